@@ -1,0 +1,14 @@
+package com.wisebook.clients.customer;
+
+import java.time.LocalDate;
+
+/** Who owes. The payment terms and ledger codes stand on the {@link CustomerAccount}s, one by company of ours. */
+public record Customer(long id, String code, String name, String legalForm, boolean naturalPerson, String siren, String siret,
+                       String vatNumber, String addressLine, String addressExtra, String postcode, String town, String country,
+                       String language, Long groupId, String segment, boolean segmentLocked, String officer, String salesPerson,
+                       String status, LocalDate insolventSince, String sector, String region) {
+
+    public boolean insolvent() {
+        return "INSOLVENT".equals(status);
+    }
+}

@@ -1,0 +1,94 @@
+package com.wisebook.clients.customer;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.wisebook.clients.company.BusinessClock;
+
+/** Customers, their accounts with our companies, and the lock that decides who changes their facts. */
+@Service
+public class Customers {
+
+    private final JdbcClient jdbc;
+    private final BusinessClock clock;
+
+    Customers(JdbcClient jdbc, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<Customer> byId(long id) {
+        return jdbc.sql("select * from customer where id = :id").param("id", id).query(Customer.class).optional();
+    }
+
+    public Optional<Customer> byCode(String code) {
+        return jdbc.sql("select * from customer where code = :code").param("code", code).query(Customer.class).optional();
+    }
+
+    public Map<Long, Customer> byIds(Collection<Long> ids) {
+        Map<Long, Customer> found = new LinkedHashMap<>();
+        jdbc.sql("select * from customer where id = any(:ids)").param("ids", ids.toArray(Long[]::new))
+            .query(Customer.class).list().forEach(customer -> found.put(customer.id(), customer));
+        return found;
+    }
+
+    public List<CustomerAccount> accounts(Collection<Long> customerIds) {
+        return jdbc.sql("select * from customer_account where customer_id = any(:ids) order by customer_id, company_id")
+            .param("ids", customerIds.toArray(Long[]::new)).query(CustomerAccount.class).list();
+    }
+
+    /**
+     * Takes the lock on customers' facts until the end of the transaction, in the order of their ids. Imports, lettrage,
+     * promises and the last check before a message leaves all take it, so that none sees half of another's work.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(Collection<Long> customerIds) {
+        jdbc.sql("select id from customer where id = any(:ids) order by id for no key update")
+            .param("ids", customerIds.toArray(Long[]::new)).query(Long.class).list();
+    }
+
+    /**
+     * Finds or creates the customers of the accounts that a file names, set by set. A new customer takes the account's
+     * code when it is free, otherwise the company's code and a hyphen before it.
+     *
+     * @return customer id by account code
+     */
+    @Transactional
+    public Map<String, Long> ensureAccounts(long companyId, Collection<AccountSeed> seeds) {
+        String[] codes = seeds.stream().map(AccountSeed::accountCode).toArray(String[]::new);
+        String[] names = seeds.stream().map(s -> s.name() == null || s.name().isBlank() ? s.accountCode() : s.name().strip())
+            .toArray(String[]::new);
+        jdbc.sql("""
+                with seed as (
+                    select distinct on (code) code, name from unnest(:codes::text[], :names::text[]) as s (code, name)
+                    order by code, length(name) desc),
+                missing as (
+                    select s.code, s.name,
+                           case when exists (select 1 from customer c where c.code = s.code)
+                                then (select code from company where id = :company) || '-' || s.code else s.code end as customer_code
+                      from seed s
+                     where not exists (select 1 from customer_account a where a.company_id = :company and a.account_code = s.code)),
+                made as (
+                    insert into customer (code, name, created_at) select customer_code, name, :now from missing
+                    returning id, code)
+                insert into customer_account (customer_id, company_id, account_code)
+                select made.id, :company, missing.code from made join missing on missing.customer_code = made.code""")
+            .param("codes", codes).param("names", names).param("company", companyId)
+            .param("now", java.sql.Timestamp.from(clock.instant())).update();
+        Map<String, Long> ids = new LinkedHashMap<>();
+        jdbc.sql("select account_code, customer_id from customer_account where company_id = :company and account_code = any(:codes)")
+            .param("company", companyId).param("codes", codes)
+            .query(row -> {
+                ids.put(row.getString(1), row.getLong(2));
+            });
+        return ids;
+    }
+}

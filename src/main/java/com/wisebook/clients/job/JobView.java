@@ -1,0 +1,20 @@
+package com.wisebook.clients.job;
+
+import java.time.Instant;
+
+/**
+ * A job as it stands.
+ *
+ * @param status    QUEUED, RUNNING, DONE, FAILED or CANCELLED
+ * @param total     pieces of work, null while unknown
+ * @param done      pieces done
+ * @param perSecond pieces a second since the start, null before the first
+ */
+public record JobView(long id, String kind, String subjectId, String title, String status, Long total, long done,
+                      String message, String error, Double perSecond, String createdBy, Instant createdAt, Instant startedAt,
+                      Instant finishedAt) {
+
+    public boolean ended() {
+        return !status.equals("QUEUED") && !status.equals("RUNNING");
+    }
+}

@@ -1,0 +1,18 @@
+package com.wisebook.clients.messaging;
+
+import java.util.List;
+
+/**
+ * What leaves.
+ *
+ * @param recipients  e-mail addresses, or telephone numbers in E.164
+ * @param fingerprint what the content was made from; the guard compares it with the facts at the next claim
+ * @param attachment  null when there is none
+ */
+public record MessageContent(List<String> recipients, List<String> copies, String sender, String language, String subject,
+                             String textBody, String htmlBody, Attachment attachment, String fingerprint) {
+
+    /** A file that goes with the message and is kept as it was sent. */
+    public record Attachment(String kind, String fileName, String contentType, byte[] bytes) {
+    }
+}
