@@ -94,6 +94,8 @@ create table dunning_case (
     opened_at           timestamptz not null,
     closed_at           timestamptz,
     closed_reason       text,
+    -- when our claim was declared to the insolvency practitioner
+    insolvency_declared_on date,
     version             integer not null default 0
 );
 create unique index dunning_case_one_open on dunning_case (company_id, customer_id) where status = 'OPEN';
@@ -127,6 +129,8 @@ create table relance (
     -- calls: how often it was tried, and not before when it is tried again
     attempts        integer not null default 0,
     not_before      date,
+    -- letters: when it was posted
+    posted_on       date,
     approved_by     text,
     approved_at     timestamptz,
     decided_by_kind text not null default 'SYSTEM' check (decided_by_kind in ('HUMAN', 'SYSTEM')),
@@ -211,9 +215,24 @@ create table promise_item (
 );
 create index promise_item_entry on promise_item (entry_id);
 
+-- What a human found out about an item past its prescription (L110-4; interrupted by 2240, 2241, 2244 of the code civil).
+create table prescription_check (
+    entry_id        bigint primary key references ledger_entry,
+    prescribed      boolean not null,
+    interrupted_on  date,
+    reason          text not null,
+    checked_by      text not null,
+    checked_at      timestamptz not null,
+    check (prescribed = (interrupted_on is null))
+);
+
 create table penalty_waiver (
     entry_id    bigint primary key references ledger_entry,
     reason      text not null,
     waived_by   text not null,
     waived_at   timestamptz not null
 );
+
+create index relance_contacted on relance (customer_id, sent_at) where sent_at is not null;
+create index relance_to_post on relance (case_id) where posted_on is null and channel in ('LETTER', 'REGISTERED_LETTER');
+create index hold_reason on hold (reason, created_on) where released_at is null;
