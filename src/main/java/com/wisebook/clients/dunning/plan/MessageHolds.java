@@ -81,6 +81,10 @@ class MessageHolds {
             channel = draft.step.fallback().name();
             found = Recipients.find(channel, draft.facts);
         }
+        if (found.isEmpty() && draft.facts.letterOnly()) {
+            channel = "LETTER";
+            found = Recipients.find(channel, draft.facts);
+        }
         draft.channel = channel;
         draft.recipient = found.orElse(null);
         if (found.isEmpty()) {
