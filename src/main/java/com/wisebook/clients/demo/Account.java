@@ -59,12 +59,12 @@ final class Account {
         a.currency = country.equals("GB") ? "GBP" : country.equals("CH") && number % 2 == 0 ? "USD" : "EUR";
         a.vatPerMille = a.abroad ? 0 : companyRank == 1 ? 200 : trade.vatPerMille();
         a.typicalCents = Math.round(dice.logNormal(trade.typical() * 100.0, 0.75));
-        a.monthlyRate = Math.min(45, dice.logNormal(companyRank == 0 ? 1.08 : 0.85, 1.12));
+        a.monthlyRate = Math.min(45, dice.logNormal(companyRank == 0 ? 1.14 : 0.90, 1.12));
         if (dice.chance(0.04)) {
             a.monthlyRate *= 0.06;
         }
         a.monthEndBilling = dice.chance(companyRank == 0 ? 0.22 : 0.55);
-        a.instalments = 1 + dice.weighted(42, 36, 22);
+        a.instalments = 1 + dice.weighted(36, 38, 26);
         a.terms(dice, kind);
         a.habits(dice);
         if (insolventSince != null) {
@@ -93,7 +93,7 @@ final class Account {
         rhythm = profile == Profile.MONTH_END ? Rhythm.MONTH_END
             : List.of(Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.TWICE_A_MONTH).get(dice.weighted(48, 37, profile == Profile.EARLY ? 0 : 15));
         weekday = dice.between(1, 5);
-        groups = method == Method.DIRECT_DEBIT ? false : dice.chance(profile == Profile.MONTH_END ? 0.8 : 0.38);
+        groups = method == Method.DIRECT_DEBIT ? false : dice.chance(profile == Profile.MONTH_END ? 0.8 : 0.32);
     }
 
     boolean paysOn(Day day) {

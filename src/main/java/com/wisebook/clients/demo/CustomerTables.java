@@ -103,13 +103,21 @@ final class CustomerTables {
             : address + (addresses.add(address) ? "" : String.valueOf(rank + 1)) + "@" + c.domain();
         String phone = abroad || dice.chance(0.18) ? null : Identifiers.fixedLine(c.zone(), dice);
         String mobile = abroad || !dice.chance(role.equals("MANAGEMENT") || himself ? 0.85 : 0.42) ? null : Identifiers.mobile(dice);
-        String title = himself ? "Gérant" : dice.pick(words.jobTitles.get((abroad ? "en-" : "") + role));
+        String title = himself ? "Gérant" : title(c, role, abroad, dice);
         contacts.add(ids.next("contact")).add(customerId).add(abroad ? null : civility).add(first).add(last)
             .add(feminine(title, civility, abroad)).add(email).add(phone).add(mobile).add(abroad ? "en" : null)
             .add(himself ? "{PAYER,MANAGEMENT}" : rank == 0 && dice.chance(0.3) ? "{PAYER,BILLING}" : "{" + role + "}")
             .add(email == null || !dice.chance(0.008)).add(mobile == null || !dice.chance(0.012)).add(phone == null || !dice.chance(0.015))
             .add(mobile != null && dice.chance(0.02) ? anchor.minusDays(dice.between(5, 300)) + "T10:30:00Z" : null)
             .add(created + "T09:00:00Z").end();
+    }
+
+    private String title(DemoCustomer c, String role, boolean abroad, Dice dice) {
+        if (c.kind() == CustomerKind.PUBLIC && role.equals("MANAGEMENT")) {
+            return dice.pick(List.of("Directeur général", "Directeur administratif et financier", "Responsable financier"));
+        }
+        String title = dice.pick(words.jobTitles.get((abroad ? "en-" : "") + role));
+        return title.equals("Chef de chantier") && !c.sector().equals("Bâtiment") ? "Acheteur" : title;
     }
 
     /** French titles agree with the person. */
@@ -121,7 +129,8 @@ final class CustomerTables {
             return title.replace("Gérant", "Gérante").replace("Acheteur", "Acheteuse")
                 .replace("Directeur général", "Directrice générale").replace("Directeur administratif et financier", "Directrice administrative et financière")
                 .replace("Président", "Présidente").replace("Trésorier", "Trésorière").replace("Approvisionneur", "Approvisionneuse")
-                .replace("Chef de chantier", "Cheffe de chantier").replace("Chargé d'", "Chargée d'");
+                .replace("Chef de chantier", "Cheffe de chantier").replace("Chargé d'", "Chargée d'")
+                .replace("Responsable commercial", "Responsable commerciale").replace("Responsable financier", "Responsable financière");
         }
         return title.replace("Assistante", "Assistant").replace("Directrice", "Directeur").replace("Secrétaire comptable", "Assistant comptable");
     }

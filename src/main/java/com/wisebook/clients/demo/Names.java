@@ -58,8 +58,11 @@ final class Names {
 
     /** A member of a group carries the group's root, its trade and where it works. */
     String member(Dice dice, String groupRoot, Trade trade, String region, String town) {
-        String name = groupRoot + " " + dice.pick(trade.after());
-        return once(dice.chance(0.5) ? name + " " + town : name, dice, region);
+        String name = groupRoot + " " + dice.pick(trade.after()) + (dice.chance(0.5) ? " " + town : "");
+        for (int attempt = 0; attempt < 8 && given.contains(name); attempt++) {
+            name = groupRoot + " " + dice.pick(trade.after()) + " " + town;
+        }
+        return once(name, dice, region);
     }
 
     String abroad(Dice dice) {
@@ -67,19 +70,22 @@ final class Names {
     }
 
     String publicBody(Dice dice) {
-        String name = dice.pick(words.publicBodies.get("kind"));
-        name = filled(filled(filled(name, "place", dice), "person", dice), "land", dice);
+        String name = publicName(dice);
+        for (int attempt = 0; attempt < 20 && given.contains(name); attempt++) {
+            name = publicName(dice);
+        }
         return once(name, dice, "");
     }
 
-    private String filled(String name, String hole, Dice dice) {
-        String word = dice.pick(words.publicBodies.get(hole));
-        if (hole.equals("land")) {
-            return name.replace("{land}", "du " + word);
+    private String publicName(Dice dice) {
+        String place = dice.pick(words.publicBodies.get("place"));
+        if (!place.contains("-") && dice.chance(0.6)) {
+            place += dice.pick(words.publicBodies.get("ending"));
         }
-        boolean vowel = "AEIOUÉ".indexOf(word.charAt(0)) >= 0;
-        return name.replace("de {" + hole + "}", (vowel ? "d'" : "de ") + word)
-            .replace("{" + hole + "}", word);
+        String person = dice.pick(words.publicBodies.get("first")) + "-" + dice.pick(words.publicBodies.get("last"));
+        boolean vowel = "AEIOUÉ".indexOf(place.charAt(0)) >= 0;
+        return dice.pick(words.publicBodies.get("kind")).replace("de {place}", (vowel ? "d'" : "de ") + place)
+            .replace("{person}", person).replace("{land}", "du " + dice.pick(words.publicBodies.get("land")));
     }
 
     /** A sole trader: a person of an invented family. */

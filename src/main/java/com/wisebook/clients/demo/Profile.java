@@ -6,15 +6,15 @@ enum Profile {
     /** before the due date, with a discount */
     EARLY(5, 0.000),
     /** on time, or a few days around */
-    PUNCTUAL(38, 0.006),
+    PUNCTUAL(40, 0.006),
     /** a few days to two weeks late */
-    SLIGHT(20, 0.015),
+    SLIGHT(19, 0.015),
     /** once a month, in the run that follows the due date */
     MONTH_END(15, 0.010),
     /** always late, by weeks */
-    LATE(12, 0.060),
+    LATE(11.5, 0.060),
     /** very late, in parts, part of it never unless asked */
-    BAD(7, 0.150),
+    BAD(6.2, 0.150),
     /** stopped paying, then went to the court */
     INSOLVENT(1.2, 0.030),
     /** a public body: slow and sure */
@@ -47,11 +47,11 @@ enum Profile {
         double forgotten = dice.unit();
         return switch (this) {
             case EARLY -> (int) Math.round(-12 + 4 * z);
-            case PUNCTUAL -> forgotten < 0.012 ? 18 + (int) Math.abs(20 * z) : (int) Math.min(Math.round(-2.5 + 2.0 * z), 4);
+            case PUNCTUAL -> forgotten < 0.010 ? 18 + (int) Math.abs(20 * z) : (int) Math.min(Math.round(-2.5 + 2.0 * z), 4);
             case SLIGHT -> forgotten < 0.02 ? 35 + (int) Math.abs(20 * z) : (int) Math.round(3.5 + 4 * z);
             case MONTH_END -> forgotten < 0.01 ? 35 : 0;
             case LATE -> forgotten < 0.04 ? 120 : (int) Math.max(5, Math.round(32 + 15 * z));
-            case BAD, INSOLVENT -> forgotten < 0.16 ? Integer.MAX_VALUE : (int) Math.max(12, Math.round(62 + 30 * z));
+            case BAD, INSOLVENT -> forgotten < 0.10 ? Integer.MAX_VALUE : (int) Math.max(12, Math.round(62 + 30 * z));
             case PUBLIC -> forgotten < 0.02 ? 60 : (int) Math.round(1 + 6 * z);
         };
     }
