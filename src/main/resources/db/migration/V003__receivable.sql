@@ -146,3 +146,7 @@ create table ledger_news (
     newest_treasury     date,
     newest_import_at    timestamptz
 );
+
+-- What other modules may read of receivables in their own set-based statements.
+create view open_amount as
+    select id as entry_id, company_id, customer_id, open_amount, currency, due_date from ledger_entry;

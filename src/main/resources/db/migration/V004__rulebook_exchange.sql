@@ -6,7 +6,7 @@ create table rulebook_version (
     source       text not null check (source in ('SHIPPED', 'FOLDER', 'UPLOAD')),
     file_name    text not null,
     workbook     bytea not null,
-    status       text not null check (status in ('ACTIVE', 'RETIRED', 'REFUSED')),
+    status       text not null check (status in ('COMPILING', 'ACTIVE', 'RETIRED', 'REFUSED')),
     findings     jsonb not null default '[]',
     created_by   text not null,
     created_at   timestamptz not null,

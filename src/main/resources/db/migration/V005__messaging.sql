@@ -30,7 +30,13 @@ create table message (
     document_id      bigint references document,
     -- what the content was made from; another fingerprint at the claim means: render again
     fingerprint      text,
+    -- claims made (each is one attempt, it never goes down), and temporary failures since the last human decision
     attempts         integer not null default 0,
+    failures         integer not null default 0,
+    -- why the guard said "later"
+    wait_reason      text,
+    -- who decided about an uncertain send
+    resolved_by      text,
     next_attempt_at  timestamptz not null,
     claimed_by       text,
     claimed_at       timestamptz,
@@ -59,6 +65,25 @@ create table print_batch (
     document_id bigint references document
 );
 alter table message add constraint message_print_batch_fk foreign key (print_batch_id) references print_batch;
+
+-- one batch is open for a company at a time; letters join it until somebody closes and prints it
+create unique index print_batch_open on print_batch (company_id) where closed_at is null;
+create index message_print_batch on message (print_batch_id) where print_batch_id is not null;
+
+-- which nodes send; liveness is measured in the database's time, which all nodes share and nobody moves
+create table messaging_node (
+    node_id      text primary key,
+    heartbeat_at timestamptz not null
+);
+
+-- sending can be stopped for everybody, e.g. while a mistake in a template is being corrected
+create table messaging_pause (
+    only_row   boolean primary key default true check (only_row),
+    paused     boolean not null default false,
+    changed_by text,
+    changed_at timestamptz
+);
+insert into messaging_pause default values;
 
 -- embedded mode: what the local SMTP server and the local SMS gateway caught
 create table mailbox_item (

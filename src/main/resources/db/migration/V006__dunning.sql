@@ -236,3 +236,11 @@ create table penalty_waiver (
 create index relance_contacted on relance (customer_id, sent_at) where sent_at is not null;
 create index relance_to_post on relance (case_id) where posted_on is null and channel in ('LETTER', 'REGISTERED_LETTER');
 create index hold_reason on hold (reason, created_on) where released_at is null;
+
+-- Customers that nobody can reach by mail or telephone: an officer decided to write by post.
+create table letter_only (
+    customer_id bigint not null references customer,
+    company_id  bigint not null references company,
+    since       timestamptz not null,
+    primary key (customer_id, company_id)
+);

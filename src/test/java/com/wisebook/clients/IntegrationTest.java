@@ -1,5 +1,6 @@
 package com.wisebook.clients;
 
+import com.wisebook.clients.company.BusinessClock;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -42,9 +43,14 @@ public @interface IntegrationTest {
     class StandingClock {
 
         @Bean
-        @Primary
         MutableClock mutableClock() {
             return new MutableClock();
+        }
+
+        @Bean
+        @Primary
+        BusinessClock standingBusinessClock(MutableClock mutableClock) {
+            return new BusinessClock(mutableClock);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
 
 /**
  * One embedded PostgreSQL for the whole test run, started at first use. Each database is a copy of a template
@@ -51,7 +52,7 @@ public final class PostgresForTests {
         return "jdbc:postgresql://localhost:" + Server.POSTGRES.getPort() + "/" + database + "?reWriteBatchedInserts=true";
     }
 
-    /** Started when first touched; stopped by its own shutdown hook. */
+    /** Started when first touched; stopped after Spring has closed the contexts of all tests. */
     private static final class Server {
 
         static final EmbeddedPostgres POSTGRES = start();
@@ -59,6 +60,7 @@ public final class PostgresForTests {
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
                         .setLocaleConfig("locale", "C")
                         .setLocaleConfig("locale-provider", "builtin")
                         .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -68,8 +70,17 @@ public final class PostgresForTests {
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("timezone", "Europe/Paris")
                         .start();
+                SpringApplication.getShutdownHandlers().add(() -> close(postgres));
                 migrateTemplate(postgres);
                 return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(EmbeddedPostgres postgres) {
+            try {
+                postgres.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -20,6 +20,10 @@ public class Contacts {
     private static final String COLUMNS = "id, customer_id, civility, first_name, last_name, job_title, email, phone, mobile, "
         + "language, roles, email_valid, mobile_valid, phone_valid, sms_opt_out_at";
 
+    /** Numbers are written in many ways; their last nine digits are the national number in France. */
+    private static final String SAME_MOBILE =
+        "right(regexp_replace(mobile, '[^0-9]', '', 'g'), 9) = right(regexp_replace(:mobile, '[^0-9]', '', 'g'), 9)";
+
     private final JdbcClient jdbc;
     private final BusinessClock clock;
 
@@ -69,13 +73,19 @@ public class Contacts {
             .param("customer", customerId).param("email", email).update();
     }
 
+    /** No SMS reaches that number: none is sent to it again. */
+    @Transactional
+    public void mobileIsWrong(long customerId, String mobileE164) {
+        jdbc.sql("update contact set mobile_valid = false where customer_id = :customer and " + SAME_MOBILE)
+            .param("customer", customerId).param("mobile", mobileE164).update();
+    }
+
     /** Whoever holds this number wants no more SMS. */
     @Transactional
     public void smsOptOut(long customerId, String mobileE164) {
         jdbc.sql("""
                 update contact set sms_opt_out_at = :now
-                 where customer_id = :customer and sms_opt_out_at is null
-                   and right(regexp_replace(mobile, '[^0-9]', '', 'g'), 9) = right(regexp_replace(:mobile, '[^0-9]', '', 'g'), 9)""")
+                 where customer_id = :customer and sms_opt_out_at is null and """ + SAME_MOBILE)
             .param("customer", customerId).param("mobile", mobileE164).param("now", Timestamp.from(clock.instant())).update();
     }
 

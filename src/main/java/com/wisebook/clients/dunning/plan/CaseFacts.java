@@ -22,12 +22,13 @@ import com.wisebook.clients.customer.CustomerBlocks.Block;
  * @param dossier     the open case, null when there is none
  * @param live        the step that the case is taking, null when it takes none
  * @param toPost      a letter of this case that is printed and not posted yet, null when there is none
+ * @param letterOnly  an officer decided to write by post when nobody can be reached otherwise
  * @param promiseUntil when the last live promise is judged, null when there is none
  */
 public record CaseFacts(Company company, Customer customer, CustomerAccount account, String behaviour, List<ItemFacts> items,
                         Map<String, BigDecimal> credits, LocalDate newestNews, List<Block> blocks, List<Contact> contacts,
                         List<LocalDate> contacted, Dossier dossier, LiveRelance live, LetterToPost toPost,
-                        LocalDate promiseUntil) {
+                        LocalDate promiseUntil, boolean letterOnly) {
 
     /**
      * The open case.

@@ -73,7 +73,7 @@ public class CaseFactsLoader {
             cases.add(new CaseFacts(company, byId.get(id), accounts.get(id), behaviour.getOrDefault(id, "UNKNOWN"),
                 debits(open, known), credits(open), news, standing.getOrDefault(id, List.of()), people.getOrDefault(id, List.of()),
                 known.contacted().getOrDefault(id, List.of()), known.dossiers().get(id), known.live().get(id),
-                known.toPost().get(id), known.promiseUntil().get(id)));
+                known.toPost().get(id), known.promiseUntil().get(id), known.letterOnly().contains(id)));
         }
         return cases;
     }

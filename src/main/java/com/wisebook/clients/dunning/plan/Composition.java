@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import com.wisebook.clients.dunning.plan.Planner.Draft;
+import com.wisebook.clients.dunning.rules.RelanceChannel;
 import com.wisebook.clients.dunning.rules.RelanceStep;
 
 /**
@@ -26,7 +27,7 @@ final class Composition {
         List<PlannedItem> items = draft.due;
         if (draft.facts.account().groupingMode().equals("INVOICE")) {
             items = List.of(leading);
-        } else if (step.formalNotice() || step.channel().equals("LEGAL")) {
+        } else if (step.formalNotice() || step.channel() == RelanceChannel.LEGAL) {
             items = draft.due.stream().filter(i -> i.step().level() == step.level()).toList();
         }
         if (step.formalNotice() && items.size() < draft.due.size()) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,12 @@ class DunningFacts {
         private final Map<Long, Dossier> dossiers = new HashMap<>();
         private final Map<Long, LiveRelance> live = new HashMap<>();
         private final Map<Long, LetterToPost> toPost = new HashMap<>();
+        private final Set<Long> letterOnly = new HashSet<>();
         private int prescriptionYears;
+
+        Set<Long> letterOnly() {
+            return letterOnly;
+        }
 
         Map<Long, LocalDate> promiseUntil() {
             return promiseUntil;
@@ -102,6 +108,8 @@ class DunningFacts {
         promises(known, companyId, ids, today);
         contacted(known, companyId, ids, today);
         dossiers(known, companyId, ids);
+        known.letterOnly.addAll(jdbc.sql("select customer_id from letter_only where company_id = :company and customer_id = any(:ids)")
+            .param("company", companyId).param("ids", ids).query(Long.class).list());
         return known;
     }
 

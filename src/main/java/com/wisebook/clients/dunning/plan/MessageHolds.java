@@ -75,16 +75,20 @@ class MessageHolds {
     }
 
     private static void recipient(Draft draft) {
-        String channel = draft.step.channel();
+        String channel = draft.step.channel().name();
         Optional<Recipient> found = Recipients.find(channel, draft.facts);
         if (found.isEmpty() && draft.step.fallback() != null) {
-            channel = draft.step.fallback();
+            channel = draft.step.fallback().name();
+            found = Recipients.find(channel, draft.facts);
+        }
+        if (found.isEmpty() && draft.facts.letterOnly()) {
+            channel = "LETTER";
             found = Recipients.find(channel, draft.facts);
         }
         draft.channel = channel;
         draft.recipient = found.orElse(null);
         if (found.isEmpty()) {
-            draft.holds.add(new PlannedHold(HoldReason.NO_RECIPIENT, null, draft.step.channel(), null, null, null));
+            draft.holds.add(new PlannedHold(HoldReason.NO_RECIPIENT, null, draft.step.channel().name(), null, null, null));
         }
     }
 

@@ -52,7 +52,7 @@ public class PlanWriter {
         for (CasePlan plan : plans) {
             for (ItemDecision d : plan.decisions()) {
                 rows.add(new Object[] {d.item().item().entryId(), today, version, d.step() == null ? null : d.step().row(),
-                    d.step() == null ? null : d.step().level(), d.outcome(), d.step() == null ? null : d.step().channel(),
+                    d.step() == null ? null : d.step().level(), d.outcome(), d.step() == null ? null : d.step().channel().name(),
                     facts(plan, d), now()});
             }
         }
@@ -138,14 +138,14 @@ public class PlanWriter {
             if (id != null) {
                 boolean due = !plan.items().isEmpty();
                 rows.add(new Object[] {plan.action().name(), reason(plan), plan.nextDate(), plan.fingerprint(),
-                    due ? plan.level() : null, due ? plan.step().channel() : null, due ? plan.amount() : null,
-                    due ? plan.currency() : null, id, plan.fingerprint()});
+                    due ? plan.level() : null, due ? plan.step().channel().name() : null, due ? plan.amount() : null,
+                    due ? plan.currency() : null, id, plan.fingerprint(), due ? plan.amount() : null});
             }
         }
         template.batchUpdate("""
             update dunning_case set action = ?, action_reason = ?, next_date = ?, plan_fingerprint = ?, planned_level = ?,
                    planned_channel = ?, planned_amount = ?, planned_currency = ?, version = version + 1
-             where id = ? and plan_fingerprint is distinct from ?""", rows);
+             where id = ? and (plan_fingerprint, planned_amount) is distinct from (?, ?)""", rows);
     }
 
     private static String reason(CasePlan plan) {

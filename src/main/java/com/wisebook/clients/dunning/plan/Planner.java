@@ -27,8 +27,6 @@ public class Planner {
     private static final int LOOK_AGAIN_DAYS = 30;
     /** The morning's hour at which a case whose date has come looks again. */
     private static final LocalTime MORNING = LocalTime.of(7, 30);
-    /** Stands for "no step was ever taken" in the table's column of days since the last step. */
-    private static final int NEVER = 9999;
 
     private final RelanceTable table;
     private final ContactPolicy contactPolicy;
@@ -63,7 +61,8 @@ public class Planner {
     }
 
     private RelanceFact fact(CaseFacts facts, ItemFacts item, LocalDate today) {
-        int sinceStep = item.levelOn() == null ? NEVER : (int) java.time.temporal.ChronoUnit.DAYS.between(item.levelOn(), today);
+        int sinceStep = item.levelOn() == null ? RelanceFact.NO_STEP_YET
+            : (int) java.time.temporal.ChronoUnit.DAYS.between(item.levelOn(), today);
         return new RelanceFact(facts.customer().segment(), item.daysOverdue(today), item.collectible(), item.level(), sinceStep,
             facts.behaviour(), facts.account().contract());
     }
@@ -72,7 +71,7 @@ public class Planner {
         List<ItemDecision> decisions = new ArrayList<>();
         for (int i = 0; i < decided.size(); i++) {
             ItemFacts item = facts.items().get(i);
-            RelanceStep step = decided.get(i).getStep();
+            RelanceStep step = decided.get(i).step().orElse(null);
             String outcome = item.pastPrescription(today) ? "PRESCRIBED" : step != null ? "STEP"
                 : item.level() == 0 && item.overdue(today) && item.collectible().signum() > 0 ? "NO_RULE" : "WAIT";
             decisions.add(new ItemDecision(item, step, outcome, item.daysOverdue(today)));

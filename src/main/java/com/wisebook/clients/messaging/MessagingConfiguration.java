@@ -1,0 +1,58 @@
+package com.wisebook.clients.messaging;
+
+import java.util.Optional;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.util.StringUtils;
+
+import com.wisebook.clients.messaging.mail.SmtpServer;
+import com.wisebook.clients.messaging.mail.SmtpSettings;
+import com.wisebook.clients.messaging.mailbox.LocalMailServer;
+import com.wisebook.clients.messaging.mailbox.LocalSmsGateway;
+import com.wisebook.clients.messaging.sms.SmsGateway;
+import com.wisebook.clients.messaging.sms.TwilioGateway;
+import com.wisebook.clients.messaging.sms.TwilioSettings;
+import com.wisebook.clients.messaging.sms.UnconfiguredSmsGateway;
+
+/** Chooses the ways out: what the environment names, otherwise the local mailbox in embedded mode, otherwise none. */
+@Configuration(proxyBeanMethods = false)
+class MessagingConfiguration {
+
+    @Bean
+    SmtpServer smtpServer(@Value("${spring.mail.host:${SMTP_HOST:}}") String host,
+                          @Value("${spring.mail.port:${SMTP_PORT:587}}") int port,
+                          @Value("${spring.mail.username:${SMTP_USER:}}") String user,
+                          @Value("${spring.mail.password:${SMTP_PASSWORD:}}") String password,
+                          @Value("${spring.mail.properties.mail.smtp.starttls.enable:${SMTP_STARTTLS:false}}") boolean startTls,
+                          @Value("${wisebook.messaging.smtp-timeout-millis:30000}") int timeout,
+                          ObjectProvider<LocalMailServer> local) {
+        if (StringUtils.hasText(host)) {
+            SmtpSettings settings = new SmtpSettings(host, port, StringUtils.hasText(user) ? user : null,
+                StringUtils.hasText(user) ? password : null, startTls, timeout);
+            return () -> Optional.of(settings);
+        }
+        return () -> Optional.ofNullable(local.getIfAvailable())
+            .map(server -> new SmtpSettings("127.0.0.1", server.port(), null, null, false, timeout));
+    }
+
+    @Bean
+    TwilioSettings twilioSettings(@Value("${TWILIO_ACCOUNT_SID:}") String account, @Value("${TWILIO_AUTH_TOKEN:}") String token,
+                                  @Value("${TWILIO_BASE_URL:}") String baseUrl, PublicLinks links) {
+        return new TwilioSettings(account, token, StringUtils.hasText(baseUrl) ? baseUrl : "https://api.twilio.com",
+            links.url("/api/v1/webhooks/twilio/status").toString());
+    }
+
+    @Bean
+    @Primary
+    SmsGateway smsGateway(TwilioSettings twilio, ObjectProvider<LocalSmsGateway> local) {
+        if (twilio.configured()) {
+            return new TwilioGateway(twilio);
+        }
+        SmsGateway gateway = local.getIfAvailable();
+        return gateway != null ? gateway : new UnconfiguredSmsGateway();
+    }
+}

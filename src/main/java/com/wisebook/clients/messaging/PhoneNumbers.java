@@ -1,0 +1,47 @@
+package com.wisebook.clients.messaging;
+
+import java.util.Optional;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber;
+
+/** Reads telephone numbers as people write them. */
+public final class PhoneNumbers {
+
+    private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
+
+    private PhoneNumbers() {
+    }
+
+    /**
+     * A valid number.
+     *
+     * @param e164   international form, e.g. +33639980001
+     * @param mobile true when an SMS can reach it (in some countries the number does not tell: then true)
+     */
+    public record Phone(String e164, boolean mobile) {
+    }
+
+    /**
+     * @param country ISO code of the country whose national form the number may be in, e.g. FR
+     * @return empty when it is no valid number
+     */
+    public static Optional<Phone> e164(String number, String country) {
+        if (number == null || number.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            Phonenumber.PhoneNumber parsed = UTIL.parse(number, country);
+            if (!UTIL.isValidNumber(parsed)) {
+                return Optional.empty();
+            }
+            PhoneNumberUtil.PhoneNumberType type = UTIL.getNumberType(parsed);
+            boolean mobile = type == PhoneNumberUtil.PhoneNumberType.MOBILE
+                || type == PhoneNumberUtil.PhoneNumberType.FIXED_LINE_OR_MOBILE;
+            return Optional.of(new Phone(UTIL.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164), mobile));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+}

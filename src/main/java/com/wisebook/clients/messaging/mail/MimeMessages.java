@@ -1,0 +1,116 @@
+package com.wisebook.clients.messaging.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+
+import com.wisebook.clients.messaging.channel.Envelope;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
+
+/** Makes the MIME form of a message: text and HTML as alternatives, the attachment beside them. */
+final class MimeMessages {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private MimeMessages() {
+    }
+
+    /** @throws AddressException when an address is no address */
+    static MimeMessage of(Envelope envelope, Session session) throws MessagingException {
+        InternetAddress from = new InternetAddress(envelope.sender().address(), true);
+        MimeMessage mail = new WithOwnId(session, messageId(envelope.messageId(), from));
+        mail.setFrom(from);
+        if (envelope.sender().replyTo() != null) {
+            mail.setReplyTo(new InternetAddress[] {new InternetAddress(envelope.sender().replyTo(), true)});
+        }
+        mail.setRecipients(Message.RecipientType.TO, addresses(envelope.recipients()));
+        mail.setRecipients(Message.RecipientType.CC, addresses(envelope.copies()));
+        mail.setSubject(envelope.subject() == null ? "" : envelope.subject().replaceAll("[\\r\\n]+", " "), UTF_8);
+        mail.setSentDate(Date.from(envelope.claimedAt()));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setHeader("X-WiseBook-Message", Long.toString(envelope.messageId()));
+        if (envelope.language() != null) {
+            mail.setHeader("Content-Language", envelope.language());
+        }
+        setBody(mail, envelope);
+        mail.saveChanges();
+        return mail;
+    }
+
+    /** The same row always has the same Message-ID: a mail that did arrive twice can be recognised as one. */
+    static String messageId(long id, InternetAddress from) {
+        String address = from.getAddress();
+        return "<wisebook-" + id + "@" + address.substring(address.indexOf('@') + 1) + ">";
+    }
+
+    private static InternetAddress[] addresses(List<String> texts) throws AddressException {
+        List<InternetAddress> found = new ArrayList<>();
+        for (String text : texts) {
+            found.add(new InternetAddress(text, true));
+        }
+        return found.toArray(InternetAddress[]::new);
+    }
+
+    private static void setBody(MimeMessage mail, Envelope envelope) throws MessagingException {
+        MimeMultipart alternatives = new MimeMultipart("alternative");
+        alternatives.addBodyPart(text(envelope.textBody() == null ? "" : envelope.textBody(), "plain"));
+        if (envelope.htmlBody() != null) {
+            alternatives.addBodyPart(text(envelope.htmlBody(), "html"));
+        }
+        if (envelope.attachment() == null) {
+            mail.setContent(alternatives);
+            return;
+        }
+        MimeBodyPart body = new MimeBodyPart();
+        body.setContent(alternatives);
+        MimeMultipart mixed = new MimeMultipart("mixed", body, attachment(envelope));
+        mail.setContent(mixed);
+    }
+
+    private static MimeBodyPart text(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, UTF_8, subtype);
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        return part;
+    }
+
+    private static MimeBodyPart attachment(Envelope envelope) throws MessagingException {
+        var file = envelope.attachment();
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.contentType())));
+        try {
+            part.setFileName(MimeUtility.encodeText(file.fileName(), UTF_8, null));
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        return part;
+    }
+
+    private static final class WithOwnId extends MimeMessage {
+
+        private final String id;
+
+        WithOwnId(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}
