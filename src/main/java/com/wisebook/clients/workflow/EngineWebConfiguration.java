@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** One login for the engine's web applications and for ours, and the engine knows who calls it through our own pages. */
 @Configuration(proxyBeanMethods = false)
@@ -27,7 +28,7 @@ class EngineWebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<EngineUserFilter> engineUser(IdentityService identity) {
+    FilterRegistrationBean<EngineUserFilter> engineUser(@Lazy IdentityService identity) {
         FilterRegistrationBean<EngineUserFilter> registration = new FilterRegistrationBean<>(new EngineUserFilter(identity));
         registration.setOrder(AFTER_SECURITY + 1);
         return registration;

