@@ -6,7 +6,8 @@ select relance_id, array_agg(currency order by currency) as currencies, array_ag
  group by relance_id;
 
 create index relance_sent_on on relance (((sent_at at time zone 'Europe/Paris')::date)) where sent_at is not null;
-create index relance_open_status on relance (status) where status in ('PLANNED', 'TO_APPROVE', 'APPROVED', 'QUEUED', 'UNCERTAIN', 'FAILED');
+create index relance_failed on relance (case_id) where status = 'FAILED';
+create index dunning_case_action on dunning_case (action) where status = 'OPEN';
 create index hold_reason_live on hold (reason) where released_at is null;
 
 create view desk_sent as
@@ -19,42 +20,37 @@ select r.id, r.run_id, c.code as customer_code, c.name as customer_name, co.code
   left join desk_relance_amount a on a.relance_id = r.id
  where r.sent_at is not null and r.status in ('SENT', 'DELIVERED', 'DONE');
 
+-- The amount is the money that does not move: that of the item, or of the message that the case would send.
 create view desk_held as
-select h.id, r.run_id, c.code as customer_code, c.name as customer_name, co.code as company_code, h.reason as kind, r.level, r.channel,
-       case when h.amount is not null then array[coalesce(h.currency, co.currency)] end as currencies,
-       case when h.amount is not null then array[h.amount] end as amounts,
+select h.id, r.run_id, c.code as customer_code, c.name as customer_name, co.code as company_code, h.reason as kind,
+       coalesce(r.level, d.planned_level) as level, coalesce(r.channel, d.planned_channel) as channel,
+       case when h.entry_id is not null and h.amount is not null then array[coalesce(h.currency, co.currency)]
+            when h.entry_id is null and d.planned_amount is not null then array[coalesce(d.planned_currency, co.currency)] end as currencies,
+       case when h.entry_id is not null and h.amount is not null then array[h.amount]
+            when h.entry_id is null and d.planned_amount is not null then array[d.planned_amount] end as amounts,
        h.created_on as day, h.held_until as until, h.detail, h.released_by, r.message_id
   from hold h
   join customer c on c.id = h.customer_id
   join company co on co.id = h.company_id
   left join relance r on r.id = h.relance_id
+  left join dunning_case d on d.id = h.case_id
  where h.released_at is null;
 
--- What only a human can move on. A call that is held (closed hours, contact cap) waits for the clock, not for a human.
+-- What only a human can move on: one row a case, as in the Tasklist.
 create view desk_waiting as
-select r.id, r.run_id, c.code as customer_code, c.name as customer_name, co.code as company_code,
-       case when r.status = 'UNCERTAIN' then 'UNCERTAIN' when r.status = 'TO_APPROVE' then 'APPROVE'
-            when r.channel in ('CALL', 'LEGAL') then r.channel else 'POST' end as kind,
-       r.level, r.channel, a.currencies, a.amounts, coalesce(r.not_before, r.planned_on) as day, null::date as until,
-       r.reference as detail, null::text as released_by, r.message_id
-  from relance r
-  join customer c on c.id = r.customer_id
-  join company co on co.id = r.company_id
+select d.id, r.run_id, c.code as customer_code, c.name as customer_name, co.code as company_code, d.action as kind,
+       coalesce(r.level, d.planned_level) as level, coalesce(r.channel, d.planned_channel) as channel,
+       case when a.relance_id is not null then a.currencies
+            when d.planned_amount is not null then array[coalesce(d.planned_currency, co.currency)] end as currencies,
+       case when a.relance_id is not null then a.amounts when d.planned_amount is not null then array[d.planned_amount] end as amounts,
+       coalesce(r.planned_on, d.next_date) as day, null::date as until, d.number as detail, null::text as released_by, r.message_id
+  from dunning_case d
+  join customer c on c.id = d.customer_id
+  join company co on co.id = d.company_id
+  left join relance r on r.case_id = d.id and r.status in ('PLANNED', 'TO_APPROVE', 'APPROVED', 'QUEUED', 'UNCERTAIN')
   left join desk_relance_amount a on a.relance_id = r.id
- where (r.status in ('TO_APPROVE', 'UNCERTAIN')
-        or r.status in ('PLANNED', 'APPROVED') and r.channel in ('CALL', 'LEGAL')
-        or r.status = 'QUEUED' and r.channel in ('LETTER', 'REGISTERED_LETTER'))
-   and (r.status = 'UNCERTAIN' or not exists (select 1 from hold h where h.relance_id = r.id and h.released_at is null))
-union all
-select -h.id, r.run_id, c.code, c.name, co.code, h.reason, r.level, r.channel,
-       case when h.amount is not null then array[coalesce(h.currency, co.currency)] end,
-       case when h.amount is not null then array[h.amount] end,
-       h.created_on, h.held_until, h.detail, h.released_by, r.message_id
-  from hold h
-  join customer c on c.id = h.customer_id
-  join company co on co.id = h.company_id
-  left join relance r on r.id = h.relance_id
- where h.released_at is null and h.reason in ('NO_RECIPIENT', 'PRESCRIBED');
+ where d.status = 'OPEN'
+   and d.action in ('APPROVE', 'CALL', 'UNCERTAIN', 'POST_LETTER', 'FIX_RECIPIENT', 'CHECK_PRESCRIBED', 'LEGAL', 'INSOLVENT');
 
 -- A failure stays here until something later was done in its case.
 create view desk_failed as

@@ -2,7 +2,6 @@ package com.wisebook.clients.desk;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -110,18 +109,13 @@ public class MorningDesk {
     private static String filter(Figure figure) {
         return switch (figure) {
             case SENT -> "(v.day = :day or v.run_id = :run)";
-            case WAITING -> "v.day <= :day";
-            case HELD, FAILED -> "true";
+            case HELD, WAITING, FAILED -> "true";
         };
     }
 
     private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Figure figure, Optional<Run> run) {
-        LocalDate today = clock.today();
-        return switch (figure) {
-            case SENT -> sql.param("day", run.map(Run::asOf).orElse(today)).param("run", run.map(Run::id).orElse(-1L));
-            case WAITING -> sql.param("day", today);
-            case HELD, FAILED -> sql;
-        };
+        return figure != Figure.SENT ? sql
+            : sql.param("day", run.map(Run::asOf).orElseGet(clock::today)).param("run", run.map(Run::id).orElse(-1L));
     }
 
     private Run run(ResultSet row, int number) throws SQLException {

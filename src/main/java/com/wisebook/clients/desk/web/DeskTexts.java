@@ -1,19 +1,26 @@
 package com.wisebook.clients.desk.web;
 
+import java.time.LocalDate;
 import java.util.Locale;
 
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
+import com.wisebook.clients.desk.ImportDesk;
+
 /** What the pages say, from {@code messages/desk}: French, or English for who reads English. */
 @Component
 class DeskTexts {
 
+    /** All bundles share one name space; these keys are the desk's. */
+    private static final String PREFIX = "desk.";
+
     private final ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
 
     DeskTexts() {
-        bundle.setBasenames("messages/desk");
+        // the words of an import's findings belong to the imports
+        bundle.setBasenames("messages/desk", "messages/exchange");
         bundle.setDefaultEncoding("UTF-8");
         bundle.setFallbackToSystemLocale(false);
         bundle.setAlwaysUseMessageFormat(true);
@@ -42,7 +49,7 @@ class DeskTexts {
 
         /** @throws NoSuchMessageException when there is no such text */
         public String of(String key, Object... arguments) {
-            return bundle.getMessage(key, arguments, locale);
+            return bundle.getMessage(PREFIX + key, arguments, locale);
         }
 
         /** A text that depends on a number: {@code key.none}, {@code key.one} or {@code key.many}, the number being {0}. */
@@ -52,12 +59,26 @@ class DeskTexts {
 
         /** The label of a value of a list, e.g. {@code reason.PROMISE}; the value itself when it has no label yet. */
         public String label(String list, Object value) {
-            return value == null ? "" : bundle.getMessage(list + "." + value, null, value.toString(), locale);
+            return value == null ? "" : bundle.getMessage(PREFIX + list + "." + value, null, value.toString(), locale);
         }
 
-        /** What a key of another module says of a hold's end, and our own words for its reason when it says nothing. */
-        public String release(String reason) {
-            return label("release", reason);
+        /** What an import found in a line, in the words of the imports; its code when they have none. */
+        public String finding(ImportDesk.Finding found) {
+            return bundle.getMessage("exchange.row." + found.code(), new Object[] {found.line(), found.columnName(),
+                found.found(), found.expected(), found.raw()}, found.code(), locale);
+        }
+
+        /** The detail of a hold in words: some reasons keep a date or a code in it. */
+        public String detail(String reason, String detail, Formats formats) {
+            if (detail == null || detail.isBlank()) {
+                return "";
+            }
+            return switch (reason) {
+                case "STALE_NEWS" -> of("detail.STALE_NEWS", formats.date(LocalDate.parse(detail)));
+                case "NO_RECIPIENT" -> label("detail.NO_RECIPIENT", detail);
+                case "BLOCKED" -> label("detail.BLOCKED", detail);
+                default -> detail;
+            };
         }
     }
 }
