@@ -17,7 +17,7 @@ public class CollectionsDayGateway {
 
     /** Starts the cycle of a run that was just opened, in the caller's transaction. */
     public void start(long runId) {
-        runtime.startProcessInstanceByKey(CollectionsDayProcess.KEY, Long.toString(runId));
+        runtime.startProcessInstanceByMessage(CollectionsDayProcess.MSG_CYCLE_ASKED, Long.toString(runId));
     }
 
     /**

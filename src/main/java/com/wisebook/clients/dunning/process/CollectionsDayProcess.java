@@ -21,6 +21,8 @@ public final class CollectionsDayProcess {
     /** All variables of the process; anything else was submitted by somebody and is removed. */
     public static final Set<String> VARIABLES = Set.of(STALE_COMPANIES, JOB_ID, EVALUATION, RESTART);
 
+    /** Somebody asks for a cycle; starts one. The engine allows no plain start event beside a timer. */
+    public static final String MSG_CYCLE_ASKED = "Msg_CycleAsked";
     /** The evaluation has ended, well or badly; the process looks for itself which. */
     public static final String MSG_JOB_ENDED = "Msg_JobEnded";
 
