@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,7 +31,7 @@ public class Rulebook implements SmartLifecycle {
 
     private final Map<String, LiveTable> tables = new LinkedHashMap<>();
     private final VersionStore store;
-    private ExecutorService compiler;
+    private ThreadPoolExecutor compiler;
 
     Rulebook(List<RuleTableDefinition> definitions, VersionStore store) {
         definitions.forEach(definition -> tables.put(definition.name(), new LiveTable(definition)));
@@ -103,6 +104,11 @@ public class Rulebook implements SmartLifecycle {
         return new Submission(version, CompletableFuture.supplyAsync(() -> compile(table, version.version(), reading.rows()), compiler));
     }
 
+    /** Done when everything that was asked to be compiled so far is. */
+    CompletableFuture<Void> afterCompilations() {
+        return CompletableFuture.runAsync(() -> { }, compiler);
+    }
+
     private RuleVersion compile(LiveTable table, int version, List<RuleRow> rows) {
         String name = table.definition.name();
         try {
@@ -145,7 +151,9 @@ public class Rulebook implements SmartLifecycle {
             }
             use(table, version.version(), reading.rows());
         } catch (RuntimeException e) {
-            LOG.error("{} cannot be loaded", table.definition.name(), e);
+            if (isRunning()) {
+                LOG.error("{} cannot be loaded", table.definition.name(), e);
+            }
             table.ready.completeExceptionally(e);
         }
     }
@@ -193,7 +201,7 @@ public class Rulebook implements SmartLifecycle {
     /** Starts compiling the versions in use, in the background. */
     @Override
     public synchronized void start() {
-        compiler = Executors.newSingleThreadExecutor(task -> {
+        compiler = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "rulebook");
             thread.setDaemon(true);
             return thread;
@@ -203,7 +211,9 @@ public class Rulebook implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        compiler.shutdownNow();
+        // Not interrupted: Drools and the libraries below do not take that well. The thread is a daemon.
+        compiler.getQueue().clear();
+        compiler.shutdown();
         compiler = null;
     }
 

@@ -1,7 +1,9 @@
 package com.wisebook.clients.rulebook;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -22,7 +24,23 @@ import org.kie.internal.builder.DecisionTableConfiguration;
  */
 final class TableCompiler {
 
+    private static final int KEPT = 4;
+    /** The last few tables, so that going back to the version before takes no compilation. */
+    private static final Map<Content, KieBase> RECENT = new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Content, KieBase> eldest) {
+            return size() > KEPT;
+        }
+    };
+
     private TableCompiler() { }
+
+    /** What decides how a table decides: its values in their order, whatever the rows they stand in. */
+    private record Content(String resource, Class<?> factType, List<Map<String, Object>> rows) {
+        Content(RuleTableDefinition definition, List<Map<String, Object>> rows) {
+            this(definition.resource(), definition.factType(), rows);
+        }
+    }
 
     /** A table that Drools refuses; the message is Drools' own. */
     static final class CompilationFailed extends RuntimeException {
@@ -33,7 +51,7 @@ final class TableCompiler {
 
     static CompiledTable compile(RuleTableDefinition definition, TrustedWorkbook trusted, int version, List<RuleRow> rows) {
         WorkbookWriter writer = new WorkbookWriter(definition, trusted);
-        KieBase base = compile(definition, writer.write(rows));
+        KieBase base = compiled(definition, writer, rows);
         CompiledTable table = new CompiledTable(definition, version, rows, base, writer.firstDataRow());
         Set<String> names = base.getKiePackages().stream().flatMap(p -> p.getRules().stream())
                 .map(org.kie.api.definition.rule.Rule::getName).collect(Collectors.toCollection(HashSet::new));
@@ -44,7 +62,18 @@ final class TableCompiler {
         return table;
     }
 
-    static KieBase compile(RuleTableDefinition definition, byte[] workbook) {
+    private static synchronized KieBase compiled(RuleTableDefinition definition, WorkbookWriter writer, List<RuleRow> rows) {
+        Content content = new Content(definition, rows.stream().map(RuleRow::values).toList());
+        KieBase base = RECENT.get(content);
+        if (base == null) {
+            base = compile(definition, writer.write(rows));
+            RECENT.put(content, base);
+        }
+        return base;
+    }
+
+    /** One at a time in this JVM: two builds under one ReleaseId disturb each other. */
+    static synchronized KieBase compile(RuleTableDefinition definition, byte[] workbook) {
         ClassLoader previous = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(definition.factType().getClassLoader());
         try {

@@ -194,7 +194,7 @@ class HostileWorkbookTest {
     private static void assertRefused(byte[] workbook, String cell, String reason) {
         List<Finding> findings = findings(workbook);
         assertThat(findings).extracting(Finding::sheet, Finding::cell, Finding::key).containsExactly(tuple(SHEET, cell, reason));
-        assertThat(findings.get(0).text(Locale.ROOT)).contains(cell).doesNotContain("{");
+        assertThat(findings.get(0).text(Locale.ROOT)).contains(cell).doesNotContain("{0}", "{1}", "{2}");
     }
 
     private static void assertFileRefused(byte[] workbook, String reason) {
