@@ -1,0 +1,16 @@
+// Our login page is the only one: where the application would show its own, the browser goes there.
+const toOurLogin = () => {
+  if (window.location.hash.startsWith('#/login') || window.location.hash.startsWith('#/logout')) {
+    window.location.assign('/login?logout');
+  }
+};
+window.addEventListener('hashchange', toOurLogin);
+toOurLogin();
+
+export default {
+  app: { name: 'Accueil', vendor: 'WiseBook Clients' },
+  csrfCookieName: 'CAMUNDA-XSRF-TOKEN',
+  locales: { availableLocales: ['fr'], fallbackLocale: 'fr' },
+  disableWelcomeMessage: true,
+  links: [{ label: 'WiseBook Clients', href: '/', description: 'Retour à l’application' }]
+};
