@@ -63,6 +63,20 @@ create table customer_account (
 );
 create index customer_account_customer on customer_account (customer_id);
 
+-- A manager or an officer stops everything for a customer until a date.
+create table customer_block (
+    id              bigint generated always as identity primary key,
+    customer_id     bigint not null references customer,
+    company_id      bigint references company,
+    reason          text not null,
+    blocked_until   date not null,
+    created_by      text not null,
+    created_at      timestamptz not null,
+    lifted_at       timestamptz,
+    lifted_by       text
+);
+create index customer_block_live on customer_block (customer_id) where lifted_at is null;
+
 create table contact (
     id              bigint generated always as identity primary key,
     customer_id     bigint not null references customer,

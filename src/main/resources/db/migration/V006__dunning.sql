@@ -81,6 +81,11 @@ create table dunning_case (
     customer_id         bigint not null references customer,
     status              text not null default 'OPEN' check (status in ('OPEN', 'CLOSED')),
     level               integer not null default 0,
+    -- what the table would have sent, held or not: a manager reads this before he opens a company
+    planned_level       integer,
+    planned_channel     text,
+    planned_amount      numeric(19,4),
+    planned_currency    text,
     -- what the case does now, and when it looks again by itself
     action              text,
     action_reason       text,
@@ -89,6 +94,8 @@ create table dunning_case (
     opened_at           timestamptz not null,
     closed_at           timestamptz,
     closed_reason       text,
+    -- when our claim was declared to the insolvency practitioner
+    insolvency_declared_on date,
     version             integer not null default 0
 );
 create unique index dunning_case_one_open on dunning_case (company_id, customer_id) where status = 'OPEN';
@@ -119,6 +126,11 @@ create table relance (
     abandoned_reason text,
     reference       text unique,
     message_id      bigint references message,
+    -- calls: how often it was tried, and not before when it is tried again
+    attempts        integer not null default 0,
+    not_before      date,
+    -- letters: when it was posted
+    posted_on       date,
     approved_by     text,
     approved_at     timestamptz,
     decided_by_kind text not null default 'SYSTEM' check (decided_by_kind in ('HUMAN', 'SYSTEM')),
@@ -129,7 +141,8 @@ create table relance (
 create index relance_case on relance (case_id, id desc);
 create index relance_customer on relance (customer_id, planned_on desc);
 create index relance_run on relance (run_id);
-create index relance_live on relance (case_id) where status in ('PLANNED', 'TO_APPROVE', 'APPROVED', 'QUEUED');
+-- one live step a case: planning again finds it, and nothing is ever sent beside it
+create unique index relance_one_live on relance (case_id) where status in ('PLANNED', 'TO_APPROVE', 'APPROVED', 'QUEUED', 'UNCERTAIN');
 
 create table relance_item (
     relance_id      bigint not null references relance,
@@ -171,20 +184,6 @@ create table hold (
 create index hold_live on hold (company_id, customer_id) where released_at is null;
 create index hold_case on hold (case_id) where released_at is null;
 
--- A manager or an officer stops everything for a customer until a date.
-create table customer_block (
-    id              bigint generated always as identity primary key,
-    customer_id     bigint not null references customer,
-    company_id      bigint references company,
-    reason          text not null,
-    blocked_until   date not null,
-    created_by      text not null,
-    created_at      timestamptz not null,
-    lifted_at       timestamptz,
-    lifted_by       text
-);
-create index customer_block_live on customer_block (customer_id) where lifted_at is null;
-
 create table promise (
     id              bigint generated always as identity primary key,
     company_id      bigint not null references company,
@@ -210,13 +209,38 @@ create table promise_item (
     promise_id      bigint not null references promise,
     entry_id        bigint not null references ledger_entry,
     open_amount     numeric(19,4) not null,
+    -- the part of the item that the promise covers
+    covered         numeric(19,4) not null check (covered > 0),
     primary key (promise_id, entry_id)
 );
 create index promise_item_entry on promise_item (entry_id);
+
+-- What a human found out about an item past its prescription (L110-4; interrupted by 2240, 2241, 2244 of the code civil).
+create table prescription_check (
+    entry_id        bigint primary key references ledger_entry,
+    prescribed      boolean not null,
+    interrupted_on  date,
+    reason          text not null,
+    checked_by      text not null,
+    checked_at      timestamptz not null,
+    check (prescribed = (interrupted_on is null))
+);
 
 create table penalty_waiver (
     entry_id    bigint primary key references ledger_entry,
     reason      text not null,
     waived_by   text not null,
     waived_at   timestamptz not null
+);
+
+create index relance_contacted on relance (customer_id, sent_at) where sent_at is not null;
+create index relance_to_post on relance (case_id) where posted_on is null and channel in ('LETTER', 'REGISTERED_LETTER');
+create index hold_reason on hold (reason, created_on) where released_at is null;
+
+-- Customers that nobody can reach by mail or telephone: an officer decided to write by post.
+create table letter_only (
+    customer_id bigint not null references customer,
+    company_id  bigint not null references company,
+    since       timestamptz not null,
+    primary key (customer_id, company_id)
 );

@@ -1,0 +1,142 @@
+package com.wisebook.clients.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.desk.Morning.Count;
+import com.wisebook.clients.desk.Morning.Figure;
+import com.wisebook.clients.desk.Morning.HeldFor;
+import com.wisebook.clients.desk.Morning.Page;
+import com.wisebook.clients.desk.Morning.Row;
+import com.wisebook.clients.desk.Morning.Run;
+
+/** Reads what happened this morning: the newest run, what left, what is held and why, what waits, what failed. */
+@Service
+public class MorningDesk {
+
+    private static final int PAGE = 50;
+
+    private final JdbcClient jdbc;
+    private final BusinessClock clock;
+    private final ObjectMapper json;
+
+    MorningDesk(JdbcClient jdbc, BusinessClock clock, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    public Optional<Run> newestRun() {
+        return jdbc.sql("select * from desk_run order by id desc limit 1").query(this::run).optional();
+    }
+
+    /** The newest job of that kind that has not ended. */
+    public Optional<Long> openJob(String kind) {
+        return jdbc.sql("select id from desk_open_job where kind = :kind order by id desc limit 1").param("kind", kind)
+            .query(Long.class).optional();
+    }
+
+    /** The four figures, for the day of that run; without a run, for today. */
+    public Map<Figure, Count> counts(Optional<Run> run) {
+        Map<Figure, Count> counts = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.values()) {
+            counts.put(figure, count(figure, run));
+        }
+        return counts;
+    }
+
+    private Count count(Figure figure, Optional<Run> run) {
+        String from = " from " + figure.view + " v where " + filter(figure);
+        List<Sum> amounts = bind(jdbc.sql("select u.currency, sum(u.amount) as amount"
+                + from.replace(" where ", " cross join lateral unnest(v.currencies, v.amounts) as u (currency, amount) where ")
+                + " group by u.currency order by sum(u.amount) desc"), figure, run)
+            .query(Sum.class).list();
+        return bind(jdbc.sql("select count(*), count(distinct customer_code)" + from), figure, run)
+            .query((row, n) -> new Count(row.getLong(1), row.getLong(2), amounts)).single();
+    }
+
+    /** The holds that stand, by reason, those with most customers first. */
+    public List<HeldFor> heldByReason() {
+        Map<String, List<Sum>> amounts = new LinkedHashMap<>();
+        jdbc.sql("""
+                select v.kind, u.currency, sum(u.amount) from desk_held v
+                 cross join lateral unnest(v.currencies, v.amounts) as u (currency, amount)
+                 group by v.kind, u.currency order by v.kind, sum(u.amount) desc""")
+            .query(row -> {
+                amounts.computeIfAbsent(row.getString(1), k -> new ArrayList<>())
+                    .add(new Sum(row.getString(2), row.getBigDecimal(3)));
+            });
+        return jdbc.sql("""
+                select kind, count(*) as rows, count(distinct customer_code) as customers, min(until) as first_until,
+                       max(until) as last_until, min(released_by) as released_by
+                  from desk_held group by kind order by count(distinct customer_code) desc, kind""")
+            .query((row, n) -> new HeldFor(row.getString("kind"), row.getLong("rows"), row.getLong("customers"),
+                amounts.getOrDefault(row.getString("kind"), List.of()), Rows.date(row, "first_until"),
+                Rows.date(row, "last_until"), row.getString("released_by"))).list();
+    }
+
+    /**
+     * The rows behind a figure.
+     *
+     * @param kind only of that kind (a reason, a task), or null for all
+     * @param page from 1
+     */
+    public Page rows(Figure figure, Optional<Run> run, String kind, int page) {
+        int number = Math.max(1, page);
+        List<Row> rows = bind(jdbc.sql("select * from " + figure.view + " v where " + filter(figure) + """
+                 and (:kind::text is null or kind = :kind)
+                 order by (select max(a) from unnest(v.amounts) a) desc nulls last, customer_name, id
+                 limit :limit offset :offset"""), figure, run)
+            .param("kind", kind).param("limit", PAGE + 1).param("offset", (number - 1) * PAGE)
+            .query(MorningDesk::row).list();
+        boolean more = rows.size() > PAGE;
+        return new Page(more ? rows.subList(0, PAGE) : rows, number, more);
+    }
+
+    private static String filter(Figure figure) {
+        return switch (figure) {
+            case SENT -> "(v.day = :day or v.run_id = :run)";
+            case HELD, WAITING, FAILED -> "true";
+        };
+    }
+
+    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Figure figure, Optional<Run> run) {
+        return figure != Figure.SENT ? sql
+            : sql.param("day", run.map(Run::asOf).orElseGet(clock::today)).param("run", run.map(Run::id).orElse(-1L));
+    }
+
+    private Run run(ResultSet row, int number) throws SQLException {
+        return new Run(row.getLong("id"), Rows.date(row, "as_of"), row.getString("status"), row.getString("trigger"),
+            row.getString("started_by"), Rows.instant(row, "started_at"), Rows.instant(row, "finished_at"),
+            Rows.big(row, "job_id"), row.getInt("customers"), row.getInt("items"), row.getInt("cases_opened"),
+            row.getInt("cases_advanced"), row.getInt("cases_closed"), report(row.getString("report")));
+    }
+
+    private Map<String, Object> report(String text) {
+        try {
+            return json.readValue(text, new TypeReference<LinkedHashMap<String, Object>>() { });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the report of a run is no JSON object", e);
+        }
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(row.getLong("id"), row.getString("customer_code"), row.getString("customer_name"),
+            row.getString("company_code"), row.getString("kind"), Rows.integer(row, "level"), row.getString("channel"),
+            Sum.listFrom(row), Rows.date(row, "day"), Rows.date(row, "until"), row.getString("detail"),
+            row.getString("released_by"), Rows.big(row, "message_id"));
+    }
+}

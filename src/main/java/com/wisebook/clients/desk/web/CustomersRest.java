@@ -1,0 +1,131 @@
+package com.wisebook.clients.desk.web;
+
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.contact.Interaction;
+import com.wisebook.clients.contact.Interactions;
+import com.wisebook.clients.customer.Customer;
+import com.wisebook.clients.customer.CustomerAccount;
+import com.wisebook.clients.customer.CustomerBlocks;
+import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.desk.CustomerDesk;
+import com.wisebook.clients.desk.CustomerSheet;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+
+/** Customers over REST: who they are, what they owe, what is held and why, and who stopped the relances. */
+@RestController
+@RequestMapping("/api/v1")
+@PreAuthorize("hasAnyRole('OFFICER','ACCOUNTANT','SALES','MANAGER','CFO','ADMIN')")
+class CustomersRest {
+
+    private static final int MOST = 500;
+
+    /** A customer with its accounts, balances by currency, holds and blocks. */
+    record CustomerView(Customer customer, List<CustomerAccount> accounts, List<CustomerSheet.Balance> balances,
+                        List<CustomerSheet.Hold> holds, List<CustomerBlocks.Block> blocks) {
+    }
+
+    /** A page of the list; {@code next} is the value of {@code after} for the next one, null on the last. */
+    record WithoutRecipientPage(long total, List<CustomerSheet.WithoutRecipient> customers, Integer next) {
+    }
+
+    /** @param companyCode null: for all our companies */
+    record NewBlock(@NotBlank String reason, @NotNull LocalDate until, String companyCode) {
+    }
+
+    record BlockMade(long id) {
+    }
+
+    private final CustomerDesk desk;
+    private final Customers customers;
+    private final Interactions interactions;
+    private final CustomerBlocks blocks;
+    private final Companies companies;
+    private final BusinessClock clock;
+
+    CustomersRest(CustomerDesk desk, Customers customers, Interactions interactions, CustomerBlocks blocks, Companies companies,
+                  BusinessClock clock) {
+        this.desk = desk;
+        this.customers = customers;
+        this.interactions = interactions;
+        this.blocks = blocks;
+        this.companies = companies;
+        this.clock = clock;
+    }
+
+    @GetMapping("/customers/{code}")
+    CustomerView customer(@PathVariable String code) {
+        Customer customer = known(code);
+        return new CustomerView(customer, customers.accounts(List.of(customer.id())), desk.balances(customer.id()),
+            desk.holds(customer.id()), blocks.standing(List.of(customer.id()), clock.today()));
+    }
+
+    /** The newest interactions, newest first. */
+    @GetMapping("/customers/{code}/timeline")
+    List<Interaction> timeline(@PathVariable String code, @RequestParam(defaultValue = "50") int limit) {
+        return interactions.newest(known(code).id(), Math.min(Math.max(1, limit), MOST));
+    }
+
+    /** Customers with something overdue and no valid e-mail address, the largest amount first. */
+    @GetMapping("/customers-without-recipient")
+    WithoutRecipientPage withoutRecipient(@RequestParam(defaultValue = "100") int limit,
+                                          @RequestParam(defaultValue = "0") int after) {
+        int size = Math.min(Math.max(1, limit), MOST);
+        int from = Math.max(0, after);
+        List<CustomerSheet.WithoutRecipient> rows = desk.withoutRecipient(size + 1, from);
+        boolean more = rows.size() > size;
+        return new WithoutRecipientPage(desk.countWithoutRecipient(), more ? rows.subList(0, size) : rows, more ? from + size : null);
+    }
+
+    /** Stops every relance to the customer until that day. */
+    @PostMapping("/customers/{code}/blocks")
+    @PreAuthorize("hasAnyRole('OFFICER','MANAGER','ADMIN')")
+    ResponseEntity<BlockMade> block(@PathVariable String code, @Valid @RequestBody NewBlock block, Principal user) {
+        Customer customer = known(code);
+        Long companyId = block.companyCode() == null || block.companyCode().isBlank() ? null
+            : companies.byCode(block.companyCode()).map(Company::id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (block.until().isBefore(clock.today())) {
+            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        long id = blocks.block(customer.id(), companyId, block.reason(), block.until(), user.getName());
+        return ResponseEntity.status(HttpStatus.CREATED).body(new BlockMade(id));
+    }
+
+    /** Lifts a block before its day. */
+    @DeleteMapping("/customers/{code}/blocks/{id}")
+    @PreAuthorize("hasAnyRole('OFFICER','MANAGER','ADMIN')")
+    ResponseEntity<Void> lift(@PathVariable String code, @PathVariable long id, Principal user) {
+        boolean his = blocks.standing(List.of(known(code).id()), clock.today()).stream().anyMatch(block -> block.id() == id);
+        if (!his) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        blocks.lift(id, user.getName());
+        return ResponseEntity.noContent().build();
+    }
+
+    private Customer known(String code) {
+        return customers.byCode(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

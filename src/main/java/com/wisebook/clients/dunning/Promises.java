@@ -1,0 +1,175 @@
+package com.wisebook.clients.dunning;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.WorkingDays;
+import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.receivable.OpenItem;
+import com.wisebook.clients.receivable.Receivables;
+
+/** Promises to pay: they pause what they cover until their day, and are kept, partly kept or broken by the facts. */
+@Service
+public class Promises {
+
+    /** Working days that a transfer may take after the promised day. */
+    private static final int BANK_DAYS = 2;
+
+    /**
+     * A promise to record.
+     *
+     * @param entryIds what it is about; empty: the overdue items, oldest first, up to the amount
+     * @param channel  how it was given: CALL, EMAIL, NOTE
+     */
+    public record NewPromise(long companyId, long customerId, BigDecimal amount, String currency, LocalDate dueOn,
+                             List<Long> entryIds, String channel, String note) {
+    }
+
+    public record PromiseView(long id, long companyId, long customerId, Long caseId, BigDecimal amount, String currency,
+                              LocalDate promisedOn, LocalDate dueOn, LocalDate judgedOn, String status, BigDecimal keptAmount,
+                              String channel, String note, String recordedBy) {
+    }
+
+    /** A promise was made, cancelled or judged. */
+    public record PromiseChanged(long promiseId, long companyId, long customerId, String status) {
+    }
+
+    /** The promise cannot be recorded; the key names the sentence in the messages bundle. */
+    public static final class PromiseRefused extends RuntimeException {
+        public PromiseRefused(String key) {
+            super(key);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final Receivables receivables;
+    private final Customers customers;
+    private final WorkingDays workingDays;
+    private final ApplicationEventPublisher events;
+    private final BusinessClock clock;
+
+    Promises(JdbcClient jdbc, JdbcTemplate template, Receivables receivables, Customers customers, WorkingDays workingDays,
+             ApplicationEventPublisher events, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.receivables = receivables;
+        this.customers = customers;
+        this.workingDays = workingDays;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    private record Covered(long entryId, BigDecimal openAmount, BigDecimal covered) {
+    }
+
+    /** @throws PromiseRefused when nothing is owed, the amount is not positive or more than is owed, or the day has passed */
+    @Transactional
+    public long record(NewPromise promise, String user) {
+        if (promise.amount() == null || promise.amount().signum() <= 0) {
+            throw new PromiseRefused("dunning.promise.amount");
+        }
+        if (promise.dueOn() == null || promise.dueOn().isBefore(clock.today())) {
+            throw new PromiseRefused("dunning.promise.date");
+        }
+        customers.lock(List.of(promise.customerId()));
+        List<Covered> covered = cover(promise);
+        long id = jdbc.sql("""
+                insert into promise (company_id, customer_id, case_id, amount, currency, promised_on, due_on, judged_on, channel, note,
+                                     recorded_by, recorded_at)
+                values (:company, :customer,
+                        (select id from dunning_case where company_id = :company and customer_id = :customer and status = 'OPEN'),
+                        :amount, :currency, :today, :due, :judged, :channel, :note, :user, :now) returning id""")
+            .param("company", promise.companyId()).param("customer", promise.customerId()).param("amount", promise.amount())
+            .param("currency", promise.currency()).param("today", clock.today()).param("due", promise.dueOn())
+            .param("judged", workingDays.plus(promise.dueOn(), BANK_DAYS)).param("channel", promise.channel())
+            .param("note", promise.note()).param("user", user).param("now", Timestamp.from(clock.instant()))
+            .query(Long.class).single();
+        template.batchUpdate("insert into promise_item (promise_id, entry_id, open_amount, covered) values (?, ?, ?, ?)",
+            covered.stream().map(c -> new Object[] {id, c.entryId(), c.openAmount(), c.covered()}).toList());
+        events.publishEvent(new PromiseChanged(id, promise.companyId(), promise.customerId(), "LIVE"));
+        return id;
+    }
+
+    private List<Covered> cover(NewPromise promise) {
+        List<OpenItem> owed = receivables.openItems(promise.companyId(), List.of(promise.customerId())).stream()
+            .filter(i -> i.openAmount().signum() > 0 && i.dueDate() != null && i.currency().equals(promise.currency()))
+            .filter(i -> promise.entryIds().isEmpty() || promise.entryIds().contains(i.entryId()))
+            .sorted(Comparator.comparing(OpenItem::dueDate).thenComparing(OpenItem::entryId)).toList();
+        BigDecimal left = promise.amount();
+        List<Covered> covered = new ArrayList<>();
+        for (OpenItem item : owed) {
+            BigDecimal part = left.min(item.openAmount());
+            if (part.signum() > 0) {
+                covered.add(new Covered(item.entryId(), item.openAmount(), part));
+                left = left.subtract(part);
+            }
+        }
+        if (covered.isEmpty()) {
+            throw new PromiseRefused("dunning.promise.nothing");
+        }
+        if (left.signum() > 0) {
+            throw new PromiseRefused("dunning.promise.too-much");
+        }
+        return covered;
+    }
+
+    /** Takes a promise back that was recorded by mistake. */
+    @Transactional
+    public void cancel(long promiseId, String user) {
+        jdbc.sql("update promise set status = 'CANCELLED', judged_at = :now where id = :id and status = 'LIVE' returning company_id, customer_id")
+            .param("now", Timestamp.from(clock.instant())).param("id", promiseId)
+            .query((row, n) -> new PromiseChanged(promiseId, row.getLong(1), row.getLong(2), "CANCELLED")).optional()
+            .ifPresent(events::publishEvent);
+    }
+
+    /**
+     * Judges from the facts: kept as soon as the amount has come off the items, partly kept or broken once the day of
+     * judgement has passed. A promise judged before is judged again when its items have changed (a payment taken back).
+     *
+     * @return how many changed
+     */
+    @Transactional
+    public int judge(long companyId, Collection<Long> customerIds) {
+        return jdbc.sql("""
+                with fact as (
+                    select p.id, p.amount, p.judged_on,
+                           sum(least(i.covered, greatest(0, i.open_amount - e.open_amount))) as kept
+                      from promise p
+                      join promise_item i on i.promise_id = p.id
+                      join open_amount e on e.entry_id = i.entry_id
+                     where p.company_id = :company and p.customer_id = any(:customers) and p.status <> 'CANCELLED'
+                     group by p.id),
+                verdict as (
+                    select id, kept, case when kept >= amount then 'KEPT' when judged_on >= :today then 'LIVE'
+                                          when kept > 0 then 'PARTLY_KEPT' else 'BROKEN' end as status
+                      from fact)
+                update promise p set status = v.status, kept_amount = v.kept,
+                       judged_at = case when v.status = 'LIVE' then null else :now::timestamptz end
+                  from verdict v
+                 where p.id = v.id and (p.status, p.kept_amount) is distinct from (v.status, v.kept)""")
+            .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).param("today", clock.today())
+            .param("now", Timestamp.from(clock.instant())).update();
+    }
+
+    /** A customer's promises, newest first. */
+    public List<PromiseView> ofCustomer(long customerId) {
+        return jdbc.sql("""
+                select id, company_id, customer_id, case_id, amount, currency, promised_on, due_on, judged_on, status, kept_amount,
+                       channel, note, recorded_by
+                  from promise where customer_id = :customer order by id desc""")
+            .param("customer", customerId).query(PromiseView.class).list();
+    }
+}

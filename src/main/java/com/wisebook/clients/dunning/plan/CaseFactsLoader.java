@@ -1,0 +1,92 @@
+package com.wisebook.clients.dunning.plan;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.contact.Contact;
+import com.wisebook.clients.contact.Contacts;
+import com.wisebook.clients.customer.Customer;
+import com.wisebook.clients.customer.CustomerAccount;
+import com.wisebook.clients.customer.CustomerBlocks;
+import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.receivable.OpenItem;
+import com.wisebook.clients.receivable.Receivables;
+
+/** Reads the facts of many cases at once: one query a kind of fact, whatever the number of customers. */
+@Component
+public class CaseFactsLoader {
+
+    private final Companies companies;
+    private final Customers customers;
+    private final CustomerBlocks blocks;
+    private final Contacts contacts;
+    private final Receivables receivables;
+    private final DunningFacts dunning;
+    private final BusinessClock clock;
+
+    CaseFactsLoader(Companies companies, Customers customers, CustomerBlocks blocks, Contacts contacts, Receivables receivables,
+                    DunningFacts dunning, BusinessClock clock) {
+        this.companies = companies;
+        this.customers = customers;
+        this.blocks = blocks;
+        this.contacts = contacts;
+        this.receivables = receivables;
+        this.dunning = dunning;
+        this.clock = clock;
+    }
+
+    /** The facts of those customers of the company, in the order of their ids; customers without an account are left out. */
+    public List<CaseFacts> load(long companyId, Collection<Long> customerIds) {
+        LocalDate today = clock.today();
+        Company company = companies.byId(companyId);
+        LocalDate news = receivables.newestNews(companyId).orElse(null);
+        Map<Long, Customer> byId = customers.byIds(customerIds);
+        List<OpenItem> all = receivables.openItems(companyId, customerIds);
+        Map<Long, List<OpenItem>> items = all.stream().collect(groupingBy(OpenItem::customerId));
+        DunningFacts.Known known = dunning.of(companyId, customerIds, all, today);
+        Map<Long, String> behaviour = receivables.behaviours(companyId, customerIds);
+        Map<Long, List<CustomerBlocks.Block>> standing = blocks.standing(customerIds, today).stream()
+            .collect(groupingBy(CustomerBlocks.Block::customerId));
+        Map<Long, List<Contact>> people = contacts.of(customerIds).stream().collect(groupingBy(Contact::customerId));
+        Map<Long, CustomerAccount> accounts = customers.accounts(customerIds).stream().filter(a -> a.companyId() == companyId)
+            .collect(toMap(CustomerAccount::customerId, Function.identity()));
+        List<CaseFacts> cases = new ArrayList<>();
+        for (Long id : customerIds.stream().sorted().toList()) {
+            if (!accounts.containsKey(id)) {
+                continue;
+            }
+            List<OpenItem> open = items.getOrDefault(id, List.of());
+            cases.add(new CaseFacts(company, byId.get(id), accounts.get(id), behaviour.getOrDefault(id, "UNKNOWN"),
+                debits(open, known), credits(open), news, standing.getOrDefault(id, List.of()), people.getOrDefault(id, List.of()),
+                known.contacted().getOrDefault(id, List.of()), known.dossiers().get(id), known.live().get(id),
+                known.toPost().get(id), known.promiseUntil().get(id), known.letterOnly().contains(id)));
+        }
+        return cases;
+    }
+
+    private static List<ItemFacts> debits(List<OpenItem> open, DunningFacts.Known known) {
+        return open.stream().filter(i -> i.openAmount().signum() > 0 && i.dueDate() != null)
+            .map(known::item).toList();
+    }
+
+    private static Map<String, BigDecimal> credits(List<OpenItem> open) {
+        Map<String, BigDecimal> credits = new HashMap<>();
+        open.stream().filter(i -> i.openAmount().signum() < 0)
+            .forEach(i -> credits.merge(i.currency(), i.openAmount().negate(), BigDecimal::add));
+        return credits;
+    }
+}

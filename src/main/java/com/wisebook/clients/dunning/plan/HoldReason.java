@@ -1,0 +1,36 @@
+package com.wisebook.clients.dunning.plan;
+
+/** Why a relance waits (design, rule 1). What releases each stands in the messages bundle, {@code hold.release.<name>}. */
+public enum HoldReason {
+    /** The company is in observation: a manager has not opened it. */
+    OBSERVATION,
+    /** The company's bank and ledger news are too old to accuse anybody. */
+    STALE_NEWS,
+    /** Somebody stopped relances to this customer until a date. */
+    BLOCKED,
+    /** Prior debts may not be paid (facts.md 5). */
+    INSOLVENT,
+    /** A live promise covers it. */
+    PROMISE,
+    /** It is contested. */
+    DISPUTE,
+    /** A payment or a credit note is not allocated yet, above the share that the table tolerates. */
+    UNALLOCATED_CREDIT,
+    /** The customer has heard enough from us, over all our companies. */
+    CONTACT_CAP,
+    CLOSED_HOURS,
+    /** Sunday or public holiday. */
+    HOLIDAY,
+    /** Less than the table's minimum for a message. */
+    MINIMUM_AMOUNT,
+    /** No valid address for the table's channel nor for its fallback. */
+    NO_RECIPIENT,
+    /** Items were settled or changed between the decision and the sending. */
+    ITEM_CHANGED,
+    /** Past the prescription: a human looks first. */
+    PRESCRIBED,
+    /** Nobody knows whether the last message left. */
+    UNCERTAIN_SEND,
+    /** The formal notice goes first, the other items on the next permitted day. */
+    FORMAL_NOTICE_FIRST
+}

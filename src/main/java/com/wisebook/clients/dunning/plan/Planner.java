@@ -1,0 +1,223 @@
+package com.wisebook.clients.dunning.plan;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.dunning.plan.CasePlan.ItemDecision;
+import com.wisebook.clients.dunning.rules.RelanceFact;
+import com.wisebook.clients.dunning.rules.RelanceStep;
+import com.wisebook.clients.dunning.rules.RelanceTable;
+
+/** Decides what each case deserves: the table for each item, then one message for the customer, then what holds it. */
+@Component
+public class Planner {
+
+    /** A case that waits for a fact looks again by itself after that many days. */
+    private static final int LOOK_AGAIN_DAYS = 30;
+    /** The morning's hour at which a case whose date has come looks again. */
+    private static final LocalTime MORNING = LocalTime.of(7, 30);
+
+    private final RelanceTable table;
+    private final ContactPolicy contactPolicy;
+    private final MessageHolds messageHolds;
+    private final BusinessClock clock;
+
+    Planner(RelanceTable table, ContactPolicy contactPolicy, MessageHolds messageHolds, BusinessClock clock) {
+        this.table = table;
+        this.contactPolicy = contactPolicy;
+        this.messageHolds = messageHolds;
+        this.clock = clock;
+    }
+
+    /** One plan a case, in the order given; all items go through the table in one session. */
+    public List<CasePlan> plan(Collection<CaseFacts> cases) {
+        ZonedDateTime now = clock.now();
+        LocalDate today = now.toLocalDate();
+        List<RelanceFact> facts = new ArrayList<>();
+        for (CaseFacts one : cases) {
+            one.items().forEach(item -> facts.add(fact(one, item, today)));
+        }
+        table.decide(facts);
+        ContactPolicy.Policy policy = contactPolicy.on(today);
+        List<CasePlan> plans = new ArrayList<>(cases.size());
+        int from = 0;
+        for (CaseFacts one : cases) {
+            List<RelanceFact> decided = facts.subList(from, from + one.items().size());
+            from += one.items().size();
+            plans.add(planCase(one, decisions(one, decided, today), policy, now));
+        }
+        return plans;
+    }
+
+    private RelanceFact fact(CaseFacts facts, ItemFacts item, LocalDate today) {
+        int sinceStep = item.levelOn() == null ? RelanceFact.NO_STEP_YET
+            : (int) java.time.temporal.ChronoUnit.DAYS.between(item.levelOn(), today);
+        return new RelanceFact(facts.customer().segment(), item.daysOverdue(today), item.collectible(), item.level(), sinceStep,
+            facts.behaviour(), facts.account().contract());
+    }
+
+    private static List<ItemDecision> decisions(CaseFacts facts, List<RelanceFact> decided, LocalDate today) {
+        List<ItemDecision> decisions = new ArrayList<>();
+        for (int i = 0; i < decided.size(); i++) {
+            ItemFacts item = facts.items().get(i);
+            RelanceStep step = decided.get(i).step().orElse(null);
+            String outcome = item.pastPrescription(today) ? "PRESCRIBED" : step != null ? "STEP"
+                : item.level() == 0 && item.overdue(today) && item.collectible().signum() > 0 ? "NO_RULE" : "WAIT";
+            decisions.add(new ItemDecision(item, step, outcome, item.daysOverdue(today)));
+        }
+        return decisions;
+    }
+
+    private CasePlan planCase(CaseFacts facts, List<ItemDecision> decisions, ContactPolicy.Policy policy, ZonedDateTime now) {
+        LocalDate today = now.toLocalDate();
+        Draft draft = new Draft(facts, decisions, now);
+        itemHolds(draft, today);
+        draft.due = decisions.stream()
+            .filter(d -> d.outcome().equals("STEP") && d.item().collectible().signum() > 0)
+            .map(d -> new PlannedItem(d.item(), d.step(), d.item().collectible(), d.daysOverdue())).toList();
+        Optional<CaseAction> first = beforeAnyStep(draft);
+        if (first.isPresent()) {
+            return draft.plan(first.get());
+        }
+        if (draft.due.isEmpty()) {
+            return draft.plan(nothingDue(draft, today));
+        }
+        Composition.choose(draft, today);
+        messageHolds.add(draft, policy, now);
+        return draft.plan(nextAction(draft));
+    }
+
+    /** What one item waits for while the others go on. */
+    private static void itemHolds(Draft draft, LocalDate today) {
+        for (ItemDecision decision : draft.decisions) {
+            ItemFacts item = decision.item();
+            boolean late = item.overdue(today);
+            if (late && item.covered().signum() > 0) {
+                draft.holds.add(new PlannedHold(HoldReason.PROMISE, item.item().entryId(), null, item.covered(),
+                    item.item().currency(), draft.facts.promiseUntil()));
+            }
+            if (late && item.item().contestedAmount().signum() > 0) {
+                draft.holds.add(new PlannedHold(HoldReason.DISPUTE, item.item().entryId(), null, item.item().contestedAmount(),
+                    item.item().currency(), null));
+            }
+            if (decision.outcome().equals("PRESCRIBED") && item.collectible().signum() > 0) {
+                draft.holds.add(new PlannedHold(HoldReason.PRESCRIBED, item.item().entryId(), null, item.collectible(),
+                    item.item().currency(), null));
+            }
+        }
+    }
+
+    /** What must be settled by a human before the case takes any step. */
+    private static Optional<CaseAction> beforeAnyStep(Draft draft) {
+        CaseFacts facts = draft.facts;
+        boolean owes = facts.items().stream().anyMatch(i -> i.item().openAmount().signum() > 0);
+        if (facts.customer().insolvent() && owes) {
+            draft.holds.add(0, PlannedHold.of(HoldReason.INSOLVENT, null));
+            boolean declared = facts.dossier() != null && facts.dossier().insolvencyDeclaredOn() != null;
+            return Optional.of(declared ? CaseAction.WAIT : CaseAction.INSOLVENT);
+        }
+        if (facts.live() != null && facts.live().status().equals("UNCERTAIN")) {
+            draft.holds.add(0, PlannedHold.of(HoldReason.UNCERTAIN_SEND, null));
+            return Optional.of(CaseAction.UNCERTAIN);
+        }
+        if (facts.toPost() != null
+                && facts.items().stream().anyMatch(i -> facts.toPost().entries().contains(i.item().entryId()))) {
+            return Optional.of(CaseAction.POST_LETTER);
+        }
+        return Optional.empty();
+    }
+
+    private static CaseAction nothingDue(Draft draft, LocalDate today) {
+        boolean toCheck = draft.decisions.stream()
+            .anyMatch(d -> d.outcome().equals("PRESCRIBED") && !d.item().prescribed() && d.item().collectible().signum() > 0);
+        if (toCheck) {
+            return CaseAction.CHECK_PRESCRIBED;
+        }
+        boolean overdue = draft.facts.items().stream().anyMatch(i -> i.overdue(today) && !i.prescribed());
+        boolean dossier = draft.facts.dossier() != null;
+        if (overdue && (dossier || !draft.holds.isEmpty())) {
+            return CaseAction.WAIT;
+        }
+        return dossier ? CaseAction.CLOSE : CaseAction.NONE;
+    }
+
+    private static CaseAction nextAction(Draft draft) {
+        boolean stopped = draft.holds.stream().anyMatch(h -> draft.stopping.contains(h.reason()) && h.entryId() == null);
+        if (stopped) {
+            boolean onlyRecipient = draft.holds.stream().filter(h -> h.entryId() == null)
+                .allMatch(h -> h.reason() == HoldReason.NO_RECIPIENT || h.reason() == HoldReason.FORMAL_NOTICE_FIRST);
+            return onlyRecipient ? CaseAction.FIX_RECIPIENT : CaseAction.WAIT;
+        }
+        if (needsApproval(draft)) {
+            return CaseAction.APPROVE;
+        }
+        return switch (draft.channel) {
+            case "CALL" -> CaseAction.CALL;
+            case "LEGAL" -> CaseAction.LEGAL;
+            default -> CaseAction.SEND;
+        };
+    }
+
+    /** Above the table's amount, or a formal notice on a due date that was only computed (design, section 1). */
+    private static boolean needsApproval(Draft draft) {
+        if (draft.channel.equals("CALL") || draft.channel.equals("LEGAL")) {
+            return false;
+        }
+        CaseFacts.LiveRelance live = draft.facts.live();
+        boolean approved = live != null && live.approved() && live.level() == draft.step.level()
+            && draft.items.stream().allMatch(i -> live.entries().contains(i.entryId()));
+        if (approved) {
+            return false;
+        }
+        boolean computed = draft.step.formalNotice() && draft.items.stream().anyMatch(i -> i.facts().item().dueDateComputed());
+        boolean large = draft.step.approvalAbove() != null && draft.total().compareTo(draft.step.approvalAbove()) >= 0;
+        return computed || large;
+    }
+
+    /** A plan in the making. */
+    static final class Draft {
+        final CaseFacts facts;
+        final List<ItemDecision> decisions;
+        final ZonedDateTime now;
+        final List<PlannedHold> holds = new ArrayList<>();
+        final java.util.Set<HoldReason> stopping = java.util.EnumSet.complementOf(java.util.EnumSet.of(
+            HoldReason.FORMAL_NOTICE_FIRST, HoldReason.PROMISE, HoldReason.DISPUTE, HoldReason.PRESCRIBED,
+            HoldReason.CLOSED_HOURS, HoldReason.HOLIDAY));
+        List<PlannedItem> due = List.of();
+        List<PlannedItem> items = List.of();
+        RelanceStep step;
+        String channel;
+        Recipient recipient;
+        Instant notBefore;
+
+        Draft(CaseFacts facts, List<ItemDecision> decisions, ZonedDateTime now) {
+            this.facts = facts;
+            this.decisions = decisions;
+            this.now = now;
+            this.notBefore = now.toInstant();
+        }
+
+        BigDecimal total() {
+            return items.stream().map(PlannedItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        CasePlan plan(CaseAction action) {
+            LocalDate next = holds.stream().map(PlannedHold::until).filter(java.util.Objects::nonNull)
+                .min(Comparator.naturalOrder()).orElse(null);
+            LocalDate wake = next == null ? now.toLocalDate().plusDays(LOOK_AGAIN_DAYS) : next.plusDays(1);
+            return new CasePlan(facts, action, step, channel, recipient, items, List.copyOf(holds), notBefore,
+                wake.atTime(MORNING).atZone(BusinessClock.PARIS).toInstant(), next, decisions);
+        }
+    }
+}

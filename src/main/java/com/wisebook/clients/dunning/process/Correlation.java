@@ -1,0 +1,45 @@
+package com.wisebook.clients.dunning.process;
+
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings a message to the process with a business key, in a transaction of its own, repeated when the process was just moving. */
+@Component
+class Correlation {
+
+    private static final int ATTEMPTS = 4;
+
+    private final RuntimeService runtime;
+    private final TransactionTemplate ownTransaction;
+
+    Correlation(RuntimeService runtime, PlatformTransactionManager transactions) {
+        this.runtime = runtime;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * @return false when the process does not wait for this message
+     * @throws OptimisticLockingException when it moved at each attempt; the caller's own retry takes over
+     */
+    boolean tell(String businessKey, String message) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                ownTransaction.executeWithoutResult(status ->
+                        runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey).correlate());
+                return true;
+            } catch (MismatchingMessageCorrelationException e) {
+                return false;
+            } catch (OptimisticLockingException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

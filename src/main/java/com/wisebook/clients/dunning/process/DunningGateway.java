@@ -1,0 +1,99 @@
+package com.wisebook.clients.dunning.process;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What the module does with the process {@code dunning}, in its own words. */
+@Component
+public class DunningGateway {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final Correlation correlation;
+    private final ObjectProvider<CaseSteps> steps;
+    private final CaseVariables variables;
+    private final TaskDisplay display;
+
+    DunningGateway(RuntimeService runtime, TaskService tasks, Correlation correlation, ObjectProvider<CaseSteps> steps, CaseVariables variables,
+                   TaskDisplay display) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.correlation = correlation;
+        this.steps = steps;
+        this.variables = variables;
+        this.display = display;
+    }
+
+    /**
+     * Starts the process of a new case, in the caller's transaction, that is together with the case's row, whose unique
+     * index says that there is one. Nothing of it runs before the commit.
+     */
+    public void open(String caseNumber, TaskLabels labels) {
+        Map<String, Object> start = new HashMap<>(variables.labels(labels));
+        start.put(DunningProcess.CASE_NUMBER, caseNumber);
+        start.put(DunningProcess.CLOSED, false);
+        runtime.startProcessInstanceByKey(DunningProcess.KEY, caseNumber, start);
+    }
+
+    /**
+     * Tells a case of a fact. Call it after the commit of the fact: the case re-reads. It has its own transaction and is
+     * repeated when the case was just moving.
+     *
+     * @return false when the case does not listen to it now (it is between two waits and will read the fact itself, waits
+     *     for a person, or is closed)
+     */
+    public boolean tell(String caseNumber, Fact fact) {
+        return correlation.tell(caseNumber, fact.message());
+    }
+
+    /**
+     * Shows the newest facts on the case's open task, in the caller's transaction: context, labels, due date, priority,
+     * and the officer when the customer has changed hands.
+     *
+     * @return false when nobody has a task on this case
+     */
+    public boolean refreshContext(String caseNumber) {
+        List<Task> open = tasks.createTaskQuery().processDefinitionKey(DunningProcess.KEY)
+                .processInstanceBusinessKey(caseNumber).active().list();
+        if (open.isEmpty()) {
+            return false;
+        }
+        TaskLabels labels = steps.getObject().labels(caseNumber);
+        for (Task task : open) {
+            display.refresh(task, caseNumber, labels);
+            runtime.setVariables(task.getProcessInstanceId(), variables.labels(labels));
+        }
+        return true;
+    }
+
+    /** True when a process runs for this case. */
+    public boolean isRunning(String caseNumber) {
+        return instance(caseNumber) != null;
+    }
+
+    /**
+     * Ends the process of a case that should never have been (its import was rolled back), in the caller's transaction.
+     *
+     * @return false when none runs
+     */
+    public boolean cancel(String caseNumber, String reason) {
+        ProcessInstance instance = instance(caseNumber);
+        if (instance == null) {
+            return false;
+        }
+        runtime.deleteProcessInstance(instance.getId(), reason);
+        return true;
+    }
+
+    private ProcessInstance instance(String caseNumber) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(DunningProcess.KEY)
+                .processInstanceBusinessKey(caseNumber).singleResult();
+    }
+}

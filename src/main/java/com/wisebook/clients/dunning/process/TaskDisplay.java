@@ -1,0 +1,84 @@
+package com.wisebook.clients.dunning.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Date;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What a task shows to a person: its task-local JSON context, due date, priority, and whose it is. */
+@Component
+class TaskDisplay {
+
+    private final TaskService tasks;
+    private final ObjectProvider<CaseSteps> steps;
+    private final CaseVariables variables;
+    private final ObjectMapper json;
+
+    TaskDisplay(TaskService tasks, ObjectProvider<CaseSteps> steps, CaseVariables variables, ObjectMapper json) {
+        this.tasks = tasks;
+        this.steps = steps;
+        this.variables = variables;
+        this.json = json;
+    }
+
+    /** A task of a case has just been created. */
+    void created(DelegateTask task) {
+        String caseNumber = task.getExecution().getProcessBusinessKey();
+        task.setVariableLocal(DunningProcess.CONTEXT, caseContext(caseNumber, task.getTaskDefinitionKey()));
+        task.setPriority(steps.getObject().labels(caseNumber).priority());
+    }
+
+    /** The facts of a case have changed while somebody has its task. */
+    void refresh(Task task, String caseNumber, TaskLabels labels) {
+        tasks.setVariableLocal(task.getId(), DunningProcess.CONTEXT, caseContext(caseNumber, task.getTaskDefinitionKey()));
+        task.setPriority(labels.priority());
+        task.setDueDate(Date.from(variables.due(labels)));
+        tasks.saveTask(task);
+        if (!HumanTask.ofTask(task.getTaskDefinitionKey()).forManagement()) {
+            handOver(task, CaseVariables.officer(labels));
+        }
+    }
+
+    JsonValue json(Map<String, Object> context) {
+        try {
+            return SpinValues.jsonValue(json.writeValueAsString(context)).create();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The context of a task must be text, numbers, lists and maps", e);
+        }
+    }
+
+    private JsonValue caseContext(String caseNumber, String taskKey) {
+        return json(steps.getObject().taskContext(caseNumber, HumanTask.ofTask(taskKey)));
+    }
+
+    /** Gives the task to the customer's present officer; somebody who stands in for the officer keeps it. */
+    private void handOver(Task task, String officer) {
+        Object before = tasks.getVariable(task.getId(), DunningProcess.OFFICER);
+        if (Objects.equals(before, officer)) {
+            return;
+        }
+        if (task.getAssignee() == null || task.getAssignee().equals(before)) {
+            tasks.setAssignee(task.getId(), officer);
+        }
+        boolean open = tasks.getIdentityLinksForTask(task.getId()).stream().anyMatch(TaskDisplay::isOfficerGroup);
+        if (officer == null && !open) {
+            tasks.addCandidateGroup(task.getId(), DunningProcess.GROUP_OFFICER);
+        } else if (officer != null && open) {
+            tasks.deleteCandidateGroup(task.getId(), DunningProcess.GROUP_OFFICER);
+        }
+    }
+
+    private static boolean isOfficerGroup(IdentityLink link) {
+        return IdentityLinkType.CANDIDATE.equals(link.getType()) && DunningProcess.GROUP_OFFICER.equals(link.getGroupId());
+    }
+}

@@ -1,0 +1,105 @@
+package com.wisebook.clients.dunning.relance;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.dunning.penalty.Penalty;
+import com.wisebook.clients.dunning.penalty.PenaltyCalculator;
+import com.wisebook.clients.dunning.penalty.PenaltyCalculator.QuotedRate;
+import com.wisebook.clients.dunning.penalty.PenaltyPeriod;
+import com.wisebook.clients.dunning.penalty.PenaltyRequest;
+import com.wisebook.clients.dunning.penalty.RateRule;
+import com.wisebook.clients.dunning.penalty.ReferenceRates;
+import com.wisebook.clients.dunning.penalty.ResidualChange;
+import com.wisebook.clients.dunning.plan.CasePlan;
+import com.wisebook.clients.dunning.plan.PlannedItem;
+import com.wisebook.clients.dunning.statement.StatementModel.PenaltyLine;
+import com.wisebook.clients.receivable.Receivables;
+import com.wisebook.clients.receivable.Settlement;
+
+/** Penalties and lump sums of a message's items, from the level at which the table shows them, less what was waived. */
+@Component
+class ItemCharges {
+
+    private static final String PUBLIC = "PUBLIC";
+
+    private final ReferenceRates rates;
+    private final Receivables receivables;
+    private final JdbcClient jdbc;
+
+    ItemCharges(JdbcClient jdbc, Receivables receivables) {
+        this.rates = new ReferenceRates(jdbc);
+        this.receivables = receivables;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What the items are charged.
+     *
+     * @param quotedRate the rate that the text quotes
+     * @param lumpSum    euros a late invoice, as the text quotes it
+     */
+    record Charges(Map<Long, BigDecimal> penalties, Map<Long, BigDecimal> lumpSums, List<PenaltyLine> lines, QuotedRate quotedRate,
+                   BigDecimal lumpSum) {
+
+        BigDecimal penalty(long entryId) {
+            return penalties.get(entryId);
+        }
+
+        BigDecimal lumpSum(long entryId) {
+            return lumpSums.get(entryId);
+        }
+    }
+
+    Charges of(CasePlan plan, LocalDate today) {
+        PenaltyCalculator calculator = new PenaltyCalculator(rates.load());
+        boolean publicBuyer = PUBLIC.equals(plan.facts().account().contract());
+        QuotedRate quoted = calculator.defaultRate(today, publicBuyer);
+        BigDecimal lumpSum = calculator.lumpSum(PenaltyCalculator.CURRENCY, today.minusDays(1), today, false);
+        Charges charges = new Charges(new HashMap<>(), new HashMap<>(), new ArrayList<>(), quoted, lumpSum);
+        // a natural person who is a consumer owes no lump sum (facts.md 2), but our customers are professionals
+        if (!plan.step().showPenalties() || plan.facts().account().penaltiesWaived()) {
+            return charges;
+        }
+        Long[] entries = plan.items().stream().map(PlannedItem::entryId).toArray(Long[]::new);
+        Set<Long> waived = new HashSet<>(jdbc.sql("select entry_id from penalty_waiver where entry_id = any(:entries)")
+            .param("entries", entries).query(Long.class).list());
+        Map<Long, List<Settlement>> settled = receivables.settlements(List.of(entries)).stream()
+            .collect(groupingBy(Settlement::entryId));
+        for (PlannedItem item : plan.items()) {
+            if (item.daysOverdue() > 0 && !waived.contains(item.entryId()) && PenaltyCalculator.CURRENCY.equals(item.currency())) {
+                charge(plan, item, settled.getOrDefault(item.entryId(), List.of()), calculator, today, publicBuyer, charges);
+            }
+        }
+        return charges;
+    }
+
+    private static void charge(CasePlan plan, PlannedItem item, List<Settlement> settled, PenaltyCalculator calculator,
+                               LocalDate today, boolean publicBuyer, Charges charges) {
+        var open = item.facts().item();
+        List<ResidualChange> changes = settled.stream().map(s -> ResidualChange.paid(s.settledOn(), s.amount())).toList();
+        Penalty penalty = calculator.compute(new PenaltyRequest(open.amount(), open.currency(), open.dueDate(), changes, today,
+            plan.facts().account().penaltyRate(), publicBuyer, RateRule.FOLLOW_HALF_YEAR));
+        LocalDate insolvent = plan.facts().customer().insolventSince();
+        boolean forbidden = insolvent != null && !insolvent.isAfter(open.dueDate());
+        charges.penalties().put(item.entryId(), penalty.total());
+        charges.lumpSums().put(item.entryId(), calculator.lumpSum(open.currency(), open.dueDate(), today, forbidden));
+        List<BigDecimal> cents = penalty.centsByPeriod();
+        for (int i = 0; i < penalty.periods().size(); i++) {
+            PenaltyPeriod p = penalty.periods().get(i);
+            charges.lines().add(new PenaltyLine(open.documentRef(), p.from(), p.to(), p.days(), p.residual(), p.ratePercent(),
+                p.rateHalfYear().start(), p.provisional(), cents.get(i)));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package com.wisebook.clients.dunning.relance;
+
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.company.BusinessClock;
+
+/** The steps that cases have taken, and the few changes of state that a human or a message's outcome makes. */
+@Component
+public class Relances {
+
+    private static final String COLUMNS = "id, case_id, company_id, customer_id, step_key, planned_on, level, channel, template, "
+        + "formal_notice, show_penalties, status, abandoned_reason, reference, message_id, table_version, table_row, attempts, sent_at";
+    private static final String LIVE = "('PLANNED', 'TO_APPROVE', 'APPROVED', 'QUEUED', 'UNCERTAIN')";
+
+    private final JdbcClient jdbc;
+    private final BusinessClock clock;
+
+    Relances(JdbcClient jdbc, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<RelanceView> byId(long id) {
+        return jdbc.sql("select " + COLUMNS + " from relance where id = :id").param("id", id).query(RelanceView.class).optional();
+    }
+
+    /** The step that the case is taking. */
+    public Optional<RelanceView> live(long caseId) {
+        return jdbc.sql("select " + COLUMNS + " from relance where case_id = :case and status in " + LIVE).param("case", caseId)
+            .query(RelanceView.class).optional();
+    }
+
+    /** The letter of the case that is printed and not posted. */
+    public Optional<RelanceView> toPost(long caseId) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from relance where case_id = :case and posted_on is null and channel in ('LETTER', 'REGISTERED_LETTER')
+                  and status in ('SENT', 'DELIVERED') order by id desc limit 1""")
+            .param("case", caseId).query(RelanceView.class).optional();
+    }
+
+    public List<RelanceView> ofCustomer(long customerId, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from relance where customer_id = :customer order by id desc limit :limit")
+            .param("customer", customerId).param("limit", limit).query(RelanceView.class).list();
+    }
+
+    public void queued(long id, long messageId) {
+        jdbc.sql("update relance set status = 'QUEUED', message_id = :message where id = :id")
+            .param("message", messageId).param("id", id).update();
+    }
+
+    public void approved(long id, String user) {
+        jdbc.sql("""
+                update relance set status = 'APPROVED', approved_by = :user, approved_at = :now, decided_by_kind = 'HUMAN'
+                 where id = :id and status = 'TO_APPROVE'""")
+            .param("user", user).param("now", now()).param("id", id).update();
+    }
+
+    public void refused(long id, String user, String reason) {
+        jdbc.sql("""
+                update relance set status = 'REFUSED', approved_by = :user, approved_at = :now, abandoned_reason = :reason,
+                       decided_by_kind = 'HUMAN'
+                 where id = :id and status = 'TO_APPROVE'""")
+            .param("user", user).param("now", now()).param("reason", reason).param("id", id).update();
+    }
+
+    /** A call or a hand-over was made by a human: its items have reached the level. */
+    public void done(long id) {
+        jdbc.sql("update relance set status = 'DONE', sent_at = :now, decided_by_kind = 'HUMAN' where id = :id")
+            .param("now", now()).param("id", id).update();
+        raiseLevels(id);
+    }
+
+    /** A call that reached nobody is tried again, not before that day. */
+    public int callAgain(long id, LocalDate notBefore) {
+        return jdbc.sql("update relance set attempts = attempts + 1, not_before = :day where id = :id returning attempts")
+            .param("day", notBefore).param("id", id).query(Integer.class).single();
+    }
+
+    public void posted(long id, LocalDate on) {
+        jdbc.sql("update relance set posted_on = :on where id = :id").param("on", on).param("id", id).update();
+    }
+
+    /** The items of the step have reached the level that the step gave each of them; a level never goes down. */
+    public void raiseLevels(long relanceId) {
+        jdbc.sql("""
+                insert into item_level (entry_id, level, reached_on, relance_id)
+                select i.entry_id, i.level, :today, i.relance_id from relance_item i where i.relance_id = :id
+                on conflict (entry_id) do update
+                   set level = excluded.level, reached_on = excluded.reached_on, relance_id = excluded.relance_id
+                 where item_level.level < excluded.level""")
+            .param("today", clock.today()).param("id", relanceId).update();
+        jdbc.sql("""
+                update dunning_case set level = greatest(level, (select level from relance where id = :id))
+                 where id = (select case_id from relance where id = :id)""")
+            .param("id", relanceId).update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

@@ -1,0 +1,30 @@
+package com.wisebook.clients.security.rest;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes the paging parameters of every list in the OpenAPI document. */
+@Component
+class PageParameters implements OperationCustomizer {
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        boolean paged = Arrays.stream(method.getMethodParameters())
+                .map(MethodParameter::getParameterType).anyMatch(PageRequest.class::equals);
+        if (paged) {
+            operation.addParametersItem(new Parameter().in("query").name("limit")
+                    .schema(new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(PageRequest.MOST))
+                            ._default(PageRequest.USUAL)));
+            operation.addParametersItem(new Parameter().in("query").name("after").schema(new StringSchema()));
+        }
+        return operation;
+    }
+}

@@ -1,0 +1,101 @@
+package com.wisebook.clients.workflow;
+
+import com.wisebook.clients.security.Role;
+import com.wisebook.clients.security.rest.UserMessages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ready filters of the Tasklist. They choose by the task's key alone: who sees which tasks is said by the engine's
+ * authorizations (assignee and candidates), so one filter serves everybody and holds no expression.
+ */
+@Component
+class TasklistFilters {
+
+    private static final Set<Role> OFFICERS = Set.of(Role.OFFICER, Role.MANAGER);
+    private static final Set<Role> EVERYBODY = Set.of(Role.OFFICER, Role.MANAGER, Role.ACCOUNTANT, Role.SALES, Role.CFO);
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final UserMessages messages;
+
+    TasklistFilters(FilterService filters, TaskService tasks, UserMessages messages) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.messages = messages;
+    }
+
+    /** A filter as it should be. The message keys are {@code workflow.filter.<name>} and {@code ….description}. */
+    record Wanted(String name, String color, Set<Role> readers, String... taskKeys) {
+    }
+
+    /** In the order of the list. */
+    static List<Wanted> wanted() {
+        return List.of(
+                new Wanted("calls", "#0f4c5c", OFFICERS, "Task_Call"),
+                new Wanted("letters", "#2f6690", OFFICERS, "Task_Approve"),
+                new Wanted("uncertain", "#9b2226", OFFICERS, "Task_UncertainSend"),
+                new Wanted("recipients", "#bc6c25", OFFICERS, "Task_FixRecipient"),
+                new Wanted("prescribed", "#6d597a", OFFICERS, "Task_CheckPrescribed"),
+                new Wanted("post", "#386641", OFFICERS, "Task_PostLetter"),
+                new Wanted("legal", "#5f0f40", OFFICERS, "Task_Legal", "Task_Insolvent"),
+                new Wanted("all", "#56707c", EVERYBODY));
+    }
+
+    /** Makes or corrects all of them; gives the engine's id of each with who may read it. */
+    Map<String, Set<Role>> apply() {
+        Map<String, Set<Role>> readers = new LinkedHashMap<>();
+        int priority = 10;
+        for (Wanted wanted : wanted()) {
+            readers.put(apply(wanted, priority), wanted.readers());
+            priority += 10;
+        }
+        return readers;
+    }
+
+    private String apply(Wanted wanted, int priority) {
+        String name = text("workflow.filter." + wanted.name());
+        Filter filter = filters.createTaskFilterQuery().filterResourceType(EntityTypes.TASK).filterName(name)
+                .list().stream().findFirst().orElseGet(() -> filters.newTaskFilter(name));
+        filter.setQuery(query(wanted)).setProperties(properties(wanted, priority));
+        return filters.saveFilter(filter).getId();
+    }
+
+    private TaskQuery query(Wanted wanted) {
+        TaskQuery query = tasks.createTaskQuery().active();
+        if (wanted.taskKeys().length > 0) {
+            query.taskDefinitionKeyIn(wanted.taskKeys());
+        }
+        return query.orderByDueDate().asc().orderByTaskPriority().desc().orderByTaskCreateTime().asc();
+    }
+
+    private Map<String, Object> properties(Wanted wanted, int priority) {
+        List<Map<String, String>> variables = new ArrayList<>();
+        for (String variable : List.of("customerName", "companyName", "amountLabel", "levelLabel")) {
+            variables.add(Map.of("name", variable, "label", text("workflow.variable." + variable)));
+        }
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("description", text("workflow.filter." + wanted.name() + ".description"));
+        properties.put("priority", priority);
+        properties.put("color", wanted.color());
+        properties.put("refresh", true);
+        properties.put("showUndefinedVariable", false);
+        properties.put("variables", variables);
+        return properties;
+    }
+
+    /** Kept in the engine's database, so in the one language that the Tasklist speaks. */
+    private String text(String key) {
+        return messages.text(Locale.FRENCH, key);
+    }
+}

@@ -1,0 +1,56 @@
+package com.wisebook.clients;
+
+import com.wisebook.clients.company.BusinessClock;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * The whole application in embedded mode, on a random port and a database of its own, with nothing moving by
+ * itself: no job executor, no schedulers, no demonstration portfolio, and a {@link MutableClock}. The
+ * demonstration's users are there. Properties that one test needs differently go into
+ * {@code @TestPropertySource}; each different set costs a new context.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+        "wisebook.mode=EMBEDDED",
+        "wisebook.test.fresh-database=true",
+        "wisebook.data-folder=target/test-data",
+        "wisebook.schedulers.enabled=false",
+        "wisebook.demonstration.enabled=false",
+        "camunda.bpm.job-execution.enabled=false",
+        "camunda.bpm.generate-unique-process-engine-name=true",
+        "camunda.bpm.generate-unique-process-application-name=true",
+        "spring.datasource.hikari.maximum-pool-size=10",
+        "spring.datasource.hikari.minimum-idle=1",
+        "spring.main.banner-mode=off"})
+@Import(IntegrationTest.StandingClock.class)
+public @interface IntegrationTest {
+
+    /** The clock of the test, in place of the application's. */
+    @TestConfiguration(proxyBeanMethods = false)
+    class StandingClock {
+
+        @Bean
+        MutableClock mutableClock() {
+            return new MutableClock();
+        }
+
+        @Bean
+        @Primary
+        BusinessClock standingBusinessClock(MutableClock mutableClock) {
+            return new BusinessClock(mutableClock);
+        }
+    }
+}
