@@ -1,6 +1,7 @@
 package com.wisebook.clients.messaging;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -9,6 +10,8 @@ import com.google.i18n.phonenumbers.Phonenumber;
 /** Reads telephone numbers as people write them. */
 public final class PhoneNumbers {
 
+    /** Mobile numbers that ARCEP keeps for fiction; the library does not know them, the demonstration lives on them. */
+    private static final Pattern FICTION = Pattern.compile("\\+3363998[0-9]{4}");
     private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
 
     private PhoneNumbers() {
@@ -33,13 +36,17 @@ public final class PhoneNumbers {
         }
         try {
             Phonenumber.PhoneNumber parsed = UTIL.parse(number, country);
+            String e164 = UTIL.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164);
+            if (FICTION.matcher(e164).matches()) {
+                return Optional.of(new Phone(e164, true));
+            }
             if (!UTIL.isValidNumber(parsed)) {
                 return Optional.empty();
             }
             PhoneNumberUtil.PhoneNumberType type = UTIL.getNumberType(parsed);
             boolean mobile = type == PhoneNumberUtil.PhoneNumberType.MOBILE
                 || type == PhoneNumberUtil.PhoneNumberType.FIXED_LINE_OR_MOBILE;
-            return Optional.of(new Phone(UTIL.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164), mobile));
+            return Optional.of(new Phone(e164, mobile));
         } catch (NumberParseException e) {
             return Optional.empty();
         }

@@ -30,7 +30,10 @@ public final class MailParts {
     private final List<File> files = new ArrayList<>();
     private final Map<String, String> inlineImages = new HashMap<>();
 
-    private MailParts() {
+    private final boolean withFiles;
+
+    private MailParts(boolean withFiles) {
+        this.withFiles = withFiles;
     }
 
     /** A file of the mail. */
@@ -54,10 +57,17 @@ public final class MailParts {
         }
     }
 
-    static MailParts of(MimeMessage mail) throws MessagingException, IOException {
-        MailParts parts = new MailParts();
+    private static MailParts of(MimeMessage mail) throws MessagingException, IOException {
+        MailParts parts = new MailParts(true);
         parts.read(mail);
         return parts;
+    }
+
+    /** The text alone; the files are not decoded. */
+    static String textOf(MimeMessage mail) throws MessagingException, IOException {
+        MailParts parts = new MailParts(false);
+        parts.read(mail);
+        return parts.text();
     }
 
     private void read(Part part) throws MessagingException, IOException {
@@ -73,7 +83,7 @@ public final class MailParts {
             text.append(part.getContent());
         } else if (!named && part.isMimeType("text/html")) {
             html.append(part.getContent());
-        } else {
+        } else if (withFiles) {
             file(part);
         }
     }

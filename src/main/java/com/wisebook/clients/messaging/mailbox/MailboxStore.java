@@ -50,7 +50,7 @@ public class MailboxStore {
             MimeMessage mail = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
             subject = Optional.ofNullable(mail.getSubject()).orElse("");
             sender = MailParts.readable(mail.getFrom(), envelopeSender);
-            body = MailParts.of(mail).text();
+            body = MailParts.textOf(mail);
         } catch (MessagingException | IOException e) {
             LOG.warn("a mail to {} could not be read, kept as it came", recipient, e);
         }

@@ -47,8 +47,8 @@ public class TwilioGateway implements SmsGateway {
                 if (earlier.isPresent()) {
                     return new Delivery.Sent(earlier.get(), "found at the provider: an earlier attempt had left");
                 }
-            } catch (TwilioException e) {
-                // only a question was asked: nothing has left by it
+            } catch (RuntimeException e) {
+                // an error, or an answer that the SDK cannot read; only a question was asked: nothing has left by it
                 return new Delivery.Temporary("asking whether it had left: " + e.getMessage(), wait(http.lastAnswer()), true);
             }
         }
