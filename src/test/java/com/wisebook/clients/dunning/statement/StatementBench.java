@@ -18,10 +18,10 @@ final class StatementBench {
         if (args.length > 0) {
             samples(renderer, Path.of(args[0]));
         }
-        measure("PDF, 5 items", renderer, Statements.of(TemplateCode.REMINDER_1).build(), 400, true);
-        measure("PDF, 5 items, penalties", renderer, Statements.of(TemplateCode.LAST_NOTICE).penalties(false).build(), 400, true);
-        measure("PDF, 300 items", renderer, Statements.of(TemplateCode.REMINDER_1).items(300).build(), 50, true);
-        measure("mail + PDF, 5 items", renderer, Statements.of(TemplateCode.REMINDER_1).build(), 400, false);
+        measure("PDF, 5 items", renderer, Statements.of(TemplateCode.REMINDER_1).build(), 100, true);
+        measure("PDF, 5 items, penalties", renderer, Statements.of(TemplateCode.LAST_NOTICE).penalties(false).build(), 100, true);
+        measure("PDF, 300 items", renderer, Statements.of(TemplateCode.REMINDER_1).items(300).build(), 10, true);
+        measure("mail + PDF, 5 items", renderer, Statements.of(TemplateCode.REMINDER_1).build(), 100, false);
     }
 
     private static void measure(String what, StatementRenderer renderer, StatementModel model, int count, boolean pdfOnly) {
