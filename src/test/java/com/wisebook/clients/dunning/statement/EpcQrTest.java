@@ -78,6 +78,7 @@ class EpcQrTest {
     static Result scan(BufferedImage image) throws Exception {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(
-            new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))));
+            new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))),
+            java.util.Map.of(com.google.zxing.DecodeHintType.TRY_HARDER, true));
     }
 }
