@@ -15,8 +15,8 @@ final class MailBody {
     /** Longer tables are cut: mail clients cut the message otherwise (Gmail at 102 kB), and the PDF has everything. */
     private static final int MAX_ROWS = 15;
     private static final List<String> LABELS = List.of("items.document", "items.dueDate", "items.age", "items.open",
-        "payment.title", "payment.beneficiary", "payment.bank", "payment.reference", "payment.online", "mail.attached",
-        "mail.customerPage", "mail.optOut", "totals.toPay", "items.title");
+        "payment.title", "payment.beneficiary", "payment.reference", "payment.online", "mail.attached",
+        "mail.customerPage", "mail.optOut", "items.computed");
 
     private final StatementModel model;
     private final Typography type;
@@ -30,11 +30,10 @@ final class MailBody {
 
     Map<String, Object> values(Map<String, Object> base, String subject, String preheader, String written) {
         Map<String, Object> values = new HashMap<>(base);
-        values.put("language", "fr".equals(Languages.of(model.customer().language())) ? "fr" : "en");
+        values.put("language", Languages.of(model.customer().language()));
         values.put("subject", subject);
         values.put("preheader", preheader);
         values.put("accent", Palette.of(model.template()).hex());
-        values.put("calm", model.template().tone() == TemplateCode.Tone.CALM);
         List<RichText> paragraphs = RichText.paragraphs(written);
         values.put("paragraphs", paragraphs.stream().map(p -> Map.of("runs", p.runs().stream()
             .map(r -> Map.<String, Object>of("text", r.text(), "bold", r.bold())).toList())).toList());
@@ -43,6 +42,7 @@ final class MailBody {
         int more = Math.max(0, model.items().size() - MAX_ROWS);
         values.put("more", more == 0 ? "" : more == 1 ? type.label("items.more.one") : type.label("items.more", String.valueOf(more)));
         values.put("totals", totals());
+        values.put("computedDates", model.items().stream().limit(MAX_ROWS).anyMatch(Item::dueDateComputed));
         Map<String, Object> labels = new HashMap<>();
         LABELS.forEach(key -> labels.put(key.substring(key.indexOf('.') + 1), type.label(key)));
         labels.put("paymentTitle", type.label("payment.title"));

@@ -25,7 +25,7 @@ public final class MessageTemplates {
     private static final Logger LOG = LoggerFactory.getLogger(MessageTemplates.class);
     private static final String SHIPPED = "/templates/messages/";
     static final Set<String> MAIL_SECTIONS = Set.of("subject", "preheader", "mail", "title", "letter", "letter-end");
-    static final Set<String> SMS_SECTIONS = Set.of("sms");
+    static final Set<String> SMS_SECTIONS = Set.of("sms", "sms-short");
     static final List<String> LANGUAGES = List.of("fr", "en");
 
     private final Path folder;

@@ -78,7 +78,10 @@ final class PdfFonts {
 
     private static Face load(String resource) {
         try (InputStream in = PdfFonts.class.getResourceAsStream(resource)) {
-            return new Face(new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes())));
+            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+            // Ligatures cost more than all the rest of the drawing, and a letter does not need them.
+            font.setEnableGsub(false);
+            return new Face(font);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -137,7 +137,7 @@ final class PdfPage {
         if (model.reference() != null) {
             line = reference(line, "ref.reference", model.reference().printed());
         }
-        line = reference(line, "items.documentDate", type.date(model.date()));
+        line = reference(line, "ref.date", type.date(model.date()));
         if (model.levelLabel() != null && !model.levelLabel().isBlank()) {
             line = reference(line, "ref.level", type.dress(model.levelLabel()));
         }

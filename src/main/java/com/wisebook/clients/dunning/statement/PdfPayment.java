@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class PdfPayment {
 
     private static final Logger LOG = LoggerFactory.getLogger(PdfPayment.class);
-    private static final float QR = 84;
+    private static final float QR = 92;
 
     private final PdfPage page;
     private final StatementModel model;

@@ -20,7 +20,7 @@ final class PdfTable {
     private static final float ROW = 16;
     private static final float NOTE = 10;
     private static final float HEADER = 17;
-    private static final float PAD = 4;
+    private static final float PAD = 3;
 
     private final PdfPage page;
     private final List<Column> columns;

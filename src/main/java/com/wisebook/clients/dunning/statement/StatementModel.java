@@ -49,6 +49,7 @@ public record StatementModel(
      */
     public record Customer(String code, String name, List<String> addressLines, String language) {
         public Customer {
+            name = name.strip().replaceAll("\\s+", " ");
             addressLines = List.copyOf(addressLines);
         }
     }

@@ -79,6 +79,10 @@ final class StatementPdf {
     }
 
     private void title() throws IOException {
+        if (model.template().formal()) {
+            canvas.text(PdfPage.LEFT, page.y() + 8, type.label("letter.date", type.longDate(model.date())), PdfPage.BODY);
+            page.down(20);
+        }
         Style style = new Style(15, true, page.accent());
         canvas.text(PdfPage.LEFT, page.y() + 15, texts.title(), canvas.fit(texts.title(), style, PdfPage.INNER));
         page.down(30);
@@ -96,11 +100,11 @@ final class StatementPdf {
     private void items() throws IOException {
         boolean penalties = model.showsPenalties();
         List<Column> columns = new ArrayList<>(List.of(
-            new Column(type.label("items.document"), penalties ? 88 : 100, Align.LEFT),
-            new Column(type.label("items.documentDate"), 50, Align.LEFT),
-            new Column(type.label("items.dueDate"), 53, Align.LEFT),
-            new Column(type.label("items.age"), 44, Align.RIGHT),
-            new Column(type.label("items.level"), penalties ? 76 : 104, Align.LEFT),
+            new Column(type.label("items.document"), penalties ? 84 : 100, Align.LEFT),
+            new Column(type.label("items.documentDate"), 53, Align.LEFT),
+            new Column(type.label("items.dueDate"), 57, Align.LEFT),
+            new Column(type.label("items.age"), 42, Align.RIGHT),
+            new Column(type.label("items.level"), penalties ? 74 : 104, Align.LEFT),
             new Column(type.label("items.original"), 66, Align.RIGHT),
             new Column(type.label("items.open"), 66, Align.RIGHT)));
         if (penalties) {

@@ -38,8 +38,7 @@ public final class StatementRenderer {
         Map<String, Object> values = new MailBody(model, type, statement).values(base, subject, preheader, written);
         String text = templates.layout("mail.txt").render(MessageTemplate.WHOLE, values).replaceAll("\n{3,}", "\n\n").strip() + "\n";
         String html = templates.layout("mail.html").render(MessageTemplate.WHOLE, values);
-        return new RenderedMessage(subject, "fr".equals(language) ? text.replace(" : ", "\u00a0: ") : text.replace(" : ", ": "), html,
-            pdf(model, language), fileName(model, type));
+        return new RenderedMessage(subject, colons(text, language), html, pdf(model, language), fileName(model, type));
     }
 
     /** The PDF alone, for a letter that is printed. */
@@ -63,12 +62,21 @@ public final class StatementRenderer {
         String language = Languages.of(model.customer().language());
         Typography type = type(language, Typography.Medium.SMS);
         Map<String, Object> values = new StatementValues(model, type).map();
-        String text = line(templates.message(TemplateCode.SMS_REMINDER, language).render("sms", values));
-        return new RenderedMessage(null, Gsm7.toGsm7(text), null, null, null);
+        MessageTemplate template = templates.message(TemplateCode.SMS_REMINDER, language);
+        String text = Gsm7.toGsm7(line(template.render("sms", values)));
+        if (Gsm7.length(text) > Gsm7.SINGLE) {
+            text = Gsm7.toGsm7(line(template.render("sms-short", values)));
+        }
+        return new RenderedMessage(null, text, null, null, null);
     }
 
     private Typography type(String language, Typography.Medium medium) {
         return types.computeIfAbsent(new TypeKey(language, medium), k -> new Typography(k.language(), k.medium()));
+    }
+
+    /** The layout is the same in both languages; only French puts a space before a colon. */
+    private static String colons(String text, String language) {
+        return text.replace(" : ", "fr".equals(language) ? "\u00a0: " : ": ");
     }
 
     private static String line(String text) {

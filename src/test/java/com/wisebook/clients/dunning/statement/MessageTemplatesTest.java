@@ -1,0 +1,105 @@
+package com.wisebook.clients.dunning.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Message templates changed by a manager")
+class MessageTemplatesTest {
+
+    private static final String NAME = "fr/REMINDER_1.txt";
+
+    @TempDir
+    private Path folder;
+    private MessageTemplates templates;
+    private StatementRenderer renderer;
+    private long clock = 1_700_000_000_000L;
+
+    @BeforeEach
+    void start() {
+        templates = new MessageTemplates(folder);
+        renderer = new StatementRenderer(templates);
+    }
+
+    @Test
+    @DisplayName("a file of the same name replaces the shipped one, at the next message, and leaves when it is removed")
+    void replaces() throws IOException {
+        String before = subject();
+        write(changed("sujet neuf {{total}}"));
+        assertThat(subject()).isEqualTo("sujet neuf 13\u00a0484,30\u00a0€");
+        write(changed("sujet plus neuf"));
+        assertThat(subject()).isEqualTo("sujet plus neuf");
+        Files.delete(folder.resolve(NAME));
+        assertThat(subject()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '~', value = {
+        "{{totall}} ~ totall",
+        "{{#several}} jamais fermé ~ several",
+        "{{customer.name.bytes}} ~ bytes",
+        "{{customer.class.name}} ~ class",
+        "{{>../../etc/passwd}} ~ includes",
+        "{{{customer.name}}} ~ not allowed",
+        "{{&customer.name}} ~ not allowed",
+        "{{=<% %>=}} ~ not allowed"})
+    @DisplayName("a broken or dangerous file is refused with the file and the reason, and the shipped one goes on")
+    void refused(String subjectLine, String reason) throws IOException {
+        String shipped = subject();
+        write(changed(subjectLine));
+        assertThat(subject()).isEqualTo(shipped);
+        assertThat(templates.problems()).containsOnlyKeys(NAME);
+        assertThat(templates.problems().get(NAME)).contains("REMINDER_1.txt").contains(reason);
+    }
+
+    @Test
+    @DisplayName("a file without one of its sections, or not in UTF-8, is refused too; corrected, it is taken")
+    void incomplete() throws IOException {
+        write("== subject ==\nseul\n");
+        assertThat(templates.problems().get(NAME)).contains("is missing");
+        write(new byte[] {'=', '=', (byte) 0xe9});
+        assertThat(templates.problems().get(NAME)).contains("UTF-8");
+        write(changed("corrigé"));
+        assertThat(templates.problems()).isEmpty();
+        assertThat(subject()).isEqualTo("corrigé");
+    }
+
+    @Test
+    @DisplayName("the HTML layout can be replaced as well, its values are still escaped")
+    void layout() throws IOException {
+        Files.writeString(folder.resolve("mail.html"), "<p>{{subject}} {{company.name}}</p>");
+        RenderedMessage message = renderer.render(Statements.of(TemplateCode.REMINDER_1).customer("A").build());
+        assertThat(message.htmlBody()).isEqualTo("<p>" + message.subject() + " Négoce du Rhône</p>");
+    }
+
+    private String subject() {
+        return renderer.render(Statements.of(TemplateCode.REMINDER_1).build()).subject();
+    }
+
+    private static String changed(String subjectLine) {
+        return MessageTemplates.shippedSource(NAME).replaceFirst("(?m)(?<=^== subject ==\n).*$",
+            java.util.regex.Matcher.quoteReplacement(subjectLine));
+    }
+
+    private void write(String content) throws IOException {
+        write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private void write(byte[] content) throws IOException {
+        Path file = folder.resolve(NAME);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+        // A second later each time, whatever the speed of the test.
+        clock += 1000;
+        Files.setLastModifiedTime(file, FileTime.fromMillis(clock));
+    }
+}
