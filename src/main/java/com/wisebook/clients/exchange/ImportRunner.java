@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.exchange.fec.FecImport;
+import com.wisebook.clients.exchange.table.TableImport;
 import com.wisebook.clients.job.JobProgress;
 import com.wisebook.clients.receivable.Ledger;
 import com.wisebook.clients.receivable.LedgerIssue;
@@ -32,13 +33,16 @@ class ImportRunner {
     private final Companies companies;
     private final Ledger ledger;
     private final FecImport fec;
+    private final TableImport tables;
     private final TransactionTemplate transaction;
 
-    ImportRunner(ImportStore store, Companies companies, Ledger ledger, FecImport fec, PlatformTransactionManager transactions) {
+    ImportRunner(ImportStore store, Companies companies, Ledger ledger, FecImport fec, TableImport tables,
+                 PlatformTransactionManager transactions) {
         this.store = store;
         this.companies = companies;
         this.ledger = ledger;
         this.fec = fec;
+        this.tables = tables;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -87,6 +91,11 @@ class ImportRunner {
         store.lockCompany(company.id());
         String newsBefore = ledger.newsSnapshot(company.id());
         try {
+            if (request.kind() == ImportKind.OPEN_ITEMS) {
+                store.checkSnapshotOrder(importId, company.id(), request.parameters());
+                TableImport.Outcome outcome = tables.apply(file, request.parameters(), company, importId, request.user(), report, progress);
+                return new Applied(outcome.rows(), outcome.merge(), newsBefore);
+            }
             FecImport.Outcome outcome = fec.apply(TextFile.probe(file), request.fileName(), request.parameters().fiscalYearEnd(),
                 company, importId, request.user(), report, progress);
             return new Applied(outcome.lines(), outcome.merge(), newsBefore);

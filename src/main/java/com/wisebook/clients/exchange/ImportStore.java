@@ -87,6 +87,22 @@ class ImportStore {
         }
     }
 
+    /** @throws FileRefused when the company has a newer snapshot already, and that an older one comes is not confirmed */
+    void checkSnapshotOrder(long importId, long companyId, ImportParameters parameters) {
+        if (parameters.confirmOlder() || parameters.mode() == ImportParameters.Mode.ADD) {
+            return;
+        }
+        java.time.LocalDate asOf = parameters.asOf() == null ? clock.today() : parameters.asOf();
+        jdbc.sql("""
+            select max(coalesce((parameters ->> 'asOf')::date, (created_at at time zone 'Europe/Paris')::date)) from import_run
+             where company_id = :company and kind = 'OPEN_ITEMS' and status = 'DONE' and not dry_run and id <> :id
+               and coalesce(parameters ->> 'mode', 'SNAPSHOT') = 'SNAPSHOT'""")
+            .param("company", companyId).param("id", importId).query(java.time.LocalDate.class).optional()
+            .filter(newest -> newest.isAfter(asOf)).ifPresent(newest -> {
+                throw new FileRefused("SNAPSHOT_OLDER", asOf.toString(), newest.toString());
+            });
+    }
+
     void rolledBack(long id, String user) {
         jdbc.sql("update import_run set status = 'ROLLED_BACK', rolled_back_at = :now, rolled_back_by = :user where id = :id")
             .param("now", now()).param("user", user).param("id", id).update();

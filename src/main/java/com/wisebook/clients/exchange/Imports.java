@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.job.Jobs;
+import com.wisebook.clients.receivable.Ledger;
+import com.wisebook.clients.receivable.RollbackResult;
 
 /** Imports: asked for, followed, read, rolled back. */
 @Service
@@ -32,13 +34,18 @@ public class Imports {
     private final ImportMessages messages;
     private final Companies companies;
     private final Jobs jobs;
+    private final Ledger ledger;
+    private final Optional<RollbackWitness> witness;
 
-    Imports(ImportStore store, ImportRunner runner, ImportMessages messages, Companies companies, Jobs jobs) {
+    Imports(ImportStore store, ImportRunner runner, ImportMessages messages, Companies companies, Jobs jobs, Ledger ledger,
+            Optional<RollbackWitness> witness) {
         this.store = store;
         this.runner = runner;
         this.messages = messages;
         this.companies = companies;
         this.jobs = jobs;
+        this.ledger = ledger;
+        this.witness = witness;
     }
 
     /**
@@ -120,5 +127,31 @@ public class Imports {
      */
     public List<ImportRowView> rows(long id, String severity, int after, int limit) {
         return store.rows(id, severity, after, limit);
+    }
+
+    /**
+     * Takes an import back: what it added goes, what it changed is as before.
+     *
+     * @throws RollbackRefused when it did not go in, or a later import of the same company and kind still stands
+     */
+    @Transactional
+    public RollbackReport rollback(long id, String user) {
+        ImportView run = store.byId(id).orElseThrow(() -> new RollbackRefused("UNKNOWN_IMPORT", String.valueOf(id)));
+        store.lockCompany(run.companyId());
+        run = store.byId(id).orElseThrow();
+        if (run.dryRun() || !run.status().equals("DONE")) {
+            throw new RollbackRefused("NOTHING_TO_ROLL_BACK", run.dryRun() ? "DRY_RUN" : run.status());
+        }
+        List<ImportView> later = store.standingAfter(run);
+        if (!later.isEmpty()) {
+            throw new RollbackRefused("LATER_IMPORTS", later.stream().map(l -> l.id() + " (" + l.fileName() + ")")
+                .collect(java.util.stream.Collectors.joining(", ")));
+        }
+        List<Long> entries = ledger.entriesOf(id);
+        List<String> relances = witness.map(w -> w.relancesOf(entries)).orElse(List.of());
+        RollbackResult result = ledger.rollback(run.companyId(), id, user);
+        store.newsBefore(id).ifPresent(news -> ledger.restoreNews(store.byId(id).orElseThrow().companyId(), news));
+        store.rolledBack(id, user);
+        return new RollbackReport(id, result.removed(), result.closed(), result.restored(), result.relinked(), result.undone(), relances);
     }
 }

@@ -21,6 +21,7 @@ final class FecMerge {
     MergeResult merge() {
         matchSameContent();
         matchSameRank();
+        reviveRolledBack();
         boolean yearBefore = skipOpenings();
         sql.run("update ledger_stage set state = 'NEW' where state is null");
         reportGoneLines();
@@ -76,6 +77,16 @@ final class FecMerge {
               left join (select distinct customer_id, customer_code as account_code from ledger_stage) a
                 on a.customer_id = e.customer_id
              where s.state = 'CHANGED' order by s.line"""));
+    }
+
+    /** Lines that a rollback could only close, and that come again, are open again. */
+    private void reviveRolledBack() {
+        sql.run("""
+            update ledger_stage s set relettered = true from ledger_entry e
+             where e.id = s.entry_id and e.closed_reason = 'ROLLED_BACK'""");
+        sql.undoLettrages("""
+            select distinct g.id from ledger_stage s join lettrage_line l on l.entry_id = s.entry_id
+              join lettrage g on g.id = l.lettrage_id where g.closing_reason = 'ROLLED_BACK'""");
     }
 
     /** Lines of this year that are in the ledger and not in the file, up to the file's last day: an older or another file. */

@@ -70,14 +70,59 @@ public class Ledger {
     /** Takes the staged lines of a FEC in, see {@link FecMerge}; publishes {@link BalanceChanged}. */
     @Transactional(propagation = Propagation.MANDATORY)
     public MergeResult mergeFec(MergeOrder order) {
-        resolveCustomers(order.companyId());
+        resolveCustomers(order.companyId(), List.of());
         MergeResult result = new FecMerge(new LedgerSql(jdbc, order, clock)).merge();
         publish(order.companyId(), result.customers(), BalanceChanged.Cause.IMPORT);
         return result;
     }
 
+    /**
+     * Takes the staged rows of an open-items table in, see {@link SnapshotMerge}; publishes {@link BalanceChanged}.
+     *
+     * @throws SnapshotClosesTooMuch when it would close more than half of what is open and that is not confirmed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public MergeResult mergeSnapshot(SnapshotOrder order) {
+        long companyId = order.merge().companyId();
+        resolveCustomers(companyId, jdbc.sql("""
+            select distinct customer_id from ledger_entry
+             where company_id = :company and source_key like 'OI|%' and open_amount <> 0""")
+            .param("company", companyId).query(Long.class).list());
+        MergeResult result = new SnapshotMerge(new LedgerSql(jdbc, order.merge(), clock), order).merge();
+        publish(companyId, result.customers(), BalanceChanged.Cause.IMPORT);
+        return result;
+    }
+
+    /** Takes back all that an import did; publishes {@link BalanceChanged}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public RollbackResult rollback(long companyId, long importId, String user) {
+        LedgerSql sql = new LedgerSql(jdbc, new MergeOrder(companyId, importId, clock.today(), user), clock);
+        LedgerRollback rollback = new LedgerRollback(jdbc, sql);
+        jdbc.sql("drop table if exists ledger_touched").update();
+        jdbc.sql("create temp table ledger_touched (customer_id bigint) on commit drop").update();
+        List<Long> concerned = rollback.customers();
+        customers.lock(concerned);
+        RollbackResult result = rollback.rollback(concerned);
+        publish(companyId, concerned, BalanceChanged.Cause.ROLLBACK);
+        return result;
+    }
+
+    /** Ids of the entries that an import added. */
+    public List<Long> entriesOf(long importId) {
+        return jdbc.sql("select id from ledger_entry where import_id = :import order by id").param("import", importId)
+            .query(Long.class).list();
+    }
+
+    /** Puts a company's news back as they were ({@link #newsSnapshot}). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void restoreNews(long companyId, String snapshot) {
+        jdbc.sql("delete from ledger_news where company_id = :company").param("company", companyId).update();
+        jdbc.sql("insert into ledger_news select n.* from jsonb_populate_record(null::ledger_news, cast(:json as jsonb)) n"
+            + " where n.company_id is not null").param("json", snapshot).update();
+    }
+
     /** Finds or creates the customers of the staged lines, and takes the lock on them. */
-    private void resolveCustomers(long companyId) {
+    private void resolveCustomers(long companyId, List<Long> others) {
         jdbc.sql("analyze ledger_stage").update();
         List<AccountSeed> seeds = jdbc.sql("""
             select customer_code, mode() within group (order by customer_name) as name from ledger_stage group by customer_code""")
@@ -86,7 +131,9 @@ public class Ledger {
             return;
         }
         Map<String, Long> ids = customers.ensureAccounts(companyId, seeds);
-        customers.lock(ids.values());
+        List<Long> concerned = new ArrayList<>(ids.values());
+        concerned.addAll(others);
+        customers.lock(concerned);
         Company company = companies.byId(companyId);
         List<CustomerAccount> accounts = customers.accounts(ids.values()).stream()
             .filter(account -> account.companyId() == companyId).toList();
@@ -124,6 +171,15 @@ public class Ledger {
     public String newsSnapshot(long companyId) {
         return jdbc.sql("select to_jsonb(n)::text from ledger_news n where company_id = :company").param("company", companyId)
             .query(String.class).optional().orElse(null);
+    }
+
+    /** Customers that the staged rows name in several spellings, told once each with the name that is kept. */
+    public List<LedgerIssue> stagedSpellings() {
+        return jdbc.sql("""
+            select min(line), customer_code, count(distinct customer_name)::text, mode() within group (order by customer_name)
+              from ledger_stage group by customer_code having count(distinct customer_name) > 1 order by 1""")
+            .query((row, n) -> LedgerIssue.info(row.getInt(1), "NAME_SPELLINGS", null, row.getString(3), row.getString(4),
+                row.getString(2))).list();
     }
 
     /** Tells the others, at most {@link #CUSTOMERS_AN_EVENT} customers an event. */

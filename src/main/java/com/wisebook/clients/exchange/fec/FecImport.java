@@ -73,7 +73,7 @@ public class FecImport {
         }
         ledger.beginStage();
         stage.handOver(company);
-        report.addAll(stage.warnings());
+        report.addAll(ledger.stagedSpellings());
         LocalDate end = fiscalEnd != null ? fiscalEnd : fiscalEnd(fileName, stage, report);
         progress.checkCancelled();
         MergeResult merge = ledger.mergeFec(new MergeOrder(company.id(), importId, end, user));

@@ -1,7 +1,6 @@
 package com.wisebook.clients.exchange.fec;
 
 import java.time.LocalDate;
-import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,14 +102,5 @@ final class FecStage {
                    md5(concat_ws('|', edate, account, customer_code, coalesce(piece, ''), coalesce(pdate::text, ''),
                        coalesce(label, ''), amount::text, coalesce(dcur, ''), coalesce(damount::text, '')))
               from typed""").param("currency", company.currency()).update();
-    }
-
-    /** Customers that the file names in several spellings, told once each. */
-    List<LedgerIssue> warnings() {
-        return jdbc.sql("""
-            select min(line), customer_code, count(distinct customer_name)::text, mode() within group (order by customer_name)
-              from ledger_stage group by customer_code having count(distinct customer_name) > 1 order by 1""")
-            .query((row, n) -> LedgerIssue.info(row.getInt(1), "NAME_SPELLINGS", "CompAuxLib", row.getString(3), row.getString(4),
-                row.getString(2))).list();
     }
 }

@@ -1,0 +1,39 @@
+package com.wisebook.clients.exchange.table;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A table, row after row; the first row holds the titles. */
+interface TableSource {
+
+    /** A row with its line (CSV) or row number (XLSX), counted from 1. */
+    record Row(int line, List<Cell> cells) {
+        Cell cell(int at) {
+            return at < cells.size() ? cells.get(at) : Cell.EMPTY;
+        }
+
+        boolean blank() {
+            return cells.stream().allMatch(cell -> cell.text().isBlank() && !cell.formula());
+        }
+    }
+
+    /**
+     * A cell.
+     *
+     * @param number  a spreadsheet number, not a text that looks like one
+     * @param formula a formula: never evaluated, so the cell is refused
+     */
+    record Cell(String text, boolean number, boolean formula) {
+        static final Cell EMPTY = new Cell("", false, false);
+    }
+
+    @FunctionalInterface
+    interface RowReader {
+        void read(Row row);
+    }
+
+    void read(RowReader reader) throws IOException;
+
+    /** Rows, as far as they are known beforehand. */
+    long expectedRows();
+}

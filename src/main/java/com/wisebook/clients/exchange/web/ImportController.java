@@ -1,0 +1,171 @@
+package com.wisebook.clients.exchange.web;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+import com.wisebook.clients.exchange.FileRefused;
+import com.wisebook.clients.exchange.ImportKind;
+import com.wisebook.clients.exchange.ImportMessages;
+import com.wisebook.clients.exchange.ImportParameters;
+import com.wisebook.clients.exchange.ImportRequest;
+import com.wisebook.clients.exchange.ImportRowView;
+import com.wisebook.clients.exchange.ImportView;
+import com.wisebook.clients.exchange.Imports;
+import com.wisebook.clients.exchange.RollbackRefused;
+import com.wisebook.clients.exchange.RollbackReport;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+
+/** Imports over REST: ask for one, follow it, read its report, take it back. */
+@RestController
+@RequestMapping("/api/v1/imports")
+@PreAuthorize("hasAnyRole('ACCOUNTANT', 'MANAGER', 'ADMIN')")
+class ImportController {
+
+    private static final int MAX_PAGE = 1000;
+
+    private final Imports imports;
+    private final ImportMessages messages;
+
+    ImportController(Imports imports, ImportMessages messages) {
+        this.imports = imports;
+        this.messages = messages;
+    }
+
+    /** A page; {@code next} goes into {@code after} for the following one and is null on the last. */
+    record Page<T>(List<T> items, Long next) {
+    }
+
+    /** A row of the report with its sentence in the reader's language. */
+    record Row(int seq, Integer line, String severity, String code, String column, String found, String expected, String raw,
+               String message) {
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<ImportView> start(@RequestParam String kind, @RequestParam String companyCode,
+                                     @RequestParam(required = false) String companyName,
+                                     @RequestParam(defaultValue = "false") boolean dryRun,
+                                     @RequestParam(required = false) String parameters,
+                                     @RequestPart MultipartFile file, Principal user) throws IOException {
+        Path uploaded = Files.createTempFile("wisebook-upload-", ".tmp");
+        try {
+            file.transferTo(uploaded);
+            long id = imports.submit(new ImportRequest(ImportKind.of(kind), companyCode, companyName, fileName(file), uploaded, dryRun,
+                ImportParameters.parse(parameters), user.getName()));
+            return ResponseEntity.accepted().location(URI.create("/api/v1/imports/" + id)).body(one(id));
+        } finally {
+            Files.deleteIfExists(uploaded);
+        }
+    }
+
+    private static String fileName(MultipartFile file) {
+        String name = file.getOriginalFilename();
+        return name == null || name.isBlank() ? "upload" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    @GetMapping
+    Page<ImportView> list(@RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) Long after) {
+        int size = size(limit);
+        List<ImportView> found = imports.newest(size, after);
+        return new Page<>(found, found.size() < size ? null : found.get(size - 1).id());
+    }
+
+    @GetMapping("/{id}")
+    ImportView one(@PathVariable long id) {
+        return imports.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    @GetMapping(path = "/{id}/rows", produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<Row> rows(@PathVariable long id, @RequestParam(required = false) String severity,
+                   @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int after, Locale locale) {
+        one(id);
+        int size = size(limit);
+        List<Row> rows = imports.rows(id, severity, after, size).stream().map(row -> row(row, locale)).toList();
+        return new Page<>(rows, rows.size() < size ? null : (long) rows.get(size - 1).seq());
+    }
+
+    /** The report as CSV ({@code severity=ERROR}: the refused rows); formula characters are neutralised. */
+    @GetMapping(path = "/{id}/rows", produces = "text/csv")
+    ResponseEntity<byte[]> download(@PathVariable long id, @RequestParam(required = false) String severity, Locale locale) throws IOException {
+        one(id);
+        StringWriter text = new StringWriter().append('\uFEFF');
+        try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(text)) {
+            csv.writeRecord("line", "severity", "code", "column", "found", "expected", "message", "raw");
+            int after = 0;
+            for (List<ImportRowView> part; !(part = imports.rows(id, severity, after, MAX_PAGE)).isEmpty(); ) {
+                for (ImportRowView row : part) {
+                    csv.writeRecord(row.line() == null ? "" : row.line().toString(), row.severity(), row.code(), safe(row.columnName()),
+                        safe(row.found()), safe(row.expected()), safe(messages.row(row, locale)), safe(row.raw()));
+                    after = row.seq();
+                }
+            }
+        }
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import-" + id + ".csv\"")
+            .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8)).body(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String safe(String value) {
+        if (value == null || value.isEmpty()) {
+            return "";
+        }
+        return "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    }
+
+    @PostMapping("/{id}/rollback")
+    RollbackReport rollback(@PathVariable long id, Principal user) {
+        one(id);
+        return imports.rollback(id, user.getName());
+    }
+
+    private Row row(ImportRowView row, Locale locale) {
+        return new Row(row.seq(), row.line(), row.severity(), row.code(), row.columnName(), row.found(), row.expected(), row.raw(),
+            messages.row(row, locale));
+    }
+
+    private static int size(int limit) {
+        return Math.max(1, Math.min(limit, MAX_PAGE));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(FileRefused refused, Locale locale) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, messages.refusal(refused, locale));
+        problem.setTitle(messages.text("exchange.problem.refused", locale));
+        problem.setProperty("code", refused.code());
+        problem.setProperty("field", refused.column());
+        problem.setProperty("row", refused.line());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(RollbackRefused refused, Locale locale) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+            messages.text("exchange.rollback." + refused.code(), locale, refused.detail()));
+        problem.setTitle(messages.text("exchange.problem.rollback", locale));
+        problem.setProperty("code", refused.code());
+        return problem;
+    }
+}
