@@ -10,7 +10,7 @@ enum Profile {
     /** a few days to two weeks late */
     SLIGHT(19, 0.015),
     /** once a month, in the run that follows the due date */
-    MONTH_END(15, 0.010),
+    MONTH_END(12.5, 0.010),
     /** always late, by weeks */
     LATE(11.5, 0.060),
     /** very late, in parts, part of it never unless asked */
@@ -48,7 +48,7 @@ enum Profile {
         return switch (this) {
             case EARLY -> (int) Math.round(-12 + 4 * z);
             case PUNCTUAL -> forgotten < 0.010 ? 18 + (int) Math.abs(20 * z) : (int) Math.min(Math.round(-2.5 + 2.0 * z), 4);
-            case SLIGHT -> forgotten < 0.02 ? 35 + (int) Math.abs(20 * z) : (int) Math.round(3.5 + 4 * z);
+            case SLIGHT -> forgotten < 0.02 ? 35 + (int) Math.abs(20 * z) : (int) Math.round(3 + 4 * z);
             case MONTH_END -> forgotten < 0.01 ? 35 : 0;
             case LATE -> forgotten < 0.04 ? 120 : (int) Math.max(5, Math.round(32 + 15 * z));
             case BAD, INSOLVENT -> forgotten < 0.10 ? Integer.MAX_VALUE : (int) Math.max(12, Math.round(62 + 30 * z));
