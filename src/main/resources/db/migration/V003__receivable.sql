@@ -7,6 +7,11 @@ create table ledger_entry (
     fiscal_year         text,
     journal             text,
     entry_number        text,
+    -- rank of the line among the customer lines of its entry, and the ledger account it stands on (411…)
+    entry_rank          integer,
+    account             text,
+    -- the letter that the source gives it (EcritureLet), the last time it was read
+    letter              text,
     entry_date          date not null,
     document_ref        text,
     document_date       date,
@@ -36,6 +41,7 @@ create table ledger_entry (
 create index ledger_entry_open on ledger_entry (company_id, customer_id, due_date) where open_amount <> 0;
 create index ledger_entry_customer on ledger_entry (customer_id, entry_date);
 create index ledger_entry_import on ledger_entry (import_id, source_line);
+create index ledger_entry_letter on ledger_entry (company_id, customer_id, letter) where letter is not null;
 create index ledger_entry_document on ledger_entry (document_ref);
 
 -- Lettrage is a link, not a posting: a set of entries of one customer that settle each other.
@@ -45,7 +51,11 @@ create table lettrage (
     customer_id bigint not null references customer,
     code        text not null,
     partial     boolean not null default false,
-    source      text not null check (source in ('GENERATOR', 'FEC', 'MANUAL', 'AUTO', 'SNAPSHOT')),
+    source      text not null check (source in ('GENERATOR', 'FEC', 'MANUAL', 'AUTO', 'SNAPSHOT', 'ROLLBACK')),
+    -- A closing settles entries without a counterpart, because a source says that they are settled; code '*'. Every other
+    -- lettrage balances.
+    closing_reason text check (closing_reason in ('ABSENT_FROM_SNAPSHOT', 'REDUCED_IN_SNAPSHOT', 'LETTERED_ELSEWHERE',
+                                                  'SETTLED_IN_COMPANY_CURRENCY', 'CARRIED_FORWARD', 'ROLLED_BACK')),
     import_id   bigint,
     made_at     timestamptz not null,
     made_by     text not null,
@@ -100,7 +110,8 @@ begin
       from lettrage_line l join ledger_entry e on e.id = l.entry_id join lettrage g on g.id = l.lettrage_id
      where l.lettrage_id in (select distinct lettrage_id from added)
      group by l.lettrage_id
-    having sum(l.amount) <> 0 or count(distinct e.currency) > 1
+    having (sum(l.amount) <> 0 and bool_and(g.closing_reason is null))
+        or (count(distinct e.currency) > 1 and bool_and(g.closing_reason is null))
         or bool_or(e.customer_id <> g.customer_id or e.company_id <> g.company_id or sign(l.amount) <> sign(e.amount))
      limit 1;
     if bad is not null then
@@ -114,9 +125,9 @@ create trigger lettrage_balanced after insert on lettrage_line
 create function lettrage_balanced_after_delete() returns trigger language plpgsql as $$
 declare bad bigint;
 begin
-    select lettrage_id into bad from lettrage_line
-     where lettrage_id in (select distinct lettrage_id from removed)
-     group by lettrage_id having sum(amount) <> 0 limit 1;
+    select l.lettrage_id into bad from lettrage_line l join lettrage g on g.id = l.lettrage_id
+     where l.lettrage_id in (select distinct lettrage_id from removed) and g.closing_reason is null
+     group by l.lettrage_id having sum(l.amount) <> 0 limit 1;
     if bad is not null then
         raise exception 'lettrage % is not balanced', bad using errcode = 'check_violation';
     end if;
@@ -150,3 +161,19 @@ create table ledger_news (
 -- What other modules may read of receivables in their own set-based statements.
 create view open_amount as
     select id as entry_id, company_id, customer_id, open_amount, currency, due_date from ledger_entry;
+-- What an import changed in rows that were there before, so that a rollback can put them back: the row as it was, and the
+-- lettrages it undid with their lines. (The foreign keys to import_run come with that table.)
+create table import_change (
+    import_id   bigint not null,
+    entry_id    bigint not null references ledger_entry,
+    before      jsonb not null,
+    primary key (import_id, entry_id)
+);
+create index import_change_entry on import_change (entry_id);
+create table import_undone_lettrage (
+    import_id   bigint not null,
+    lettrage_id bigint not null,
+    before      jsonb not null,
+    lines       jsonb not null,
+    primary key (import_id, lettrage_id)
+);

@@ -36,12 +36,17 @@ create table import_run (
     refused         bigint not null default 0,
     warnings        bigint not null default 0,
     error           text,
+    -- rows of the report that were counted but not kept, over the cap
+    report_cut      bigint not null default 0,
+    -- the company's news before this import, so that a rollback can put it back
+    news_before     jsonb,
     created_by      text not null,
     created_at      timestamptz not null,
     finished_at     timestamptz,
     rolled_back_at  timestamptz,
     rolled_back_by  text
 );
+create index import_run_company on import_run (company_id, kind, id);
 alter table ledger_entry add constraint ledger_entry_import_fk foreign key (import_id) references import_run;
 
 -- the report by row: every row that was not simply taken
@@ -57,11 +62,5 @@ create table import_row (
     raw         text,
     primary key (import_id, seq)
 );
-
--- what an import changed in rows that were there before, so that it can be rolled back
-create table import_change (
-    import_id   bigint not null references import_run on delete cascade,
-    entry_id    bigint not null references ledger_entry,
-    before      jsonb not null,
-    primary key (import_id, entry_id)
-);
+alter table import_change add constraint import_change_import_fk foreign key (import_id) references import_run;
+alter table import_undone_lettrage add constraint import_undone_import_fk foreign key (import_id) references import_run;

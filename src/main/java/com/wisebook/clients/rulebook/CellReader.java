@@ -134,10 +134,10 @@ final class CellReader {
 
     private static Value text(String text, int maxLength) {
         String clean = Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\u00A0\\u202F]", " ").strip();
-        if (clean.length() > maxLength) {
-            return Value.fault("rulebook.cell.too-long", clean.length(), maxLength);
+        if (!clean.matches(PLAIN_TEXT)) {
+            return Value.fault("rulebook.cell.alphabet", shown(clean));
         }
-        return clean.matches(PLAIN_TEXT) ? Value.of(clean) : Value.fault("rulebook.cell.alphabet", shown(clean));
+        return clean.length() > maxLength ? Value.fault("rulebook.cell.too-long", clean.length(), maxLength) : Value.of(clean);
     }
 
     /** What was found, short enough for a message. */

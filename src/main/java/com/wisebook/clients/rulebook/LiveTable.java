@@ -12,6 +12,8 @@ final class LiveTable {
     final WorkbookReader reader;
     /** Done once the first version is compiled. */
     final CompletableFuture<Void> ready = new CompletableFuture<>();
+    /** A version that another node put into use and that cannot be used here, so as not to try it again and again. */
+    volatile int unreadable;
     private final AtomicReference<CompiledTable> current = new AtomicReference<>();
 
     LiveTable(RuleTableDefinition definition) {

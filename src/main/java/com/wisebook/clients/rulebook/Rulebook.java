@@ -23,6 +23,9 @@ import org.springframework.stereotype.Service;
 public class Rulebook implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rulebook.class);
+    /** A larger workbook is refused without being opened. */
+    public static final int MAX_WORKBOOK_BYTES = WorkbookFile.MAX_BYTES;
+
     private static final Duration LONGEST_COMPILATION = Duration.ofMinutes(5);
 
     private final Map<String, LiveTable> tables = new LinkedHashMap<>();
@@ -81,10 +84,15 @@ public class Rulebook implements SmartLifecycle {
 
     /**
      * Takes in a workbook. It is read and checked at once; when nothing speaks against it, it is compiled in the
-     * background and comes into use. Otherwise the version is stored as refused, with every finding.
+     * background and comes into use. Otherwise the version is stored as refused, with every finding. The workbook that
+     * is in use already makes no new version.
      */
     public Submission submit(String name, byte[] workbook, RuleVersion.Source source, String fileName, String by) {
         LiveTable table = table(name);
+        Optional<RuleVersion> same = store.active(name).filter(v -> v.sha256().equals(VersionStore.sha256(workbook)));
+        if (same.isPresent()) {
+            return new Submission(same.get(), CompletableFuture.completedFuture(same.get()));
+        }
         WorkbookReader.Reading reading = table.examine(workbook);
         if (!reading.findings().isEmpty()) {
             RuleVersion refused = store.add(name, workbook, source, fileName, RuleVersion.Status.REFUSED, reading.findings(), by);
@@ -111,19 +119,20 @@ public class Rulebook implements SmartLifecycle {
     }
 
     /** Compiles what the database says is in use, at the start and when another node has changed it. */
-    void refresh() {
+    synchronized void refresh() {
+        if (compiler == null) {
+            return;
+        }
         for (LiveTable table : tables.values()) {
-            store.active(table.definition.name()).filter(v -> v.version() != table.compiledVersion())
-                    .ifPresent(v -> compiler.execute(() -> load(table)));
+            store.active(table.definition.name())
+                    .filter(v -> v.version() != table.compiledVersion() && v.version() != table.unreadable)
+                    .ifPresent(v -> compiler.execute(() -> load(table, v)));
         }
     }
 
     private void load(LiveTable table) {
         try {
             RuleVersion version = versionToUse(table);
-            if (version.version() == table.compiledVersion()) {
-                return;
-            }
             WorkbookReader.Reading reading = table.examine(store.workbook(version.name(), version.version()).orElseThrow());
             if (!reading.findings().isEmpty()) {
                 if (version.source() == RuleVersion.Source.SHIPPED) {
@@ -134,12 +143,34 @@ public class Rulebook implements SmartLifecycle {
                         List.of(Finding.file("rulebook.file.outdated")));
                 reading = table.examine(table.trusted.bytes());
             }
-            table.swap(TableCompiler.compile(table.definition, table.trusted, version.version(), reading.rows()));
-            LOG.info("{} v{} in use, {} rules", version.name(), version.version(), reading.rows().size());
+            use(table, version.version(), reading.rows());
         } catch (RuntimeException e) {
             LOG.error("{} cannot be loaded", table.definition.name(), e);
             table.ready.completeExceptionally(e);
         }
+    }
+
+    /** What another node has put into use; when this node (of another release) cannot read it, it goes on with its own. */
+    private void load(LiveTable table, RuleVersion version) {
+        try {
+            if (version.version() <= table.compiledVersion()) {
+                return;
+            }
+            WorkbookReader.Reading reading = table.examine(store.workbook(version.name(), version.version()).orElseThrow());
+            if (reading.findings().isEmpty()) {
+                use(table, version.version(), reading.rows());
+                return;
+            }
+            LOG.warn("{} v{} of another node cannot be read here: {}", version.name(), version.version(), reading.findings());
+        } catch (RuntimeException e) {
+            LOG.error("{} v{} cannot be loaded", version.name(), version.version(), e);
+        }
+        table.unreadable = version.version();
+    }
+
+    private void use(LiveTable table, int version, List<RuleRow> rows) {
+        table.swap(TableCompiler.compile(table.definition, table.trusted, version, rows));
+        LOG.info("{} v{} in use, {} rules", table.definition.name(), version, rows.size());
     }
 
     /** What is in use, or the shipped table where nothing else is: at the first start, or after a new release changed it. */
@@ -174,6 +205,12 @@ public class Rulebook implements SmartLifecycle {
     public synchronized void stop() {
         compiler.shutdownNow();
         compiler = null;
+    }
+
+    /** Early, so that whatever starts later can decide; compiling goes on in the background. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1_000;
     }
 
     @Override

@@ -109,6 +109,12 @@ class VersionStore {
                 .params(name, version).query(byte[].class).optional();
     }
 
+    /** The latest version that was made of a file. */
+    Optional<RuleVersion> latest(String name, String sha256) {
+        return jdbc.sql("select " + COLUMNS + " from rulebook_version where name = ? and sha256 = ? order by version desc limit 1")
+                .params(name, sha256).query(this::map).optional();
+    }
+
     boolean knows(String name, String sha256) {
         return jdbc.sql("select exists (select from rulebook_version where name = ? and sha256 = ?)")
                 .params(name, sha256).query(Boolean.class).single();

@@ -120,6 +120,6 @@ class CaseStepsService implements CaseSteps {
     @Transactional(readOnly = true)
     public TaskLabels labels(String caseNumber) {
         Dossier dossier = dossiers.byNumber(caseNumber);
-        return contexts.labels(planOf(dossier));
+        return contexts.labels(dossier);
     }
 }

@@ -27,8 +27,8 @@ public interface CaseSteps {
     void record(String caseNumber, HumanTask task, TaskInput input, String user);
 
     /**
-     * What the form of this task shows: text, numbers, lists and maps of them only. See the forms for the names they
-     * expect. For display only, never read back.
+     * What the form of this task shows, for display only, never read back: texts ready to read (« — » rather than null),
+     * lists and maps of them. Every name of {@link HumanTask#contextNames()} must be there; see {@link TaskContexts}.
      */
     Map<String, Object> taskContext(String caseNumber, HumanTask task);
 

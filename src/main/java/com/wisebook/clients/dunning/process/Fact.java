@@ -13,6 +13,8 @@ public enum Fact {
     PROMISE("Msg_Promise"),
     /** The customer is insolvent. */
     INSOLVENCY("Msg_Insolvency"),
+    /** Anything else that changes what the case must do: a block, a changed plan. */
+    OTHER("Msg_OtherFact"),
     /** The daily evaluation says that a step is due; a case that waits for somebody is not disturbed. */
     STEP_DUE("Msg_StepDue"),
     /** A message has left, failed or become uncertain; a case that waits for somebody is not disturbed. */

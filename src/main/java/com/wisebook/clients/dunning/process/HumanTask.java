@@ -8,6 +8,7 @@ import static com.wisebook.clients.dunning.process.InputField.longText;
 import static com.wisebook.clients.dunning.process.InputField.text;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What people do in both processes: the task, the step that records it, its form and the fields it may submit. */
@@ -86,6 +87,11 @@ public enum HumanTask {
     /** True when the task goes to managers or administrators, whoever has the customer. */
     public boolean forManagement() {
         return forManagement;
+    }
+
+    /** The names that the task's context must hold, those in a list or a map after a dot. */
+    public Set<String> contextNames() {
+        return TaskContexts.of(this);
     }
 
     /** The fields that the form may submit; anything else that comes is dropped. */

@@ -109,6 +109,6 @@ public class RelanceContent {
 
     private static String phone(CasePlan plan) {
         return PhoneNumbers.e164(plan.recipient().address(), plan.facts().customer().country())
-            .orElse(plan.recipient().address());
+            .map(PhoneNumbers.Phone::e164).orElse(plan.recipient().address());
     }
 }

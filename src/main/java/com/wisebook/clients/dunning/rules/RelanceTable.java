@@ -43,6 +43,12 @@ public class RelanceTable {
         return rulebook.activeVersion(RelanceColumns.NAME);
     }
 
+    /** The first day on which any row can fire, in days after the due date: negative when a step comes before it. */
+    public int earliestDaysOverdue() {
+        return rulebook.active(RelanceColumns.NAME).rows().stream()
+                .mapToInt(row -> row.has("daysFrom") ? row.integer("daysFrom") : 0).min().orElse(0);
+    }
+
     /** The steps that a segment knows: its rows by level, those of one level in the order of the workbook. */
     public List<RelanceStep> ladder(String segment) {
         CompiledTable table = rulebook.active(RelanceColumns.NAME);

@@ -57,7 +57,7 @@ final class RelanceWorkbookGenerator {
     private static final Map<String, String> SEGMENT_COLOURS = Map.of("KEY_ACCOUNT", "E8F0FB", "STANDARD", "FFFFFF",
             "SMALL", "EEF7EE", "RISKY", "FDEEE9", "PUBLIC", "F3EEF9");
     private static final int[] WIDTHS =
-            {36, 16, 9, 9, 12, 12, 9, 9, 13, 24, 20, 9, 27, 14, 20, 12, 13, 13, 14, 11, 11};
+            {38, 18, 10, 10, 13, 13, 10, 10, 14, 36, 25, 10, 29, 15, 21, 13, 14, 14, 15, 11, 12};
 
     private final XSSFWorkbook workbook = new XSSFWorkbook();
     private final XSSFSheet sheet = workbook.createSheet(RelanceColumns.definition().sheet());
@@ -130,6 +130,9 @@ final class RelanceWorkbookGenerator {
             cell(LABELS, c, RelanceColumns.COLUMNS.get(c).title(), style(c == 0 ? "note-heading" : c < FIRST_CONCLUSION ? "when" : "then"));
         }
         sheet.getRow(LABELS).setHeightInPoints(62);
+        sheet.getRow(0).setHeightInPoints(32);
+        sheet.getRow(1).setHeightInPoints(20);
+        sheet.getRow(2).setHeightInPoints(20);
     }
 
     private void data() {
@@ -265,7 +268,7 @@ final class RelanceWorkbookGenerator {
         if (name.startsWith("data-number")) {
             // No thousands mark: Drools reads numbers as they are shown.
             style.setDataFormat(workbook.createDataFormat().getFormat("0"));
-            style.setAlignment(HorizontalAlignment.RIGHT);
+            style.setAlignment(HorizontalAlignment.CENTER);
         }
     }
 

@@ -1,0 +1,111 @@
+package com.wisebook.clients.dunning.casework;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.customer.CustomerBlocks.BlockChanged;
+import com.wisebook.clients.customer.CustomerStatus.InsolvencyChanged;
+import com.wisebook.clients.dunning.Promises;
+import com.wisebook.clients.dunning.Promises.PromiseChanged;
+import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
+import com.wisebook.clients.dunning.plan.CaseFactsLoader;
+import com.wisebook.clients.dunning.plan.CasePlan;
+import com.wisebook.clients.dunning.plan.PlanWriter;
+import com.wisebook.clients.dunning.plan.Planner;
+import com.wisebook.clients.dunning.process.DunningGateway;
+import com.wisebook.clients.dunning.process.Fact;
+import com.wisebook.clients.dunning.relance.CaseMustThink;
+import com.wisebook.clients.receivable.BalanceChanged;
+
+/**
+ * Facts reach the running cases at once: the plan is made again for the cases concerned, those that it changes are told,
+ * the others only show the new amounts. Listens after the commit of the fact, through the publication registry: a crash in
+ * between loses nothing.
+ */
+@Component
+class CaseFactsListener {
+
+    private final Dossiers dossiers;
+    private final Companies companies;
+    private final CaseFactsLoader loader;
+    private final Planner planner;
+    private final PlanWriter planWriter;
+    private final Promises promises;
+    private final DunningGateway process;
+
+    CaseFactsListener(Dossiers dossiers, Companies companies, CaseFactsLoader loader, Planner planner, PlanWriter planWriter,
+                      Promises promises, DunningGateway process) {
+        this.dossiers = dossiers;
+        this.companies = companies;
+        this.loader = loader;
+        this.planner = planner;
+        this.planWriter = planWriter;
+        this.promises = promises;
+        this.process = process;
+    }
+
+    @ApplicationModuleListener
+    void on(BalanceChanged change) {
+        promises.judge(change.companyId(), change.customerIds());
+        think(change.companyId(), change.customerIds(), change.cause() == BalanceChanged.Cause.CREDIT_NOTE ? Fact.CREDIT_NOTE : Fact.PAYMENT, true);
+    }
+
+    @ApplicationModuleListener
+    void on(PromiseChanged change) {
+        think(change.companyId(), List.of(change.customerId()), Fact.PROMISE, false);
+    }
+
+    @ApplicationModuleListener
+    void on(BlockChanged change) {
+        for (Company company : companies.all()) {
+            if (change.companyId() == null || change.companyId() == company.id()) {
+                think(company.id(), List.of(change.customerId()), Fact.OTHER, false);
+            }
+        }
+    }
+
+    @ApplicationModuleListener
+    void on(InsolvencyChanged change) {
+        for (Company company : companies.all()) {
+            think(company.id(), List.of(change.customerId()), Fact.INSOLVENCY, false);
+        }
+    }
+
+    /** A message was stopped, failed, became uncertain, or a letter waits to be posted: the case waits for just that. */
+    @ApplicationModuleListener
+    void on(CaseMustThink change) {
+        dossiers.byId(change.caseId()).filter(d -> d.status().equals("OPEN"))
+            .ifPresent(dossier -> process.tell(dossier.number(), Fact.SEND_PROBLEM));
+    }
+
+    private void think(long companyId, Collection<Long> customerIds, Fact fact, boolean quietWaits) {
+        Map<Long, Dossier> open = new HashMap<>();
+        dossiers.open(companyId, customerIds).forEach(d -> open.put(d.customerId(), d));
+        if (open.isEmpty()) {
+            return;
+        }
+        List<CasePlan> quiet = new ArrayList<>();
+        Map<Long, Long> quietIds = new HashMap<>();
+        for (CasePlan plan : planner.plan(loader.load(companyId, open.keySet()))) {
+            Dossier dossier = open.get(plan.facts().customer().id());
+            if (CaseTelling.mustBeTold(plan, dossier, quietWaits)) {
+                process.tell(dossier.number(), fact);
+            } else {
+                quiet.add(plan);
+                quietIds.put(dossier.customerId(), dossier.id());
+                if (plan.action().human()) {
+                    process.refreshContext(dossier.number());
+                }
+            }
+        }
+        planWriter.write(quiet, quietIds);
+    }
+}

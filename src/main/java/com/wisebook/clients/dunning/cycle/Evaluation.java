@@ -1,0 +1,145 @@
+package com.wisebook.clients.dunning.cycle;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.dunning.Promises;
+import com.wisebook.clients.dunning.casework.CaseTelling;
+import com.wisebook.clients.dunning.casework.Dossiers;
+import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
+import com.wisebook.clients.dunning.plan.CaseAction;
+import com.wisebook.clients.dunning.plan.CaseFactsLoader;
+import com.wisebook.clients.dunning.plan.CasePlan;
+import com.wisebook.clients.dunning.plan.PlanWriter;
+import com.wisebook.clients.dunning.plan.Planner;
+import com.wisebook.clients.dunning.process.DunningGateway;
+import com.wisebook.clients.dunning.process.Fact;
+import com.wisebook.clients.dunning.rules.RelanceTable;
+import com.wisebook.clients.job.JobProgress;
+import com.wisebook.clients.receivable.Receivables;
+
+/**
+ * The daily evaluation: set-based, outside the engine, some hundred customers a transaction. It decides again from the
+ * facts, opens the cases that are needed, tells the running ones that a step is due, and leaves the others alone. Taken
+ * up again after a crash it finds what it has done and does the rest.
+ */
+@Component
+public class Evaluation {
+
+    /** Customers a transaction: bounded memory, and little to do again after a crash. */
+    private static final int CHUNK = 500;
+
+    private final Companies companies;
+    private final Receivables receivables;
+    private final Dossiers dossiers;
+    private final CaseFactsLoader loader;
+    private final Planner planner;
+    private final PlanWriter planWriter;
+    private final Promises promises;
+    private final RelanceTable table;
+    private final DunningGateway process;
+    private final CaseTelling telling;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final BusinessClock clock;
+
+    Evaluation(Companies companies, Receivables receivables, Dossiers dossiers, CaseFactsLoader loader, Planner planner,
+               PlanWriter planWriter, Promises promises, RelanceTable table, DunningGateway process, CaseTelling telling,
+               JdbcClient jdbc, PlatformTransactionManager transactions, BusinessClock clock) {
+        this.companies = companies;
+        this.receivables = receivables;
+        this.dossiers = dossiers;
+        this.loader = loader;
+        this.planner = planner;
+        this.planWriter = planWriter;
+        this.promises = promises;
+        this.table = table;
+        this.process = process;
+        this.telling = telling;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    private record Chunk(long companyId, List<Long> customers) {
+    }
+
+    /** Evaluates every customer of every company that has something due, or a case. */
+    public void run(long runId, JobProgress progress) {
+        List<Chunk> chunks = chunks();
+        progress.total(chunks.stream().mapToInt(c -> c.customers().size()).sum());
+        for (Chunk chunk : chunks) {
+            progress.checkCancelled();
+            List<String> due = transaction.execute(status -> evaluate(runId, chunk));
+            due.forEach(number -> telling.tell(number, Fact.STEP_DUE));
+            progress.advance(chunk.customers().size());
+        }
+    }
+
+    private List<Chunk> chunks() {
+        LocalDate horizon = clock.today().minusDays(table.earliestDaysOverdue());
+        List<Chunk> chunks = new ArrayList<>();
+        for (Company company : companies.all()) {
+            Set<Long> ids = new LinkedHashSet<>(receivables.customersWithDebitsDueBy(company.id(), horizon));
+            ids.addAll(dossiers.customersWithOpenCase(company.id()));
+            List<Long> sorted = ids.stream().sorted().toList();
+            for (int from = 0; from < sorted.size(); from += CHUNK) {
+                chunks.add(new Chunk(company.id(), sorted.subList(from, Math.min(sorted.size(), from + CHUNK))));
+            }
+        }
+        return chunks;
+    }
+
+    private List<String> evaluate(long runId, Chunk chunk) {
+        promises.judge(chunk.companyId(), chunk.customers());
+        List<CasePlan> plans = planner.plan(loader.load(chunk.companyId(), chunk.customers()));
+        Map<Long, Dossier> before = new HashMap<>();
+        dossiers.open(chunk.companyId(), chunk.customers()).forEach(d -> before.put(d.customerId(), d));
+        Map<Long, Dossier> opened = dossiers.openFor(chunk.companyId(), plans.stream()
+            .filter(p -> !before.containsKey(p.facts().customer().id()) && p.action() != CaseAction.NONE)
+            .map(p -> p.facts().customer().id()).toList());
+        // a case that is told writes its own plan when it hears it; what it waits for is written here
+        List<CasePlan> written = new ArrayList<>();
+        Map<Long, Long> caseIds = new HashMap<>();
+        List<String> due = new ArrayList<>();
+        int closed = 0;
+        for (CasePlan plan : plans) {
+            Dossier dossier = before.get(plan.facts().customer().id());
+            if (dossier != null && CaseTelling.mustBeTold(plan, dossier, true)) {
+                due.add(dossier.number());
+                closed += plan.action() == CaseAction.CLOSE ? 1 : 0;
+            } else if (dossier != null) {
+                written.add(plan);
+                caseIds.put(dossier.customerId(), dossier.id());
+            }
+        }
+        planWriter.decisions(plans.stream().filter(p -> !caseIds.containsKey(p.facts().customer().id())).toList());
+        planWriter.write(written, caseIds);
+        opened.values().forEach(d -> process.open(d.number(), telling.labels(d)));
+        count(runId, plans, opened.size(), due.size() - closed, closed);
+        return due;
+    }
+
+    private void count(long runId, List<CasePlan> plans, int opened, int advanced, int closed) {
+        jdbc.sql("""
+                update collections_run
+                   set customers = customers + :customers, items = items + :items, cases_opened = cases_opened + :opened,
+                       cases_advanced = cases_advanced + :advanced, cases_closed = cases_closed + :closed
+                 where id = :id""")
+            .param("customers", plans.size()).param("items", plans.stream().mapToInt(p -> p.facts().items().size()).sum())
+            .param("opened", opened).param("advanced", advanced).param("closed", closed).param("id", runId).update();
+    }
+}

@@ -1,0 +1,45 @@
+package com.wisebook.clients.dunning.cycle;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.wisebook.clients.customer.Segments;
+import com.wisebook.clients.dunning.process.SegmentTable;
+import com.wisebook.clients.receivable.PayerSignals;
+import com.wisebook.clients.receivable.Receivables;
+
+/** Gives each customer his segment by {@code customer-segments.dmn}, over all our companies; a locked segment stays. */
+@Component
+class Segmentation {
+
+    private final Receivables receivables;
+    private final Segments segments;
+    private final SegmentTable table;
+
+    Segmentation(Receivables receivables, Segments segments, SegmentTable table) {
+        this.receivables = receivables;
+        this.segments = segments;
+        this.table = table;
+    }
+
+    /** @return how many customers changed their segment */
+    @Transactional
+    public int refresh() {
+        List<PayerSignals> signals = receivables.payerSignals();
+        Map<Long, String> contracts = segments.contracts();
+        Map<Long, String> decided = new HashMap<>();
+        Map<String, String> known = new HashMap<>();
+        for (PayerSignals one : signals) {
+            String contract = contracts.getOrDefault(one.customerId(), "STANDARD");
+            // many customers look alike to the table: each look is decided once
+            String look = contract + "|" + one.turnover() + "|" + one.behaviour() + "|" + one.unpaidItems();
+            decided.put(one.customerId(), known.computeIfAbsent(look,
+                l -> table.segment(contract, one.turnover(), one.behaviour(), one.unpaidItems())));
+        }
+        return segments.assign(decided);
+    }
+}

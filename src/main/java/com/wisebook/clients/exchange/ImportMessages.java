@@ -1,0 +1,56 @@
+package com.wisebook.clients.exchange;
+
+import java.util.Locale;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.receivable.LedgerIssue;
+
+/** The sentences of this module, in the reader's language; French where there is no other. */
+@Component
+public class ImportMessages {
+
+    private final MessageSource texts;
+
+    ImportMessages() {
+        ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
+        bundle.setBasename("messages/exchange");
+        bundle.setDefaultEncoding("UTF-8");
+        bundle.setFallbackToSystemLocale(false);
+        this.texts = bundle;
+    }
+
+    String jobTitle(ImportRequest request) {
+        return texts.getMessage("exchange.job." + request.kind().name(), new Object[] {request.fileName(), request.companyCode()},
+            Locale.FRENCH);
+    }
+
+    public String text(String key, Locale locale, Object... arguments) {
+        return texts.getMessage(key, arguments, locale);
+    }
+
+    /** What a row of the report says. */
+    public String row(ImportRowView row, Locale locale) {
+        return sentence(row.code(), row.line(), row.columnName(), row.found(), row.expected(), row.raw(), locale);
+    }
+
+    /** Why the whole file is refused. */
+    public String refusal(FileRefused refused, Locale locale) {
+        return sentence(refused.code(), refused.line(), refused.column(), refused.found(), refused.expected(), null, locale);
+    }
+
+    String issue(LedgerIssue issue, Locale locale) {
+        return sentence(issue.code(), issue.line(), issue.column(), issue.found(), issue.expected(), issue.raw(), locale);
+    }
+
+    private String sentence(String code, Integer line, String column, String found, String expected, String raw, Locale locale) {
+        Object[] values = {line == null ? "–" : line.toString(), shown(column), shown(found), shown(expected), shown(raw)};
+        return texts.getMessage("exchange.row." + code, values, code, locale);
+    }
+
+    private static String shown(String value) {
+        return value == null || value.isEmpty() ? "–" : value;
+    }
+}

@@ -1,0 +1,105 @@
+package com.wisebook.clients.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.exchange.fec.FecImport;
+import com.wisebook.clients.job.JobProgress;
+import com.wisebook.clients.receivable.Ledger;
+import com.wisebook.clients.receivable.LedgerIssue;
+import com.wisebook.clients.receivable.MergeResult;
+
+/**
+ * Runs one import: all it brings goes in in one transaction, or nothing does. A dry run does the same and takes it back.
+ */
+@Component
+class ImportRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
+
+    private final ImportStore store;
+    private final Companies companies;
+    private final Ledger ledger;
+    private final FecImport fec;
+    private final TransactionTemplate transaction;
+
+    ImportRunner(ImportStore store, Companies companies, Ledger ledger, FecImport fec, PlatformTransactionManager transactions) {
+        this.store = store;
+        this.companies = companies;
+        this.ledger = ledger;
+        this.fec = fec;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    private record Applied(long lines, MergeResult merge, String newsBefore) {
+    }
+
+    /** Runs it and deletes the file. */
+    void run(long importId, ImportRequest request, Path file, JobProgress progress) {
+        ImportReport report = report(request);
+        try {
+            transaction.executeWithoutResult(status -> store.running(importId, progress.jobId()));
+            Applied applied = transaction.execute(status -> {
+                Applied result = apply(importId, request, file, report, progress);
+                if (request.dryRun()) {
+                    status.setRollbackOnly();
+                } else {
+                    store.done(importId, result.lines, result.merge, report, result.newsBefore);
+                }
+                return result;
+            });
+            if (request.dryRun()) {
+                transaction.executeWithoutResult(status -> store.done(importId, applied.lines, applied.merge, report, null));
+            }
+        } catch (FileRefused refused) {
+            report.add(LedgerIssue.error(refused.line(), refused.code(), refused.column(), refused.found(), refused.expected(), null));
+            transaction.executeWithoutResult(status -> store.failed(importId, refused.code(), report));
+            throw refused;
+        } catch (RuntimeException failure) {
+            boolean cancelled = failure instanceof JobProgress.JobCancelled;
+            LOG.warn("import {} of {} failed", importId, request.fileName(), failure);
+            transaction.executeWithoutResult(status -> store.failed(importId, cancelled ? "CANCELLED" : "INTERNAL", report));
+            throw failure;
+        } finally {
+            delete(file);
+        }
+    }
+
+    private static ImportReport report(ImportRequest request) {
+        boolean abort = request.parameters().onError() == ImportParameters.OnError.ABORT;
+        boolean structural = request.kind() == ImportKind.FEC && request.parameters().onError() == null;
+        return new ImportReport(abort, structural ? FecImport.STRUCTURAL : Set.of());
+    }
+
+    private Applied apply(long importId, ImportRequest request, Path file, ImportReport report, JobProgress progress) {
+        Company company = companies.byCode(request.companyCode()).orElseThrow();
+        store.lockCompany(company.id());
+        String newsBefore = ledger.newsSnapshot(company.id());
+        try {
+            FecImport.Outcome outcome = fec.apply(TextFile.probe(file), request.fileName(), request.parameters().fiscalYearEnd(),
+                company, importId, request.user(), report, progress);
+            return new Applied(outcome.lines(), outcome.merge(), newsBefore);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException kept) {
+            LOG.warn("the uploaded file {} could not be deleted", file, kept);
+        }
+    }
+}

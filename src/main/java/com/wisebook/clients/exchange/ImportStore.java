@@ -1,0 +1,137 @@
+package com.wisebook.clients.exchange;
+
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.receivable.CopyWriter;
+import com.wisebook.clients.receivable.LedgerIssue;
+import com.wisebook.clients.receivable.MergeResult;
+
+/** The tables {@code import_run} and {@code import_row}. */
+@Component
+class ImportStore {
+
+    private static final String VIEW = """
+        select r.id, r.company_id, c.code as company_code, r.kind, r.file_name, r.sha256, r.bytes, r.dry_run,
+               r.parameters::text as parameters, r.job_id, r.status, r.lines, r.added, r.updated, r.unchanged, r.closed,
+               r.skipped, r.refused, r.warnings, r.error, r.report_cut, r.created_by, r.created_at, r.finished_at,
+               r.rolled_back_at, r.rolled_back_by
+          from import_run r join company c on c.id = r.company_id""";
+
+    private final JdbcClient jdbc;
+    private final DataSource dataSource;
+    private final BusinessClock clock;
+
+    ImportStore(JdbcClient jdbc, DataSource dataSource, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    long create(ImportRequest request, long companyId, String sha256, long bytes) {
+        return jdbc.sql("""
+            insert into import_run (company_id, kind, file_name, sha256, bytes, dry_run, parameters, status, created_by, created_at)
+            values (:company, :kind, :name, :sha, :bytes, :dry, cast(:parameters as jsonb), 'QUEUED', :user, :now) returning id""")
+            .param("company", companyId).param("kind", request.kind().name()).param("name", request.fileName())
+            .param("sha", sha256).param("bytes", bytes).param("dry", request.dryRun())
+            .param("parameters", request.parameters().json()).param("user", request.user()).param("now", now())
+            .query(Long.class).single();
+    }
+
+    void job(long id, long jobId) {
+        jdbc.sql("update import_run set job_id = :job where id = :id").param("job", jobId).param("id", id).update();
+    }
+
+    void running(long id, long jobId) {
+        jdbc.sql("update import_run set status = 'RUNNING', job_id = :job where id = :id")
+            .param("job", jobId).param("id", id).update();
+    }
+
+    void done(long id, long lines, MergeResult merge, ImportReport report, String newsBefore) {
+        saveRows(id, report.rows());
+        jdbc.sql("""
+            update import_run set status = 'DONE', lines = :lines, added = :added, updated = :updated, unchanged = :unchanged,
+                   closed = :closed, skipped = :skipped, refused = :refused, warnings = :warnings, report_cut = :cut,
+                   news_before = cast(:news as jsonb), finished_at = :now where id = :id""")
+            .param("lines", lines).param("added", merge.added()).param("updated", merge.updated())
+            .param("unchanged", merge.unchanged()).param("closed", merge.closed()).param("skipped", merge.skipped())
+            .param("refused", report.errors()).param("warnings", report.warnings()).param("cut", report.cut())
+            .param("news", newsBefore).param("now", now()).param("id", id).update();
+    }
+
+    void failed(long id, String code, ImportReport report) {
+        saveRows(id, report.rows());
+        jdbc.sql("""
+            update import_run set status = 'FAILED', error = :error, refused = :refused, warnings = :warnings, report_cut = :cut,
+                   finished_at = :now where id = :id""")
+            .param("error", code).param("refused", report.errors()).param("warnings", report.warnings())
+            .param("cut", report.cut()).param("now", now()).param("id", id).update();
+    }
+
+    private void saveRows(long id, List<LedgerIssue> rows) {
+        try (CopyWriter out = new CopyWriter(dataSource, "import_row", "import_id", "seq", "line", "severity", "code",
+            "column_name", "found", "expected", "raw")) {
+            int seq = 0;
+            for (LedgerIssue row : rows) {
+                out.number(id).number(++seq).text(row.line() == null ? null : row.line().toString())
+                    .text(row.severity().name()).text(row.code()).text(row.column()).text(row.found()).text(row.expected())
+                    .text(row.raw()).endRow();
+            }
+        }
+    }
+
+    void rolledBack(long id, String user) {
+        jdbc.sql("update import_run set status = 'ROLLED_BACK', rolled_back_at = :now, rolled_back_by = :user where id = :id")
+            .param("now", now()).param("user", user).param("id", id).update();
+    }
+
+    /** Takes the company's import lock until the end of the transaction: imports of one company follow one another. */
+    void lockCompany(long companyId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('import', :company))").param("company", companyId)
+            .query((row, n) -> 0).list();
+    }
+
+    Optional<ImportView> byId(long id) {
+        return jdbc.sql(VIEW + " where r.id = :id").param("id", id).query(ImportView.class).optional();
+    }
+
+    List<ImportView> newest(int limit, Long before) {
+        return jdbc.sql(VIEW + " where cast(:before as bigint) is null or r.id < :before order by r.id desc limit :limit")
+            .param("before", before).param("limit", limit).query(ImportView.class).list();
+    }
+
+    /** Imports of the same company and kind that came after this one and still stand. */
+    List<ImportView> standingAfter(ImportView run) {
+        return jdbc.sql(VIEW + """
+             where r.company_id = :company and r.kind = :kind and r.id > :id and not r.dry_run and r.status in ('DONE', 'RUNNING', 'QUEUED')
+             order by r.id""").param("company", run.companyId()).param("kind", run.kind()).param("id", run.id())
+            .query(ImportView.class).list();
+    }
+
+    Optional<String> newsBefore(long id) {
+        return jdbc.sql("""
+            select coalesce(r.news_before::text, 'null') from import_run r where r.id = :id and not exists (
+                   select 1 from import_run l where l.company_id = r.company_id and l.id > r.id and not l.dry_run
+                      and l.status = 'DONE')""").param("id", id).query(String.class).optional();
+    }
+
+    /** @param severity null: all */
+    List<ImportRowView> rows(long id, String severity, int after, int limit) {
+        return jdbc.sql("""
+            select seq, line, severity, code, column_name, found, expected, raw from import_row
+             where import_id = :id and seq > :after and (cast(:severity as text) is null or severity = :severity)
+             order by seq limit :limit""").param("id", id).param("severity", severity).param("after", after)
+            .param("limit", limit).query(ImportRowView.class).list();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

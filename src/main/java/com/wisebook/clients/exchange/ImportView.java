@@ -1,0 +1,23 @@
+package com.wisebook.clients.exchange;
+
+import java.time.Instant;
+
+/**
+ * An import as it stands.
+ *
+ * @param status  QUEUED, RUNNING, DONE, FAILED or ROLLED_BACK
+ * @param lines   lines read
+ * @param skipped opening entries left out because the year before is loaded
+ * @param refused rows, or whole entries, that did not go in
+ * @param error   code of the reason why nothing went in
+ * @param reportCut rows of the report that are only counted
+ */
+public record ImportView(long id, long companyId, String companyCode, String kind, String fileName, String sha256, long bytes,
+                         boolean dryRun, String parameters, Long jobId, String status, long lines, long added, long updated,
+                         long unchanged, long closed, long skipped, long refused, long warnings, String error, long reportCut,
+                         String createdBy, Instant createdAt, Instant finishedAt, Instant rolledBackAt, String rolledBackBy) {
+
+    public boolean ended() {
+        return !status.equals("QUEUED") && !status.equals("RUNNING");
+    }
+}

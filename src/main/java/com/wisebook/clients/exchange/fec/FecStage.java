@@ -1,0 +1,116 @@
+package com.wisebook.clients.exchange.fec;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.exchange.ImportReport;
+import com.wisebook.clients.receivable.LedgerIssue;
+
+/**
+ * The lines of a FEC in a temporary table of the running transaction: the checks that need the whole file, and what each
+ * customer line is, told from the other accounts of its entry.
+ */
+final class FecStage {
+
+    private final JdbcClient jdbc;
+
+    FecStage(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void create() {
+        jdbc.sql("drop table if exists fec_line").update();
+        jdbc.sql("drop table if exists fec_entry").update();
+        jdbc.sql("""
+            create temp table fec_line (
+                line integer, journal text, num text, edate date, ekey text, rkey text, account text, amount numeric(19,4),
+                recv boolean, jkind text, opening_label boolean, customer_code text, customer_name text, piece text, pdate date,
+                label text, letter text, ldate date, damount numeric(19,4), dcur text) on commit drop""").update();
+    }
+
+    LocalDate firstDate() {
+        return jdbc.sql("select min(edate) from fec_line").query(LocalDate.class).optional().orElse(null);
+    }
+
+    LocalDate lastDate() {
+        return jdbc.sql("select max(edate) from fec_line").query(LocalDate.class).optional().orElse(null);
+    }
+
+    /** Date of the newest treasury entry, the opening entries left out; null when there is none. */
+    LocalDate newestTreasury(Company company) {
+        return jdbc.sql("select max(edate) from fec_line where account like :prefix || '%' and jkind is distinct from 'O'")
+            .param("prefix", company.treasuryPrefix()).query(LocalDate.class).optional().orElse(null);
+    }
+
+    /**
+     * Sums up the entries and reports those that do not balance; they are left out as a whole. A file of customer lines
+     * only has nothing to balance against, which is said once.
+     */
+    void checkEntries(ImportReport report) {
+        jdbc.sql("analyze fec_line").update();
+        boolean contra = jdbc.sql("select exists (select 1 from fec_line where not recv)").query(Boolean.class).single();
+        jdbc.sql("""
+            create temp table fec_entry on commit drop as
+            with entry as (
+                select ekey, min(rkey) as rkey, sum(amount) as balance, bool_or(account like '7%') as has7,
+                       bool_or(account like '5%') as has5, min(line) as line
+                  from fec_line group by ekey),
+            wider as (
+                select rkey, sum(balance) as balance, bool_or(has7) as has7, bool_or(has5) as has5
+                  from entry where balance <> 0 group by rkey)
+            select e.ekey, e.line, e.balance, e.has7 or coalesce(w.has7, false) as has7, e.has5 or coalesce(w.has5, false) as has5,
+                   (e.balance = 0 or w.balance = 0 or not :contra) as ok
+              from entry e left join wider w on e.balance <> 0 and w.rkey = e.rkey""").param("contra", contra).update();
+        jdbc.sql("analyze fec_entry").update();
+        if (!contra) {
+            report.add(LedgerIssue.warning(null, "NO_CONTRA_ACCOUNTS", "CompteNum", null, null, null));
+        }
+        report.addAll(jdbc.sql("select line, trim_scale(balance)::text as balance, ekey from fec_entry where not ok order by line")
+            .query((row, n) -> LedgerIssue.error(row.getInt(1), "ENTRY_UNBALANCED", "Debit/Credit", row.getString(2), "0",
+                row.getString(3))).list());
+        report.addAll(jdbc.sql("select line, customer_code from fec_line where recv and amount = 0 order by line")
+            .query((row, n) -> LedgerIssue.info(row.getInt(1), "ZERO_LINE", "Debit/Credit", "0", null, row.getString(2))).list());
+    }
+
+    /** Customer lines of the file, those with no amount included. */
+    long customerLines() {
+        return jdbc.sql("select count(*) from fec_line where recv").query(Long.class).single();
+    }
+
+    /** Hands the customer lines to the ledger's staging table, each with its kind. */
+    int handOver(Company company) {
+        return jdbc.sql("""
+            insert into ledger_stage (line, journal, entry_number, account, customer_code, customer_name, kind, opening,
+                   entry_date, document_ref, document_date, label, amount, currency, company_amount, letter, letter_date, content_hash)
+            with typed as (
+                select f.*, g.has7, g.has5, (coalesce(f.jkind = 'O', false) or f.opening_label and f.edate = b.first_day) as is_opening
+                  from fec_line f join fec_entry g using (ekey)
+                  cross join (select min(edate) as first_day from fec_line) b
+                 where f.recv and g.ok and f.amount <> 0)
+            select line, journal, num, account, customer_code, customer_name,
+                   case when is_opening then 'OPENING'
+                        when amount > 0 then case when has7 or jkind = 'S' and not has5 then 'INVOICE'
+                                                  when has5 or jkind = 'T' then 'UNPAID' else 'OTHER' end
+                        when has7 and not has5 then 'CREDIT_NOTE'
+                        when has5 or jkind = 'T' then case when label ~* '\\macompte' then 'ON_ACCOUNT' else 'PAYMENT' end
+                        when jkind = 'S' then 'CREDIT_NOTE' else 'OTHER' end,
+                   is_opening, edate, piece, pdate, label,
+                   case when dcur is null then amount else sign(amount) * abs(damount) end, coalesce(dcur, :currency), amount,
+                   letter, ldate,
+                   md5(concat_ws('|', edate, account, customer_code, coalesce(piece, ''), coalesce(pdate::text, ''),
+                       coalesce(label, ''), amount::text, coalesce(dcur, ''), coalesce(damount::text, '')))
+              from typed""").param("currency", company.currency()).update();
+    }
+
+    /** Customers that the file names in several spellings, told once each. */
+    List<LedgerIssue> warnings() {
+        return jdbc.sql("""
+            select min(line), customer_code, count(distinct customer_name)::text, mode() within group (order by customer_name)
+              from ledger_stage group by customer_code having count(distinct customer_name) > 1 order by 1""")
+            .query((row, n) -> LedgerIssue.info(row.getInt(1), "NAME_SPELLINGS", "CompAuxLib", row.getString(3), row.getString(4),
+                row.getString(2))).list();
+    }
+}

@@ -1,0 +1,133 @@
+package com.wisebook.clients.receivable;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+
+import javax.sql.DataSource;
+
+import org.postgresql.PGConnection;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/**
+ * Writes many rows into one table by PostgreSQL COPY, on the connection of the running transaction. Rows are sent in
+ * blocks, so the connection stays usable in between and memory stays bounded.
+ */
+public final class CopyWriter implements AutoCloseable {
+
+    private static final int BLOCK = 1 << 20;
+
+    private final DataSource dataSource;
+    private final String command;
+    private final StringBuilder block = new StringBuilder(BLOCK + 8192);
+    private boolean rowStarted;
+    private long rows;
+
+    /** @param columns column names in the order in which each row gives its values */
+    public CopyWriter(DataSource dataSource, String table, String... columns) {
+        this.dataSource = dataSource;
+        this.command = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
+    }
+
+    /** The row's next value; null or blank is NULL. */
+    public CopyWriter text(String value) {
+        separate();
+        if (value == null || value.isEmpty()) {
+            block.append("\\N");
+            return this;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            append(value.charAt(i));
+        }
+        return this;
+    }
+
+    private void append(char c) {
+        switch (c) {
+            case '\\' -> block.append("\\\\");
+            case '\t' -> block.append("\\t");
+            case '\n' -> block.append("\\n");
+            case '\r' -> block.append("\\r");
+            case '\0' -> { /* PostgreSQL keeps no NUL */ }
+            default -> block.append(c);
+        }
+    }
+
+    public CopyWriter number(long value) {
+        separate();
+        block.append(value);
+        return this;
+    }
+
+    /** An amount counted in ten-thousandths. */
+    public CopyWriter amount(long tenThousandths) {
+        separate();
+        if (tenThousandths < 0) {
+            block.append('-');
+        }
+        long value = Math.abs(tenThousandths);
+        block.append(value / 10_000).append('.');
+        String rest = Long.toString(value % 10_000);
+        block.append("0000", 0, 4 - rest.length()).append(rest);
+        return this;
+    }
+
+    public CopyWriter date(LocalDate value) {
+        separate();
+        block.append(value == null ? "\\N" : value.toString());
+        return this;
+    }
+
+    public CopyWriter bool(boolean value) {
+        separate();
+        block.append(value ? 't' : 'f');
+        return this;
+    }
+
+    private void separate() {
+        if (rowStarted) {
+            block.append('\t');
+        }
+        rowStarted = true;
+    }
+
+    /** Ends the row. */
+    public void endRow() {
+        block.append('\n');
+        rowStarted = false;
+        rows++;
+        if (block.length() >= BLOCK) {
+            flush();
+        }
+    }
+
+    /** Rows written so far. */
+    public long rows() {
+        return rows;
+    }
+
+    private void flush() {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            connection.unwrap(PGConnection.class).getCopyAPI()
+                .copyIn(command, new ByteArrayInputStream(block.toString().getBytes(StandardCharsets.UTF_8)));
+            block.setLength(0);
+        } catch (SQLException | IOException failure) {
+            throw new DataAccessResourceFailureException("copy failed: " + failure.getMessage(), failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /** Sends what is left. */
+    @Override
+    public void close() {
+        if (!block.isEmpty()) {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package com.wisebook.clients.receivable;
+
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.customer.AccountSeed;
+import com.wisebook.clients.customer.CustomerAccount;
+import com.wisebook.clients.customer.Customers;
+
+/**
+ * Writes the ledger in bulk: lines are staged in a temporary table of the running transaction, then taken in set by set.
+ * All methods need a running transaction: what a file brings is there as a whole or not at all.
+ */
+@Service
+public class Ledger {
+
+    /**
+     * The staging table, made by {@link #beginStage()} for the running transaction. Whoever fills it (COPY or insert)
+     * gives: line, journal, entry_number (null: unnumbered), account, customer_code, customer_name, kind, opening,
+     * entry_date, document_ref, document_date, label, amount (debit positive), currency, company_amount, due_date (null:
+     * computed from terms), letter, letter_date, content_hash; for a snapshot also open_amount.
+     */
+    public static final String STAGE = "ledger_stage";
+
+    /** At most so many customers in one {@link BalanceChanged}. */
+    public static final int CUSTOMERS_AN_EVENT = 500;
+
+    private final JdbcClient jdbc;
+    private final Customers customers;
+    private final Companies companies;
+    private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
+
+    public Ledger(JdbcClient jdbc, Customers customers, Companies companies, BusinessClock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.customers = customers;
+        this.companies = companies;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Makes an empty staging table, gone with the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void beginStage() {
+        jdbc.sql("drop table if exists ledger_stage").update();
+        jdbc.sql("drop table if exists ledger_touched").update();
+        jdbc.sql("""
+            create temp table ledger_stage (
+                line integer not null, journal text, entry_number text, account text, customer_code text not null,
+                customer_name text, kind text not null, opening boolean not null default false, entry_date date not null,
+                document_ref text, document_date date, label text, amount numeric(19,4) not null, open_amount numeric(19,4),
+                currency text not null, company_amount numeric(19,4), due_date date, letter text, letter_date date,
+                content_hash text, customer_id bigint, payment_days integer, payment_rule text, entry_id bigint, state text, relettered boolean not null default false
+            ) on commit drop""").update();
+        jdbc.sql("create temp table ledger_touched (customer_id bigint) on commit drop").update();
+    }
+
+    /** Takes the staged lines of a FEC in, see {@link FecMerge}; publishes {@link BalanceChanged}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public MergeResult mergeFec(MergeOrder order) {
+        resolveCustomers(order.companyId());
+        MergeResult result = new FecMerge(new LedgerSql(jdbc, order, clock)).merge();
+        publish(order.companyId(), result.customers(), BalanceChanged.Cause.IMPORT);
+        return result;
+    }
+
+    /** Finds or creates the customers of the staged lines, and takes the lock on them. */
+    private void resolveCustomers(long companyId) {
+        jdbc.sql("analyze ledger_stage").update();
+        List<AccountSeed> seeds = jdbc.sql("""
+            select customer_code, mode() within group (order by customer_name) as name from ledger_stage group by customer_code""")
+            .query((row, n) -> new AccountSeed(row.getString(1), row.getString(2))).list();
+        if (seeds.isEmpty()) {
+            return;
+        }
+        Map<String, Long> ids = customers.ensureAccounts(companyId, seeds);
+        customers.lock(ids.values());
+        Company company = companies.byId(companyId);
+        List<CustomerAccount> accounts = customers.accounts(ids.values()).stream()
+            .filter(account -> account.companyId() == companyId).toList();
+        jdbc.sql("""
+            update ledger_stage s set customer_id = m.id, payment_days = m.days, payment_rule = m.rule
+              from unnest(:codes::text[], :ids::bigint[], :days::integer[], :rules::text[]) as m (code, id, days, rule)
+             where m.code = s.customer_code""")
+            .param("codes", accounts.stream().map(CustomerAccount::accountCode).toArray(String[]::new))
+            .param("ids", accounts.stream().map(CustomerAccount::customerId).toArray(Long[]::new))
+            .param("days", accounts.stream().map(a -> a.paymentDays() == null ? company.paymentDays() : a.paymentDays())
+                .toArray(Integer[]::new))
+            .param("rules", accounts.stream().map(a -> (a.paymentRule() == null ? company.paymentRule() : a.paymentRule()).name())
+                .toArray(String[]::new))
+            .update();
+    }
+
+    /**
+     * Remembers the newest news of a company.
+     *
+     * @param newestTreasury date of the newest treasury entry seen, or null; a date to come counts as today
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordNews(long companyId, LocalDate newestTreasury) {
+        jdbc.sql("""
+            insert into ledger_news (company_id, newest_treasury, newest_import_at)
+            values (:company, least(cast(:treasury as date), cast(:today as date)), :now)
+            on conflict (company_id) do update
+               set newest_treasury = greatest(ledger_news.newest_treasury, excluded.newest_treasury),
+                   newest_import_at = greatest(ledger_news.newest_import_at, excluded.newest_import_at)""")
+            .param("company", companyId).param("treasury", newestTreasury).param("today", clock.today())
+            .param("now", Timestamp.from(clock.instant())).update();
+    }
+
+    /** The company's news as they stand (JSON), to be put back by a rollback; null when there are none. */
+    public String newsSnapshot(long companyId) {
+        return jdbc.sql("select to_jsonb(n)::text from ledger_news n where company_id = :company").param("company", companyId)
+            .query(String.class).optional().orElse(null);
+    }
+
+    /** Tells the others, at most {@link #CUSTOMERS_AN_EVENT} customers an event. */
+    void publish(long companyId, List<Long> customerIds, BalanceChanged.Cause cause) {
+        for (int from = 0; from < customerIds.size(); from += CUSTOMERS_AN_EVENT) {
+            List<Long> part = customerIds.subList(from, Math.min(customerIds.size(), from + CUSTOMERS_AN_EVENT));
+            events.publishEvent(new BalanceChanged(companyId, new ArrayList<>(part), cause));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package com.wisebook.clients.rulebook.web;
+
+import com.wisebook.clients.rulebook.Finding;
+import com.wisebook.clients.rulebook.RuleTableDefinition;
+import com.wisebook.clients.rulebook.RuleVersion;
+import com.wisebook.clients.rulebook.Rulebook;
+import com.wisebook.clients.rulebook.RulebookMessages;
+import com.wisebook.clients.rulebook.UnknownTableException;
+import java.io.IOException;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Versions of the rule tables: what is in use, what was before, why a workbook was refused; and a new one. */
+@RestController
+@RequestMapping("/api/v1/rulebooks/{name}/versions")
+class RulebookController {
+
+    private static final String READERS = "hasAnyRole('MANAGER','ADMIN','OFFICER','CFO','ACCOUNTANT')";
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final Rulebook rulebook;
+
+    RulebookController(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** A version as it is shown, its findings in the reader's language. */
+    record VersionView(String name, int version, RuleVersion.Status status, String statusLabel, RuleVersion.Source source,
+                       String fileName, String sha256, String createdBy, String createdAt, String activatedAt,
+                       List<FindingView> findings) {
+
+        static VersionView of(RuleVersion version, Locale locale) {
+            return new VersionView(version.name(), version.version(), version.status(),
+                    RulebookMessages.text(locale, "rulebook.status." + version.status()), version.source(),
+                    version.fileName(), version.sha256(), version.createdBy(), version.createdAt().toString(),
+                    version.activatedAt() == null ? null : version.activatedAt().toString(),
+                    version.findings().stream().map(finding -> FindingView.of(finding, locale)).toList());
+        }
+    }
+
+    /** What is wrong and where: sheet, cell, key of the reason and the reason itself. */
+    record FindingView(String sheet, String cell, String code, String message) {
+
+        static FindingView of(Finding finding, Locale locale) {
+            return new FindingView(finding.sheet(), finding.cell(), finding.key(), finding.reason(locale));
+        }
+    }
+
+    @GetMapping
+    @PreAuthorize(READERS)
+    List<VersionView> versions(@PathVariable String name, Locale locale) {
+        return rulebook.versions(name).stream().map(version -> VersionView.of(version, locale)).toList();
+    }
+
+    @GetMapping("/{version}")
+    @PreAuthorize(READERS)
+    VersionView version(@PathVariable String name, @PathVariable int version, Locale locale) {
+        return rulebook.versions(name).stream().filter(v -> v.version() == version).findFirst()
+                .map(v -> VersionView.of(v, locale)).orElseThrow(() -> new UnknownVersionException(name, version));
+    }
+
+    @GetMapping("/{version}/workbook")
+    @PreAuthorize(READERS)
+    ResponseEntity<byte[]> workbook(@PathVariable String name, @PathVariable int version) {
+        RuleTableDefinition definition = rulebook.active(name).definition();
+        byte[] workbook = rulebook.workbook(name, version).orElseThrow(() -> new UnknownVersionException(name, version));
+        String fileName = definition.fileName().replace(".drl.xlsx", "-v" + version + ".drl.xlsx");
+        return ResponseEntity.ok().contentType(XLSX)
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(fileName).build().toString())
+                .header("X-Content-Type-Options", "nosniff").body(workbook);
+    }
+
+    /**
+     * Takes in a workbook: 202 while it is being compiled (its version says when it is in use), 422 with every finding
+     * when it is refused.
+     */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PreAuthorize("hasAnyRole('MANAGER','ADMIN')")
+    ResponseEntity<Object> submit(@PathVariable String name, @RequestParam("file") MultipartFile file, Principal user, Locale locale)
+            throws IOException {
+        String fileName = file.getOriginalFilename() == null ? "" : file.getOriginalFilename().replaceAll("^.*[/\\\\]", "");
+        RuleVersion version = rulebook.submit(name, head(file), RuleVersion.Source.UPLOAD, fileName, user.getName()).version();
+        if (version.status() == RuleVersion.Status.REFUSED) {
+            return ResponseEntity.unprocessableEntity().contentType(MediaType.APPLICATION_PROBLEM_JSON).body(refused(version, locale));
+        }
+        return ResponseEntity.accepted().location(URI.create("/api/v1/rulebooks/" + name + "/versions/" + version.version()))
+                .body(VersionView.of(version, locale));
+    }
+
+    /** Reads no more than it takes to see that a file is too large. */
+    private static byte[] head(MultipartFile file) throws IOException {
+        try (var in = file.getInputStream()) {
+            return in.readNBytes(Rulebook.MAX_WORKBOOK_BYTES + 1);
+        }
+    }
+
+    private static ProblemDetail refused(RuleVersion version, Locale locale) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "refused", locale,
+                version.findings().size(), version.fileName());
+        problem.setProperty("version", version.version());
+        problem.setProperty("findings", version.findings().stream().map(finding -> FindingView.of(finding, locale)).toList());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownTable(UnknownTableException e, Locale locale) {
+        return problem(HttpStatus.NOT_FOUND, "unknown", locale, e.table());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownVersion(UnknownVersionException e, Locale locale) {
+        return problem(HttpStatus.NOT_FOUND, "no-version", locale, e.table, String.valueOf(e.version));
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String kind, Locale locale, Object... args) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status,
+                RulebookMessages.text(locale, "rulebook.problem." + kind + ".detail", args));
+        problem.setTitle(RulebookMessages.text(locale, "rulebook.problem." + kind + ".title"));
+        problem.setType(URI.create("urn:wisebook:problem:rulebook-" + kind));
+        return problem;
+    }
+
+    /** A version was asked for that the table does not have. */
+    static final class UnknownVersionException extends RuntimeException {
+
+        private final String table;
+        private final int version;
+
+        UnknownVersionException(String table, int version) {
+            super("No version " + version + " of " + table);
+            this.table = table;
+            this.version = version;
+        }
+    }
+}

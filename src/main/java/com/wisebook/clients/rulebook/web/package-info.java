@@ -1,0 +1,2 @@
+/** The rule tables over REST. */
+package com.wisebook.clients.rulebook.web;
