@@ -244,3 +244,6 @@ create table letter_only (
     since       timestamptz not null,
     primary key (customer_id, company_id)
 );
+
+-- Published for the demonstration: who was written to, and when.
+create view recently_relanced as select customer_id, sent_at from relance where sent_at is not null;
