@@ -1,4 +1,6 @@
 -- A morning on 23/11/2026: two companies, one of them in observation, messages that left, holds, calls, a failure.
+insert into app_user (username, password_hash, first_name, last_name, email, roles, demonstration)
+ values ('camille', '-', 'Camille', 'Moreau', 'camille@wisebook.example', array['OFFICER'], true) on conflict do nothing;
 insert into company (code, name, siren, currency, sending_open, demonstration) values
  ('ADP', 'Atelier du Port SAS', '732829320', 'EUR', true, true), ('OUEST', 'Négoce de l''Ouest SARL', '404833048', 'EUR', false, false);
 insert into customer (code, name, legal_form, siren, siret, vat_number, address_line, postcode, town, segment, officer)

@@ -2,17 +2,17 @@ package com.wisebook.clients.desk.web;
 
 import java.security.Principal;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.security.AuditTrail;
+import com.wisebook.clients.security.rest.ProblemException;
 
 /** A manager lets a company's messages leave, or holds them all again. */
 @RestController
@@ -25,9 +25,11 @@ class CompaniesRest {
     }
 
     private final Companies companies;
+    private final AuditTrail audit;
 
-    CompaniesRest(Companies companies) {
+    CompaniesRest(Companies companies, AuditTrail audit) {
         this.companies = companies;
+        this.audit = audit;
     }
 
     /** Opens the company; asking again changes nothing, the first to open it stays recorded. */
@@ -37,6 +39,7 @@ class CompaniesRest {
         Company company = company(code);
         if (!company.sendingOpen()) {
             companies.openSending(company.id(), user.getName());
+            audit.record("COMPANY_OPENED", "company", code, new State(code, false), new State(code, true));
         }
         return new State(code, true);
     }
@@ -48,11 +51,12 @@ class CompaniesRest {
         Company company = company(code);
         if (company.sendingOpen()) {
             companies.closeSending(company.id());
+            audit.record("COMPANY_CLOSED", "company", code, new State(code, true), new State(code, false));
         }
         return new State(code, false);
     }
 
     private Company company(String code) {
-        return companies.byCode(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return companies.byCode(code).orElseThrow(() -> ProblemException.notFound("desk.missing.company.help", code));
     }
 }

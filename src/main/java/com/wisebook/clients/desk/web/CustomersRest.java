@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
@@ -28,6 +28,8 @@ import com.wisebook.clients.customer.CustomerBlocks;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.desk.CustomerDesk;
 import com.wisebook.clients.desk.CustomerSheet;
+import com.wisebook.clients.security.AuditTrail;
+import com.wisebook.clients.security.rest.ProblemException;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -63,15 +65,17 @@ class CustomersRest {
     private final CustomerBlocks blocks;
     private final Companies companies;
     private final BusinessClock clock;
+    private final AuditTrail audit;
 
     CustomersRest(CustomerDesk desk, Customers customers, Interactions interactions, CustomerBlocks blocks, Companies companies,
-                  BusinessClock clock) {
+                  BusinessClock clock, AuditTrail audit) {
         this.desk = desk;
         this.customers = customers;
         this.interactions = interactions;
         this.blocks = blocks;
         this.companies = companies;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @GetMapping("/customers/{code}")
@@ -101,31 +105,35 @@ class CustomersRest {
     /** Stops every relance to the customer until that day. */
     @PostMapping("/customers/{code}/blocks")
     @PreAuthorize("hasAnyRole('OFFICER','MANAGER','ADMIN')")
-    ResponseEntity<BlockMade> block(@PathVariable String code, @Valid @RequestBody NewBlock block, Principal user) {
+    @Transactional
+    public ResponseEntity<BlockMade> block(@PathVariable String code, @Valid @RequestBody NewBlock block, Principal user) {
         Customer customer = known(code);
         Long companyId = block.companyCode() == null || block.companyCode().isBlank() ? null
             : companies.byCode(block.companyCode()).map(Company::id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(() -> ProblemException.notFound("desk.missing.company.help", block.companyCode()));
         if (block.until().isBefore(clock.today())) {
-            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_ENTITY);
+            throw ProblemException.unprocessable("desk.block.past").field("until", "desk.block.past");
         }
         long id = blocks.block(customer.id(), companyId, block.reason(), block.until(), user.getName());
+        audit.record("CUSTOMER_BLOCKED", "customer", code, null, block);
         return ResponseEntity.status(HttpStatus.CREATED).body(new BlockMade(id));
     }
 
     /** Lifts a block before its day. */
     @DeleteMapping("/customers/{code}/blocks/{id}")
     @PreAuthorize("hasAnyRole('OFFICER','MANAGER','ADMIN')")
-    ResponseEntity<Void> lift(@PathVariable String code, @PathVariable long id, Principal user) {
+    @Transactional
+    public ResponseEntity<Void> lift(@PathVariable String code, @PathVariable long id, Principal user) {
         boolean his = blocks.standing(List.of(known(code).id()), clock.today()).stream().anyMatch(block -> block.id() == id);
         if (!his) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            throw ProblemException.notFound("desk.block.unknown");
         }
         blocks.lift(id, user.getName());
+        audit.record("CUSTOMER_BLOCK_LIFTED", "customer", code, new BlockMade(id), null);
         return ResponseEntity.noContent().build();
     }
 
     private Customer known(String code) {
-        return customers.byCode(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return customers.byCode(code).orElseThrow(() -> ProblemException.notFound("desk.missing.customer.help", code));
     }
 }
