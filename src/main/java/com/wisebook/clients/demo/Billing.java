@@ -81,7 +81,7 @@ final class Billing {
         note.day = day.epoch();
         note.ref = ref;
         note.documentDay = day.epoch();
-        note.label = target == null ? "Avoir " + ref + dice.pick(List.of(" – retour de marchandise", " – remise de fin de mois", " – geste commercial"))
+        note.label = target == null ? "Avoir " + ref + dice.pick(List.of(" – retour de marchandise", " – remise commerciale", " – geste commercial"))
             : "Avoir " + ref + " sur " + target.ref;
         book.book(note);
         if (target != null) {

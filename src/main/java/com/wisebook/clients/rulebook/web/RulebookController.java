@@ -64,13 +64,14 @@ class RulebookController {
         }
     }
 
-    @GetMapping
+    // JSON also for programs that accept anything: libraries put an XML writer on the class path.
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize(READERS)
     List<VersionView> versions(@PathVariable String name, Locale locale) {
         return rulebook.versions(name).stream().map(version -> VersionView.of(version, locale)).toList();
     }
 
-    @GetMapping("/{version}")
+    @GetMapping(path = "/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize(READERS)
     VersionView version(@PathVariable String name, @PathVariable int version, Locale locale) {
         return rulebook.versions(name).stream().filter(v -> v.version() == version).findFirst()
@@ -101,7 +102,7 @@ class RulebookController {
         if (version.status() == RuleVersion.Status.REFUSED) {
             return ResponseEntity.unprocessableEntity().contentType(MediaType.APPLICATION_PROBLEM_JSON).body(refused(version, locale));
         }
-        return ResponseEntity.accepted().location(URI.create("/api/v1/rulebooks/" + name + "/versions/" + version.version()))
+        return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).location(URI.create("/api/v1/rulebooks/" + name + "/versions/" + version.version()))
                 .body(VersionView.of(version, locale));
     }
 
@@ -121,13 +122,17 @@ class RulebookController {
     }
 
     @ExceptionHandler
-    ProblemDetail unknownTable(UnknownTableException e, Locale locale) {
-        return problem(HttpStatus.NOT_FOUND, "unknown", locale, e.table());
+    ResponseEntity<ProblemDetail> unknownTable(UnknownTableException e, Locale locale) {
+        return notFound(problem(HttpStatus.NOT_FOUND, "unknown", locale, e.table()));
     }
 
     @ExceptionHandler
-    ProblemDetail unknownVersion(UnknownVersionException e, Locale locale) {
-        return problem(HttpStatus.NOT_FOUND, "no-version", locale, e.table, String.valueOf(e.version));
+    ResponseEntity<ProblemDetail> unknownVersion(UnknownVersionException e, Locale locale) {
+        return notFound(problem(HttpStatus.NOT_FOUND, "no-version", locale, e.table, String.valueOf(e.version)));
+    }
+
+    private static ResponseEntity<ProblemDetail> notFound(ProblemDetail problem) {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
     private static ProblemDetail problem(HttpStatus status, String kind, Locale locale, Object... args) {
