@@ -161,6 +161,8 @@ create table ledger_news (
 -- What other modules may read of receivables in their own set-based statements.
 create view open_amount as
     select id as entry_id, company_id, customer_id, open_amount, currency, due_date from ledger_entry;
+create view ledger_line as
+    select id as entry_id, company_id, customer_id, document_ref, document_date, due_date, amount, currency from ledger_entry;
 -- What an import changed in rows that were there before, so that a rollback can put them back: the row as it was, and the
 -- lettrages it undid with their lines. (The foreign keys to import_run come with that table.)
 create table import_change (

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -126,13 +127,16 @@ public class Promises {
         return covered;
     }
 
-    /** Takes a promise back that was recorded by mistake. */
+    /** Takes a promise back that was recorded by mistake; false when it is not live. */
     @Transactional
-    public void cancel(long promiseId, String user) {
-        jdbc.sql("update promise set status = 'CANCELLED', judged_at = :now where id = :id and status = 'LIVE' returning company_id, customer_id")
+    public boolean cancel(long promiseId) {
+        Optional<PromiseChanged> cancelled = jdbc.sql("""
+                update promise set status = 'CANCELLED', judged_at = :now where id = :id and status = 'LIVE'
+                returning company_id, customer_id""")
             .param("now", Timestamp.from(clock.instant())).param("id", promiseId)
-            .query((row, n) -> new PromiseChanged(promiseId, row.getLong(1), row.getLong(2), "CANCELLED")).optional()
-            .ifPresent(events::publishEvent);
+            .query((row, n) -> new PromiseChanged(promiseId, row.getLong(1), row.getLong(2), "CANCELLED")).optional();
+        cancelled.ifPresent(events::publishEvent);
+        return cancelled.isPresent();
     }
 
     /**
