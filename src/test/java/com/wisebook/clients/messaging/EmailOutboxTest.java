@@ -308,4 +308,21 @@ class EmailOutboxTest {
         assertThat(smtp.getReceivedMessages()[0].getHeader("Bcc")).isNull();
         assertThat(GreenMailUtil.getBody(smtp.getReceivedMessages()[0])).contains("t");
     }
+
+    @Test
+    void by_itself_the_sender_wakes_when_a_transaction_commits_and_stops_cleanly() {
+        try (MessagingHouse running = new MessagingHouse(java.util.Map.of("SMTP_HOST", "127.0.0.1",
+                "SMTP_PORT", Integer.toString(smtp.getSmtp().getPort()), "wisebook.schedulers.enabled", "true"))) {
+            TransactionTemplate step = new TransactionTemplate(running.bean(PlatformTransactionManager.class));
+            step.executeWithoutResult(status -> {
+                running.queueMailTo("k1", "a@x.example");
+                running.queueMailTo("k2", "b@x.example");
+            });
+
+            assertThat(smtp.waitForIncomingEmail(30_000, 2)).isTrue();
+        }
+        assertThat(house.jdbc.sql("select count(*) from message where status = 'SENT'").query(Integer.class).single())
+            .as("what was being handed over is recorded before the threads end").isEqualTo(2);
+        assertThat(house.jdbc.sql("select count(*) from messaging_node").query(Integer.class).single()).isZero();
+    }
 }

@@ -90,7 +90,7 @@ public final class MailParts {
 
     private void file(Part part) throws MessagingException, IOException {
         byte[] bytes = part.getInputStream().readAllBytes();
-        String type = part.getContentType().replaceAll(";.*", "").strip().toLowerCase(java.util.Locale.ROOT);
+        String type = part.getContentType().replaceAll("(?s);.*", "").strip().toLowerCase(java.util.Locale.ROOT);
         String id = part instanceof MimePart mime ? mime.getContentID() : null;
         if (id != null && type.startsWith("image/")) {
             inlineImages.put(id.replaceAll("[<>]", ""),
