@@ -1,6 +1,5 @@
 package com.wisebook.clients.dunning.process;
 
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -30,11 +29,9 @@ class Correlation {
     boolean tell(String businessKey, String message) {
         for (int attempt = 1; ; attempt++) {
             try {
-                ownTransaction.executeWithoutResult(status ->
-                        runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey).correlate());
-                return true;
-            } catch (MismatchingMessageCorrelationException e) {
-                return false;
+                // "all" of the one process with this key: unlike correlate(), nobody waiting for it is no exception
+                return Boolean.TRUE.equals(ownTransaction.execute(status -> !runtime.createMessageCorrelation(message)
+                        .processInstanceBusinessKey(businessKey).correlateAllWithResult().isEmpty()));
             } catch (OptimisticLockingException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
