@@ -23,7 +23,8 @@ class ImportStore {
                r.parameters::text as parameters, r.job_id, r.status, r.lines, r.added, r.updated, r.unchanged, r.closed,
                r.skipped, r.refused, r.warnings, r.error, r.report_cut, r.created_by, r.created_at, r.finished_at,
                r.rolled_back_at, r.rolled_back_by
-          from import_run r join company c on c.id = r.company_id""";
+          from import_run r join company c on c.id = r.company_id
+        """;
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
@@ -133,7 +134,7 @@ class ImportStore {
 
     Optional<String> newsBefore(long id) {
         return jdbc.sql("""
-            select coalesce(r.news_before::text, 'null') from import_run r where r.id = :id and not exists (
+            select coalesce(r.news_before::text, '{}') from import_run r where r.id = :id and not exists (
                    select 1 from import_run l where l.company_id = r.company_id and l.id > r.id and not l.dry_run
                       and l.status = 'DONE')""").param("id", id).query(String.class).optional();
     }

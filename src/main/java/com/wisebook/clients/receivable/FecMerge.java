@@ -172,7 +172,7 @@ final class FecMerge {
                         then concat_ws('|', 'FEC', :year, r.journal, '', r.content_hash, r.same + r.dup)
                         else concat_ws('|', 'FEC', :year, r.journal, r.entry_number, r.entry_rank) end,
                    r.content_hash, :now
-              from ranked r"""
+              from ranked r order by r.line"""
             .formatted(DueDates.SQL));
         sql.run("""
             update ledger_stage s set entry_id = e.id from ledger_entry e

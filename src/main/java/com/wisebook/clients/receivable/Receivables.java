@@ -3,7 +3,7 @@ package com.wisebook.clients.receivable;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,118 +14,179 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
 
-/** What customers owe us: open items, credits, how they pay, how fresh our news are. */
+/** What customers owe: open items, balances, credits, ages, and how they pay. All questions are asked for sets. */
 @Service
 public class Receivables {
+
+    private static final String OPEN_ITEM = """
+        select id as entry_id, company_id, customer_id, kind, document_ref, document_date, entry_date, label, amount,
+               open_amount, contested_amount, currency, due_date, due_date_computed
+          from ledger_entry
+        """;
 
     private final JdbcClient jdbc;
     private final BusinessClock clock;
 
-    Receivables(JdbcClient jdbc, BusinessClock clock) {
+    public Receivables(JdbcClient jdbc, BusinessClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** What remains open of those customers, debits and credits, oldest due first. */
+    /** Everything that remains open, debits and credits, by customer and due date. */
     public List<OpenItem> openItems(long companyId, Collection<Long> customerIds) {
-        return jdbc.sql("""
-                select id as entry_id, company_id, customer_id, kind, document_ref, document_date, entry_date, label, amount,
-                       open_amount, contested_amount, currency, due_date, due_date_computed
-                  from ledger_entry
-                 where company_id = :company and customer_id = any(:ids) and open_amount <> 0
-                 order by customer_id, due_date nulls last, id""")
-            .param("company", companyId).param("ids", customerIds.toArray(Long[]::new)).query(OpenItem.class).list();
+        return jdbc.sql(OPEN_ITEM + """
+             where company_id = :company and customer_id = any(:customers) and open_amount <> 0
+             order by customer_id, due_date nulls last, id""")
+            .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).query(OpenItem.class).list();
     }
 
-    /** Customers with a debit that is open and falls due by that day. */
-    public List<Long> customersWithDebitsDueBy(long companyId, LocalDate day) {
+    /** Everything one customer has open with any of our companies. */
+    public List<OpenItem> openItems(long customerId) {
+        return jdbc.sql(OPEN_ITEM + " where customer_id = :customer and open_amount <> 0 order by company_id, due_date nulls last, id")
+            .param("customer", customerId).query(OpenItem.class).list();
+    }
+
+    /** Ids of the customers with a debit open that is due before that day. */
+    public List<Long> customersWithDebitsDueBefore(long companyId, LocalDate day) {
         return jdbc.sql("""
-                select distinct customer_id from ledger_entry
-                 where company_id = :company and open_amount > 0 and due_date <= :day order by customer_id""")
+            select distinct customer_id from ledger_entry
+             where company_id = :company and open_amount > 0 and due_date < :day order by 1""")
             .param("company", companyId).param("day", day).query(Long.class).list();
     }
 
-    /** The company's newest treasury entry or ledger import, whichever is later. */
-    public Optional<LocalDate> newestNews(long companyId) {
+    /** Balances by customer and currency as of a day. */
+    public List<Balance> balances(long companyId, Collection<Long> customerIds, LocalDate asOf) {
         return jdbc.sql("""
-                select greatest(newest_treasury, (newest_import_at at time zone 'Europe/Paris')::date) from ledger_news
-                 where company_id = :company""")
-            .param("company", companyId).query(LocalDate.class).optional();
+            select customer_id, currency, sum(open_amount) as balance,
+                   coalesce(sum(open_amount) filter (where open_amount > 0 and due_date < :day), 0) as overdue,
+                   coalesce(-sum(open_amount) filter (where open_amount < 0), 0) as credits,
+                   coalesce(sum(contested_amount) filter (where open_amount > 0), 0) as contested,
+                   min(due_date) filter (where open_amount > 0 and due_date < :day) as oldest_due
+              from ledger_entry
+             where company_id = :company and customer_id = any(:customers) and open_amount <> 0
+             group by customer_id, currency order by customer_id, currency""")
+            .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).param("day", asOf)
+            .query(Balance.class).list();
     }
 
-    /** How those customers pay: UNKNOWN, GOOD, AVERAGE, LATE or BAD; customers without a history are left out. */
-    public Map<Long, String> behaviours(long companyId, Collection<Long> customerIds) {
-        Map<Long, String> behaviours = new HashMap<>();
-        jdbc.sql("select customer_id, behaviour from payer_behaviour where company_id = :company and customer_id = any(:ids)")
-            .param("company", companyId).param("ids", customerIds.toArray(Long[]::new))
-            .query(row -> {
-                behaviours.put(row.getLong(1), row.getString(2));
-            });
-        return behaviours;
+    /** Open credits by customer and currency. */
+    public List<UnallocatedCredit> unallocatedCredits(long companyId, Collection<Long> customerIds) {
+        return jdbc.sql("""
+            select customer_id, currency, -sum(open_amount) as amount, count(*) as entries from ledger_entry
+             where company_id = :company and customer_id = any(:customers) and open_amount < 0
+             group by customer_id, currency order by customer_id, currency""")
+            .param("company", companyId).param("customers", customerIds.toArray(Long[]::new))
+            .query(UnallocatedCredit.class).list();
+    }
+
+    /** Ages of what is open, by customer and currency. */
+    public List<Ageing> ageing(long companyId, Collection<Long> customerIds, LocalDate asOf) {
+        return jdbc.sql(ageing("customer_id", "and customer_id = any(:customers)"))
+            .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).param("day", asOf)
+            .query(Ageing.class).list();
+    }
+
+    /** Ages of what is open in the whole company, by currency. */
+    public List<Ageing> ageing(long companyId, LocalDate asOf) {
+        return jdbc.sql(ageing("null::bigint", "")).param("company", companyId).param("day", asOf).query(Ageing.class).list();
+    }
+
+    private static String ageing(String customer, String where) {
+        return """
+            with item as (select *, case when due_date is null then 0 else cast(:day as date) - due_date end as late from ledger_entry
+                           where company_id = :company and open_amount <> 0 %2$s)
+            select %1$s as customer_id, currency,
+                   coalesce(sum(open_amount) filter (where open_amount > 0 and late <= 0), 0) as not_due,
+                   coalesce(sum(open_amount) filter (where open_amount > 0 and late between 1 and 30), 0) as days1_to30,
+                   coalesce(sum(open_amount) filter (where open_amount > 0 and late between 31 and 60), 0) as days31_to60,
+                   coalesce(sum(open_amount) filter (where open_amount > 0 and late between 61 and 90), 0) as days61_to90,
+                   coalesce(sum(open_amount) filter (where open_amount > 0 and late > 90), 0) as over90,
+                   coalesce(-sum(open_amount) filter (where open_amount < 0), 0) as credits
+              from item group by 1, 2 order by 1, 2""".formatted(customer, where);
+    }
+
+    /** The newest news of the company's ledger; both parts null when none ever came. */
+    public LedgerNews news(long companyId) {
+        return jdbc.sql("select newest_treasury, newest_import_at from ledger_news where company_id = :company")
+            .param("company", companyId).query(LedgerNews.class).optional().orElse(new LedgerNews(null, null));
     }
 
     /**
-     * Computes again how each customer pays the company (facts.md 14): the average delay of what was settled in the last six
-     * months, weighted by amount, and the year's turnover. GOOD up to 3 days late on average, AVERAGE up to 15, LATE up to 45,
-     * BAD beyond or with three returned payments; UNKNOWN when nothing was settled.
+     * Works out how every customer of a company pays, as of a day. The delay counts from the due date to the newest
+     * payment of the lettrage, for what was paid within six rolling months (facts.md 14), weighted by amount. BAD: more
+     * than 30 days late on average, or two unpaid direct debits or cheques in twelve months; LATE: more than 10 days, or
+     * one unpaid; AVERAGE: more than 2 days; GOOD: less; UNKNOWN: nothing paid. Closings without a payment do not count.
      */
     @Transactional
     public void refreshBehaviour(long companyId, LocalDate asOf) {
-        jdbc.sql(BEHAVIOUR).param("company", companyId).param("asOf", asOf).param("since", asOf.minusMonths(6))
-            .param("year", asOf.minusYears(1)).param("now", Timestamp.from(clock.instant())).update();
+        jdbc.sql("""
+            with payment as (
+                select l.lettrage_id, max(e.entry_date) as paid_on from lettrage g
+                  join lettrage_line l on l.lettrage_id = g.id join ledger_entry e on e.id = l.entry_id
+                 where g.company_id = :company and g.closing_reason is null and e.kind in ('PAYMENT', 'ON_ACCOUNT')
+                 group by l.lettrage_id),
+            paid as (
+                select e.customer_id, count(distinct e.id) as invoices,
+                       count(distinct e.id) filter (where p.paid_on > e.due_date) as late,
+                       round(sum((p.paid_on - e.due_date) * l.amount) / sum(l.amount), 2) as delay
+                  from payment p join lettrage_line l using (lettrage_id) join ledger_entry e on e.id = l.entry_id
+                 where e.amount > 0 and e.due_date is not null and e.kind in ('INVOICE', 'OPENING')
+                   and p.paid_on > cast(:day as date) - interval '6 months' and p.paid_on <= :day
+                 group by e.customer_id),
+            year as (
+                select customer_id,
+                       coalesce(sum(coalesce(company_amount, amount)) filter (where kind in ('INVOICE', 'CREDIT_NOTE')
+                           and entry_date > cast(:day as date) - interval '12 months' and entry_date <= :day), 0) as turnover,
+                       count(*) filter (where kind = 'UNPAID'
+                           and entry_date > cast(:day as date) - interval '12 months' and entry_date <= :day) as unpaid
+                  from ledger_entry where company_id = :company group by customer_id)
+            insert into payer_behaviour (company_id, customer_id, average_delay_days, invoices_paid, invoices_paid_late,
+                   unpaid_items, turnover_12m, behaviour, refreshed_at)
+            select :company, y.customer_id, p.delay, coalesce(p.invoices, 0), coalesce(p.late, 0), y.unpaid, y.turnover,
+                   case when p.delay > 30 or y.unpaid >= 2 then 'BAD' when p.delay > 10 or y.unpaid = 1 then 'LATE'
+                        when p.delay is null then 'UNKNOWN' when p.delay > 2 then 'AVERAGE' else 'GOOD' end, :now
+              from year y left join paid p using (customer_id)
+            on conflict (company_id, customer_id) do update set
+                   average_delay_days = excluded.average_delay_days, invoices_paid = excluded.invoices_paid,
+                   invoices_paid_late = excluded.invoices_paid_late, unpaid_items = excluded.unpaid_items,
+                   turnover_12m = excluded.turnover_12m, behaviour = excluded.behaviour, refreshed_at = excluded.refreshed_at""")
+            .param("company", companyId).param("day", asOf).param("now", Timestamp.from(clock.instant())).update();
     }
 
-    private static final String BEHAVIOUR = """
-        with settled as (
-            select d.customer_id, least(l.amount, d.amount) as amount, p.paid_on - d.due_date as delay
-              from lettrage g
-              join lettrage_line l on l.lettrage_id = g.id and l.amount > 0
-              join ledger_entry d on d.id = l.entry_id and d.kind in ('INVOICE', 'OPENING') and d.due_date is not null
-              join lateral (select max(c.entry_date) as paid_on from lettrage_line o join ledger_entry c on c.id = o.entry_id
-                             where o.lettrage_id = g.id and o.amount < 0) p on p.paid_on >= :since
-             where g.company_id = :company and g.lettrage_date >= :since),
-        delays as (
-            select customer_id, sum(amount * delay) / nullif(sum(amount), 0) as average, count(*) as paid,
-                   count(*) filter (where delay > 0) as late
-              from settled group by customer_id),
-        ledger as (
-            select customer_id, sum(amount) filter (where kind in ('INVOICE', 'CREDIT_NOTE') and entry_date > :year) as turnover,
-                   count(*) filter (where kind = 'UNPAID' and entry_date >= :since) as unpaid
-              from ledger_entry where company_id = :company group by customer_id)
-        insert into payer_behaviour (company_id, customer_id, average_delay_days, invoices_paid, invoices_paid_late, unpaid_items,
-                                     turnover_12m, behaviour, refreshed_at)
-        select :company, l.customer_id, round(d.average, 2), coalesce(d.paid, 0), coalesce(d.late, 0), l.unpaid,
-               coalesce(l.turnover, 0),
-               case when l.unpaid >= 3 or d.average > 45 then 'BAD' when d.average is null then 'UNKNOWN'
-                    when d.average > 15 then 'LATE' when d.average > 3 then 'AVERAGE' else 'GOOD' end, :now
-          from ledger l left join delays d on d.customer_id = l.customer_id
-        on conflict (company_id, customer_id) do update
-           set average_delay_days = excluded.average_delay_days, invoices_paid = excluded.invoices_paid,
-               invoices_paid_late = excluded.invoices_paid_late, unpaid_items = excluded.unpaid_items,
-               turnover_12m = excluded.turnover_12m, behaviour = excluded.behaviour, refreshed_at = excluded.refreshed_at
-         where (payer_behaviour.average_delay_days, payer_behaviour.invoices_paid, payer_behaviour.unpaid_items,
-                payer_behaviour.turnover_12m, payer_behaviour.behaviour)
-               is distinct from (excluded.average_delay_days, excluded.invoices_paid, excluded.unpaid_items,
-                excluded.turnover_12m, excluded.behaviour)""";
-
-    /** How every customer with a history pays, over all our companies. */
-    public List<PayerSignals> payerSignals() {
-        return jdbc.sql("""
-                select customer_id, sum(turnover_12m) as turnover,
-                       (array_agg(behaviour order by array_position(array['BAD','LATE','AVERAGE','GOOD','UNKNOWN'], behaviour)))[1] as behaviour,
-                       sum(unpaid_items)::int as unpaid_items
-                  from payer_behaviour group by customer_id""").query(PayerSignals.class).list();
+    /** How customers pay, as last worked out; those never worked out are missing. */
+    public Map<Long, PayerBehaviour> behaviour(long companyId, Collection<Long> customerIds) {
+        Map<Long, PayerBehaviour> found = new LinkedHashMap<>();
+        jdbc.sql("""
+            select customer_id, average_delay_days, invoices_paid, invoices_paid_late, unpaid_items, turnover_12m as turnover12m,
+                   behaviour from payer_behaviour where company_id = :company and customer_id = any(:customers) order by customer_id""")
+            .param("company", companyId).param("customers", customerIds.toArray(Long[]::new))
+            .query(PayerBehaviour.class).list().forEach(b -> found.put(b.customerId(), b));
+        return found;
     }
 
-    /** What has settled parts of those entries, and when the money or the credit note came. */
-    public List<Settlement> settlements(Collection<Long> entryIds) {
+    /**
+     * Ledger entries in the order of their ids.
+     *
+     * @param importId     only what that import added, or null
+     * @param customerCode only that customer's, or null
+     * @param after        only ids after it
+     */
+    public List<LedgerEntry> entries(Long importId, String customerCode, long after, int limit) {
         return jdbc.sql("""
-                select l.entry_id,
-                       coalesce((select max(c.entry_date) from lettrage_line o join ledger_entry c on c.id = o.entry_id
-                                  where o.lettrage_id = l.lettrage_id and sign(o.amount) <> sign(l.amount)), g.lettrage_date) as settled_on,
-                       l.amount
-                  from lettrage_line l join lettrage g on g.id = l.lettrage_id
-                 where l.entry_id = any(:ids) order by 1, 2""")
-            .param("ids", entryIds.toArray(Long[]::new)).query(Settlement.class).list();
+            select e.id, e.company_id, e.customer_id, c.code as customer_code, e.kind, e.fiscal_year, e.journal, e.entry_number,
+                   e.account, e.letter, e.entry_date, e.document_ref, e.document_date, e.label, e.amount, e.currency,
+                   e.company_amount, e.due_date, e.due_date_computed, e.open_amount, e.contested_amount, e.import_id,
+                   e.source_line, e.closed_reason
+              from ledger_entry e join customer c on c.id = e.customer_id
+             where e.id > :after and (cast(:import as bigint) is null or e.import_id = :import)
+               and (cast(:customer as text) is null or c.code = :customer)
+             order by e.id limit :limit""")
+            .param("after", after).param("import", importId).param("customer", customerCode).param("limit", limit)
+            .query(LedgerEntry.class).list();
+    }
+
+    /** One entry's open item, when something of it remains. */
+    public Optional<OpenItem> openItem(long entryId) {
+        return jdbc.sql(OPEN_ITEM + " where id = :id and open_amount <> 0").param("id", entryId).query(OpenItem.class).optional();
     }
 }

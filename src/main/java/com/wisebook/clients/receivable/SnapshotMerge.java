@@ -111,7 +111,7 @@ final class SnapshotMerge {
                    currency, due_date, due_date_computed, open_amount, import_id, source_line, source_key, created_at)
             select :company, r.customer_id, r.kind, r.account, r.entry_date, r.document_ref, r.document_date, r.label, r.amount,
                    r.currency, %s, r.amount > 0 and r.due_date is null, r.amount, :import, r.line, r.content_hash, :now
-              from ledger_stage r where r.state = 'NEW'""".formatted(DueDates.SQL));
+              from ledger_stage r where r.state = 'NEW' order by r.line""".formatted(DueDates.SQL));
         sql.run("""
             update ledger_stage s set entry_id = e.id from ledger_entry e
              where s.state = 'NEW' and e.import_id = :import and e.source_line = s.line""");
@@ -137,14 +137,15 @@ final class SnapshotMerge {
              from ledger_entry e where e.company_id = :company and e.source_key like 'OI|%' and e.open_amount <> 0
               and e.import_id is distinct from :import and coalesce(e.document_date, e.entry_date) <= cast(:fiscal_end as date)""";
         String gone = known + " and not exists (select 1 from ledger_stage s where s.entry_id = e.id)";
-        long open = sql.count("select count(*)" + known);
-        long closing = sql.count("select count(*)" + gone);
+        long open = sql.count("select count(*) " + known);
+        long closing = sql.count("select count(*) " + gone);
         if (closing * 2 > open && !order.confirmClosing()) {
             throw new SnapshotClosesTooMuch(closing, open);
         }
         issues.addAll(sql.issues("""
             select null::integer as line, 'INFO' as severity, 'CLOSED_ABSENT' as code, null as column_name,
-                   trim_scale(e.open_amount) || ' ' || e.currency as found, null as expected, e.document_ref as raw""" + gone + " order by e.id"));
-        absent = sql.close("ABSENT_FROM_SNAPSHOT", "SNAPSHOT", "select e.id as entry_id, e.open_amount as amount" + gone);
+                   trim_scale(e.open_amount) || ' ' || e.currency as found, null as expected, e.document_ref as raw
+            """ + gone + " order by e.id"));
+        absent = sql.close("ABSENT_FROM_SNAPSHOT", "SNAPSHOT", "select e.id as entry_id, e.open_amount as amount " + gone);
     }
 }

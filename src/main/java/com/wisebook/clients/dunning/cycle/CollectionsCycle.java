@@ -121,7 +121,7 @@ public class CollectionsCycle implements CycleSteps {
     public FreshnessReport checkFreshness(long runId) {
         LocalDate today = clock.today();
         List<Company> all = companies.all();
-        int stale = (int) all.stream().filter(c -> receivables.newestNews(c.id())
+        int stale = (int) all.stream().filter(c -> receivables.news(c.id()).newest()
             .map(news -> news.plusDays(c.maxNewsAgeDays()).isBefore(today)).orElse(true)).count();
         return new FreshnessReport(all.size(), stale);
     }

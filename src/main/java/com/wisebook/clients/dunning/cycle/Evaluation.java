@@ -90,10 +90,10 @@ public class Evaluation {
     }
 
     private List<Chunk> chunks() {
-        LocalDate horizon = clock.today().minusDays(table.earliestDaysOverdue());
+        LocalDate horizon = clock.today().minusDays(table.earliestDaysOverdue()).plusDays(1);
         List<Chunk> chunks = new ArrayList<>();
         for (Company company : companies.all()) {
-            Set<Long> ids = new LinkedHashSet<>(receivables.customersWithDebitsDueBy(company.id(), horizon));
+            Set<Long> ids = new LinkedHashSet<>(receivables.customersWithDebitsDueBefore(company.id(), horizon));
             ids.addAll(dossiers.customersWithOpenCase(company.id()));
             List<Long> sorted = ids.stream().sorted().toList();
             for (int from = 0; from < sorted.size(); from += CHUNK) {

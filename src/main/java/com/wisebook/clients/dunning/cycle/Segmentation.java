@@ -10,18 +10,18 @@ import org.springframework.transaction.annotation.Transactional;
 import com.wisebook.clients.customer.Segments;
 import com.wisebook.clients.dunning.process.SegmentTable;
 import com.wisebook.clients.receivable.PayerSignals;
-import com.wisebook.clients.receivable.Receivables;
+import com.wisebook.clients.receivable.PaymentHistory;
 
 /** Gives each customer his segment by {@code customer-segments.dmn}, over all our companies; a locked segment stays. */
 @Component
 class Segmentation {
 
-    private final Receivables receivables;
+    private final PaymentHistory history;
     private final Segments segments;
     private final SegmentTable table;
 
-    Segmentation(Receivables receivables, Segments segments, SegmentTable table) {
-        this.receivables = receivables;
+    Segmentation(PaymentHistory history, Segments segments, SegmentTable table) {
+        this.history = history;
         this.segments = segments;
         this.table = table;
     }
@@ -29,7 +29,7 @@ class Segmentation {
     /** @return how many customers changed their segment */
     @Transactional
     public int refresh() {
-        List<PayerSignals> signals = receivables.payerSignals();
+        List<PayerSignals> signals = history.payerSignals();
         Map<Long, String> contracts = segments.contracts();
         Map<Long, String> decided = new HashMap<>();
         Map<String, String> known = new HashMap<>();

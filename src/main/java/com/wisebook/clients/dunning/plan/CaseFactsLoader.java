@@ -24,6 +24,7 @@ import com.wisebook.clients.customer.CustomerAccount;
 import com.wisebook.clients.customer.CustomerBlocks;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.receivable.OpenItem;
+import com.wisebook.clients.receivable.PayerBehaviour;
 import com.wisebook.clients.receivable.Receivables;
 
 /** Reads the facts of many cases at once: one query a kind of fact, whatever the number of customers. */
@@ -53,12 +54,12 @@ public class CaseFactsLoader {
     public List<CaseFacts> load(long companyId, Collection<Long> customerIds) {
         LocalDate today = clock.today();
         Company company = companies.byId(companyId);
-        LocalDate news = receivables.newestNews(companyId).orElse(null);
+        LocalDate news = receivables.news(companyId).newest().orElse(null);
         Map<Long, Customer> byId = customers.byIds(customerIds);
         List<OpenItem> all = receivables.openItems(companyId, customerIds);
         Map<Long, List<OpenItem>> items = all.stream().collect(groupingBy(OpenItem::customerId));
         DunningFacts.Known known = dunning.of(companyId, customerIds, all, today);
-        Map<Long, String> behaviour = receivables.behaviours(companyId, customerIds);
+        Map<Long, PayerBehaviour> behaviour = receivables.behaviour(companyId, customerIds);
         Map<Long, List<CustomerBlocks.Block>> standing = blocks.standing(customerIds, today).stream()
             .collect(groupingBy(CustomerBlocks.Block::customerId));
         Map<Long, List<Contact>> people = contacts.of(customerIds).stream().collect(groupingBy(Contact::customerId));
@@ -70,7 +71,7 @@ public class CaseFactsLoader {
                 continue;
             }
             List<OpenItem> open = items.getOrDefault(id, List.of());
-            cases.add(new CaseFacts(company, byId.get(id), accounts.get(id), behaviour.getOrDefault(id, "UNKNOWN"),
+            cases.add(new CaseFacts(company, byId.get(id), accounts.get(id), behaviour.containsKey(id) ? behaviour.get(id).behaviour() : "UNKNOWN",
                 debits(open, known), credits(open), news, standing.getOrDefault(id, List.of()), people.getOrDefault(id, List.of()),
                 known.contacted().getOrDefault(id, List.of()), known.dossiers().get(id), known.live().get(id),
                 known.toPost().get(id), known.promiseUntil().get(id), known.letterOnly().contains(id)));

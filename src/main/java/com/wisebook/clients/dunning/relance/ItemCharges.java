@@ -25,7 +25,7 @@ import com.wisebook.clients.dunning.penalty.ResidualChange;
 import com.wisebook.clients.dunning.plan.CasePlan;
 import com.wisebook.clients.dunning.plan.PlannedItem;
 import com.wisebook.clients.dunning.statement.StatementModel.PenaltyLine;
-import com.wisebook.clients.receivable.Receivables;
+import com.wisebook.clients.receivable.PaymentHistory;
 import com.wisebook.clients.receivable.Settlement;
 
 /** Penalties and lump sums of a message's items, from the level at which the table shows them, less what was waived. */
@@ -35,12 +35,12 @@ class ItemCharges {
     private static final String PUBLIC = "PUBLIC";
 
     private final ReferenceRates rates;
-    private final Receivables receivables;
+    private final PaymentHistory history;
     private final JdbcClient jdbc;
 
-    ItemCharges(JdbcClient jdbc, Receivables receivables) {
+    ItemCharges(JdbcClient jdbc, PaymentHistory history) {
         this.rates = new ReferenceRates(jdbc);
-        this.receivables = receivables;
+        this.history = history;
         this.jdbc = jdbc;
     }
 
@@ -75,7 +75,7 @@ class ItemCharges {
         Long[] entries = plan.items().stream().map(PlannedItem::entryId).toArray(Long[]::new);
         Set<Long> waived = new HashSet<>(jdbc.sql("select entry_id from penalty_waiver where entry_id = any(:entries)")
             .param("entries", entries).query(Long.class).list());
-        Map<Long, List<Settlement>> settled = receivables.settlements(List.of(entries)).stream()
+        Map<Long, List<Settlement>> settled = history.settlements(List.of(entries)).stream()
             .collect(groupingBy(Settlement::entryId));
         for (PlannedItem item : plan.items()) {
             if (item.daysOverdue() > 0 && !waived.contains(item.entryId()) && PenaltyCalculator.CURRENCY.equals(item.currency())) {

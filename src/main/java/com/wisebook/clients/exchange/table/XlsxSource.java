@@ -6,11 +6,12 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -86,15 +87,17 @@ final class XlsxSource implements TableSource {
         long size = Files.size(file);
         long total = 0;
         byte[] block = new byte[1 << 16];
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 long own = 0;
-                for (int n; (n = zip.read(block)) > 0; ) {
-                    own += n;
-                    total += n;
-                    boolean strings = entry.getName().endsWith("sharedStrings.xml");
-                    if (total > MAX_INFLATED || total > RATIO_FROM && total > size * MAX_RATIO || strings && own > MAX_STRINGS) {
-                        throw new FileRefused("ZIP_BOMB", String.valueOf(total), String.valueOf(MAX_INFLATED));
+                boolean strings = entry.getName().endsWith("sharedStrings.xml");
+                try (InputStream in = zip.getInputStream(entry)) {
+                    for (int n; (n = in.read(block)) > 0; ) {
+                        own += n;
+                        total += n;
+                        if (total > MAX_INFLATED || total > RATIO_FROM && total > size * MAX_RATIO || strings && own > MAX_STRINGS) {
+                            throw new FileRefused("ZIP_BOMB", String.valueOf(total), String.valueOf(MAX_INFLATED));
+                        }
                     }
                 }
             }

@@ -1,0 +1,40 @@
+package com.wisebook.clients.receivable;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What was paid, when, and what that says of the payer over all our companies. */
+@Service
+public class PaymentHistory {
+
+    private final JdbcClient jdbc;
+
+    PaymentHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What has settled parts of those entries, and when the money or the credit note came. */
+    public List<Settlement> settlements(Collection<Long> entryIds) {
+        return jdbc.sql("""
+                select l.entry_id,
+                       coalesce((select max(c.entry_date) from lettrage_line o join ledger_entry c on c.id = o.entry_id
+                                  where o.lettrage_id = l.lettrage_id and sign(o.amount) <> sign(l.amount)), g.lettrage_date) as settled_on,
+                       l.amount
+                  from lettrage_line l join lettrage g on g.id = l.lettrage_id
+                 where l.entry_id = any(:ids) order by 1, 2""")
+            .param("ids", entryIds.toArray(Long[]::new)).query(Settlement.class).list();
+    }
+
+    /** How every customer with a history pays, over all our companies: turnovers added up, the worst behaviour. */
+    public List<PayerSignals> payerSignals() {
+        return jdbc.sql("""
+                select customer_id, sum(turnover_12m) as turnover,
+                       (array_agg(behaviour order by array_position(array['BAD', 'LATE', 'AVERAGE', 'GOOD', 'UNKNOWN'], behaviour)))[1]
+                           as behaviour,
+                       sum(unpaid_items)::int as unpaid_items
+                  from payer_behaviour group by customer_id""").query(PayerSignals.class).list();
+    }
+}
