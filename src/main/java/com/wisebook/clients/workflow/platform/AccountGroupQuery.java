@@ -26,10 +26,8 @@ final class AccountGroupQuery extends GroupQueryImpl {
     @Override
     public List<Group> executeList(CommandContext context, Page page) {
         List<Group> all = accounts.groups(this);
-        if (page == null) {
-            return all;
-        }
-        int from = Math.min(Math.max(page.getFirstResult(), 0), all.size());
-        return all.subList(from, (int) Math.min((long) from + page.getMaxResults(), all.size()));
+        // the engine leaves the page in the query itself for providers such as this one
+        int from = Math.min(Math.max(getFirstResult(), 0), all.size());
+        return all.subList(from, (int) Math.min((long) from + getMaxResults(), all.size()));
     }
 }

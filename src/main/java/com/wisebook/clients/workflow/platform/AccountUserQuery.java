@@ -26,10 +26,8 @@ final class AccountUserQuery extends UserQueryImpl {
     @Override
     public List<User> executeList(CommandContext context, Page page) {
         List<User> all = accounts.users(this);
-        if (page == null) {
-            return all;
-        }
-        int from = Math.min(Math.max(page.getFirstResult(), 0), all.size());
-        return all.subList(from, (int) Math.min((long) from + page.getMaxResults(), all.size()));
+        // the engine leaves the page in the query itself for providers such as this one
+        int from = Math.min(Math.max(getFirstResult(), 0), all.size());
+        return all.subList(from, (int) Math.min((long) from + getMaxResults(), all.size()));
     }
 }

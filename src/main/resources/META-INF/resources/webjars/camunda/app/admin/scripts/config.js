@@ -7,6 +7,12 @@ const toOurLogin = () => {
 window.addEventListener('hashchange', toOurLogin);
 toOurLogin();
 
+// A slow machine is no reason to show half a page: the loader's own patience is seven seconds.
+const loader = window.requirejs || window.require;
+if (loader && loader.config) {
+  loader.config({ waitSeconds: 120 });
+}
+
 export default {
   csrfCookieName: 'CAMUNDA-XSRF-TOKEN',
   // only administrators come here: English, as the engine ships it
