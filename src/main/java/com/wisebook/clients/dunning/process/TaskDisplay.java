@@ -40,10 +40,11 @@ class TaskDisplay {
 
     /** The facts of a case have changed while somebody has its task. */
     void refresh(Task task, String caseNumber, TaskLabels labels) {
-        tasks.setVariableLocal(task.getId(), DunningProcess.CONTEXT, caseContext(caseNumber, task.getTaskDefinitionKey()));
         task.setPriority(labels.priority());
         task.setDueDate(Date.from(variables.due(labels)));
+        // first: any other change of the task makes this copy of it out of date
         tasks.saveTask(task);
+        tasks.setVariableLocal(task.getId(), DunningProcess.CONTEXT, caseContext(caseNumber, task.getTaskDefinitionKey()));
         if (!HumanTask.ofTask(task.getTaskDefinitionKey()).forManagement()) {
             handOver(task, CaseVariables.officer(labels));
         }
