@@ -18,7 +18,7 @@ import com.wisebook.clients.company.BusinessClock;
 public class Contacts {
 
     private static final String COLUMNS = "id, customer_id, civility, first_name, last_name, job_title, email, phone, mobile, "
-        + "language, roles, email_valid, mobile_valid, phone_valid, sms_opt_out_at";
+        + "language, roles, email_valid, mobile_valid, phone_valid, sms_opt_out_at ";
 
     /** Numbers are written in many ways; their last nine digits are the national number in France. */
     private static final String SAME_MOBILE =

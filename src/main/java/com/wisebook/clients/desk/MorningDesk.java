@@ -96,7 +96,7 @@ public class MorningDesk {
      */
     public Page rows(Figure figure, Optional<Run> run, String kind, int page) {
         int number = Math.max(1, page);
-        List<Row> rows = bind(jdbc.sql("select * from " + figure.view + " v where " + filter(figure) + """
+        List<Row> rows = bind(jdbc.sql("select * from " + figure.view + " v where " + filter(figure) + '\n' + """
                  and (:kind::text is null or kind = :kind)
                  order by (select max(a) from unnest(v.amounts) a) desc nulls last, customer_name, id
                  limit :limit offset :offset"""), figure, run)

@@ -135,7 +135,7 @@ class DeskBrowserIT {
         page.locator("form:has([name=until]) [name=until]").fill("2026-12-01");
         page.locator("form:has([name=until]) [name=reason]").fill("Litige en cours d'examen");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Suspendre").setExact(true)).click();
-        page.getByText("Suspendu jusqu'au 01/12/2026").waitFor();
+        page.getByText("Suspendu jusqu’au 01/12/2026").waitFor();
         assertThat(jdbc.sql("select created_by from customer_block where lifted_at is null").query(String.class).list())
             .containsExactly("camille");
         page.getByText("Reprendre les relances").click();
@@ -149,9 +149,9 @@ class DeskBrowserIT {
         page.getByText("Ce qui partirait").click();
         assertThat(page.locator(".tile .big").first().textContent()).isEqualTo("13");
         assertThat(page.locator("body").textContent()).contains("USD");
-        page.getByText("Ouvrir l'envoi…").click();
+        page.getByText("Ouvrir l’envoi…").click();
         shoot(page, "observation-1440");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ouvrir l'envoi").setExact(true)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ouvrir l’envoi").setExact(true)).click();
         page.getByText("envoi ouvert").waitFor();
         assertThat(jdbc.sql("select sending_opened_by from company where code = 'OUEST'").query(String.class).single())
             .isEqualTo("sophie");
