@@ -22,7 +22,6 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.customer.Customer;
-import com.wisebook.clients.customer.CustomerBlocks;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.Promises.PromiseRefused;
@@ -34,7 +33,7 @@ import com.wisebook.clients.security.rest.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** What changes a case from outside the Tasklist: promises, blocks, penalties waived. */
+/** What changes a case from outside the Tasklist: promises, penalties waived. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "collections")
@@ -42,11 +41,8 @@ class DunningActions {
 
     private static final String COLLECTORS = "hasAnyRole('OFFICER', 'MANAGER', 'ADMIN')";
 
-    record NewPromise(String company, String customer, BigDecimal amount, String currency, LocalDate dueOn, List<Long> entryIds,
+    record NewPromise(String companyCode, String customerCode, BigDecimal amount, String currency, LocalDate dueOn, List<Long> entryIds,
                       String channel, String note) {
-    }
-
-    record NewBlock(String company, String reason, LocalDate until) {
     }
 
     record Waiver(long entryId, String reason) {
@@ -56,7 +52,6 @@ class DunningActions {
     }
 
     private final Promises promises;
-    private final CustomerBlocks blocks;
     private final Customers customers;
     private final Companies companies;
     private final CurrentUser user;
@@ -64,10 +59,9 @@ class DunningActions {
     private final JdbcClient jdbc;
     private final BusinessClock clock;
 
-    DunningActions(Promises promises, CustomerBlocks blocks, Customers customers, Companies companies, CurrentUser user,
+    DunningActions(Promises promises, Customers customers, Companies companies, CurrentUser user,
                    AuditTrail audit, JdbcClient jdbc, BusinessClock clock) {
         this.promises = promises;
-        this.blocks = blocks;
         this.customers = customers;
         this.companies = companies;
         this.user = user;
@@ -89,14 +83,14 @@ class DunningActions {
     @Operation(summary = "Records a promise: it pauses what it covers until its day",
         description = "Without entryIds it covers the oldest items first.")
     ResponseEntity<Created> promise(@RequestBody NewPromise wanted) {
-        Company company = company(wanted.company());
+        Company company = company(wanted.companyCode());
         try {
-            long id = promises.record(new Promises.NewPromise(company.id(), customer(wanted.customer()).id(), wanted.amount(),
+            long id = promises.record(new Promises.NewPromise(company.id(), customer(wanted.customerCode()).id(), wanted.amount(),
                 wanted.currency() == null ? company.currency() : wanted.currency(), wanted.dueOn(),
                 wanted.entryIds() == null ? List.of() : wanted.entryIds(), wanted.channel() == null ? "NOTE" : wanted.channel(),
                 wanted.note()), user.username());
-            audit.record("PROMISE_RECORDED", "customer", wanted.customer(), null, wanted);
-            return ResponseEntity.status(201).header("Location", "/api/v1/promises?customer=" + wanted.customer()).body(new Created(id));
+            audit.record("PROMISE_RECORDED", "customer", wanted.customerCode(), null, wanted);
+            return ResponseEntity.status(201).header("Location", "/api/v1/promises?customer=" + wanted.customerCode()).body(new Created(id));
         } catch (PromiseRefused refused) {
             throw ProblemException.unprocessable(refused.getMessage());
         }
@@ -111,33 +105,6 @@ class DunningActions {
             throw ProblemException.notFound("dunning.promise.unknown", id);
         }
         audit.record("PROMISE_CANCELLED", "promise", id, null, null);
-        return ResponseEntity.noContent().build();
-    }
-
-    @PostMapping("/customers/{code}/blocks")
-    @PreAuthorize(COLLECTORS)
-    @Transactional
-    @Operation(summary = "Stops relances to a customer until a date, for one company or all")
-    ResponseEntity<Created> block(@PathVariable String code, @RequestBody NewBlock wanted) {
-        if (wanted.reason() == null || wanted.reason().isBlank()) {
-            throw ProblemException.unprocessable("dunning.block.reason");
-        }
-        if (wanted.until() == null || wanted.until().isBefore(clock.today())) {
-            throw ProblemException.unprocessable("dunning.block.date");
-        }
-        long id = blocks.block(customer(code).id(), wanted.company() == null ? null : company(wanted.company()).id(), wanted.reason(),
-            wanted.until(), user.username());
-        audit.record("CUSTOMER_BLOCKED", "customer", code, null, wanted);
-        return ResponseEntity.status(201).body(new Created(id));
-    }
-
-    @DeleteMapping("/blocks/{id}")
-    @PreAuthorize(COLLECTORS)
-    @Transactional
-    @Operation(summary = "Lifts a block before its date")
-    ResponseEntity<Void> lift(@PathVariable long id) {
-        blocks.lift(id, user.username());
-        audit.record("BLOCK_LIFTED", "customer_block", id, null, null);
         return ResponseEntity.noContent().build();
     }
 
