@@ -25,6 +25,9 @@ class TasklistFilters {
     private static final Set<Role> OFFICERS = Set.of(Role.OFFICER, Role.MANAGER);
     private static final Set<Role> EVERYBODY = Set.of(Role.OFFICER, Role.MANAGER, Role.ACCOUNTANT, Role.SALES, Role.CFO);
 
+    /** Copied onto each task by the engine plugin {@code DisplayVariables}. */
+    private static final List<String> DISPLAYED = List.of("customerName", "companyName", "amountLabel", "levelLabel");
+
     private final FilterService filters;
     private final TaskService tasks;
     private final UserMessages messages;
@@ -81,7 +84,7 @@ class TasklistFilters {
 
     private Map<String, Object> properties(Wanted wanted, int priority) {
         List<Map<String, String>> variables = new ArrayList<>();
-        for (String variable : List.of("customerName", "companyName", "amountLabel", "levelLabel")) {
+        for (String variable : DISPLAYED) {
             variables.add(Map.of("name", variable, "label", text("workflow.variable." + variable)));
         }
         Map<String, Object> properties = new LinkedHashMap<>();
