@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class FecMerge {
 
+    /** So many new entries make the planner's statistics worthless. */
+    private static final long ANALYSE_FROM = 10_000;
+
     private final LedgerSql sql;
     private final List<LedgerIssue> issues = new ArrayList<>();
 
@@ -179,6 +182,9 @@ final class FecMerge {
              where s.state = 'NEW' and e.import_id = :import and e.source_line = s.line""");
         sql.run("insert into ledger_touched select distinct customer_id from ledger_stage where state = 'NEW'");
         sql.run("analyze ledger_stage");
+        if (sql.count("select count(*) from ledger_stage where state = 'NEW'") > ANALYSE_FROM) {
+            sql.run("analyze ledger_entry");
+        }
     }
 
     /** Where the year after is loaded, its opening entries stand for what this year leaves open. */

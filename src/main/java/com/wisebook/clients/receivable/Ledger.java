@@ -54,6 +54,8 @@ public class Ledger {
     /** Makes an empty staging table, gone with the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void beginStage() {
+        // Sets are joined as sets: what is staged has no statistics yet, and a nested loop over it would be quadratic.
+        jdbc.sql("set local enable_nestloop = off").update();
         jdbc.sql("drop table if exists ledger_stage").update();
         jdbc.sql("drop table if exists ledger_touched").update();
         jdbc.sql("""

@@ -29,6 +29,7 @@ final class LedgerRollback {
     }
 
     RollbackResult rollback(List<Long> customers) {
+        sql.run("set local enable_nestloop = off");
         sql.run("delete from lettrage_line where lettrage_id in (select id from lettrage where import_id = :import)");
         sql.run("delete from lettrage where import_id = :import");
         List<String> undone = undoForeignLinks();
