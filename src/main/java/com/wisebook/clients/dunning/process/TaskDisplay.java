@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -20,12 +23,15 @@ import org.springframework.stereotype.Component;
 class TaskDisplay {
 
     private final TaskService tasks;
+    private final AuthorizationService authorizations;
     private final ObjectProvider<CaseSteps> steps;
     private final CaseVariables variables;
     private final ObjectMapper json;
 
-    TaskDisplay(TaskService tasks, ObjectProvider<CaseSteps> steps, CaseVariables variables, ObjectMapper json) {
+    TaskDisplay(TaskService tasks, AuthorizationService authorizations, ObjectProvider<CaseSteps> steps, CaseVariables variables,
+                ObjectMapper json) {
         this.tasks = tasks;
+        this.authorizations = authorizations;
         this.steps = steps;
         this.variables = variables;
         this.json = json;
@@ -70,13 +76,23 @@ class TaskDisplay {
         }
         if (task.getAssignee() == null || task.getAssignee().equals(before)) {
             tasks.setAssignee(task.getId(), officer);
+            if (before != null) {
+                revoke(authorizations.createAuthorizationQuery().userIdIn((String) before), task);
+            }
         }
         boolean open = tasks.getIdentityLinksForTask(task.getId()).stream().anyMatch(TaskDisplay::isOfficerGroup);
         if (officer == null && !open) {
             tasks.addCandidateGroup(task.getId(), DunningProcess.GROUP_OFFICER);
         } else if (officer != null && open) {
             tasks.deleteCandidateGroup(task.getId(), DunningProcess.GROUP_OFFICER);
+            revoke(authorizations.createAuthorizationQuery().groupIdIn(DunningProcess.GROUP_OFFICER), task);
         }
+    }
+
+    /** The engine gives rights with an assignment and does not take them back with it. */
+    private void revoke(AuthorizationQuery whose, Task task) {
+        whose.resourceType(Resources.TASK).resourceId(task.getId()).list()
+                .forEach(authorization -> authorizations.deleteAuthorization(authorization.getId()));
     }
 
     private static boolean isOfficerGroup(IdentityLink link) {

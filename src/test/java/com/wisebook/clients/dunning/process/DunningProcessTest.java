@@ -321,6 +321,7 @@ class DunningProcessTest {
         gateway.refreshContext(caseNumber);
         assertThat(task().getAssignee()).isEqualTo("robin");
         assertThat(candidateGroups(task())).isEmpty();
+        assertThat(tasksSeenBy("sacha", "officer")).isZero();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
@@ -113,6 +114,11 @@ final class ProcessTestEngine {
         @Bean
         TaskService taskService(ProcessEngine engine) {
             return engine.getTaskService();
+        }
+
+        @Bean
+        AuthorizationService authorizationService(ProcessEngine engine) {
+            return engine.getAuthorizationService();
         }
 
         @Bean
