@@ -1,13 +1,19 @@
 package com.wisebook.clients;
 
+import java.util.TimeZone;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+import com.wisebook.clients.company.BusinessClock;
 
 /** Starts WiseBook Clients: the Clients and CRM module of the WiseBook ERP. */
 @SpringBootApplication
 public class WiseBookClients {
 
     public static void main(String[] args) {
+        // business dates are those of Paris, and the engine reads its timers in the zone of the Java machine
+        TimeZone.setDefault(TimeZone.getTimeZone(BusinessClock.PARIS));
         SpringApplication.run(WiseBookClients.class, args);
     }
 }

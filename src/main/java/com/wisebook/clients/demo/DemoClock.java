@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -55,9 +56,11 @@ public class DemoClock {
     private final TransactionTemplate transaction;
     private final UserMessages texts;
     private final RunMode mode;
+    private final boolean demonstration;
 
     DemoClock(JdbcClient jdbc, BusinessClock clock, TimeMachine timeMachine, DemoDay days, Jobs jobs, WorkingDays workingDays,
-              ApplicationEventPublisher events, PlatformTransactionManager transactions, UserMessages texts, RunMode mode) {
+              ApplicationEventPublisher events, PlatformTransactionManager transactions, UserMessages texts, RunMode mode,
+              @Value("${wisebook.demonstration.enabled:true}") boolean demonstration) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.timeMachine = timeMachine;
@@ -68,6 +71,7 @@ public class DemoClock {
         this.transaction = new TransactionTemplate(transactions);
         this.texts = texts;
         this.mode = mode;
+        this.demonstration = demonstration;
     }
 
     /** Takes up the offset of the last run, before the engine starts anything. */
@@ -75,6 +79,9 @@ public class DemoClock {
     void takeUp() {
         if (mode == RunMode.EMBEDDED) {
             move(Duration.ofSeconds(jdbc.sql("select seconds from clock_offset").query(Long.class).single()));
+            if (demonstration && jdbc.sql("select not exists (select 1 from company)").query(Boolean.class).single()) {
+                openAtOfficeHours();
+            }
         }
     }
 
@@ -92,7 +99,7 @@ public class DemoClock {
     }
 
     /** A demonstration begins on a working day in office hours, so that something can be sent. */
-    void openAtOfficeHours() {
+    private void openAtOfficeHours() {
         ZonedDateTime now = clock.now();
         boolean open = workingDays.isWorkingDay(now.toLocalDate()) && !now.toLocalTime().isBefore(MORNING)
             && now.toLocalTime().isBefore(EVENING) && now.getDayOfWeek() != DayOfWeek.SUNDAY;

@@ -21,7 +21,6 @@ import com.wisebook.clients.security.rest.UserMessages;
 class DemoStart {
 
     private final DemonstrationPortfolio portfolio;
-    private final DemoClock demoClock;
     private final Companies companies;
     private final Receivables receivables;
     private final Jobs jobs;
@@ -30,10 +29,9 @@ class DemoStart {
     private final BusinessClock clock;
     private final RunMode mode;
 
-    DemoStart(DemonstrationPortfolio portfolio, DemoClock demoClock, Companies companies, Receivables receivables, Jobs jobs,
+    DemoStart(DemonstrationPortfolio portfolio, Companies companies, Receivables receivables, Jobs jobs,
               JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
-        this.demoClock = demoClock;
         this.companies = companies;
         this.receivables = receivables;
         this.jobs = jobs;
@@ -47,7 +45,6 @@ class DemoStart {
     void load() {
         boolean empty = jdbc.sql("select not exists (select 1 from company)").query(Boolean.class).single();
         if (mode == RunMode.EMBEDDED && empty) {
-            demoClock.openAtOfficeHours();
             jobs.submit("DEMO_LOAD", texts.text("demo.load.job"), null, CurrentUser.SYSTEM, this::load);
         }
     }

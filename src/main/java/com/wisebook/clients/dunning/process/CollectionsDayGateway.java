@@ -1,5 +1,6 @@
 package com.wisebook.clients.dunning.process;
 
+import com.wisebook.clients.workflow.EngineAuthority;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -9,15 +10,18 @@ public class CollectionsDayGateway {
 
     private final RuntimeService runtime;
     private final Correlation correlation;
+    private final EngineAuthority authority;
 
-    CollectionsDayGateway(RuntimeService runtime, Correlation correlation) {
+    CollectionsDayGateway(RuntimeService runtime, Correlation correlation, EngineAuthority authority) {
         this.runtime = runtime;
         this.correlation = correlation;
+        this.authority = authority;
     }
 
     /** Starts the cycle of a run that was just opened, in the caller's transaction. */
     public void start(long runId) {
-        runtime.startProcessInstanceByMessage(CollectionsDayProcess.MSG_CYCLE_ASKED, Long.toString(runId));
+        authority.asApplication(
+                () -> runtime.startProcessInstanceByMessage(CollectionsDayProcess.MSG_CYCLE_ASKED, Long.toString(runId)));
     }
 
     /**
@@ -31,7 +35,7 @@ public class CollectionsDayGateway {
 
     /** True when a process runs for this run. */
     public boolean isRunning(long runId) {
-        return runtime.createProcessInstanceQuery().processDefinitionKey(CollectionsDayProcess.KEY)
-                .processInstanceBusinessKey(Long.toString(runId)).count() > 0;
+        return authority.asApplication(() -> runtime.createProcessInstanceQuery().processDefinitionKey(CollectionsDayProcess.KEY)
+                .processInstanceBusinessKey(Long.toString(runId)).count() > 0);
     }
 }

@@ -1,5 +1,6 @@
 package com.wisebook.clients.dunning.process;
 
+import com.wisebook.clients.workflow.EngineAuthority;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,11 @@ class Correlation {
     private static final int ATTEMPTS = 4;
 
     private final RuntimeService runtime;
+    private final EngineAuthority authority;
     private final TransactionTemplate ownTransaction;
 
-    Correlation(RuntimeService runtime, PlatformTransactionManager transactions) {
+    Correlation(RuntimeService runtime, EngineAuthority authority, PlatformTransactionManager transactions) {
+        this.authority = authority;
         this.runtime = runtime;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -30,8 +33,8 @@ class Correlation {
         for (int attempt = 1; ; attempt++) {
             try {
                 // "all" of the one process with this key: unlike correlate(), nobody waiting for it is no exception
-                return Boolean.TRUE.equals(ownTransaction.execute(status -> !runtime.createMessageCorrelation(message)
-                        .processInstanceBusinessKey(businessKey).correlateAllWithResult().isEmpty()));
+                return Boolean.TRUE.equals(ownTransaction.execute(status -> authority.asApplication(() -> !runtime.createMessageCorrelation(message)
+                        .processInstanceBusinessKey(businessKey).correlateAllWithResult().isEmpty())));
             } catch (OptimisticLockingException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;

@@ -1,5 +1,6 @@
 package com.wisebook.clients.dunning.process;
 
+import com.wisebook.clients.workflow.EngineAuthority;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,18 @@ public class DunningGateway {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Correlation correlation;
+    private final EngineAuthority authority;
     private final ObjectProvider<CaseSteps> steps;
     private final CaseVariables variables;
     private final TaskDisplay display;
 
-    DunningGateway(RuntimeService runtime, TaskService tasks, Correlation correlation, ObjectProvider<CaseSteps> steps, CaseVariables variables,
+    DunningGateway(RuntimeService runtime, TaskService tasks, Correlation correlation, EngineAuthority authority,
+                   ObjectProvider<CaseSteps> steps, CaseVariables variables,
                    TaskDisplay display) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.correlation = correlation;
+        this.authority = authority;
         this.steps = steps;
         this.variables = variables;
         this.display = display;
@@ -39,7 +43,7 @@ public class DunningGateway {
         Map<String, Object> start = new HashMap<>(variables.labels(labels));
         start.put(DunningProcess.CASE_NUMBER, caseNumber);
         start.put(DunningProcess.CLOSED, false);
-        runtime.startProcessInstanceByKey(DunningProcess.KEY, caseNumber, start);
+        authority.asApplication(() -> runtime.startProcessInstanceByKey(DunningProcess.KEY, caseNumber, start));
     }
 
     /**
@@ -60,6 +64,10 @@ public class DunningGateway {
      * @return false when nobody has a task on this case
      */
     public boolean refreshContext(String caseNumber) {
+        return authority.asApplication(() -> refresh(caseNumber));
+    }
+
+    private boolean refresh(String caseNumber) {
         List<Task> open = tasks.createTaskQuery().processDefinitionKey(DunningProcess.KEY)
                 .processInstanceBusinessKey(caseNumber).active().list();
         if (open.isEmpty()) {
@@ -88,12 +96,12 @@ public class DunningGateway {
         if (instance == null) {
             return false;
         }
-        runtime.deleteProcessInstance(instance.getId(), reason);
+        authority.asApplication(() -> runtime.deleteProcessInstance(instance.getId(), reason));
         return true;
     }
 
     private ProcessInstance instance(String caseNumber) {
-        return runtime.createProcessInstanceQuery().processDefinitionKey(DunningProcess.KEY)
-                .processInstanceBusinessKey(caseNumber).singleResult();
+        return authority.asApplication(() -> runtime.createProcessInstanceQuery().processDefinitionKey(DunningProcess.KEY)
+                .processInstanceBusinessKey(caseNumber).singleResult());
     }
 }
