@@ -45,7 +45,7 @@ public class Dossiers {
 
     /** The open cases of those customers. */
     public List<Dossier> open(long companyId, Collection<Long> customerIds) {
-        return jdbc.sql("select " + COLUMNS + """
+        return jdbc.sql("select " + COLUMNS + " " + """
                  from dunning_case where company_id = :company and customer_id = any(:ids) and status = 'OPEN'""")
             .param("company", companyId).param("ids", customerIds.toArray(Long[]::new)).query(Dossier.class).list();
     }

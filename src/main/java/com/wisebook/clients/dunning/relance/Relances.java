@@ -38,7 +38,7 @@ public class Relances {
 
     /** The letter of the case that is printed and not posted. */
     public Optional<RelanceView> toPost(long caseId) {
-        return jdbc.sql("select " + COLUMNS + """
+        return jdbc.sql("select " + COLUMNS + " " + """
                  from relance where case_id = :case and posted_on is null and channel in ('LETTER', 'REGISTERED_LETTER')
                   and status in ('SENT', 'DELIVERED') order by id desc limit 1""")
             .param("case", caseId).query(RelanceView.class).optional();
