@@ -155,6 +155,9 @@ create table relance_item (
     penalty         numeric(19,4) not null default 0,
     lump_sum        numeric(19,4) not null default 0,
     table_row       integer,
+    -- what the item had reached before this step, put back when the message turns out not to have arrived
+    level_before    integer,
+    reached_before  date,
     primary key (relance_id, entry_id)
 );
 create index relance_item_entry on relance_item (entry_id);
