@@ -73,10 +73,7 @@ public final class ExchangeFixture {
     }
 
     @TestConfiguration
-<<<<<<< .merge_file_x5h9Iy
-=======
     @Import(RelanceHistory.class)
->>>>>>> .merge_file_A70E1C
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(basePackages = {"com.wisebook.clients.exchange", "com.wisebook.clients.receivable",
         "com.wisebook.clients.company", "com.wisebook.clients.customer"},
