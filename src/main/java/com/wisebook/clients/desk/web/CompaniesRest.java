@@ -13,9 +13,12 @@ import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.rest.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** A manager lets a company's messages leave, or holds them all again. */
 @RestController
+@Tag(name = "companies")
 @RequestMapping("/api/v1/companies/{code}")
 @PreAuthorize("hasAnyRole('MANAGER','ADMIN')")
 class CompaniesRest {
@@ -34,6 +37,7 @@ class CompaniesRest {
 
     /** Opens the company; asking again changes nothing, the first to open it stays recorded. */
     @PostMapping("/open-sending")
+    @Operation(summary = "Opens a company: its messages may leave")
     @Transactional
     public State open(@PathVariable String code, Principal user) {
         Company company = company(code);
@@ -46,6 +50,7 @@ class CompaniesRest {
 
     /** Back to observation. */
     @PostMapping("/close-sending")
+    @Operation(summary = "Puts a company back in observation: nothing leaves")
     @Transactional
     public State close(@PathVariable String code) {
         Company company = company(code);
