@@ -96,6 +96,19 @@ record Debtor(CollectionsScenario scenario, long customerId, String code, long c
         return link;
     }
 
+    /** The same a moment before anybody has heard of it: the event is still on its way. */
+    void paysUnheard(Item item, String amount) {
+        BigDecimal paid = new BigDecimal(amount);
+        long payment = entry("PAYMENT", paid.negate(), scenario.today(), null, "VIR");
+        long link = scenario.jdbc.sql("""
+                insert into lettrage (company_id, customer_id, code, source, made_at, made_by, lettrage_date)
+                values (:company, :customer, 'ZZZ', 'MANUAL', :now, 'amelie', :day) returning id""")
+            .param("company", companyId).param("customer", customerId).param("now", scenario.now()).param("day", scenario.today())
+            .query(Long.class).single();
+        scenario.jdbc.sql("insert into lettrage_line values (:link, :item, :paid), (:link, :payment, - :paid)")
+            .param("link", link).param("item", item.id()).param("paid", paid).param("payment", payment).update();
+    }
+
     /** Money comes in that nobody has lettered. */
     void paysSomething(String amount) {
         entry("PAYMENT", new BigDecimal(amount).negate(), scenario.today(), null, "VIR");
@@ -166,6 +179,12 @@ record Debtor(CollectionsScenario scenario, long customerId, String code, long c
 
     List<String> holdReasons() {
         return holds().stream().map(HoldRow::reason).toList();
+    }
+
+    /** Reasons of all holds there ever were. */
+    List<String> holdsEver() {
+        return scenario.jdbc.sql("select reason from hold where customer_id = :id and company_id = :company order by id")
+            .param("id", customerId).param("company", companyId).query(String.class).list();
     }
 
     HoldRow hold(String reason) {
