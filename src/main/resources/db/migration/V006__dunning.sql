@@ -126,7 +126,7 @@ create table relance (
     abandoned_reason text,
     reference       text unique,
     message_id      bigint references message,
-    -- calls: how often it was tried, and not before when it is tried again
+    -- calls: how often it was tried; not before when a call, or a message that could not be handed over, is tried again
     attempts        integer not null default 0,
     not_before      date,
     -- letters: when it was posted
@@ -169,7 +169,8 @@ create table hold (
     entry_id        bigint references ledger_entry,
     reason          text not null check (reason in ('OBSERVATION', 'STALE_NEWS', 'BLOCKED', 'INSOLVENT', 'PROMISE', 'DISPUTE',
                         'UNALLOCATED_CREDIT', 'CONTACT_CAP', 'CLOSED_HOURS', 'HOLIDAY', 'MINIMUM_AMOUNT', 'NO_RECIPIENT',
-                        'ITEM_CHANGED', 'PRESCRIBED', 'UNCERTAIN_SEND', 'FORMAL_NOTICE_FIRST')),
+                        'ITEM_CHANGED', 'PRESCRIBED', 'UNCERTAIN_SEND', 'SEND_FAILED',
+                        'FORMAL_NOTICE_FIRST')),
     detail          text,
     amount          numeric(19,4),
     currency        text,
@@ -182,6 +183,8 @@ create table hold (
     created_by      text not null
 );
 create index hold_live on hold (company_id, customer_id) where released_at is null;
+-- a reason holds an item, or the whole message, once
+create unique index hold_once on hold (company_id, customer_id, reason, coalesce(entry_id, 0)) where released_at is null;
 create index hold_case on hold (case_id) where released_at is null;
 
 create table promise (

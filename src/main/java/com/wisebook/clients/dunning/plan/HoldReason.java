@@ -31,6 +31,8 @@ public enum HoldReason {
     PRESCRIBED,
     /** Nobody knows whether the last message left. */
     UNCERTAIN_SEND,
+    /** The last message could not be handed over today: neither server nor address, or we ourselves, are to blame. */
+    SEND_FAILED,
     /** The formal notice goes first, the other items on the next permitted day. */
     FORMAL_NOTICE_FIRST
 }

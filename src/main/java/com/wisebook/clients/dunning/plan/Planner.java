@@ -212,7 +212,19 @@ public class Planner {
             return items.stream().map(PlannedItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
-        CasePlan plan(CaseAction action) {
+        /** A company in observation decides and shows, and asks nothing of anybody: what it would do waits. */
+        private CaseAction observed(CaseAction action) {
+            if (facts.company().sendingOpen() || !(action.human() || action == CaseAction.SEND)) {
+                return action;
+            }
+            if (holds.stream().noneMatch(h -> h.reason() == HoldReason.OBSERVATION)) {
+                holds.add(0, PlannedHold.of(HoldReason.OBSERVATION, null));
+            }
+            return CaseAction.WAIT;
+        }
+
+        CasePlan plan(CaseAction wanted) {
+            CaseAction action = observed(wanted);
             LocalDate next = holds.stream().map(PlannedHold::until).filter(java.util.Objects::nonNull)
                 .min(Comparator.naturalOrder()).orElse(null);
             LocalDate wake = next == null ? now.toLocalDate().plusDays(LOOK_AGAIN_DAYS) : next.plusDays(1);

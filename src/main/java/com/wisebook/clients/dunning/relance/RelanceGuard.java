@@ -1,6 +1,5 @@
 package com.wisebook.clients.dunning.relance;
 
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,13 +93,9 @@ class RelanceGuard implements SendGuard {
             .orElse("ITEM_CHANGED");
         jdbc.sql("update relance set status = 'ABANDONED', abandoned_reason = :reason where id = :id")
             .param("reason", reason).param("id", relance.id()).update();
-        jdbc.sql("""
-                insert into hold (company_id, customer_id, case_id, relance_id, reason, detail, released_by, created_on, created_at,
-                                  released_at, created_by)
-                select company_id, customer_id, case_id, id, 'ITEM_CHANGED', :reason, 'ITEM_CHANGED', :today, :now, :now, 'system'
-                  from relance where id = :id and :reason = 'ITEM_CHANGED'""")
-            .param("reason", reason).param("today", clock.today()).param("now", Timestamp.from(clock.instant()))
-            .param("id", relance.id()).update();
+        if (reason.equals("ITEM_CHANGED")) {
+            writer.itemChanged(relance.id());
+        }
         events.publishEvent(new CaseMustThink(relance.caseId(), reason));
         return new Verdict.Drop(reason);
     }

@@ -76,6 +76,27 @@ public class Relances {
         raiseLevels(id);
     }
 
+    /**
+     * The message did not arrive. A level that it had raised (an SMS is refused after the provider took it over) goes back to
+     * what earlier steps had reached.
+     *
+     * @param retryOn not tried again before that day; null when another address may be tried at once
+     */
+    public void failed(long id, LocalDate retryOn) {
+        jdbc.sql("update relance set status = 'FAILED', not_before = :day where id = :id")
+            .param("day", retryOn, java.sql.Types.DATE).param("id", id).update();
+        jdbc.sql("""
+                with before as (
+                    select distinct on (i.entry_id) i.entry_id, i.level, i.relance_id, (r.sent_at at time zone 'Europe/Paris')::date as on_day
+                      from relance_item i join relance r on r.id = i.relance_id and r.status in ('SENT', 'DELIVERED', 'DONE')
+                     where i.entry_id in (select entry_id from item_level where relance_id = :id)
+                     order by i.entry_id, i.level desc, r.id)
+                update item_level l set level = coalesce(b.level, 0), relance_id = b.relance_id,
+                       reached_on = coalesce(b.on_day, l.reached_on)
+                  from item_level own left join before b on b.entry_id = own.entry_id
+                 where own.relance_id = :id and l.entry_id = own.entry_id""").param("id", id).update();
+    }
+
     /** A call that reached nobody is tried again, not before that day. */
     public int callAgain(long id, LocalDate notBefore) {
         return jdbc.sql("update relance set attempts = attempts + 1, not_before = :day where id = :id returning attempts")
@@ -84,6 +105,9 @@ public class Relances {
 
     public void posted(long id, LocalDate on) {
         jdbc.sql("update relance set posted_on = :on where id = :id").param("on", on).param("id", id).update();
+        // the customer's time to answer runs from the posting, not from the printing
+        jdbc.sql("update item_level set reached_on = greatest(reached_on, :on) where relance_id = :id").param("on", on)
+            .param("id", id).update();
     }
 
     /** The items of the step have reached the level that the step gave each of them; a level never goes down. */
