@@ -26,6 +26,10 @@ function rateOf(job) {
   return Date.now() - firstDone < 2 * SECOND ? '' : fill(words.rate, number(job.perSecond));
 }
 
+/** Titles of jobs carry days as 2026-11-30: people read them in their own way. */
+const DAY = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : 'fr-FR', { timeZone: 'UTC' });
+const inWords = (text) => (text ?? '').replace(/\d{4}-\d{2}-\d{2}/g, (day) => DAY.format(new Date(day)));
+
 /** What is done, of how much, how fast; the demonstration's load counts in percent. */
 function showJob(job) {
   if (job.total) {
@@ -40,7 +44,7 @@ function showJob(job) {
     const done = job.total ? fill(words.of, number(job.done), number(job.total)) : job.done ? number(job.done) : '';
     count.textContent = [done, rateOf(job)].filter(Boolean).join(' · ');
   }
-  message.textContent = job.message ?? '';
+  message.textContent = inWords(job.message);
 }
 
 /** Shows the panel; while something moves, nothing else is started. */
@@ -118,7 +122,7 @@ async function followRun(id) {
 async function followJob(id, title) {
   return follow(() => call('GET', `/api/v1/jobs/${id}`),
     (state) => state.status !== 'QUEUED' && state.status !== 'RUNNING', (state) => {
-      open(state.title || title, state.kind === 'DEMO_LOAD' ? null : id);
+      open(inWords(state.title || title), state.kind === 'DEMO_LOAD' ? null : id);
       showJob(state);
     });
 }
