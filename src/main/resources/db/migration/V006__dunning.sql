@@ -185,6 +185,8 @@ create table hold (
     released_at     timestamptz,
     created_by      text not null
 );
+-- a rollback deletes entries: without it each of them would read the whole table
+create index hold_entry on hold (entry_id) where entry_id is not null;
 create index hold_live on hold (company_id, customer_id) where released_at is null;
 -- a reason holds an item, or the whole message, once
 create unique index hold_once on hold (company_id, customer_id, reason, coalesce(entry_id, 0)) where released_at is null;
