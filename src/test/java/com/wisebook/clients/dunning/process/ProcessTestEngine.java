@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -119,11 +118,6 @@ final class ProcessTestEngine {
         @Bean
         RepositoryService repositoryService(ProcessEngine engine) {
             return engine.getRepositoryService();
-        }
-
-        @Bean
-        DecisionService decisionService(ProcessEngine engine) {
-            return engine.getDecisionService();
         }
 
         @Bean
