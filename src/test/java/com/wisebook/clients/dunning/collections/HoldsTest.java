@@ -239,7 +239,7 @@ class HoldsTest extends CollectionsSpecification {
         assertThat(scenario.mails()).hasSize(3);
         assertThat(debtor.hold("CONTACT_CAP").heldUntil()).isEqualTo(LocalDate.of(2026, 11, 29));
         scenario.daysPass(4);
-        scenario.mailsLeave();
+        scenario.morning();
         assertThat(scenario.mails()).hasSize(4);
     }
 
@@ -268,6 +268,6 @@ class HoldsTest extends CollectionsSpecification {
         scenario.morning();
         String body = http.withBasicAuth("camille", "demo").getForObject("/api/v1/holds?customer=" + debtor.code(), String.class);
         assertThat(body).contains("\"reason\":\"UNALLOCATED_CREDIT\"").contains("Règlement ou avoir non affecté")
-            .contains("L'affectation du règlement ou de l'avoir").contains("\"companyCode\":\"ACME\"");
+            .contains("L'affectation du règlement ou de l'avoir").contains("\"company\":\"ACME\"");
     }
 }

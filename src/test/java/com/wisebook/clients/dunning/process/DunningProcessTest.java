@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DunningProcessTest {
 
     private static final Set<Fact> INTERRUPTING = Set.of(Fact.PAYMENT, Fact.CREDIT_NOTE, Fact.DISPUTE, Fact.PROMISE,
-            Fact.INSOLVENCY);
+            Fact.INSOLVENCY, Fact.OTHER);
     private static int cases;
 
     private final ProcessEngine engine = ProcessTestEngine.bean(ProcessEngine.class);

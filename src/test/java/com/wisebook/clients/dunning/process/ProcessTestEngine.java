@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.process;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.PostgresForTests;
+import com.wisebook.clients.workflow.EngineAuthority;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
@@ -24,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -53,6 +56,7 @@ final class ProcessTestEngine {
     @TestConfiguration(proxyBeanMethods = false)
     @ComponentScan(basePackageClasses = DunningProcess.class, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
             pattern = ".*Test.*"))
+    @Import(EngineAuthority.class)
     static class Wiring {
 
         @Bean
@@ -109,6 +113,11 @@ final class ProcessTestEngine {
         @Bean
         RuntimeService runtimeService(ProcessEngine engine) {
             return engine.getRuntimeService();
+        }
+
+        @Bean
+        RepositoryService repositoryService(ProcessEngine engine) {
+            return engine.getRepositoryService();
         }
 
         @Bean
