@@ -45,7 +45,7 @@ import com.wisebook.clients.receivable.Receivables;
 class CollectionsDayBrowserIT {
 
     private static final int CUSTOMERS = 350;
-    private static final double PATIENCE = 120_000;
+    private static final double PATIENCE = 300_000;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     private static Chromium chromium;
