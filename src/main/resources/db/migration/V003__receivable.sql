@@ -26,6 +26,7 @@ create table ledger_entry (
     -- what remains, same sign as amount: kept by the lettrage trigger, never written by hand
     open_amount         numeric(19,4) not null,
     contested_amount    numeric(19,4) not null default 0 check (contested_amount >= 0),
+    -- written by the import itself only: no foreign key, which would be asked for every line
     import_id           bigint,
     source_line         integer,
     -- identity of the line in its source, so that a file that comes twice changes nothing
@@ -40,14 +41,15 @@ create table ledger_entry (
 );
 create index ledger_entry_open on ledger_entry (company_id, customer_id, due_date) where open_amount <> 0;
 create index ledger_entry_customer on ledger_entry (customer_id, entry_date);
-create index ledger_entry_import on ledger_entry (import_id, source_line);
-create index ledger_entry_letter on ledger_entry (company_id, customer_id, letter) where letter is not null;
-create index ledger_entry_document on ledger_entry (document_ref);
+-- the next two hold few distinct values, which PostgreSQL packs: next to free for a file of 300,000 lines
+create index ledger_entry_import on ledger_entry (import_id);
+create index ledger_entry_year on ledger_entry (company_id, fiscal_year) where entry_rank is not null;
 
--- Lettrage is a link, not a posting: a set of entries of one customer that settle each other.
+-- Lettrage is a link, not a posting: a set of entries of one customer that settle each other. The company is that of its
+-- entries (lettrage_balanced checks it), which have the foreign key.
 create table lettrage (
     id          bigint generated always as identity primary key,
-    company_id  bigint not null references company,
+    company_id  bigint not null,
     customer_id bigint not null references customer,
     code        text not null,
     partial     boolean not null default false,
@@ -64,9 +66,10 @@ create table lettrage (
 create index lettrage_customer on lettrage (company_id, customer_id, code);
 create index lettrage_import on lettrage (import_id) where import_id is not null;
 
--- `amount`: the part of the entry that this lettrage settles, same sign as the entry
+-- `amount`: the part of the entry that this lettrage settles, same sign as the entry. That the lettrage exists is checked
+-- set by set (lettrage_balanced, lettrage_deleted), not line by line: a ledger file brings 100,000 of them.
 create table lettrage_line (
-    lettrage_id bigint not null references lettrage on delete cascade,
+    lettrage_id bigint not null,
     entry_id    bigint not null references ledger_entry,
     amount      numeric(19,4) not null check (amount <> 0),
     primary key (lettrage_id, entry_id)
@@ -106,6 +109,10 @@ create trigger lettrage_lines_fixed before update on lettrage_line
 create function lettrage_balanced() returns trigger language plpgsql as $$
 declare bad bigint;
 begin
+    select a.lettrage_id into bad from added a where not exists (select 1 from lettrage g where g.id = a.lettrage_id) limit 1;
+    if bad is not null then
+        raise exception 'there is no lettrage %', bad using errcode = 'foreign_key_violation';
+    end if;
     select l.lettrage_id into bad
       from lettrage_line l join ledger_entry e on e.id = l.entry_id join lettrage g on g.id = l.lettrage_id
      where l.lettrage_id in (select distinct lettrage_id from added)
@@ -121,6 +128,14 @@ begin
 end $$;
 create trigger lettrage_balanced after insert on lettrage_line
     referencing new table as added for each statement execute function lettrage_balanced();
+
+create function lettrage_deleted() returns trigger language plpgsql as $$
+begin
+    delete from lettrage_line l using removed r where l.lettrage_id = r.id;
+    return null;
+end $$;
+create trigger lettrage_deleted after delete on lettrage
+    referencing old table as removed for each statement execute function lettrage_deleted();
 
 create function lettrage_balanced_after_delete() returns trigger language plpgsql as $$
 declare bad bigint;

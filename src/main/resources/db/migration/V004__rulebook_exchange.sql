@@ -47,7 +47,6 @@ create table import_run (
     rolled_back_by  text
 );
 create index import_run_company on import_run (company_id, kind, id);
-alter table ledger_entry add constraint ledger_entry_import_fk foreign key (import_id) references import_run;
 
 -- the report by row: every row that was not simply taken
 create table import_row (

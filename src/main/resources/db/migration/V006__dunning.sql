@@ -155,6 +155,9 @@ create table relance_item (
     penalty         numeric(19,4) not null default 0,
     lump_sum        numeric(19,4) not null default 0,
     table_row       integer,
+    -- what the item had reached before this step, put back when the message turns out not to have arrived
+    level_before    integer,
+    reached_before  date,
     primary key (relance_id, entry_id)
 );
 create index relance_item_entry on relance_item (entry_id);
@@ -182,6 +185,8 @@ create table hold (
     released_at     timestamptz,
     created_by      text not null
 );
+-- a rollback deletes entries: without it each of them would read the whole table
+create index hold_entry on hold (entry_id) where entry_id is not null;
 create index hold_live on hold (company_id, customer_id) where released_at is null;
 -- a reason holds an item, or the whole message, once
 create unique index hold_once on hold (company_id, customer_id, reason, coalesce(entry_id, 0)) where released_at is null;

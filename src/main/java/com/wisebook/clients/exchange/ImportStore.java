@@ -76,6 +76,14 @@ class ImportStore {
             .param("cut", report.cut()).param("now", now()).param("id", id).update();
     }
 
+    /** Ends a run that nobody works on any more; one that has ended already stays as it is. */
+    void interrupted(long id, String code) {
+        jdbc.sql("""
+            update import_run set status = 'FAILED', error = :error, finished_at = :now
+             where id = :id and status in ('QUEUED', 'RUNNING')""")
+            .param("error", code).param("now", now()).param("id", id).update();
+    }
+
     private void saveRows(long id, List<LedgerIssue> rows) {
         try (CopyWriter out = new CopyWriter(dataSource, "import_row", "import_id", "seq", "line", "severity", "code",
             "column_name", "found", "expected", "raw")) {

@@ -40,10 +40,19 @@ public final class CopyWriter implements AutoCloseable {
             block.append("\\N");
             return this;
         }
-        for (int i = 0; i < value.length(); i++) {
+        int plain = 0;
+        while (plain < value.length() && isPlain(value.charAt(plain))) {
+            plain++;
+        }
+        block.append(value, 0, plain);
+        for (int i = plain; i < value.length(); i++) {
             append(value.charAt(i));
         }
         return this;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != '\\';
     }
 
     private void append(char c) {

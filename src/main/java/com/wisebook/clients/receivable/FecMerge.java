@@ -14,6 +14,27 @@ final class FecMerge {
     /** So many new entries make the planner's statistics worthless. */
     private static final long ANALYSE_FROM = 10_000;
 
+    /** The new lines, each with its rank in its entry and among the lines of the same content. */
+    private static final String RANKED = """
+        select s.*, row_number() over (partition by s.journal, s.entry_number order by s.line) as entry_rank,
+               row_number() over (partition by s.journal, s.entry_number, s.content_hash order by s.line) as dup, 0 as same
+          from ledger_stage s where s.state = 'NEW'""";
+    /** The same, counted on from what the year holds already. */
+    private static final String RANKED_AFTER_KNOWN = """
+        select s.*, coalesce(k.last_rank, 0) + row_number() over (partition by s.journal, s.entry_number order by s.line) as entry_rank,
+               row_number() over (partition by s.journal, s.entry_number, s.content_hash order by s.line) as dup,
+               coalesce(k2.same, 0) as same
+          from ledger_stage s
+          left join (select journal, entry_number, max(entry_rank) as last_rank from ledger_entry
+                      where company_id = :company and fiscal_year = :year and entry_rank is not null
+                      group by journal, entry_number) k
+            on k.journal = s.journal and k.entry_number = s.entry_number
+          left join (select journal, content_hash, count(*) as same from ledger_entry
+                      where company_id = :company and fiscal_year = :year and entry_rank is not null and entry_number is null
+                      group by journal, content_hash) k2
+            on s.entry_number is null and k2.journal = s.journal and k2.content_hash = s.content_hash
+         where s.state = 'NEW'""";
+
     private final LedgerSql sql;
     private final List<LedgerIssue> issues = new ArrayList<>();
 
@@ -22,18 +43,28 @@ final class FecMerge {
     }
 
     MergeResult merge() {
-        matchSameContent();
-        matchSameRank();
-        reviveRolledBack();
+        boolean yearKnown = sql.exists("""
+            select 1 from ledger_entry where company_id = :company and fiscal_year = :year and entry_rank is not null""");
+        if (yearKnown) {
+            matchSameContent();
+            matchSameRank();
+            reviveRolledBack();
+        }
         boolean yearBefore = skipOpenings();
-        sql.run("update ledger_stage set state = 'NEW' where state is null");
-        reportGoneLines();
-        insertNew();
+        sql.run("""
+            update ledger_stage set state = 'NEW', entry_id = nextval(pg_get_serial_sequence('ledger_entry', 'id'))
+             where state is null""");
+        if (yearKnown) {
+            reportGoneLines();
+        }
+        insertNew(yearKnown);
         if (yearBefore) {
             resolveOpenings();
         }
         issues.addAll(new StagedLetters(sql).apply());
-        int carried = carryForward();
+        boolean yearAfter = sql.exists("""
+            select 1 from ledger_entry where company_id = :company and entry_rank is not null and fiscal_year > :year""");
+        int carried = yearAfter ? carryForward() : 0;
         if (carried > 0) {
             issues.add(LedgerIssue.info(null, "CARRIED_FORWARD", null, String.valueOf(carried), null, null));
         }
@@ -106,11 +137,10 @@ final class FecMerge {
     }
 
     private boolean skipOpenings() {
-        long before = sql.count("""
-            select count(*) from (select 1 from ledger_entry
-             where company_id = :company and entry_rank is not null and fiscal_year < :year
-               and fiscal_year::date >= (cast(:fiscal_end as date) - interval '13 months') limit 1) x""");
-        if (before == 0) {
+        boolean before = sql.exists("""
+            select 1 from ledger_entry where company_id = :company and entry_rank is not null and fiscal_year < :year
+               and fiscal_year::date >= (cast(:fiscal_end as date) - interval '13 months')""");
+        if (!before) {
             return false;
         }
         sql.run("update ledger_stage set state = 'SKIPPED' where state is null and opening");
@@ -148,26 +178,13 @@ final class FecMerge {
         }
     }
 
-    private void insertNew() {
+    private void insertNew(boolean yearKnown) {
         sql.run("""
-            with ranked as (
-                select s.*, coalesce(k.last_rank, 0) + row_number() over (partition by s.journal, s.entry_number order by s.line) as entry_rank,
-                       row_number() over (partition by s.journal, s.entry_number, s.content_hash order by s.line) as dup,
-                       coalesce(k2.same, 0) as same
-                  from ledger_stage s
-                  left join (select journal, entry_number, max(entry_rank) as last_rank from ledger_entry
-                              where company_id = :company and fiscal_year = :year and entry_rank is not null
-                              group by journal, entry_number) k
-                    on k.journal = s.journal and k.entry_number = s.entry_number
-                  left join (select journal, content_hash, count(*) as same from ledger_entry
-                              where company_id = :company and fiscal_year = :year and entry_rank is not null and entry_number is null
-                              group by journal, content_hash) k2
-                    on s.entry_number is null and k2.journal = s.journal and k2.content_hash = s.content_hash
-                 where s.state = 'NEW')
-            insert into ledger_entry (company_id, customer_id, kind, fiscal_year, journal, entry_number, entry_rank, account, letter,
+            insert into ledger_entry (id, company_id, customer_id, kind, fiscal_year, journal, entry_number, entry_rank, account, letter,
                    entry_date, document_ref, document_date, label, amount, currency, company_amount, due_date, due_date_computed,
                    open_amount, import_id, source_line, source_key, content_hash, created_at)
-            select :company, r.customer_id, r.kind, :year, r.journal, r.entry_number, r.entry_rank, r.account, r.letter,
+            overriding system value
+            select r.entry_id, :company, r.customer_id, r.kind, :year, r.journal, r.entry_number, r.entry_rank, r.account, r.letter,
                    r.entry_date, r.document_ref, r.document_date, r.label, r.amount, r.currency, r.company_amount,
                    %s, r.amount > 0 and r.due_date is null,
                    r.amount, :import, r.line,
@@ -175,11 +192,7 @@ final class FecMerge {
                         then concat_ws('|', 'FEC', :year, r.journal, '', r.content_hash, r.same + r.dup)
                         else concat_ws('|', 'FEC', :year, r.journal, r.entry_number, r.entry_rank) end,
                    r.content_hash, :now
-              from ranked r order by r.line"""
-            .formatted(DueDates.SQL));
-        sql.run("""
-            update ledger_stage s set entry_id = e.id from ledger_entry e
-             where s.state = 'NEW' and e.import_id = :import and e.source_line = s.line""");
+              from (%s) r order by r.line""".formatted(DueDates.SQL, yearKnown ? RANKED_AFTER_KNOWN : RANKED));
         sql.run("insert into ledger_touched select distinct customer_id from ledger_stage where state = 'NEW'");
         sql.run("analyze ledger_stage");
         if (sql.count("select count(*) from ledger_stage where state = 'NEW'") > ANALYSE_FROM) {

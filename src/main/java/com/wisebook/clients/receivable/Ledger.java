@@ -37,6 +37,9 @@ public class Ledger {
     /** At most so many customers in one {@link BalanceChanged}. */
     public static final int CUSTOMERS_AN_EVENT = 500;
 
+    /** Up to so many staged lines are looked up one by one. */
+    private static final int FEW_LINES = 2_000;
+
     private final JdbcClient jdbc;
     private final Customers customers;
     private final Companies companies;
@@ -54,8 +57,6 @@ public class Ledger {
     /** Makes an empty staging table, gone with the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void beginStage() {
-        // Sets are joined as sets: what is staged has no statistics yet, and a nested loop over it would be quadratic.
-        jdbc.sql("set local enable_nestloop = off").update();
         jdbc.sql("drop table if exists ledger_stage").update();
         jdbc.sql("drop table if exists ledger_touched").update();
         jdbc.sql("""
@@ -123,9 +124,21 @@ public class Ledger {
             + " where n.company_id is not null").param("json", snapshot).update();
     }
 
+    /**
+     * Many lines are joined as sets: statistics tell nothing about rows to come, and a nested loop over them would be
+     * quadratic. For a few lines the same would read the whole ledger at every step.
+     */
+    private void planForSets() {
+        jdbc.sql("analyze ledger_stage").update();
+        if (jdbc.sql("select count(*) from ledger_stage").query(Long.class).single() > FEW_LINES) {
+            jdbc.sql("set local enable_nestloop = off").update();
+            jdbc.sql("set local work_mem = '128MB'").update();
+        }
+    }
+
     /** Finds or creates the customers of the staged lines, and takes the lock on them. */
     private void resolveCustomers(long companyId, List<Long> others) {
-        jdbc.sql("analyze ledger_stage").update();
+        planForSets();
         List<AccountSeed> seeds = jdbc.sql("""
             select customer_code, mode() within group (order by customer_name) as name from ledger_stage group by customer_code""")
             .query((row, n) -> new AccountSeed(row.getString(1), row.getString(2))).list();

@@ -5,10 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One merge's statements: its parameters, and the few writes that every kind of merge shares. */
 final class LedgerSql {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerSql.class);
 
     private final JdbcClient jdbc;
     private final Map<String, Object> parameters;
@@ -21,11 +25,19 @@ final class LedgerSql {
     }
 
     int run(String sql) {
-        return jdbc.sql(sql).params(parameters).update();
+        long start = System.nanoTime();
+        int rows = jdbc.sql(sql).params(parameters).update();
+        LOG.debug("{} rows in {} ms: {}", rows, (System.nanoTime() - start) / 1_000_000, sql);
+        return rows;
     }
 
     long count(String sql) {
         return jdbc.sql(sql).params(parameters).query(Long.class).single();
+    }
+
+    /** Whether that query finds a row. */
+    boolean exists(String query) {
+        return jdbc.sql("select exists (" + query + ")").params(parameters).query(Boolean.class).single();
     }
 
     List<Long> ids(String sql) {
@@ -51,6 +63,9 @@ final class LedgerSql {
     void undoLettrages(String lettrageIds) {
         run("drop table if exists undone");
         run("create temp table undone on commit drop as " + lettrageIds);
+        if (!exists("select 1 from undone")) {
+            return;
+        }
         run("insert into ledger_touched select customer_id from lettrage where id in (select * from undone)");
         remember("select l.entry_id from lettrage_line l where l.lettrage_id in (select * from undone)");
         run("""
@@ -77,6 +92,9 @@ final class LedgerSql {
             create temp table closing on commit drop as
             select nextval(pg_get_serial_sequence('lettrage', 'id')) as lettrage_id, c.entry_id, c.amount from (%s) c
              where c.amount <> 0""".formatted(entries));
+        if (!exists("select 1 from closing")) {
+            return 0;
+        }
         remember("select entry_id from closing");
         run("""
             insert into lettrage (id, company_id, customer_id, code, partial, source, closing_reason, import_id, made_at,

@@ -124,6 +124,7 @@ public class Receivables {
                 select l.lettrage_id, max(e.entry_date) as paid_on from lettrage g
                   join lettrage_line l on l.lettrage_id = g.id join ledger_entry e on e.id = l.entry_id
                  where g.company_id = :company and g.closing_reason is null and e.kind in ('PAYMENT', 'ON_ACCOUNT')
+                   and e.entry_date > cast(:day as date) - interval '6 months'
                  group by l.lettrage_id),
             paid as (
                 select e.customer_id, count(distinct e.id) as invoices,

@@ -81,7 +81,9 @@ final class SnapshotMerge {
                    trim_scale(s.open_amount)::text as found, trim_scale(e.amount)::text as expected,
                    s.customer_code || ' / ' || s.document_ref as raw
               from ledger_stage s join ledger_entry e on e.id = s.entry_id where s.state = 'SIGN' order by 1"""));
-        sql.run("update ledger_stage set state = 'NEW' where state is null");
+        sql.run("""
+            update ledger_stage set state = 'NEW', entry_id = nextval(pg_get_serial_sequence('ledger_entry', 'id'))
+             where state is null""");
     }
 
     private void update() {
@@ -107,14 +109,12 @@ final class SnapshotMerge {
 
     private void insertNew() {
         sql.run("""
-            insert into ledger_entry (company_id, customer_id, kind, account, entry_date, document_ref, document_date, label, amount,
+            insert into ledger_entry (id, company_id, customer_id, kind, account, entry_date, document_ref, document_date, label, amount,
                    currency, due_date, due_date_computed, open_amount, import_id, source_line, source_key, created_at)
-            select :company, r.customer_id, r.kind, r.account, r.entry_date, r.document_ref, r.document_date, r.label, r.amount,
+            overriding system value
+            select r.entry_id, :company, r.customer_id, r.kind, r.account, r.entry_date, r.document_ref, r.document_date, r.label, r.amount,
                    r.currency, %s, r.amount > 0 and r.due_date is null, r.amount, :import, r.line, r.content_hash, :now
               from ledger_stage r where r.state = 'NEW' order by r.line""".formatted(DueDates.SQL));
-        sql.run("""
-            update ledger_stage s set entry_id = e.id from ledger_entry e
-             where s.state = 'NEW' and e.import_id = :import and e.source_line = s.line""");
         sql.run("insert into ledger_touched select distinct customer_id from ledger_stage where state = 'NEW'");
     }
 

@@ -26,7 +26,9 @@ final class StagedLetters {
         if (sql.count("select count(*) from letter_key") == 0) {
             return List.of();
         }
-        reset();
+        if (sql.exists("select 1 from lettrage where company_id = :company and source = 'FEC'")) {
+            reset();
+        }
         members();
         List<LedgerIssue> issues = new ArrayList<>(statuses());
         settle("letter_member", "select gid from letter_key where status <> 'MIXED'");

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -77,7 +78,9 @@ public final class ExchangeFixture {
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(basePackages = {"com.wisebook.clients.exchange", "com.wisebook.clients.receivable",
         "com.wisebook.clients.company", "com.wisebook.clients.customer"},
-        excludeFilters = @ComponentScan.Filter({Controller.class, RestController.class, Configuration.class}))
+        excludeFilters = {@ComponentScan.Filter({Controller.class, RestController.class, Configuration.class}),
+            // needs the dunning module; that a rollback names the relances is tested in the whole application
+            @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = DunningWitness.class)})
     static class Beans {
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres() throws IOException {

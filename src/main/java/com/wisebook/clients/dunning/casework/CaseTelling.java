@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
 import com.wisebook.clients.dunning.plan.CaseAction;
+import com.wisebook.clients.dunning.plan.CaseFacts;
 import com.wisebook.clients.dunning.plan.CasePlan;
 import com.wisebook.clients.dunning.process.DunningGateway;
 import com.wisebook.clients.dunning.process.Fact;
@@ -29,8 +30,8 @@ public class CaseTelling {
     }
 
     /** What the Tasklist shows of a case that is being opened. */
-    public TaskLabels labels(Dossier dossier) {
-        return contexts.labels(dossier);
+    public TaskLabels labels(Dossier dossier, CaseFacts facts) {
+        return contexts.labels(dossier, facts);
     }
 
     /**

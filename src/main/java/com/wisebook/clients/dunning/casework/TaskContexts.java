@@ -61,14 +61,23 @@ class TaskContexts {
 
     /** What the Tasklist lists and sorts by; light enough to be asked for at every step. */
     TaskLabels labels(Dossier dossier) {
-        Customer customer = customers.byId(dossier.customerId()).orElseThrow();
+        return labels(dossier, customers.byId(dossier.customerId()).orElseThrow(), companies.byId(dossier.companyId()).name(),
+            receivables.openItems(dossier.companyId(), List.of(dossier.customerId())));
+    }
+
+    /** The same from facts that have just been read. */
+    TaskLabels labels(Dossier dossier, CaseFacts facts) {
+        return labels(dossier, facts.customer(), facts.company().name(), facts.items().stream().map(ItemFacts::item).toList());
+    }
+
+    private TaskLabels labels(Dossier dossier, Customer customer, String companyName, List<OpenItem> open) {
         LocalDate today = clock.today();
         Map<String, BigDecimal> overdue = new TreeMap<>();
-        receivables.openItems(dossier.companyId(), List.of(dossier.customerId())).stream()
+        open.stream()
             .filter(i -> i.openAmount().signum() > 0 && i.dueDate() != null && i.dueDate().isBefore(today))
             .forEach(i -> overdue.merge(i.currency(), i.openAmount(), BigDecimal::add));
         BigDecimal largest = overdue.values().stream().max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
-        return new TaskLabels(customer.name(), companies.byId(dossier.companyId()).name(), Formats.amounts(overdue),
+        return new TaskLabels(customer.name(), companyName, Formats.amounts(overdue),
             levelLabel(dossier.level()), customer.officer(), priority(dossier.level(), largest), null);
     }
 

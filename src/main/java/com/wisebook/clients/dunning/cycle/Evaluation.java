@@ -130,7 +130,10 @@ public class Evaluation {
         }
         planWriter.decisions(plans.stream().filter(p -> !caseIds.containsKey(p.facts().customer().id())).toList());
         planWriter.write(written, caseIds);
-        opened.values().forEach(d -> process.open(d.number(), telling.labels(d)));
+        plans.stream().map(CasePlan::facts).filter(f -> opened.containsKey(f.customer().id())).forEach(f -> {
+            Dossier made = opened.get(f.customer().id());
+            process.open(made.number(), telling.labels(made, f));
+        });
         count(runId, plans, opened.size(), due.size() - closed, closed);
         return due;
     }

@@ -33,12 +33,13 @@ class Segmentation {
         Map<Long, String> contracts = segments.contracts();
         Map<Long, String> decided = new HashMap<>();
         Map<String, String> known = new HashMap<>();
+        SegmentTable.Deciding newest = table.newest();
         for (PayerSignals one : signals) {
             String contract = contracts.getOrDefault(one.customerId(), "STANDARD");
             // many customers look alike to the table: each look is decided once
             String look = contract + "|" + one.turnover() + "|" + one.behaviour() + "|" + one.unpaidItems();
             decided.put(one.customerId(), known.computeIfAbsent(look,
-                l -> table.segment(contract, one.turnover(), one.behaviour(), one.unpaidItems())));
+                l -> newest.segment(contract, one.turnover(), one.behaviour(), one.unpaidItems())));
         }
         return segments.assign(decided);
     }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,13 @@ class ContactPolicy {
     record Cap(int maxADay, int maxAWeek) {
     }
 
+    /** A policy is set for days to come: what was read serves every case of the next half minute. */
+    private static final long KEEP_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private record Loaded(LocalDate day, Policy policy, long at) {
+    }
+
+    private final AtomicReference<Loaded> loaded = new AtomicReference<>();
     private final JdbcClient jdbc;
     private final WorkingDays workingDays;
 
@@ -35,6 +44,15 @@ class ContactPolicy {
     }
 
     Policy on(LocalDate day) {
+        Loaded known = loaded.get();
+        if (known == null || !known.day().equals(day) || System.nanoTime() - known.at() > KEEP_NANOS) {
+            known = new Loaded(day, load(day), System.nanoTime());
+            loaded.set(known);
+        }
+        return known.policy();
+    }
+
+    private Policy load(LocalDate day) {
         Map<String, Window> windows = jdbc.sql("""
                 select distinct on (channel) channel, opens_at, closes_at, saturdays from contact_policy
                  where valid_from <= :day order by channel, valid_from desc""")

@@ -153,7 +153,7 @@ public class Planner {
     }
 
     private static CaseAction nextAction(Draft draft) {
-        boolean stopped = draft.holds.stream().anyMatch(h -> draft.stopping.contains(h.reason()) && h.entryId() == null);
+        boolean stopped = draft.holds.stream().anyMatch(h -> h.reason().stopsTheMessage() && h.entryId() == null);
         if (stopped) {
             boolean onlyRecipient = draft.holds.stream().filter(h -> h.entryId() == null)
                 .allMatch(h -> h.reason() == HoldReason.NO_RECIPIENT || h.reason() == HoldReason.FORMAL_NOTICE_FIRST);
@@ -191,9 +191,6 @@ public class Planner {
         final List<ItemDecision> decisions;
         final ZonedDateTime now;
         final List<PlannedHold> holds = new ArrayList<>();
-        final java.util.Set<HoldReason> stopping = java.util.EnumSet.complementOf(java.util.EnumSet.of(
-            HoldReason.FORMAL_NOTICE_FIRST, HoldReason.PROMISE, HoldReason.DISPUTE, HoldReason.PRESCRIBED,
-            HoldReason.CLOSED_HOURS, HoldReason.HOLIDAY));
         List<PlannedItem> due = List.of();
         List<PlannedItem> items = List.of();
         RelanceStep step;

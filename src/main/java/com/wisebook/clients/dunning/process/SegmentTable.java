@@ -32,17 +32,32 @@ public class SegmentTable {
         this.repository = repository;
     }
 
-    /**
-     * The segment of a customer who looks like that.
-     *
-     * @param turnover    twelve months, in the companies' currency
-     * @param behaviour   the worst over our companies
-     * @param unpaidItems direct debits that came back
-     */
-    public String segment(String contract, BigDecimal turnover, String behaviour, int unpaidItems) {
-        return engine.evaluateDecisionTable(decision(), Variables.createVariables().putValue("contract", contract)
-                .putValue("turnover", turnover.doubleValue()).putValue("behaviour", behaviour).putValue("unpaidItems", unpaidItems))
-            .getSingleResult().getSingleEntry();
+    /** The newest deployed table, for a set of decisions: it is looked up once. */
+    public Deciding newest() {
+        return new Deciding(decision());
+    }
+
+    /** One version of the table. */
+    public final class Deciding {
+
+        private final DmnDecision decision;
+
+        private Deciding(DmnDecision decision) {
+            this.decision = decision;
+        }
+
+        /**
+         * The segment of a customer who looks like that.
+         *
+         * @param turnover    twelve months, in the companies' currency
+         * @param behaviour   the worst over our companies
+         * @param unpaidItems direct debits that came back
+         */
+        public String segment(String contract, BigDecimal turnover, String behaviour, int unpaidItems) {
+            return engine.evaluateDecisionTable(decision, Variables.createVariables().putValue("contract", contract)
+                    .putValue("turnover", turnover.doubleValue()).putValue("behaviour", behaviour).putValue("unpaidItems", unpaidItems))
+                .getSingleResult().getSingleEntry();
+        }
     }
 
     private DmnDecision decision() {

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,13 @@ class ItemCharges {
 
     private static final String PUBLIC = "PUBLIC";
 
+    /** The tables of rates change twice a year: what was read serves every message of the next half minute. */
+    private static final long KEEP_RATES_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private record Loaded(PenaltyCalculator calculator, long at) {
+    }
+
+    private final AtomicReference<Loaded> loaded = new AtomicReference<>();
     private final ReferenceRates rates;
     private final PaymentHistory history;
     private final JdbcClient jdbc;
@@ -63,7 +72,7 @@ class ItemCharges {
     }
 
     Charges of(CasePlan plan, LocalDate today) {
-        PenaltyCalculator calculator = new PenaltyCalculator(rates.load());
+        PenaltyCalculator calculator = calculator();
         boolean publicBuyer = PUBLIC.equals(plan.facts().account().contract());
         QuotedRate quoted = calculator.defaultRate(today, publicBuyer);
         BigDecimal lumpSum = calculator.lumpSum(PenaltyCalculator.CURRENCY, today.minusDays(1), today, false);
@@ -83,6 +92,15 @@ class ItemCharges {
             }
         }
         return charges;
+    }
+
+    private PenaltyCalculator calculator() {
+        Loaded known = loaded.get();
+        if (known == null || System.nanoTime() - known.at() > KEEP_RATES_NANOS) {
+            known = new Loaded(new PenaltyCalculator(rates.load()), System.nanoTime());
+            loaded.set(known);
+        }
+        return known.calculator();
     }
 
     private static void charge(CasePlan plan, PlannedItem item, List<Settlement> settled, PenaltyCalculator calculator,

@@ -13,6 +13,7 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.plan.CaseAction;
 import com.wisebook.clients.dunning.plan.CaseFactsLoader;
 import com.wisebook.clients.dunning.plan.CasePlan;
+import com.wisebook.clients.dunning.plan.HoldReason;
 import com.wisebook.clients.dunning.plan.PlanWriter;
 import com.wisebook.clients.dunning.plan.Planner;
 import com.wisebook.clients.messaging.MessageContent;
@@ -89,8 +90,7 @@ class RelanceGuard implements SendGuard {
     /** The facts no longer call for this message: it is held, the reason stands in the holds, and the case thinks again. */
     private Verdict drop(RelanceView relance, CasePlan plan, Map<Long, Long> caseIds) {
         planWriter.write(List.of(plan), caseIds);
-        String reason = plan.holds().stream().filter(h -> h.entryId() == null).map(h -> h.reason().name()).findFirst()
-            .orElse("ITEM_CHANGED");
+        String reason = plan.stoppedBy().map(HoldReason::name).orElse("ITEM_CHANGED");
         jdbc.sql("update relance set status = 'ABANDONED', abandoned_reason = :reason where id = :id")
             .param("reason", reason).param("id", relance.id()).update();
         if (reason.equals("ITEM_CHANGED")) {

@@ -65,8 +65,7 @@ public class RelanceWriter {
 
     /** A message that was on its way and for which nothing is left to ask shows why it did not leave. */
     private void abandonFor(CasePlan plan, CaseFacts.LiveRelance live) {
-        String reason = plan.holds().stream().filter(h -> h.entryId() == null).findFirst().or(() -> plan.holds().stream().findFirst())
-            .map(h -> h.reason().name()).orElse("NOT_DUE");
+        String reason = plan.stoppedBy().map(HoldReason::name).orElse("NOT_DUE");
         boolean changed = reason.equals("NOT_DUE") && live.status().equals("QUEUED");
         abandon(live.id(), changed ? HoldReason.ITEM_CHANGED.name() : reason);
         if (changed) {
@@ -99,12 +98,13 @@ public class RelanceWriter {
 
     /** The step will not be taken; a message that has not begun to leave is taken back. */
     public void abandon(long relanceId, String reason) {
-        jdbc.sql("select message_id from relance where id = :id and message_id is not null").param("id", relanceId)
-            .query(Long.class).optional().ifPresent(outbox::cancel);
+        // first, with its reason: taking the message back tells us that it was cancelled
         jdbc.sql("""
                 update relance set status = 'ABANDONED', abandoned_reason = :reason
                  where id = :id and status in ('PLANNED', 'TO_APPROVE', 'APPROVED', 'QUEUED')""")
             .param("reason", reason).param("id", relanceId).update();
+        jdbc.sql("select message_id from relance where id = :id and message_id is not null").param("id", relanceId)
+            .query(Long.class).optional().ifPresent(outbox::cancel);
     }
 
     private long insert(CasePlan plan, long caseId, String caseNumber) {

@@ -78,7 +78,7 @@ public class Relances {
 
     /**
      * The message did not arrive. A level that it had raised (an SMS is refused after the provider took it over) goes back to
-     * what earlier steps had reached.
+     * what it was.
      *
      * @param retryOn not tried again before that day; null when another address may be tried at once
      */
@@ -86,15 +86,10 @@ public class Relances {
         jdbc.sql("update relance set status = 'FAILED', not_before = :day where id = :id")
             .param("day", retryOn, java.sql.Types.DATE).param("id", id).update();
         jdbc.sql("""
-                with before as (
-                    select distinct on (i.entry_id) i.entry_id, i.level, i.relance_id, (r.sent_at at time zone 'Europe/Paris')::date as on_day
-                      from relance_item i join relance r on r.id = i.relance_id and r.status in ('SENT', 'DELIVERED', 'DONE')
-                     where i.entry_id in (select entry_id from item_level where relance_id = :id)
-                     order by i.entry_id, i.level desc, r.id)
-                update item_level l set level = coalesce(b.level, 0), relance_id = b.relance_id,
-                       reached_on = coalesce(b.on_day, l.reached_on)
-                  from item_level own left join before b on b.entry_id = own.entry_id
-                 where own.relance_id = :id and l.entry_id = own.entry_id""").param("id", id).update();
+                update item_level l set level = coalesce(i.level_before, 0), reached_on = coalesce(i.reached_before, l.reached_on),
+                       relance_id = null
+                  from relance_item i
+                 where i.relance_id = :id and i.entry_id = l.entry_id and l.relance_id = :id""").param("id", id).update();
     }
 
     /** A call that reached nobody is tried again, not before that day. */
@@ -112,6 +107,10 @@ public class Relances {
 
     /** The items of the step have reached the level that the step gave each of them; a level never goes down. */
     public void raiseLevels(long relanceId) {
+        jdbc.sql("""
+                update relance_item i set level_before = l.level, reached_before = l.reached_on
+                  from item_level l where i.relance_id = :id and l.entry_id = i.entry_id and l.relance_id is distinct from :id""")
+            .param("id", relanceId).update();
         jdbc.sql("""
                 insert into item_level (entry_id, level, reached_on, relance_id)
                 select i.entry_id, i.level, :today, i.relance_id from relance_item i where i.relance_id = :id

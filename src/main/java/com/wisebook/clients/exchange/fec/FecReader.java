@@ -3,6 +3,7 @@ package com.wisebook.clients.exchange.fec;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.exchange.FileRefused;
@@ -23,6 +24,7 @@ final class FecReader {
         "jkind", "opening_label", "customer_code", "customer_name", "piece", "pdate", "label", "letter", "ldate", "damount",
         "dcur"};
     private static final int PROGRESS_STEP = 5_000;
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final Company company;
     private final FecValues values;
@@ -172,22 +174,32 @@ final class FecReader {
             .text(label).text(header.value(fields, FecColumn.ECRITURE_LET)).date(secondary(fields, FecColumn.DATE_LET));
         long foreign = 0;
         String written = header.value(fields, FecColumn.MONTANT_DEVISE);
-        if (currency.matches("[A-Z]{3}") && !currency.equals(company.currency())) {
+        boolean known = currency.isEmpty() || CURRENCY.matcher(currency).matches();
+        if (known && !currency.isEmpty() && !currency.equals(company.currency())) {
             try {
                 foreign = values.amount(written);
             } catch (FecValues.BadValue bad) {
                 report.add(LedgerIssue.warning(line, bad.code, FecColumn.MONTANT_DEVISE.title, written, bad.expected, null));
             }
-        } else if (!currency.isEmpty() && !currency.matches("[A-Z]{3}")) {
+        } else if (!known) {
             report.add(LedgerIssue.warning(line, "BAD_CURRENCY", FecColumn.IDEVISE.title, currency, "ISO 4217", null));
         }
         out.amount(foreign).text(foreign == 0 ? null : currency);
     }
 
+    private static boolean onlyZeros(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A date that is not needed: when it cannot be read the line goes in without it, with a warning. */
     private LocalDate secondary(String[] fields, FecColumn column) {
         String text = header.value(fields, column);
-        if (text.isEmpty() || text.chars().allMatch(c -> c == '0')) {
+        if (text.isEmpty() || onlyZeros(text)) {
             return null;
         }
         try {

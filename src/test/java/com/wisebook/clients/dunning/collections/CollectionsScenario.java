@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestComponent
 class CollectionsScenario {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> GROUPS =
         Map.of("camille", "officer", "lucas", "officer", "sophie", "manager", "admin", "admin");
 

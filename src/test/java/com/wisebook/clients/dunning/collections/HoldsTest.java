@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 
 /** Whatever is held says why, until when, and goes as soon as the reason has gone. */
 class HoldsTest extends CollectionsSpecification {
@@ -17,6 +18,8 @@ class HoldsTest extends CollectionsSpecification {
     private CustomerBlocks blocks;
     @Autowired
     private Companies companies;
+    @Autowired
+    private TestRestTemplate http;
 
     @Test
     void moneyNotAllocatedAboveTheTablesShareHoldsTheMessage() {
@@ -219,5 +222,52 @@ class HoldsTest extends CollectionsSpecification {
         scenario.morning();
         assertThat(christmas.hold("HOLIDAY").heldUntil()).isEqualTo(LocalDate.of(2026, 12, 25));
         assertThat(scenario.mails()).hasSize(1);
+    }
+
+    @Test
+    void aCustomerHearsFromUsThreeTimesAWeekAtMost() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        scenario.jdbc.sql("update customer_account set grouping_mode = 'INVOICE'").update();
+        for (int invoice = 0; invoice < 4; invoice++) {
+            debtor.owes("100.00", 5);
+        }
+        for (int day = 0; day < 3; day++) {
+            scenario.morning();
+            scenario.daysPass(1);
+        }
+        scenario.morning();
+        assertThat(scenario.mails()).hasSize(3);
+        assertThat(debtor.hold("CONTACT_CAP").heldUntil()).isEqualTo(LocalDate.of(2026, 11, 29));
+        scenario.daysPass(4);
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).hasSize(4);
+    }
+
+    @Test
+    void aKeyAccountIsToldBeforeTheDueDateAndItsCaseClosesUntilItIsLate() {
+        Debtor debtor = scenario.debtorWithMail("KEY_ACCOUNT").contact(null, null, "01 99 00 11 22");
+        Item item = debtor.owes("12000.00", -6);
+        scenario.morning();
+        assertThat(scenario.mails()).hasSize(1);
+        assertThat(debtor.level(item)).isEqualTo(1);
+        scenario.daysPass(1);
+        scenario.morning();
+        assertThat(debtor.hasCase()).isFalse();
+
+        scenario.daysPass(10);
+        scenario.morning();
+        assertThat(debtor.tasks()).containsExactly("Task_Call");
+        assertThat(scenario.mails()).hasSize(1);
+    }
+
+    @Test
+    void holdsCanBeReadOverRestWithWhatReleasesThem() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("1000.00", 5);
+        debtor.paysSomething("300.00");
+        scenario.morning();
+        String body = http.withBasicAuth("camille", "demo").getForObject("/api/v1/holds?customer=" + debtor.code(), String.class);
+        assertThat(body).contains("\"reason\":\"UNALLOCATED_CREDIT\"").contains("Règlement ou avoir non affecté")
+            .contains("L'affectation du règlement ou de l'avoir").contains("\"companyCode\":\"ACME\"");
     }
 }
