@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -24,13 +26,15 @@ final class CommandLine {
     private static final String[] AT_REST = {
         "--wisebook.schedulers.enabled=false", "--wisebook.demonstration.enabled=false",
         "--camunda.bpm.job-execution.enabled=false",
-        "--logging.level.root=WARN", "--logging.level.org.springframework.boot.diagnostics=OFF"};
+        "--logging.level.root=WARN"};
 
     private CommandLine() {
     }
 
     /** Imports a file as {@link ImportCommand} describes, and returns the exit code. */
     static int importFile(PrintStream out, String... arguments) {
+        // a folder in use is told below, in one sentence; any other failure comes with its own exception
+        LoggingSystem.get(CommandLine.class.getClassLoader()).setLogLevel("org.springframework.boot.diagnostics", LogLevel.OFF);
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(WiseBookClients.class)
                 .web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).logStartupInfo(false)
                 .run(settings(arguments))) {
@@ -64,6 +68,6 @@ final class CommandLine {
     private static String running(DataFolderInUseException inUse, String... arguments) {
         boolean english = Arrays.asList(arguments).contains("--lang=en");
         ResourceBundle texts = ResourceBundle.getBundle("messages.exchange", english ? Locale.ENGLISH : Locale.ROOT);
-        return new MessageFormat(texts.getString("exchange.command.running"), Locale.ROOT).format(new Object[] {inUse.getMessage()});
+        return new MessageFormat(texts.getString("exchange.command.running"), Locale.ROOT).format(new Object[] {inUse.folder()});
     }
 }
