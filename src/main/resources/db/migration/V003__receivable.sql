@@ -176,6 +176,11 @@ create table ledger_news (
 -- What other modules may read of receivables in their own set-based statements.
 create view open_amount as
     select id as entry_id, company_id, customer_id, open_amount, currency, due_date from ledger_entry;
+create view settlement as
+    select l.entry_id, l.amount,
+           coalesce((select max(c.entry_date) from lettrage_line o join ledger_entry c on c.id = o.entry_id
+                      where o.lettrage_id = l.lettrage_id and sign(o.amount) <> sign(l.amount)), g.lettrage_date) as settled_on
+      from lettrage_line l join lettrage g on g.id = l.lettrage_id;
 create view ledger_line as
     select id as entry_id, company_id, customer_id, document_ref, document_date, due_date, amount, currency from ledger_entry;
 -- What an import changed in rows that were there before, so that a rollback can put them back: the row as it was, and the

@@ -126,7 +126,7 @@ create table relance (
     abandoned_reason text,
     reference       text unique,
     message_id      bigint references message,
-    -- calls: how often it was tried, and not before when it is tried again
+    -- calls: how often it was tried; not before when a call, or a message that could not be handed over, is tried again
     attempts        integer not null default 0,
     not_before      date,
     -- letters: when it was posted
@@ -155,6 +155,9 @@ create table relance_item (
     penalty         numeric(19,4) not null default 0,
     lump_sum        numeric(19,4) not null default 0,
     table_row       integer,
+    -- what the item had reached before this step, put back when the message turns out not to have arrived
+    level_before    integer,
+    reached_before  date,
     primary key (relance_id, entry_id)
 );
 create index relance_item_entry on relance_item (entry_id);
@@ -169,7 +172,8 @@ create table hold (
     entry_id        bigint references ledger_entry,
     reason          text not null check (reason in ('OBSERVATION', 'STALE_NEWS', 'BLOCKED', 'INSOLVENT', 'PROMISE', 'DISPUTE',
                         'UNALLOCATED_CREDIT', 'CONTACT_CAP', 'CLOSED_HOURS', 'HOLIDAY', 'MINIMUM_AMOUNT', 'NO_RECIPIENT',
-                        'ITEM_CHANGED', 'PRESCRIBED', 'UNCERTAIN_SEND', 'FORMAL_NOTICE_FIRST')),
+                        'ITEM_CHANGED', 'PRESCRIBED', 'UNCERTAIN_SEND', 'SEND_FAILED',
+                        'FORMAL_NOTICE_FIRST')),
     detail          text,
     amount          numeric(19,4),
     currency        text,
@@ -184,6 +188,8 @@ create table hold (
 -- a rollback deletes entries: without it each of them would read the whole table
 create index hold_entry on hold (entry_id) where entry_id is not null;
 create index hold_live on hold (company_id, customer_id) where released_at is null;
+-- a reason holds an item, or the whole message, once
+create unique index hold_once on hold (company_id, customer_id, reason, coalesce(entry_id, 0)) where released_at is null;
 create index hold_case on hold (case_id) where released_at is null;
 
 create table promise (

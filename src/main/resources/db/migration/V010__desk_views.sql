@@ -18,7 +18,10 @@ select r.id, r.run_id, c.code as customer_code, c.name as customer_name, co.code
   join customer c on c.id = r.customer_id
   join company co on co.id = r.company_id
   left join desk_relance_amount a on a.relance_id = r.id
- where r.sent_at is not null and r.status in ('SENT', 'DELIVERED', 'DONE');
+ where r.sent_at is not null and r.status in ('SENT', 'DELIVERED', 'DONE')
+   -- a letter that is printed and not posted yet waits for a human, it has not left
+   and not exists (select 1 from dunning_case d where d.id = r.case_id and d.action = 'POST_LETTER'
+                      and r.channel in ('LETTER', 'REGISTERED_LETTER'));
 
 -- The amount is the money that does not move: that of the item, or of the message that the case would send.
 create view desk_held as
@@ -62,6 +65,12 @@ select r.id, r.run_id, c.code as customer_code, c.name as customer_name, co.code
   left join desk_relance_amount a on a.relance_id = r.id
   left join message m on m.id = r.message_id
  where r.status = 'FAILED' and not exists (select 1 from relance later where later.case_id = r.case_id and later.id > r.id);
+
+-- Queued and free to go: what a hold keeps in the queue is not on its way.
+create view desk_leaving as
+select r.id from relance r
+ where r.status = 'QUEUED' and not exists (select 1 from hold h where h.relance_id = r.id and h.released_at is null)
+   and not exists (select 1 from hold h where h.case_id = r.case_id and h.entry_id is null and h.released_at is null);
 
 create view desk_run as
 select id, as_of, status, trigger, started_by, started_at, finished_at, job_id, customers, items, cases_opened, cases_advanced,

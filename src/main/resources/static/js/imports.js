@@ -7,9 +7,9 @@ const PRESETS = {
   abort: { onError: 'ABORT' },
   tableFr: { dateOrder: 'DMY', decimalMark: ',', mode: 'SNAPSHOT', columns: { customerCode: 'Compte', customerName: 'Client',
     documentRef: 'Pièce', documentDate: 'Date', dueDate: 'Échéance', openAmount: 'Reste dû' }, defaults: { currency: 'EUR' } },
-  highradius: { dateOrder: 'YMD', decimalMark: '.', mode: 'SNAPSHOT', columns: { customerCode: 'cust_number',
-    customerName: 'name_customer', documentRef: 'doc_id', documentDate: 'document_create_date.1', dueDate: 'due_in_date',
-    openAmount: 'total_open_amount', currency: 'invoice_currency' } },
+  highradius: { dateOrder: 'YMD', decimalMark: '.', mode: 'SNAPSHOT', asOf: '2020-05-22', columns: { customerCode: 'cust_number',
+    customerName: 'name_customer', documentRef: 'doc_id', documentDate: 'document_create_date.1', entryDate: 'posting_date',
+    dueDate: 'due_in_date', openAmount: 'total_open_amount', currency: 'invoice_currency' } },
 };
 
 const form = document.getElementById('import');
@@ -20,6 +20,11 @@ for (const button of document.querySelectorAll('[data-preset]')) {
     parameters.value = JSON.stringify(PRESETS[button.dataset.preset], null, 2);
   });
 }
+
+// codes of companies are capitals
+form?.elements.companyCode.addEventListener('input', (event) => {
+  event.target.value = event.target.value.toUpperCase().replace(/\s/g, '');
+});
 
 form?.addEventListener('submit', async (event) => {
   event.preventDefault();

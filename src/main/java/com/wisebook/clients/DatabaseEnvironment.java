@@ -2,6 +2,7 @@ package com.wisebook.clients;
 
 import com.wisebook.clients.company.RunMode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -78,11 +79,7 @@ public class DatabaseEnvironment implements EnvironmentPostProcessor, Ordered {
             // the value may hold a password: it is not repeated
             throw new IllegalStateException("DATABASE_URL must start with postgres://, postgresql:// or jdbc:postgresql:");
         }
-        URI uri = URI.create(databaseUrl);
-        if (uri.getHost() == null) {
-            throw new IllegalStateException("DATABASE_URL has no host; special characters in the password "
-                    + "must be percent-encoded");
-        }
+        URI uri = uri(databaseUrl);
         Map<String, Object> found = new HashMap<>();
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
@@ -95,6 +92,20 @@ public class DatabaseEnvironment implements EnvironmentPostProcessor, Ordered {
             }
         }
         return found;
+    }
+
+    private static URI uri(String databaseUrl) {
+        URI uri;
+        try {
+            uri = new URI(databaseUrl);
+        } catch (URISyntaxException withThePasswordInIt) {
+            uri = null;
+        }
+        if (uri == null || uri.getHost() == null) {
+            throw new IllegalStateException("DATABASE_URL has no host that can be read; special characters in the password "
+                    + "must be percent-encoded");
+        }
+        return uri;
     }
 
     private static String decoded(String text) {

@@ -19,6 +19,11 @@ class TestDatabaseEnvironment implements EnvironmentPostProcessor, Ordered {
                     "spring.datasource.username", "postgres",
                     "spring.datasource.password", "")));
         }
+        if (environment.getProperty("wisebook.test.database-url", Boolean.class, false)) {
+            // as an operator writes it; the test server asks for no password
+            String url = PostgresForTests.freshDatabaseUrl().replaceFirst("jdbc:postgresql://([^?]+).*", "postgres://postgres:any@$1");
+            environment.getPropertySources().addFirst(new MapPropertySource("testDatabase", Map.of("DATABASE_URL", url)));
+        }
     }
 
     /** Before {@link DatabaseEnvironment}, which then starts nothing. */

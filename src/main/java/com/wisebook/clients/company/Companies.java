@@ -49,6 +49,33 @@ public class Companies {
             .query(Long.class).single();
     }
 
+    /**
+     * What a company needs before it can write to anybody.
+     *
+     * @param senderEmail address that messages are sent from
+     * @param smsSender   at most 11 letters and digits (operators refuse mobile numbers as senders, facts.md 8)
+     */
+    public record Profile(String name, String addressLine, String postcode, String town, String phone, String email, String senderName,
+                          String senderEmail, String smsSender, String iban, String bic, String bankName) {
+    }
+
+    /** Changes how the company presents itself; what is null stays as it is. */
+    @Transactional
+    public void present(long companyId, Profile profile) {
+        jdbc.sql("""
+                update company set name = coalesce(:name, name), address_line = coalesce(:address, address_line),
+                       postcode = coalesce(:postcode, postcode), town = coalesce(:town, town), phone = coalesce(:phone, phone),
+                       email = coalesce(:email, email), sender_name = coalesce(:senderName, sender_name),
+                       sender_email = coalesce(:senderEmail, sender_email), sms_sender = coalesce(:smsSender, sms_sender),
+                       iban = coalesce(:iban, iban), bic = coalesce(:bic, bic), bank_name = coalesce(:bank, bank_name)
+                 where id = :id""")
+            .param("name", profile.name()).param("address", profile.addressLine()).param("postcode", profile.postcode())
+            .param("town", profile.town()).param("phone", profile.phone()).param("email", profile.email())
+            .param("senderName", profile.senderName()).param("senderEmail", profile.senderEmail())
+            .param("smsSender", profile.smsSender()).param("iban", profile.iban()).param("bic", profile.bic())
+            .param("bank", profile.bankName()).param("id", companyId).update();
+    }
+
     /** A manager opens the company: from now on messages leave. */
     @Transactional
     public void openSending(long companyId, String user) {

@@ -43,6 +43,42 @@ public final class CustomerSheet {
                        LocalDate decidedOn, List<Fact> facts) {
     }
 
+    /**
+     * A customer's items as the page shows them.
+     *
+     * @param first   overdue items and credits, as many as are read at a glance
+     * @param further the overdue items after these
+     * @param notDue  items whose due date is to come
+     */
+    public record Items(List<Item> first, List<Item> further, List<Item> notDue) {
+
+        private static final int AT_A_GLANCE = 12;
+
+        /** Overdue first, as the list comes. */
+        public static Items of(List<Item> all) {
+            List<Item> notDue = all.stream().filter(Items::toCome).toList();
+            List<Item> others = all.stream().filter(i -> !toCome(i)).toList();
+            // one or two more are shown rather than hidden behind a line that takes the same place
+            int cut = others.size() <= AT_A_GLANCE + 2 ? others.size() : AT_A_GLANCE;
+            return new Items(others.subList(0, cut), others.subList(cut, others.size()), notDue);
+        }
+
+        private static boolean toCome(Item item) {
+            return item.openAmount().signum() > 0 && item.daysOverdue() != null && item.daysOverdue() <= 0;
+        }
+
+        public List<Item> all() {
+            return java.util.stream.Stream.of(first, further, notDue).flatMap(List::stream).toList();
+        }
+
+        /** What is not due yet, by currency. */
+        public List<Sum> notDueAmounts() {
+            java.util.Map<String, BigDecimal> byCurrency = new java.util.TreeMap<>();
+            notDue.forEach(i -> byCurrency.merge(i.currency(), i.openAmount(), BigDecimal::add));
+            return byCurrency.entrySet().stream().map(e -> new Sum(e.getKey(), e.getValue())).toList();
+        }
+    }
+
     /** One fact that the table was asked with. */
     public record Fact(String name, String value) {
     }
@@ -52,6 +88,11 @@ public final class CustomerSheet {
                           String status, String abandonedReason, String reference, Long messageId, boolean hasDocument,
                           boolean byHuman, Instant sentAt, List<Sum> amounts, List<String> recipients, String error,
                           Integer tableRow) {
+
+        /** It has not left, and what would leave can be looked at. */
+        public boolean canBePreviewed() {
+            return !channel.equals("CALL") && List.of("PLANNED", "TO_APPROVE", "APPROVED").contains(status);
+        }
     }
 
     public record Promise(long id, String companyCode, BigDecimal amount, String currency, LocalDate promisedOn, LocalDate dueOn,

@@ -49,6 +49,11 @@ public class MorningDesk {
             .query(Long.class).optional();
     }
 
+    /** Messages decided and not held that are on their way out at this moment. */
+    public long leaving() {
+        return jdbc.sql("select count(*) from desk_leaving").query(Long.class).single();
+    }
+
     /** The four figures, for the day of that run; without a run, for today. */
     public Map<Figure, Count> counts(Optional<Run> run) {
         Map<Figure, Count> counts = new EnumMap<>(Figure.class);
@@ -70,11 +75,21 @@ public class MorningDesk {
 
     /** The holds that stand, by reason, those with most customers first. */
     public List<HeldFor> heldByReason() {
+        return heldByReason(null);
+    }
+
+    /**
+     * The same for one company.
+     *
+     * @param companyCode null for all companies
+     */
+    public List<HeldFor> heldByReason(String companyCode) {
         Map<String, List<Sum>> amounts = new LinkedHashMap<>();
         jdbc.sql("""
                 select v.kind, u.currency, sum(u.amount) from desk_held v
                  cross join lateral unnest(v.currencies, v.amounts) as u (currency, amount)
-                 group by v.kind, u.currency order by v.kind, sum(u.amount) desc""")
+                 where :company::text is null or v.company_code = :company
+                 group by v.kind, u.currency order by v.kind, sum(u.amount) desc""").param("company", companyCode)
             .query(row -> {
                 amounts.computeIfAbsent(row.getString(1), k -> new ArrayList<>())
                     .add(new Sum(row.getString(2), row.getBigDecimal(3)));
@@ -82,7 +97,8 @@ public class MorningDesk {
         return jdbc.sql("""
                 select kind, count(*) as rows, count(distinct customer_code) as customers, min(until) as first_until,
                        max(until) as last_until, min(released_by) as released_by
-                  from desk_held group by kind order by count(distinct customer_code) desc, kind""")
+                  from desk_held where :company::text is null or company_code = :company
+                 group by kind order by count(distinct customer_code) desc, kind""").param("company", companyCode)
             .query((row, n) -> new HeldFor(row.getString("kind"), row.getLong("rows"), row.getLong("customers"),
                 amounts.getOrDefault(row.getString("kind"), List.of()), Rows.date(row, "first_until"),
                 Rows.date(row, "last_until"), row.getString("released_by"))).list();

@@ -141,7 +141,8 @@ public class Promises {
 
     /**
      * Judges from the facts: kept as soon as the amount has come off the items, partly kept or broken once the day of
-     * judgement has passed. A promise judged before is judged again when its items have changed (a payment taken back).
+     * judgement has passed. Money that came after that day keeps nothing, money that came before and was lettered later does.
+     * A promise judged before is judged again when its items have changed (a payment taken back).
      *
      * @return how many changed
      */
@@ -150,10 +151,12 @@ public class Promises {
         return jdbc.sql("""
                 with fact as (
                     select p.id, p.amount, p.judged_on,
-                           sum(least(i.covered, greatest(0, i.open_amount - e.open_amount))) as kept
+                           sum(least(i.covered, greatest(0, i.open_amount - e.open_amount - coalesce(late.amount, 0)))) as kept
                       from promise p
                       join promise_item i on i.promise_id = p.id
                       join open_amount e on e.entry_id = i.entry_id
+                      left join lateral (select sum(s.amount) as amount from settlement s
+                                          where s.entry_id = i.entry_id and s.settled_on > p.judged_on) late on true
                      where p.company_id = :company and p.customer_id = any(:customers) and p.status <> 'CANCELLED'
                      group by p.id),
                 verdict as (

@@ -1,5 +1,6 @@
 package com.wisebook.clients.exchange;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 
 /**
@@ -13,7 +14,7 @@ import java.time.Instant;
  * @param reportCut rows of the report that are only counted
  */
 public record ImportView(long id, long companyId, String companyCode, String kind, String fileName, String sha256, long bytes,
-                         boolean dryRun, String parameters, Long jobId, String status, long lines, long added, long updated,
+                         boolean dryRun, @JsonRawValue String parameters, Long jobId, String status, long lines, long added, long updated,
                          long unchanged, long closed, long skipped, long refused, long warnings, String error, long reportCut,
                          String createdBy, Instant createdAt, Instant finishedAt, Instant rolledBackAt, String rolledBackBy) {
 

@@ -96,8 +96,9 @@ public class DeliveryReceipts {
         String words = errorCode == null ? status : errorCode + " " + status;
         jdbc.sql("update message set status = 'FAILED', provider_id = :provider, error = :error where id = :id")
             .param("provider", providerId).param("error", words).param("id", message.id()).update();
-        outcomes.publish(message.id(), "FAILED", words);
-        if (errorCode != null && NUMBER_REFUSED.contains(errorCode) && !message.recipients().isEmpty()) {
+        boolean numberRefused = errorCode != null && NUMBER_REFUSED.contains(errorCode);
+        outcomes.publish(message.id(), "FAILED", words, numberRefused);
+        if (numberRefused && !message.recipients().isEmpty()) {
             events.publishEvent(new PhoneRefused(message.recipients().get(0), message.customerId(), errorCode));
         }
     }

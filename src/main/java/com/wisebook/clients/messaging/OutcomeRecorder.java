@@ -45,9 +45,9 @@ class OutcomeRecorder {
         } else if (delivery instanceof Delivery.Temporary later) {
             recordTemporary(sent.messageId(), sent.attempt(), later.reason(), later.askedWait());
         } else if (delivery instanceof Delivery.Permanent never) {
-            finish(sent, "FAILED", never.reason());
+            finish(sent, "FAILED", never.reason(), never.recipientRefused());
         } else if (delivery instanceof Delivery.Unknown unknown) {
-            finish(sent, "UNCERTAIN", unknown.reason());
+            finish(sent, "UNCERTAIN", unknown.reason(), false);
         }
     }
 
@@ -65,14 +65,14 @@ class OutcomeRecorder {
         }
     }
 
-    private void finish(Envelope sent, String status, String reason) {
+    private void finish(Envelope sent, String status, String reason, boolean recipientRefused) {
         int rows = jdbc.sql("""
                 update message set status = :status, error = :reason
                  where id = :id and attempts = :attempt and status in ('SENDING', 'UNCERTAIN')""")
             .param("status", status).param("reason", reason)
             .param("id", sent.messageId()).param("attempt", sent.attempt()).update();
         if (rows == 1) {
-            publish(sent.messageId(), status, reason);
+            publish(sent.messageId(), status, reason, recipientRefused);
         }
     }
 
@@ -132,9 +132,15 @@ class OutcomeRecorder {
 
     /** Tells everybody what became of a message, in the words of its row. */
     public void publish(long id, String status, String detail) {
+        publish(id, status, detail, false);
+    }
+
+    /** The same; {@code recipientRefused}: it is the address or the number that is wrong. */
+    void publish(long id, String status, String detail, boolean recipientRefused) {
         MessageOutcome outcome = jdbc.sql("select channel, subject_kind, subject_id from message where id = :id")
             .param("id", id)
-            .query((row, n) -> new MessageOutcome(id, row.getString(1), row.getString(2), row.getLong(3), status, detail))
+            .query((row, n) -> new MessageOutcome(id, row.getString(1), row.getString(2), row.getLong(3), status, detail,
+                recipientRefused))
             .single();
         events.publishEvent(outcome);
     }

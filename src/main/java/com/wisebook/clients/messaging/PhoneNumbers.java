@@ -51,4 +51,21 @@ public final class PhoneNumbers {
             return Optional.empty();
         }
     }
+
+    /**
+     * A number as people of its own country write it (01 99 00 12 34), in the international form for the others; as it was
+     * given when it cannot be read.
+     */
+    public static String printed(String number, String country) {
+        if (number == null || number.isBlank()) {
+            return number;
+        }
+        try {
+            Phonenumber.PhoneNumber parsed = UTIL.parse(number, country);
+            boolean home = UTIL.getCountryCodeForRegion(country) == parsed.getCountryCode();
+            return UTIL.format(parsed, home ? PhoneNumberUtil.PhoneNumberFormat.NATIONAL : PhoneNumberUtil.PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException e) {
+            return number;
+        }
+    }
 }

@@ -19,12 +19,7 @@ public class PaymentHistory {
     /** What has settled parts of those entries, and when the money or the credit note came. */
     public List<Settlement> settlements(Collection<Long> entryIds) {
         return jdbc.sql("""
-                select l.entry_id,
-                       coalesce((select max(c.entry_date) from lettrage_line o join ledger_entry c on c.id = o.entry_id
-                                  where o.lettrage_id = l.lettrage_id and sign(o.amount) <> sign(l.amount)), g.lettrage_date) as settled_on,
-                       l.amount
-                  from lettrage_line l join lettrage g on g.id = l.lettrage_id
-                 where l.entry_id = any(:ids) order by 1, 2""")
+                select entry_id, settled_on, amount from settlement where entry_id = any(:ids) order by 1, 2""")
             .param("ids", entryIds.toArray(Long[]::new)).query(Settlement.class).list();
     }
 

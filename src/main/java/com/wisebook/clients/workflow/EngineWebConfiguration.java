@@ -3,6 +3,7 @@ package com.wisebook.clients.workflow;
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Lazy;
 
 /** One login for the engine's web applications and for ours, and the engine knows who calls it through our own pages. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class EngineWebConfiguration {
 
     private static final int AFTER_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 10;

@@ -2,7 +2,6 @@ package com.wisebook.clients.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +18,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.wisebook.clients.IntegrationTest;
@@ -33,8 +30,7 @@ class DeskBrowserIT {
     private static final int OFFICE = 1440;
     private static final int TELEPHONE = 390;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @LocalServerPort
     private int port;
@@ -48,22 +44,14 @@ class DeskBrowserIT {
 
     @BeforeAll
     static void openBrowser() {
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment()));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-            .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium")))
-            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync")));
-    }
-
-    private static java.util.Map<String, String> environment() {
-        java.util.Map<String, String> environment = new java.util.HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        return environment;
+        chromium = Chromium.startOrSkip();
     }
 
     @AfterAll
     static void closeBrowser() {
-        playwright.close();
+        if (chromium != null) {
+            chromium.close();
+        }
     }
 
     @BeforeEach
@@ -146,7 +134,7 @@ class DeskBrowserIT {
     @Test
     void aManagerSeesWhatWouldLeaveBeforeOpeningACompany() {
         Page page = login("sophie", OFFICE, "fr-FR", ColorScheme.LIGHT);
-        page.getByText("Ce qui partirait").click();
+        page.getByText("Voir ce qui partirait").click();
         assertThat(page.locator(".tile .big").first().textContent()).isEqualTo("13");
         assertThat(page.locator("body").textContent()).contains("USD");
         page.getByText("Ouvrir l’envoi…").click();
@@ -174,7 +162,7 @@ class DeskBrowserIT {
     }
 
     private Page login(String user, int width, String language, ColorScheme scheme) {
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale(language)
+        context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale(language)
             .setColorScheme(scheme).setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -193,7 +181,7 @@ class DeskBrowserIT {
     }
 
     private void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
+        Chromium.shoot(page, name, true);
     }
 
     private String address(String path) {

@@ -20,6 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
@@ -35,6 +36,9 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.receivable.BalanceChanged;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Import;
+import com.wisebook.clients.dunning.RelanceHistory;
 
 /** The module on a real PostgreSQL with a fixed clock (23 November 2026), without the rest of the application. */
 public final class ExchangeFixture {
@@ -69,7 +73,8 @@ public final class ExchangeFixture {
         return instance;
     }
 
-    @Configuration
+    @TestConfiguration
+    @Import(RelanceHistory.class)
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(basePackages = {"com.wisebook.clients.exchange", "com.wisebook.clients.receivable",
         "com.wisebook.clients.company", "com.wisebook.clients.customer"},

@@ -18,7 +18,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -189,7 +189,7 @@ final class MessagingHouse implements AutoCloseable {
         }
     }
 
-    @Configuration
+    @TestConfiguration
     @EnableTransactionManagement
     @ComponentScan({"com.wisebook.clients.messaging", "com.wisebook.clients.company"})
     static class Wiring {

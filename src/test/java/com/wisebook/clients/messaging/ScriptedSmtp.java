@@ -17,18 +17,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A mail server that misbehaves as told: refuses addresses that begin with "refused" (550) or "full" (452), and at the
  * final dot answers {@link #atTheDot}, or hangs up when that is null.
  */
-final class ScriptedSmtp implements AutoCloseable {
+public final class ScriptedSmtp implements AutoCloseable {
 
-    volatile String atTheDot = "250 accepted";
+    public volatile String atTheDot = "250 accepted";
     /** Hang up in the middle of the data. */
     volatile boolean dropInData;
-    final List<String> acceptedFor = new CopyOnWriteArrayList<>();
+    public final List<String> acceptedFor = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger dots = new AtomicInteger();
     private final ServerSocket server;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-    ScriptedSmtp() {
+    public ScriptedSmtp() {
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -39,7 +39,7 @@ final class ScriptedSmtp implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

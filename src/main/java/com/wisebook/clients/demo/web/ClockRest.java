@@ -16,6 +16,7 @@ import com.wisebook.clients.security.CurrentUser;
 import com.wisebook.clients.security.rest.ProblemException;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The demonstration's clock over REST. */
@@ -52,6 +53,7 @@ class ClockRest {
     }
 
     @PostMapping("/advance")
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     @PreAuthorize("hasAnyRole('OFFICER', 'MANAGER', 'ADMIN')")
     @Operation(summary = "Moves the demonstration's clock forward, as a job (embedded mode only)")
     ResponseEntity<Started> advance(@RequestBody Advance advance) {

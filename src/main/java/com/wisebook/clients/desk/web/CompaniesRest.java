@@ -2,10 +2,13 @@ package com.wisebook.clients.desk.web;
 
 import java.security.Principal;
 
+import org.iban4j.IbanUtil;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,9 +16,12 @@ import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.rest.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** A manager lets a company's messages leave, or holds them all again. */
 @RestController
+@Tag(name = "companies")
 @RequestMapping("/api/v1/companies/{code}")
 @PreAuthorize("hasAnyRole('MANAGER','ADMIN')")
 class CompaniesRest {
@@ -32,11 +38,33 @@ class CompaniesRest {
         this.audit = audit;
     }
 
+    /** How the company presents itself in its messages; what is left out stays as it is. */
+    @PutMapping
+    @Operation(summary = "Changes how the company presents itself in its messages")
+    @Transactional
+    public Company present(@PathVariable String code, @RequestBody Companies.Profile profile) {
+        Company before = company(code);
+        if (profile.iban() != null && !IbanUtil.isValid(profile.iban().replace(" ", ""))) {
+            throw ProblemException.unprocessable("desk.company.iban");
+        }
+        if (profile.smsSender() != null && !profile.smsSender().matches("(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}")) {
+            throw ProblemException.unprocessable("desk.company.sms-sender");
+        }
+        companies.present(before.id(), profile);
+        Company after = company(code);
+        audit.record("COMPANY_PRESENTED", "company", code, before, after);
+        return after;
+    }
+
     /** Opens the company; asking again changes nothing, the first to open it stays recorded. */
     @PostMapping("/open-sending")
+    @Operation(summary = "Opens a company: its messages may leave")
     @Transactional
     public State open(@PathVariable String code, Principal user) {
         Company company = company(code);
+        if (company.senderEmail() == null || company.iban() == null) {
+            throw ProblemException.unprocessable("desk.company.incomplete");
+        }
         if (!company.sendingOpen()) {
             companies.openSending(company.id(), user.getName());
             audit.record("COMPANY_OPENED", "company", code, new State(code, false), new State(code, true));
@@ -46,6 +74,7 @@ class CompaniesRest {
 
     /** Back to observation. */
     @PostMapping("/close-sending")
+    @Operation(summary = "Puts a company back in observation: nothing leaves")
     @Transactional
     public State close(@PathVariable String code) {
         Company company = company(code);

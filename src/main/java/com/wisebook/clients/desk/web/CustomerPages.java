@@ -16,6 +16,7 @@ import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.CustomerBlocks;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.desk.CustomerDesk;
+import com.wisebook.clients.desk.CustomerSheet;
 
 /** The customer at a glance, and the customers that nobody can be written to. */
 @DeskPage
@@ -55,7 +56,7 @@ class CustomerPages {
         model.addAttribute("balances", desk.balances(customer.id()));
         model.addAttribute("holds", desk.holds(customer.id()));
         model.addAttribute("blocks", blocks.standing(only, clock.today()));
-        model.addAttribute("items", desk.items(customer.id()));
+        model.addAttribute("items", CustomerSheet.Items.of(desk.items(customer.id())));
         model.addAttribute("relances", desk.relances(customer.id(), NEWEST));
         model.addAttribute("promises", desk.promises(customer.id()));
         model.addAttribute("timeline", interactions.newest(customer.id(), NEWEST));

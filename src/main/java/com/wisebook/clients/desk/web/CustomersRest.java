@@ -34,9 +34,13 @@ import com.wisebook.clients.security.rest.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Customers over REST: who they are, what they owe, what is held and why, and who stopped the relances. */
 @RestController
+@Tag(name = "customers")
 @RequestMapping("/api/v1")
 @PreAuthorize("hasAnyRole('OFFICER','ACCOUNTANT','SALES','MANAGER','CFO','ADMIN')")
 class CustomersRest {
@@ -79,6 +83,7 @@ class CustomersRest {
     }
 
     @GetMapping("/customers/{code}")
+    @Operation(summary = "A customer: fiche, accounts, balances, holds, blocks")
     CustomerView customer(@PathVariable String code) {
         Customer customer = known(code);
         return new CustomerView(customer, customers.accounts(List.of(customer.id())), desk.balances(customer.id()),
@@ -87,12 +92,14 @@ class CustomersRest {
 
     /** The newest interactions, newest first. */
     @GetMapping("/customers/{code}/timeline")
+    @Operation(summary = "A customer's interactions, newest first")
     List<Interaction> timeline(@PathVariable String code, @RequestParam(defaultValue = "50") int limit) {
         return interactions.newest(known(code).id(), Math.min(Math.max(1, limit), MOST));
     }
 
     /** Customers with something overdue and no valid e-mail address, the largest amount first. */
     @GetMapping("/customers-without-recipient")
+    @Operation(summary = "Customers with something overdue and no valid recipient, the largest amount first")
     WithoutRecipientPage withoutRecipient(@RequestParam(defaultValue = "100") int limit,
                                           @RequestParam(defaultValue = "0") int after) {
         int size = Math.min(Math.max(1, limit), MOST);
@@ -104,6 +111,8 @@ class CustomersRest {
 
     /** Stops every relance to the customer until that day. */
     @PostMapping("/customers/{code}/blocks")
+    @Operation(summary = "Stops every relance to a customer until a day")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @PreAuthorize("hasAnyRole('OFFICER','MANAGER','ADMIN')")
     @Transactional
     public ResponseEntity<BlockMade> block(@PathVariable String code, @Valid @RequestBody NewBlock block, Principal user) {
@@ -121,6 +130,8 @@ class CustomersRest {
 
     /** Lifts a block before its day. */
     @DeleteMapping("/customers/{code}/blocks/{id}")
+    @Operation(summary = "Lifts a block before its day")
+    @ApiResponse(responseCode = "204")
     @PreAuthorize("hasAnyRole('OFFICER','MANAGER','ADMIN')")
     @Transactional
     public ResponseEntity<Void> lift(@PathVariable String code, @PathVariable long id, Principal user) {

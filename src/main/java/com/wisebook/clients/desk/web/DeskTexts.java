@@ -53,7 +53,7 @@ class DeskTexts {
         }
 
         /** A text that depends on a number: {@code key.none}, {@code key.one} or {@code key.many}, the number being {0}. */
-        public String count(String key, long number, String formatted) {
+        public String count(String key, long number, Object... formatted) {
             return of(key + (number == 0 ? ".none" : number == 1 ? ".one" : ".many"), formatted);
         }
 
@@ -62,10 +62,27 @@ class DeskTexts {
             return value == null ? "" : bundle.getMessage(PREFIX + list + "." + value, null, value.toString(), locale);
         }
 
+        /** A fact that the table was asked with, as people write it. */
+        public String fact(String name, String value, String currency, Formats formats) {
+            return switch (name) {
+                case "segment" -> label("segment", value);
+                case "amount" -> formats.money(new java.math.BigDecimal(value), currency);
+                case "levelOn" -> formats.date(LocalDate.parse(value));
+                case "level" -> value.equals("0") ? of("level.none") : value;
+                default -> label("value", value);
+            };
+        }
+
         /** What an import found in a line, in the words of the imports; its code when they have none. */
         public String finding(ImportDesk.Finding found) {
             return bundle.getMessage("exchange.row." + found.code(), new Object[] {found.line(), found.columnName(),
                 found.found(), found.expected(), found.raw()}, found.code(), locale);
+        }
+
+        /** Why an import failed: the finding that stopped it in its words, or what else its code says. */
+        public String importError(String code, java.util.List<ImportDesk.Finding> findings) {
+            return findings.stream().filter(f -> f.code().equals(code)).findFirst().map(this::finding)
+                .orElseGet(() -> bundle.getMessage("exchange.row." + code, new Object[5], of("imports.failed"), locale));
         }
 
         /** The detail of a hold in words: some reasons keep a date or a code in it. */

@@ -99,6 +99,14 @@ public final class Formats {
         return narrow(format.format(size)) + '\u00a0' + units[unit];
     }
 
+    /** A French number as the French write it, 06 39 98 22 50; others stay as they are stored, in E.164. */
+    public String phone(String number) {
+        if (number == null || !number.matches("\\+33[1-9][0-9]{8}")) {
+            return number;
+        }
+        return ("0" + number.substring(3)).replaceAll("(..)(?=.)", "$1\u00a0");
+    }
+
     private String narrow(String number) {
         return french ? number.replace('\u00a0', NARROW) : number;
     }

@@ -1,7 +1,6 @@
 package com.wisebook.clients.desk.web;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,7 @@ class HomePage {
         Map<Figure, Morning.Count> counts = desk.counts(run);
         model.addAttribute("run", run.orElse(null));
         model.addAttribute("figures", Stream.of(Figure.values()).map(f -> new Tile(f.slug(), counts.get(f))).toList());
+        model.addAttribute("leaving", desk.leaving());
         model.addAttribute("held", desk.heldByReason());
         model.addAttribute("companies", companies.all());
         model.addAttribute("withoutRecipient", customers.countWithoutRecipient());
@@ -75,7 +75,6 @@ class HomePage {
         LocalDate next = workingDays.next(today);
         model.addAttribute("now", clock.instant());
         model.addAttribute("nextWorkingDay", next);
-        model.addAttribute("daysToWorkingDay", ChronoUnit.DAYS.between(today, next));
     }
 
     private static Optional<Figure> figure(String slug) {

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.desk.MorningDesk;
 import com.wisebook.clients.desk.ObservationDesk;
 
 /** What would leave if the company were opened: how many messages, how much money, samples of each. */
@@ -14,10 +15,12 @@ import com.wisebook.clients.desk.ObservationDesk;
 class ObservationPage {
 
     private final ObservationDesk desk;
+    private final MorningDesk morning;
     private final Companies companies;
 
-    ObservationPage(ObservationDesk desk, Companies companies) {
+    ObservationPage(ObservationDesk desk, MorningDesk morning, Companies companies) {
         this.desk = desk;
+        this.morning = morning;
         this.companies = companies;
     }
 
@@ -28,6 +31,7 @@ class ObservationPage {
         model.addAttribute("total", desk.total(companyCode));
         model.addAttribute("planned", desk.planned(companyCode));
         model.addAttribute("samples", desk.samples(companyCode));
+        model.addAttribute("held", morning.heldByReason(companyCode));
         return "desk/observation";
     }
 }

@@ -83,6 +83,10 @@ class PageFrame {
             return is("MANAGER", "ADMIN", "OFFICER");
         }
 
+        public boolean maySeeRuns() {
+            return is("OFFICER", "ACCOUNTANT", "MANAGER", "CFO", "ADMIN");
+        }
+
         public boolean mayOpenSending() {
             return is("MANAGER", "ADMIN");
         }

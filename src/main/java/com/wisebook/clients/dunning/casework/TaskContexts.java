@@ -26,6 +26,7 @@ import com.wisebook.clients.dunning.relance.RelanceView;
 import com.wisebook.clients.dunning.relance.Relances;
 import com.wisebook.clients.messaging.MessageView;
 import com.wisebook.clients.messaging.Outbox;
+import com.wisebook.clients.messaging.PhoneNumbers;
 import com.wisebook.clients.receivable.OpenItem;
 import com.wisebook.clients.receivable.Receivables;
 import com.wisebook.clients.security.rest.UserMessages;
@@ -159,9 +160,13 @@ class TaskContexts {
             : plan.facts().contacts().stream().findFirst().orElse(null);
         context.put("contactName", shown == null ? "" : shown.fullName());
         context.put("contactRole", shown == null ? "" : roles(shown));
-        context.put("phone", shown == null || shown.phone() == null ? "" : shown.phone());
-        context.put("mobile", shown == null || shown.mobile() == null ? "" : shown.mobile());
+        context.put("phone", shown == null ? "" : phone(plan, shown.phone()));
+        context.put("mobile", shown == null ? "" : phone(plan, shown.mobile()));
         context.put("email", shown == null || shown.email() == null ? "" : shown.email());
+    }
+
+    private static String phone(CasePlan plan, String number) {
+        return number == null ? "" : PhoneNumbers.printed(number, plan.facts().customer().country());
     }
 
     private String roles(Contact contact) {

@@ -24,6 +24,9 @@ import com.wisebook.clients.messaging.Resolution;
 @Component
 class TaskDecisions {
 
+    /** Days for which nothing is sent after an uncertain send was given up. */
+    private static final int GIVEN_UP_DAYS = 7;
+
     private final Relances relances;
     private final RelanceWriter relanceWriter;
     private final CallDecisions calls;
@@ -100,6 +103,11 @@ class TaskDecisions {
         }
         if (resolution == Resolution.SEND_AGAIN) {
             relances.queued(relance.id(), relance.messageId());
+        } else if (resolution == Resolution.GIVE_UP) {
+            // it may have reached the customer: the step is not taken again at once
+            String why = input.text("note");
+            blocks.block(dossier.customerId(), dossier.companyId(), why == null ? relance.stepKey() : why,
+                clock.today().plusDays(GIVEN_UP_DAYS), user);
         }
         note(dossier, "UNCERTAIN_" + resolution, relance.stepKey(), input.text("note"), user, relance.id());
     }

@@ -80,6 +80,8 @@ public class Evaluation {
     /** Evaluates every customer of every company that has something due, or a case. */
     public void run(long runId, JobProgress progress) {
         List<Chunk> chunks = chunks();
+        // taken up after a crash all are looked at again; what was opened, advanced and closed stays counted
+        jdbc.sql("update collections_run set customers = 0, items = 0 where id = :id").param("id", runId).update();
         progress.total(chunks.stream().mapToInt(c -> c.customers().size()).sum());
         for (Chunk chunk : chunks) {
             progress.checkCancelled();

@@ -23,12 +23,13 @@ import com.wisebook.clients.customer.CustomerBlocks.Block;
  * @param live        the step that the case is taking, null when it takes none
  * @param toPost      a letter of this case that is printed and not posted yet, null when there is none
  * @param letterOnly  an officer decided to write by post when nobody can be reached otherwise
+ * @param retryOn     the last message could not be handed over: not tried again before that day; null when there is none
  * @param promiseUntil when the last live promise is judged, null when there is none
  */
 public record CaseFacts(Company company, Customer customer, CustomerAccount account, String behaviour, List<ItemFacts> items,
                         Map<String, BigDecimal> credits, LocalDate newestNews, List<Block> blocks, List<Contact> contacts,
                         List<LocalDate> contacted, Dossier dossier, LiveRelance live, LetterToPost toPost,
-                        LocalDate promiseUntil, boolean letterOnly) {
+                        LocalDate promiseUntil, boolean letterOnly, LocalDate retryOn) {
 
     /**
      * The open case.

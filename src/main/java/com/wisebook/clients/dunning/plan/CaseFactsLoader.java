@@ -74,7 +74,8 @@ public class CaseFactsLoader {
             cases.add(new CaseFacts(company, byId.get(id), accounts.get(id), behaviour.containsKey(id) ? behaviour.get(id).behaviour() : "UNKNOWN",
                 debits(open, known), credits(open), news, standing.getOrDefault(id, List.of()), people.getOrDefault(id, List.of()),
                 known.contacted().getOrDefault(id, List.of()), known.dossiers().get(id), known.live().get(id),
-                known.toPost().get(id), known.promiseUntil().get(id), known.letterOnly().contains(id)));
+                known.toPost().get(id), known.promiseUntil().get(id), known.letterOnly().contains(id),
+                known.retryOn().get(id)));
         }
         return cases;
     }

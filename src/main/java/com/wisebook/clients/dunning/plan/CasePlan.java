@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.wisebook.clients.dunning.rules.RelanceStep;
@@ -35,6 +36,13 @@ public record CasePlan(CaseFacts facts, CaseAction action, RelanceStep step, Str
         String why = holds.stream().map(h -> h.reason() + "/" + h.entryId() + "/" + h.until()).sorted()
             .collect(Collectors.joining(","));
         return action + "|" + channel + "|" + what + "|" + why;
+    }
+
+    /** Why nothing is sent; empty when something is, or when nothing is due any more. */
+    public Optional<HoldReason> stoppedBy() {
+        Optional<HoldReason> whole = holds.stream().filter(h -> h.entryId() == null && h.reason().stopsTheMessage())
+            .map(PlannedHold::reason).findFirst();
+        return whole.isPresent() || !items.isEmpty() ? whole : holds.stream().map(PlannedHold::reason).findFirst();
     }
 
     public int level() {

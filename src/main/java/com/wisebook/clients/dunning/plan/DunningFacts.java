@@ -56,10 +56,15 @@ class DunningFacts {
         private final Map<Long, LiveRelance> live = new HashMap<>();
         private final Map<Long, LetterToPost> toPost = new HashMap<>();
         private final Set<Long> letterOnly = new HashSet<>();
+        private final Map<Long, LocalDate> retryOn = new HashMap<>();
         private int prescriptionYears;
 
         Set<Long> letterOnly() {
             return letterOnly;
+        }
+
+        Map<Long, LocalDate> retryOn() {
+            return retryOn;
         }
 
         Map<Long, LocalDate> promiseUntil() {
@@ -108,6 +113,13 @@ class DunningFacts {
         promises(known, companyId, ids, today);
         contacted(known, companyId, ids, today);
         dossiers(known, companyId, ids);
+        jdbc.sql("""
+                select r.customer_id, max(r.not_before) from relance r join dunning_case c on c.id = r.case_id and c.status = 'OPEN'
+                 where r.company_id = :company and r.customer_id = any(:ids) and r.status = 'FAILED' and r.not_before > :today
+                 group by 1""").param("company", companyId).param("ids", ids).param("today", today)
+            .query(row -> {
+                known.retryOn.put(row.getLong(1), row.getObject(2, LocalDate.class));
+            });
         known.letterOnly.addAll(jdbc.sql("select customer_id from letter_only where company_id = :company and customer_id = any(:ids)")
             .param("company", companyId).param("ids", ids).query(Long.class).list());
         return known;
@@ -147,7 +159,8 @@ class DunningFacts {
                 select customer_id, coalesce((sent_at at time zone 'Europe/Paris')::date, planned_on) as contacted_on
                   from relance
                  where customer_id = any(:ids) and channel <> 'LEGAL'
-                   and ((sent_at >= :since and status in ('SENT', 'DELIVERED', 'UNCERTAIN', 'DONE'))
+                   and ((sent_at >= :since and status in ('SENT', 'DELIVERED', 'DONE'))
+                     or (status = 'UNCERTAIN' and planned_on > :today - 7)
                      or (status = 'QUEUED' and company_id <> :company and planned_on >= :today))
                  order by 2""")
             .param("ids", ids).param("company", companyId).param("today", today)

@@ -31,6 +31,16 @@ public enum HoldReason {
     PRESCRIBED,
     /** Nobody knows whether the last message left. */
     UNCERTAIN_SEND,
+    /** The last message could not be handed over today: neither server nor address, or we ourselves, are to blame. */
+    SEND_FAILED,
     /** The formal notice goes first, the other items on the next permitted day. */
-    FORMAL_NOTICE_FIRST
+    FORMAL_NOTICE_FIRST;
+
+    /** True when nothing at all can be sent; the others hold single items, or only the hour at which a message leaves. */
+    boolean stopsTheMessage() {
+        return switch (this) {
+            case FORMAL_NOTICE_FIRST, PROMISE, DISPUTE, PRESCRIBED, CLOSED_HOURS, HOLIDAY -> false;
+            default -> true;
+        };
+    }
 }

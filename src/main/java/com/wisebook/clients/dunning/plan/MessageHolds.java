@@ -34,6 +34,7 @@ class MessageHolds {
         recipient(draft);
         cap(draft, policy, today);
         callAgain(draft, today);
+        failed(draft);
         hours(draft, policy, now);
     }
 
@@ -110,9 +111,18 @@ class MessageHolds {
     /** A call that an officer put off. */
     private void callAgain(Draft draft, LocalDate today) {
         CaseFacts.LiveRelance live = draft.facts.live();
-        if (live != null && live.channel().equals("CALL") && live.level() == draft.step.level() && live.notBefore() != null
+        boolean blocked = draft.holds.stream().anyMatch(h -> h.reason() == HoldReason.BLOCKED);
+        if (!blocked && live != null && live.channel().equals("CALL") && live.level() == draft.step.level() && live.notBefore() != null
                 && live.notBefore().isAfter(today)) {
             draft.holds.add(new PlannedHold(HoldReason.BLOCKED, null, "CALL_AGAIN", null, null, live.notBefore().minusDays(1)));
+        }
+    }
+
+    /** What could not be handed over for a reason that another address does not mend is not tried again on the same day. */
+    private static void failed(Draft draft) {
+        LocalDate retryOn = draft.facts.retryOn();
+        if (retryOn != null && !"CALL".equals(draft.channel) && !"LEGAL".equals(draft.channel)) {
+            draft.holds.add(PlannedHold.of(HoldReason.SEND_FAILED, retryOn.minusDays(1)));
         }
     }
 

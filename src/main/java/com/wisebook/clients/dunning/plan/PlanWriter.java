@@ -126,7 +126,8 @@ public class PlanWriter {
         template.batchUpdate("""
             insert into hold (company_id, customer_id, case_id, entry_id, reason, detail, amount, currency, held_until, released_by,
                               created_on, created_at, created_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'system')""", added);
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'system')
+            on conflict (company_id, customer_id, reason, coalesce(entry_id, 0)) where released_at is null do nothing""", added);
         template.batchUpdate("update hold set held_until = ?, amount = ?, detail = ? where id = ?", moved);
         template.batchUpdate("update hold set released_at = ? where id = ?", released);
     }

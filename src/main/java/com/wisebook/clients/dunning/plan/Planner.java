@@ -153,7 +153,7 @@ public class Planner {
     }
 
     private static CaseAction nextAction(Draft draft) {
-        boolean stopped = draft.holds.stream().anyMatch(h -> draft.stopping.contains(h.reason()) && h.entryId() == null);
+        boolean stopped = draft.holds.stream().anyMatch(h -> h.reason().stopsTheMessage() && h.entryId() == null);
         if (stopped) {
             boolean onlyRecipient = draft.holds.stream().filter(h -> h.entryId() == null)
                 .allMatch(h -> h.reason() == HoldReason.NO_RECIPIENT || h.reason() == HoldReason.FORMAL_NOTICE_FIRST);
@@ -191,9 +191,6 @@ public class Planner {
         final List<ItemDecision> decisions;
         final ZonedDateTime now;
         final List<PlannedHold> holds = new ArrayList<>();
-        final java.util.Set<HoldReason> stopping = java.util.EnumSet.complementOf(java.util.EnumSet.of(
-            HoldReason.FORMAL_NOTICE_FIRST, HoldReason.PROMISE, HoldReason.DISPUTE, HoldReason.PRESCRIBED,
-            HoldReason.CLOSED_HOURS, HoldReason.HOLIDAY));
         List<PlannedItem> due = List.of();
         List<PlannedItem> items = List.of();
         RelanceStep step;
@@ -212,7 +209,19 @@ public class Planner {
             return items.stream().map(PlannedItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
-        CasePlan plan(CaseAction action) {
+        /** A company in observation decides and shows, and asks nothing of anybody: what it would do waits. */
+        private CaseAction observed(CaseAction action) {
+            if (facts.company().sendingOpen() || !(action.human() || action == CaseAction.SEND)) {
+                return action;
+            }
+            if (holds.stream().noneMatch(h -> h.reason() == HoldReason.OBSERVATION)) {
+                holds.add(0, PlannedHold.of(HoldReason.OBSERVATION, null));
+            }
+            return CaseAction.WAIT;
+        }
+
+        CasePlan plan(CaseAction wanted) {
+            CaseAction action = observed(wanted);
             LocalDate next = holds.stream().map(PlannedHold::until).filter(java.util.Objects::nonNull)
                 .min(Comparator.naturalOrder()).orElse(null);
             LocalDate wake = next == null ? now.toLocalDate().plusDays(LOOK_AGAIN_DAYS) : next.plusDays(1);

@@ -1,6 +1,7 @@
 package com.wisebook.clients.dunning.process;
 
 import com.wisebook.clients.workflow.EngineAuthority;
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -30,11 +31,16 @@ class Correlation {
      * @throws OptimisticLockingException when it moved at each attempt; the caller's own retry takes over
      */
     boolean tell(String businessKey, String message) {
+        // "all" of the one process with this key: unlike correlate(), nobody waiting for it is no exception
+        return apart(() -> !runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey)
+                .correlateAllWithResult().isEmpty());
+    }
+
+    /** Something of the engine's in a transaction of its own, again when somebody else was just changing the same. */
+    boolean apart(BooleanSupplier work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                // "all" of the one process with this key: unlike correlate(), nobody waiting for it is no exception
-                return Boolean.TRUE.equals(ownTransaction.execute(status -> authority.asApplication(() -> !runtime.createMessageCorrelation(message)
-                        .processInstanceBusinessKey(businessKey).correlateAllWithResult().isEmpty())));
+                return Boolean.TRUE.equals(ownTransaction.execute(status -> authority.asApplication(work::getAsBoolean)));
             } catch (OptimisticLockingException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;

@@ -58,13 +58,13 @@ public class DunningGateway {
     }
 
     /**
-     * Shows the newest facts on the case's open task, in the caller's transaction: context, labels, due date, priority,
+     * Shows the newest facts on the case's open task, in a transaction of its own: context, labels, due date, priority,
      * and the officer when the customer has changed hands.
      *
      * @return false when nobody has a task on this case
      */
     public boolean refreshContext(String caseNumber) {
-        return authority.asApplication(() -> refresh(caseNumber));
+        return correlation.apart(() -> refresh(caseNumber));
     }
 
     private boolean refresh(String caseNumber) {

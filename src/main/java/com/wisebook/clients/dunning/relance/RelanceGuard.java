@@ -1,6 +1,5 @@
 package com.wisebook.clients.dunning.relance;
 
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.plan.CaseAction;
 import com.wisebook.clients.dunning.plan.CaseFactsLoader;
 import com.wisebook.clients.dunning.plan.CasePlan;
+import com.wisebook.clients.dunning.plan.HoldReason;
 import com.wisebook.clients.dunning.plan.PlanWriter;
 import com.wisebook.clients.dunning.plan.Planner;
 import com.wisebook.clients.messaging.MessageContent;
@@ -90,17 +90,12 @@ class RelanceGuard implements SendGuard {
     /** The facts no longer call for this message: it is held, the reason stands in the holds, and the case thinks again. */
     private Verdict drop(RelanceView relance, CasePlan plan, Map<Long, Long> caseIds) {
         planWriter.write(List.of(plan), caseIds);
-        String reason = plan.holds().stream().filter(h -> h.entryId() == null).map(h -> h.reason().name()).findFirst()
-            .orElse("ITEM_CHANGED");
+        String reason = plan.stoppedBy().map(HoldReason::name).orElse("ITEM_CHANGED");
         jdbc.sql("update relance set status = 'ABANDONED', abandoned_reason = :reason where id = :id")
             .param("reason", reason).param("id", relance.id()).update();
-        jdbc.sql("""
-                insert into hold (company_id, customer_id, case_id, relance_id, reason, detail, released_by, created_on, created_at,
-                                  released_at, created_by)
-                select company_id, customer_id, case_id, id, 'ITEM_CHANGED', :reason, 'ITEM_CHANGED', :today, :now, :now, 'system'
-                  from relance where id = :id and :reason = 'ITEM_CHANGED'""")
-            .param("reason", reason).param("today", clock.today()).param("now", Timestamp.from(clock.instant()))
-            .param("id", relance.id()).update();
+        if (reason.equals("ITEM_CHANGED")) {
+            writer.itemChanged(relance.id());
+        }
         events.publishEvent(new CaseMustThink(relance.caseId(), reason));
         return new Verdict.Drop(reason);
     }

@@ -94,9 +94,19 @@ class RelanceOutcomes {
         status(relance, "DELIVERED");
     }
 
-    /** The address is not tried again; the plan finds the next contact, the fallback, or a human. */
+    /**
+     * A refused address is not tried again: the plan finds the next contact, the fallback, or a human. Any other failure
+     * says nothing of the address, and is not tried again before tomorrow.
+     */
     private void failed(RelanceView relance, MessageOutcome outcome) {
-        status(relance, "FAILED");
+        relances.failed(relance.id(), outcome.recipientRefused() ? null : clock.today().plusDays(1));
+        if (outcome.recipientRefused()) {
+            addressesAreWrong(relance, outcome);
+        }
+        events.publishEvent(new CaseMustThink(relance.caseId(), "SEND_FAILED"));
+    }
+
+    private void addressesAreWrong(RelanceView relance, MessageOutcome outcome) {
         outbox.byId(outcome.messageId()).ifPresent(message -> message.recipients().forEach(address -> {
             if (outcome.channel().equals("EMAIL")) {
                 contacts.emailIsWrong(relance.customerId(), address);
@@ -104,7 +114,6 @@ class RelanceOutcomes {
                 contacts.mobileIsWrong(relance.customerId(), address);
             }
         }));
-        events.publishEvent(new CaseMustThink(relance.caseId(), "SEND_FAILED"));
     }
 
     private void status(RelanceView relance, String status) {

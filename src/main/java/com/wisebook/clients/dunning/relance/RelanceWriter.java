@@ -11,6 +11,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.dunning.plan.CaseAction;
 import com.wisebook.clients.dunning.plan.CaseFacts;
 import com.wisebook.clients.dunning.plan.CasePlan;
+import com.wisebook.clients.dunning.plan.HoldReason;
 import com.wisebook.clients.dunning.plan.PlannedItem;
 import com.wisebook.clients.dunning.rules.RelanceChannel;
 import com.wisebook.clients.messaging.Outbox;
@@ -44,11 +45,14 @@ public class RelanceWriter {
         if (!takesStep) {
             boolean keep = live == null || live.status().equals("UNCERTAIN") || putOff(plan, live);
             if (!keep) {
-                abandon(live.id(), plan.holds().isEmpty() ? "NOT_DUE" : plan.holds().get(0).reason().name());
+                abandonFor(plan, live);
             }
             return;
         }
-        if (live != null && (live.level() != plan.level() || !live.channel().equals(plan.channel()))) {
+        boolean another = live != null && (live.level() != plan.level() || !live.channel().equals(plan.channel()));
+        // what a human has to validate again is a new step: the message that is queued was validated for less
+        boolean beyondApproval = live != null && plan.action() == CaseAction.APPROVE && live.status().equals("QUEUED");
+        if (another || beyondApproval) {
             abandon(live.id(), "OTHER_STEP");
             live = null;
         }
@@ -57,6 +61,26 @@ public class RelanceWriter {
             toApproval(plan, live);
         }
         items(id, plan.items());
+    }
+
+    /** A message that was on its way and for which nothing is left to ask shows why it did not leave. */
+    private void abandonFor(CasePlan plan, CaseFacts.LiveRelance live) {
+        String reason = plan.stoppedBy().map(HoldReason::name).orElse("NOT_DUE");
+        boolean changed = reason.equals("NOT_DUE") && live.status().equals("QUEUED");
+        abandon(live.id(), changed ? HoldReason.ITEM_CHANGED.name() : reason);
+        if (changed) {
+            itemChanged(live.id());
+        }
+    }
+
+    /** Keeps, as a hold that has ended, that items were settled or changed between the decision and the sending. */
+    void itemChanged(long relanceId) {
+        jdbc.sql("""
+                insert into hold (company_id, customer_id, case_id, relance_id, reason, detail, released_by, created_on, created_at,
+                                  released_at, created_by)
+                select company_id, customer_id, case_id, id, 'ITEM_CHANGED', step_key, 'ITEM_CHANGED', :today, :now, :now, 'system'
+                  from relance where id = :id""")
+            .param("today", clock.today()).param("now", Timestamp.from(clock.instant())).param("id", relanceId).update();
     }
 
     /** A call that is put off to a later day stays the case's step. */
@@ -74,12 +98,13 @@ public class RelanceWriter {
 
     /** The step will not be taken; a message that has not begun to leave is taken back. */
     public void abandon(long relanceId, String reason) {
-        jdbc.sql("select message_id from relance where id = :id and message_id is not null").param("id", relanceId)
-            .query(Long.class).optional().ifPresent(outbox::cancel);
+        // first, with its reason: taking the message back tells us that it was cancelled
         jdbc.sql("""
                 update relance set status = 'ABANDONED', abandoned_reason = :reason
                  where id = :id and status in ('PLANNED', 'TO_APPROVE', 'APPROVED', 'QUEUED')""")
             .param("reason", reason).param("id", relanceId).update();
+        jdbc.sql("select message_id from relance where id = :id and message_id is not null").param("id", relanceId)
+            .query(Long.class).optional().ifPresent(outbox::cancel);
     }
 
     private long insert(CasePlan plan, long caseId, String caseNumber) {

@@ -76,6 +76,22 @@ public class Relances {
         raiseLevels(id);
     }
 
+    /**
+     * The message did not arrive. A level that it had raised (an SMS is refused after the provider took it over) goes back to
+     * what it was.
+     *
+     * @param retryOn not tried again before that day; null when another address may be tried at once
+     */
+    public void failed(long id, LocalDate retryOn) {
+        jdbc.sql("update relance set status = 'FAILED', not_before = :day where id = :id")
+            .param("day", retryOn, java.sql.Types.DATE).param("id", id).update();
+        jdbc.sql("""
+                update item_level l set level = coalesce(i.level_before, 0), reached_on = coalesce(i.reached_before, l.reached_on),
+                       relance_id = null
+                  from relance_item i
+                 where i.relance_id = :id and i.entry_id = l.entry_id and l.relance_id = :id""").param("id", id).update();
+    }
+
     /** A call that reached nobody is tried again, not before that day. */
     public int callAgain(long id, LocalDate notBefore) {
         return jdbc.sql("update relance set attempts = attempts + 1, not_before = :day where id = :id returning attempts")
@@ -84,10 +100,17 @@ public class Relances {
 
     public void posted(long id, LocalDate on) {
         jdbc.sql("update relance set posted_on = :on where id = :id").param("on", on).param("id", id).update();
+        // the customer's time to answer runs from the posting, not from the printing
+        jdbc.sql("update item_level set reached_on = greatest(reached_on, :on) where relance_id = :id").param("on", on)
+            .param("id", id).update();
     }
 
     /** The items of the step have reached the level that the step gave each of them; a level never goes down. */
     public void raiseLevels(long relanceId) {
+        jdbc.sql("""
+                update relance_item i set level_before = l.level, reached_before = l.reached_on
+                  from item_level l where i.relance_id = :id and l.entry_id = i.entry_id and l.relance_id is distinct from :id""")
+            .param("id", relanceId).update();
         jdbc.sql("""
                 insert into item_level (entry_id, level, reached_on, relance_id)
                 select i.entry_id, i.level, :today, i.relance_id from relance_item i where i.relance_id = :id

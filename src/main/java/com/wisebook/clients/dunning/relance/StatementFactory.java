@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import com.wisebook.clients.dunning.rules.RelanceTemplate;
 import com.wisebook.clients.dunning.statement.RfReference;
 import com.wisebook.clients.dunning.statement.StatementModel;
 import com.wisebook.clients.dunning.statement.TemplateCode;
+import com.wisebook.clients.messaging.PhoneNumbers;
 
 /** Makes the printed statement's model out of a plan. Amounts asked for are what remains, less contested and promised parts. */
 @Component
@@ -49,7 +51,7 @@ class StatementFactory {
         List<StatementModel.Item> items = plan.items().stream().map(i -> item(i, charged)).toList();
         CaseFacts facts = plan.facts();
         StatementModel model = new StatementModel(company(facts.company()), customer(facts), contact(plan),
-            RfReference.of("R" + relanceId), today, plan.level(), plan.step().label(), template, items,
+            RfReference.of(String.format(Locale.ROOT, "R%08d", relanceId)), today, plan.level(), plan.step().label(), template, items,
             totals(items, facts.credits()), ageing(facts, today), charged.lines(),
             new StatementModel.Terms(charged.quotedRate().percent(), charged.quotedRate().provisional(), charged.lumpSum(),
                 template.needsAnswerDays() ? ANSWER_DAYS : 0),
@@ -108,7 +110,7 @@ class StatementFactory {
 
     private static StatementModel.Company company(Company c) {
         List<String> address = Stream.of(c.addressLine(), join(c.postcode(), c.town())).filter(l -> l != null && !l.isBlank()).toList();
-        return new StatementModel.Company(c.name(), c.legalForm(), c.shareCapital(), address, c.siren(), c.vatNumber(), c.phone(),
+        return new StatementModel.Company(c.name(), c.legalForm(), c.shareCapital(), address, c.siren(), c.vatNumber(), PhoneNumbers.printed(c.phone(), c.country()),
             c.email(), c.iban(), c.bic(), c.bankName());
     }
 
@@ -119,8 +121,8 @@ class StatementFactory {
 
     /** Street, complement, postcode and town, country when it is not ours. */
     static List<String> addressLines(Customer c) {
-        String country = "FR".equals(c.country()) ? null : new java.util.Locale("", c.country())
-            .getDisplayCountry(java.util.Locale.FRENCH).toUpperCase(java.util.Locale.FRENCH);
+        String country = "FR".equals(c.country()) ? null : new Locale("", c.country())
+            .getDisplayCountry(Locale.FRENCH).toUpperCase(Locale.FRENCH);
         return Stream.of(c.addressLine(), c.addressExtra(), join(c.postcode(), c.town()), country)
             .filter(l -> l != null && !l.isBlank()).toList();
     }

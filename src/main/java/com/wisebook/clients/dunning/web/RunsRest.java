@@ -23,6 +23,7 @@ import com.wisebook.clients.security.rest.PageRequest;
 import com.wisebook.clients.security.rest.ProblemException;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Cycles of collections over REST: start one, follow it. */
@@ -47,6 +48,7 @@ class RunsRest {
     }
 
     @PostMapping
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     @PreAuthorize("hasAnyRole('OFFICER', 'MANAGER', 'ADMIN')")
     @Operation(summary = "Starts the daily cycle", description = "One at a time: 409 while another is running.")
     ResponseEntity<Run> start() {

@@ -39,9 +39,13 @@ import com.wisebook.clients.exchange.RollbackRefused;
 import com.wisebook.clients.exchange.RollbackReport;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Imports over REST: ask for one, follow it, read its report, take it back. */
 @RestController
+@Tag(name = "imports")
 @RequestMapping("/api/v1/imports")
 @PreAuthorize("hasAnyRole('ACCOUNTANT', 'MANAGER', 'ADMIN')")
 class ImportController {
@@ -66,6 +70,10 @@ class ImportController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Starts an import",
+            description = "Kinds: fec, open-items. The parameters are a JSON object: date order, decimal mark, columns, and so on. "
+                + "422 when the file is refused before it is read.")
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<ImportView> start(@RequestParam String kind, @RequestParam String companyCode,
                                      @RequestParam(required = false) String companyName,
                                      @RequestParam(defaultValue = "false") boolean dryRun,
@@ -88,6 +96,7 @@ class ImportController {
     }
 
     @GetMapping
+    @Operation(summary = "Imports, newest first")
     Page<ImportView> list(@RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) Long after) {
         int size = size(limit);
         List<ImportView> found = imports.newest(size, after);
@@ -95,11 +104,14 @@ class ImportController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "An import and its counts")
     ImportView one(@PathVariable long id) {
         return imports.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping(path = "/{id}/rows", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "The report of an import by row",
+            description = "JSON, or CSV with Accept: text/csv.")
     Page<Row> rows(@PathVariable long id, @RequestParam(required = false) String severity,
                    @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int after, Locale locale) {
         one(id);
@@ -110,6 +122,8 @@ class ImportController {
 
     /** The report as CSV ({@code severity=ERROR}: the refused rows); formula characters are neutralised. */
     @GetMapping(path = "/{id}/rows", produces = "text/csv")
+    @Operation(summary = "The report of an import by row",
+            description = "JSON, or CSV with Accept: text/csv.")
     ResponseEntity<byte[]> download(@PathVariable long id, @RequestParam(required = false) String severity, Locale locale) throws IOException {
         one(id);
         StringWriter text = new StringWriter().append('\uFEFF');
@@ -136,6 +150,8 @@ class ImportController {
     }
 
     @PostMapping("/{id}/rollback")
+    @Operation(summary = "Takes an import back",
+            description = "Removes what it added and restores what it changed; lists the relances that have left. 409 names the later imports that still stand.")
     RollbackReport rollback(@PathVariable long id, Principal user) {
         one(id);
         return imports.rollback(id, user.getName());

@@ -15,9 +15,12 @@ import org.springframework.web.server.ResponseStatusException;
 
 import com.wisebook.clients.job.JobView;
 import com.wisebook.clients.job.Jobs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Long work: how far it is, and how to stop it. */
 @RestController
+@Tag(name = "jobs")
 @RequestMapping("/api/v1/jobs")
 @PreAuthorize("hasAnyRole('OFFICER','ACCOUNTANT','SALES','MANAGER','CFO','ADMIN')")
 class JobsRest {
@@ -32,17 +35,21 @@ class JobsRest {
 
     /** The newest jobs, newest first. */
     @GetMapping
+    @Operation(summary = "Jobs, newest first")
     List<JobView> newest(@RequestParam(defaultValue = "20") int limit) {
         return jobs.newest(Math.min(Math.max(limit, 1), MOST));
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "A job and how far it is")
     JobView byId(@PathVariable long id) {
         return jobs.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** Asks the job to stop at its next check; 409 when it had ended. */
     @PostMapping("/{id}/cancel")
+    @Operation(summary = "Asks a job to stop",
+            description = "It stops at its next check; 409 when it has ended.")
     @PreAuthorize("hasAnyRole('OFFICER','ACCOUNTANT','MANAGER','ADMIN')")
     JobView cancel(@PathVariable long id, Principal user) {
         byId(id);

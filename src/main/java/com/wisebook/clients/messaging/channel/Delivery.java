@@ -23,8 +23,16 @@ public sealed interface Delivery {
     record Temporary(String reason, Duration askedWait, boolean wholeChannel) implements Delivery {
     }
 
-    /** Certainly not sent, and never will be. */
-    record Permanent(String reason) implements Delivery {
+    /**
+     * Certainly not sent, and never will be.
+     *
+     * @param recipientRefused true when it is the address or the number that is wrong, not the message nor us
+     */
+    record Permanent(String reason, boolean recipientRefused) implements Delivery {
+
+        public Permanent(String reason) {
+            this(reason, false);
+        }
     }
 
     /** May or may not have left. */

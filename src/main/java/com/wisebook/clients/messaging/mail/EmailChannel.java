@@ -45,7 +45,7 @@ public class EmailChannel implements DeliveryChannel, DisposableBean {
         try {
             mail = MimeMessages.of(envelope, session);
         } catch (AddressException e) {
-            return new Delivery.Permanent("not an e-mail address: " + e.getRef() + " (" + e.getMessage() + ")");
+            return new Delivery.Permanent("not an e-mail address: " + e.getRef() + " (" + e.getMessage() + ")", true);
         } catch (MessagingException e) {
             return new Delivery.Permanent(e.toString());
         }

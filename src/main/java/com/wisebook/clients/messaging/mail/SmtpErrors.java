@@ -39,7 +39,7 @@ final class SmtpErrors {
         if (!refused.isEmpty() && code < 400) {
             boolean later = refused.stream().anyMatch(address -> address.getReturnCode() / 100 == 4);
             return later ? new Delivery.Temporary(describe(refused, failure), null, false)
-                : new Delivery.Permanent(describe(refused, failure));
+                : new Delivery.Permanent(describe(refused, failure), true);
         }
         if (code / 100 == 5) {
             return new Delivery.Permanent(words(failure));

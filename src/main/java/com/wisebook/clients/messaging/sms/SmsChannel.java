@@ -35,7 +35,7 @@ class SmsChannel implements DeliveryChannel {
                 "the SMS sender must be 1 to 11 letters, digits or spaces with at least one letter: " + sender);
         }
         if (envelope.recipients().size() != 1 || !E164.matcher(envelope.recipients().get(0)).matches()) {
-            return new Delivery.Permanent("an SMS needs one number in international form: " + envelope.recipients());
+            return new Delivery.Permanent("an SMS needs one number in international form: " + envelope.recipients(), true);
         }
         if (envelope.textBody() == null || envelope.textBody().isBlank()) {
             return new Delivery.Permanent("an SMS needs a text");

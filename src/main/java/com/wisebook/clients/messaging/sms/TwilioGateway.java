@@ -5,6 +5,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 import org.apache.http.conn.ConnectTimeoutException;
 
@@ -24,6 +25,8 @@ public class TwilioGateway implements SmsGateway {
 
     private static final int TIMEOUT_MILLIS = 20_000;
     private static final int LOOK_BACK = 50;
+    /** Twilio's codes for a number that is invalid, unreachable, no mobile, or that said STOP. */
+    private static final Set<Integer> NUMBER_REFUSED = Set.of(21211, 21214, 21217, 21610, 21612, 21614);
 
     private final TwilioSettings settings;
     private final TwilioHttp http;
@@ -89,7 +92,11 @@ public class TwilioGateway implements SmsGateway {
             // our account, not this message: everything else would fail the same way
             return new Delivery.Temporary(words, null, true);
         }
-        return answer.status() >= 400 ? new Delivery.Permanent(words) : new Delivery.Unknown(words);
+        return answer.status() >= 400 ? new Delivery.Permanent(words, numberRefused(failure)) : new Delivery.Unknown(words);
+    }
+
+    private static boolean numberRefused(TwilioException failure) {
+        return failure instanceof ApiException api && NUMBER_REFUSED.contains(api.getCode());
     }
 
     private static Duration wait(TwilioHttp.Answer answer) {

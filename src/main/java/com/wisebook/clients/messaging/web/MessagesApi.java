@@ -75,6 +75,7 @@ class MessagesApi {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "A message")
     public MessageView one(@PathVariable long id) {
         return outbox.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

@@ -63,11 +63,13 @@ class PrintBatchesApi {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "A print batch")
     public PrintBatch one(@PathVariable long id) {
         return batches.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping("/{id}/letters")
+    @Operation(summary = "The letters of a print batch")
     public List<MessageView> letters(@PathVariable long id) {
         one(id);
         return batches.letters(id);

@@ -16,9 +16,12 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.receivable.LedgerEntry;
 import com.wisebook.clients.receivable.OpenItem;
 import com.wisebook.clients.receivable.Receivables;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Ledger entries and open items over REST. */
 @RestController
+@Tag(name = "receivables")
 @RequestMapping("/api/v1")
 @PreAuthorize("isAuthenticated()")
 class ReceivableController {
@@ -38,12 +41,15 @@ class ReceivableController {
     }
 
     @GetMapping("/customers/{code}/open-items")
+    @Operation(summary = "A customer's open items")
     List<OpenItem> openItems(@PathVariable String code) {
         Customer customer = customers.byCode(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return receivables.openItems(customer.id());
     }
 
     @GetMapping("/ledger-entries")
+    @Operation(summary = "Ledger entries, of an import or a customer",
+            description = "Each with importId and sourceLine, the line in its file, counted from 1.")
     EntryPage entries(@RequestParam(required = false) Long importId, @RequestParam(required = false) String customer,
                       @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") long after) {
         int size = Math.max(1, Math.min(limit, MAX_PAGE));

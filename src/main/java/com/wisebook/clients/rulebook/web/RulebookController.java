@@ -26,9 +26,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Versions of the rule tables: what is in use, what was before, why a workbook was refused; and a new one. */
 @RestController
+@Tag(name = "rulebooks")
 @RequestMapping("/api/v1/rulebooks/{name}/versions")
 class RulebookController {
 
@@ -66,12 +70,14 @@ class RulebookController {
 
     // JSON also for programs that accept anything: libraries put an XML writer on the class path.
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Versions of a rule table, with their findings")
     @PreAuthorize(READERS)
     List<VersionView> versions(@PathVariable String name, Locale locale) {
         return rulebook.versions(name).stream().map(version -> VersionView.of(version, locale)).toList();
     }
 
     @GetMapping(path = "/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "A version of a rule table")
     @PreAuthorize(READERS)
     VersionView version(@PathVariable String name, @PathVariable int version, Locale locale) {
         return rulebook.versions(name).stream().filter(v -> v.version() == version).findFirst()
@@ -79,6 +85,7 @@ class RulebookController {
     }
 
     @GetMapping("/{version}/workbook")
+    @Operation(summary = "The workbook of a version")
     @PreAuthorize(READERS)
     ResponseEntity<byte[]> workbook(@PathVariable String name, @PathVariable int version) {
         RuleTableDefinition definition = rulebook.active(name).definition();
@@ -94,6 +101,9 @@ class RulebookController {
      * when it is refused.
      */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Takes in a workbook",
+            description = "Read as typed cells and compiled in the background (202); refused with sheet, cell and reason (422).")
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     @PreAuthorize("hasAnyRole('MANAGER','ADMIN')")
     ResponseEntity<Object> submit(@PathVariable String name, @RequestParam("file") MultipartFile file, Principal user, Locale locale)
             throws IOException {

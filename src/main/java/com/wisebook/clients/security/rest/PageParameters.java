@@ -25,6 +25,15 @@ class PageParameters implements OperationCustomizer {
                             ._default(PageRequest.USUAL)));
             operation.addParametersItem(new Parameter().in("query").name("after").schema(new StringSchema()));
         }
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream().filter(parameter -> parameter.getDescription() == null).forEach(parameter -> {
+                if ("limit".equals(parameter.getName())) {
+                    parameter.description("How many rows at most");
+                } else if ("after".equals(parameter.getName())) {
+                    parameter.description("`next` of the page before; left out for the first");
+                }
+            });
+        }
         return operation;
     }
 }

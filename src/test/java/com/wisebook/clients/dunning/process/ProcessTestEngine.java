@@ -22,7 +22,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
@@ -50,7 +50,7 @@ final class ProcessTestEngine {
         static final ApplicationContext CONTEXT = new AnnotationConfigApplicationContext(Wiring.class);
     }
 
-    @Configuration(proxyBeanMethods = false)
+    @TestConfiguration(proxyBeanMethods = false)
     @ComponentScan(basePackageClasses = DunningProcess.class, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
             pattern = ".*Test.*"))
     static class Wiring {

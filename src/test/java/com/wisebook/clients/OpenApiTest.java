@@ -1,0 +1,97 @@
+package com.wisebook.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+
+/** The description of the REST interface says of every operation what it does, who may call it and how it refuses. */
+@IntegrationTest
+class OpenApiTest {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
+
+    @Autowired
+    private TestRestTemplate http;
+    private JsonNode api;
+    private final List<Described> operations = new ArrayList<>();
+
+    private record Described(String name, String method, JsonNode node) {
+        List<String> parameters() {
+            List<String> names = new ArrayList<>();
+            node.path("parameters").forEach(p -> names.add(p.has("$ref") ? p.get("$ref").asText() : p.path("name").asText()));
+            return names;
+        }
+    }
+
+    @BeforeEach
+    void read() {
+        api = http.withBasicAuth("camille", "demo").getForObject("/api/v1/openapi.json", JsonNode.class);
+        for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                if (METHODS.contains(method.getKey())) {
+                    operations.add(new Described(method.getKey() + " " + path.getKey(), method.getKey(), method.getValue()));
+                }
+            }
+        }
+        assertThat(operations).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void everyOperationHasASummaryAndATagThatIsNoClassName() {
+        for (Described operation : operations) {
+            assertThat(operation.node.path("summary").asText()).as(operation.name).isNotBlank();
+            assertThat(operation.node.path("tags")).as(operation.name).isNotEmpty();
+            operation.node.path("tags").forEach(tag -> assertThat(tag.asText()).as(operation.name).doesNotMatch(".*(-controller|-rest|-api)$"));
+        }
+    }
+
+    @Test
+    void everyOperationSaysHowItRefuses() {
+        for (Described operation : operations) {
+            assertThat(operation.node.at("/responses/default/$ref").asText()).as(operation.name).isEqualTo("#/components/responses/Problem");
+        }
+        assertThat(api.at("/components/responses/Problem/content/application~1problem+json/schema/$ref").asText())
+                .isEqualTo("#/components/schemas/Problem");
+        assertThat(api.at("/components/schemas/Problem/properties").properties()).extracting(Map.Entry::getKey)
+                .contains("title", "status", "detail", "errors");
+    }
+
+    @Test
+    void everyPostTakesAKeyThatMakesItSafeToRepeatAndNothingElseDoes() {
+        for (Described operation : operations) {
+            assertThat(operation.parameters().contains("#/components/parameters/IdempotencyKey")).as(operation.name)
+                    .isEqualTo(operation.method.equals("post"));
+        }
+        assertThat(api.at("/components/parameters/IdempotencyKey/name").asText()).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void pagingIsExplainedWhereverItIsOffered() {
+        Set<String> paged = new TreeSet<>();
+        for (Described operation : operations) {
+            operation.node.path("parameters").forEach(parameter -> {
+                if (Set.of("limit", "after").contains(parameter.path("name").asText())) {
+                    paged.add(operation.name);
+                    assertThat(parameter.path("description").asText()).as(operation.name).isNotBlank();
+                }
+            });
+        }
+        assertThat(paged).contains("get /api/v1/relances", "get /api/v1/messages", "get /api/v1/imports");
+    }
+
+    @Test
+    void programsLogInWithBasicAndBrowsersWithTheirSession() {
+        assertThat(api.at("/components/securitySchemes/basic/scheme").asText()).isEqualTo("basic");
+        assertThat(api.at("/components/securitySchemes/session/name").asText()).isEqualTo("JSESSIONID");
+        assertThat(api.path("security")).hasSize(2);
+    }
+}

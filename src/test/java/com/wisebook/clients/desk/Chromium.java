@@ -1,0 +1,56 @@
+package com.wisebook.clients.desk;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Assumptions;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+
+/** The browser of the machine, for tests that need one; without one they are skipped and say so. */
+final class Chromium implements AutoCloseable {
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path program) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program)
+            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+    }
+
+    /** Starts it, or skips the test. */
+    static Chromium startOrSkip() {
+        Optional<Path> program = Stream.of(System.getenv("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
+                "/usr/bin/google-chrome").filter(Objects::nonNull).map(Path::of).filter(Files::isExecutable).findFirst();
+        Assumptions.assumeTrue(program.isPresent(), "skipped: no Chromium on this machine. Install one (apt-get install chromium) or "
+            + "name it in CHROMIUM_PATH.");
+        return new Chromium(program.orElseThrow());
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    /** Keeps a picture of the page under target/screenshots. */
+    static void shoot(Page page, String name, boolean wholePage) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(wholePage).setPath(Path.of("target/screenshots", name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,194 @@
+package com.wisebook.clients.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.wisebook.clients.IntegrationTest;
+import com.wisebook.clients.MutableClock;
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.demo.DemonstrationPortfolio;
+import com.wisebook.clients.demo.PortfolioSettings;
+import com.wisebook.clients.receivable.Receivables;
+
+/**
+ * A collection officer's whole day in a browser: log in, run the cycle, read a relance as the customer gets it, call a
+ * customer who promises to pay. On a portfolio of the demonstration's kind, a tenth of its size; the engine's jobs and the
+ * sending of mail run as in the application.
+ */
+@IntegrationTest
+@TestPropertySource(properties = {"camunda.bpm.job-execution.enabled=true", "wisebook.schedulers.enabled=true",
+    "spring.datasource.hikari.maximum-pool-size=30"})
+class CollectionsDayBrowserIT {
+
+    private static final int CUSTOMERS = 350;
+    private static final double PATIENCE = 120_000;
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private ProcessEngine engine;
+    @Autowired
+    private DemonstrationPortfolio portfolio;
+    @Autowired
+    private Companies companies;
+    @Autowired
+    private Receivables receivables;
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.startOrSkip();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void aSmallPortfolio() {
+        portfolio.loadIfEmpty(false, new PortfolioSettings(PortfolioSettings.SEED, TODAY, CUSTOMERS, 1), progress -> { });
+        portfolio.assignStaff();
+        companies.all().forEach(company -> receivables.refreshBehaviour(company.id(), TODAY));
+    }
+
+    @Test
+    void fromTheLoginToAPromiseThatHoldsTheRelances() throws IOException {
+        try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1440, 1000)
+                .setLocale("fr-FR").setTimezoneId("Europe/Paris"))) {
+            // the forms refuse days before the browser's own today
+            context.clock().setFixedTime(MutableClock.START.toEpochMilli());
+            context.setDefaultTimeout(PATIENCE);
+            Page page = context.newPage();
+
+            login(page);
+            runTheCycle(page);
+            readARelance(page);
+            String customer = callACustomerWhoPromises(page);
+            seeThePromiseOnTheCustomersPage(page, customer);
+        }
+    }
+
+    private void login(Page page) {
+        page.navigate(address("/"));
+        page.locator("#username").fill("camille");
+        page.locator("#password").fill("demo");
+        page.locator("button.main").click();
+        assertThat(page.locator("h1")).hasText("Ce matin");
+        assertThat(page.locator(".tiles .big")).hasText(new String[] {"0", "0", "0", "0"});
+        Chromium.shoot(page, "day-1-before", true);
+    }
+
+    private void runTheCycle(Page page) {
+        page.locator("#run").click();
+        assertThat(page.locator("#progress-title")).hasText("Cycle en cours");
+        Chromium.shoot(page, "day-2-running", true);
+        assertThat(page.locator(".head .badge")).hasText("cycle terminé", new com.microsoft.playwright.assertions.LocatorAssertions
+            .HasTextOptions().setTimeout(PATIENCE));
+        page.waitForCondition(() -> jdbc.sql("select count(*) from desk_leaving").query(Long.class).single() == 0,
+            new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+        page.navigate(address("/"));
+        long sent = jdbc.sql("select count(*) from desk_sent").query(Long.class).single();
+        assertThat(sent).isPositive();
+        assertThat(page.locator("a.is-sent .big")).hasText(Long.toString(sent));
+        assertThat(page.locator("a.is-failed .big")).hasText("0");
+        assertThat(page.locator(".reasons")).containsText("Crédit non affecté");
+        Chromium.shoot(page, "day-3-after", true);
+        page.locator("a.is-waiting").click();
+        assertThat(page.locator("#list tbody tr").first()).isVisible();
+        Chromium.shoot(page, "day-4-waiting", true);
+    }
+
+    private void readARelance(Page page) throws IOException {
+        page.locator("nav").getByText("Boîte aux lettres").click();
+        Locator subject = page.locator(".mb-list a").filter(new Locator.FilterOptions().setHasText("deuxième rappel")).first();
+        String told = subject.textContent();
+        subject.click();
+        assertThat(page.locator("h1")).hasText(told);
+        Locator mail = page.frameLocator(".mb-mail").locator("body");
+        assertThat(mail).containsText("Bonjour");
+        assertThat(mail).containsText(Pattern.compile("RF\\d\\d"));
+        Chromium.shoot(page, "day-5-mail", true);
+        APIResponse file = page.request().get(address(page.locator(".mb-file a").first().getAttribute("href")));
+        assertThat(file.headers().get("content-type")).startsWith("application/pdf");
+        try (PDDocument pdf = Loader.loadPDF(file.body())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("Valombre").containsPattern("RF\\d\\d").contains("FR76");
+        }
+    }
+
+    /** @return the customer's code */
+    private String callACustomerWhoPromises(Page page) {
+        page.navigate(address("/camunda/app/tasklist/" + engine.getName() + "/"));
+        page.getByText("Mes appels").click();
+        Locator tasks = page.locator(".tasks-list .task");
+        tasks.first().click();
+        Locator form = page.locator(".fjs-container");
+        String link = form.locator("h2 a").getAttribute("href");
+        String customer = link.substring(link.lastIndexOf('/') + 1);
+        assertThat(page.locator(".create-task-action, .start-process-action").locator("visible=true")).hasCount(0);
+        Chromium.shoot(page, "day-6-call", false);
+        form.getByLabel("Joint", new Locator.GetByLabelOptions().setExact(true)).check();
+        form.getByLabel("Le client promet de payer").check();
+        form.getByLabel("Montant promis").fill("150.50");
+        form.getByLabel("Payé au plus tard le").fill("30/11/2026");
+        page.keyboard().press("Enter");
+        form.getByLabel("Note d'appel").fill("Virement annoncé par la comptable.");
+        form.getByLabel("Montant promis").scrollIntoViewIfNeeded();
+        Chromium.shoot(page, "day-7-promise", false);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Terminer")).click();
+        assertThat(form).hasCount(0, new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+        assertThat(engine.getTaskService().createTaskQuery().taskDefinitionKey("Task_Call").taskAssignee("camille")
+            .processVariableValueEquals("customerCode", customer).count()).isZero();
+        return customer;
+    }
+
+    private void seeThePromiseOnTheCustomersPage(Page page, String customer) {
+        page.waitForCondition(() -> jdbc.sql("""
+                select count(*) from hold h join customer c on c.id = h.customer_id
+                 where c.code = :code and h.reason = 'PROMISE' and h.released_at is null""").param("code", customer)
+            .query(Long.class).single() > 0, new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+        page.navigate(address("/clients/" + customer));
+        assertThat(page.locator(".stop").filter(new Locator.FilterOptions().setHasText("Promesse en cours")).first()).isVisible();
+        Locator promise = page.locator("section", new Page.LocatorOptions().setHas(page.getByText("Promesses",
+            new Page.GetByTextOptions().setExact(true))));
+        for (String words : List.of("150,50\u202f€", "pour le 30/11/2026", "en cours", "camille")) {
+            assertThat(promise).containsText(words);
+        }
+        assertThat(page.locator(".timeline")).containsText("Virement annoncé par la comptable.");
+        Chromium.shoot(page, "day-8-customer", true);
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+}

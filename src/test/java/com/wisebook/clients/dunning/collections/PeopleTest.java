@@ -1,0 +1,249 @@
+package com.wisebook.clients.dunning.collections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.wisebook.clients.customer.CustomerStatus;
+import com.wisebook.clients.dunning.collections.Debtor.Item;
+import com.wisebook.clients.dunning.collections.Debtor.RelanceRow;
+import java.time.LocalDate;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What people decide in the Tasklist, and what becomes of it. */
+class PeopleTest extends CollectionsSpecification {
+
+    @Autowired
+    private CustomerStatus status;
+
+    @Test
+    void aFormalNoticeListsItsItemsOnlyAndTheOthersGoOnTheNextPermittedDay() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item formal = debtor.owes("500.00", 60, 6, 7);
+        Item other = debtor.owes("100.00", 5);
+        scenario.jdbc.sql("update ledger_entry set due_date_computed = true where id = :id").param("id", formal.id()).update();
+
+        scenario.morning();
+        assertThat(debtor.lastRelance().status()).as("a formal notice on a computed due date").isEqualTo("TO_APPROVE");
+        assertThat(debtor.itemsOf(debtor.lastRelance())).containsExactly(formal);
+        assertThat(debtor.hold("FORMAL_NOTICE_FIRST").heldUntil()).isEqualTo(scenario.today());
+
+        debtor.task("sophie", "Task_Approve", "decision", "APPROVE");
+        scenario.mailsLeave();
+        RelanceRow notice = debtor.lastRelance();
+        assertThat(notice.status()).isEqualTo("SENT");
+        assertThat(notice.channel()).isEqualTo("REGISTERED_LETTER");
+        assertThat(debtor.pdf(notice)).containsIgnoringCase("mise en demeure").contains(formal.reference()).doesNotContain(other.reference());
+        debtor.task("camille", "Task_PostLetter", "registeredNumber", "1A 123 456 7890 1", "postedOn", scenario.today().toString());
+
+        scenario.daysPass(1);
+        scenario.morning();
+        assertThat(debtor.itemsOf(debtor.lastRelance())).containsExactly(other);
+        assertThat(scenario.mails()).hasSize(1);
+    }
+
+    @Test
+    void aboveTheTablesAmountAManagerValidatesFirstAndNoOfficerCan() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("30000.00", 25, 4, 5);
+
+        scenario.morning();
+        assertThat(scenario.mails()).isEmpty();
+        assertThatThrownBy(() -> debtor.task("camille", "Task_Approve", "decision", "APPROVE")).isInstanceOf(AuthorizationException.class);
+
+        debtor.task("sophie", "Task_Approve", "decision", "APPROVE");
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).hasSize(1);
+        assertThat(debtor.level(item)).isEqualTo(5);
+        assertThat(debtor.interactions()).contains("NOTE APPROVED", "EMAIL RELANCE");
+    }
+
+    @Test
+    void anApprovalNeverReplacesTheLastCheck() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("30000.00", 25, 4, 5);
+        scenario.morning();
+        debtor.task("sophie", "Task_Approve", "decision", "APPROVE");
+        debtor.paysUnheard(item, "30000.00");
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).isEmpty();
+        assertThat(debtor.level(item)).isEqualTo(4);
+    }
+
+    @Test
+    void anApprovalDoesNotCoverWhatJoinsAfterIt() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("30000.00", 25, 4, 5);
+        scenario.mailRoad.closed();
+        scenario.morning();
+        debtor.task("sophie", "Task_Approve", "decision", "APPROVE");
+        scenario.mailsLeave();
+        debtor.owes("9000.00", 25, 4, 5);
+        scenario.cycleRuns();
+        assertThat(debtor.tasks()).containsExactly("Task_Approve");
+
+        scenario.mailRoad.open();
+        scenario.daysPass(1);
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).isEmpty();
+        debtor.task("sophie", "Task_Approve", "decision", "APPROVE");
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).hasSize(1);
+        assertThat(debtor.lastRelance().asked()).isEqualByComparingTo("39000.00");
+    }
+
+    @Test
+    void aRefusedMessageIsHeldWithTheReasonUntilTheDayGivenAndAskedForAgain() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("30000.00", 25, 4, 5);
+        scenario.morning();
+        LocalDate until = scenario.today().plusDays(4);
+        debtor.task("sophie", "Task_Approve", "decision", "REFUSE", "reason", "Le directeur les voit jeudi", "refusedUntil", until.toString());
+
+        assertThat(debtor.lastRelance().status()).isEqualTo("REFUSED");
+        assertThat(debtor.hold("BLOCKED").heldUntil()).isEqualTo(until);
+        scenario.daysPass(4);
+        scenario.morning();
+        assertThat(debtor.tasks()).isEmpty();
+        scenario.daysPass(1);
+        assertThat(debtor.tasks()).containsExactly("Task_Approve");
+        assertThat(scenario.mails()).isEmpty();
+    }
+
+    @Test
+    void aPrescribedItemGoesToAPersonAndIsNeverDunned() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item old = debtor.owes("800.00", 1900);
+        scenario.morning();
+        assertThat(debtor.hold("PRESCRIBED").entryId()).isEqualTo(old.id());
+        debtor.task("camille", "Task_CheckPrescribed", "finding", "PRESCRIBED", "reason", "Aucun acte interruptif");
+        scenario.daysPass(1);
+        scenario.morning();
+        assertThat(debtor.hasCase()).isFalse();
+        assertThat(debtor.holds()).isEmpty();
+        assertThat(scenario.mails()).isEmpty();
+    }
+
+    @Test
+    void anItemWhosePrescriptionWasInterruptedIsAskedForAgain() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item old = debtor.owes("800.00", 1900);
+        scenario.morning();
+        debtor.task("camille", "Task_CheckPrescribed", "finding", "INTERRUPTED", "interruptedOn", "2025-01-15", "reason", "Reconnaissance de dette");
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).hasSize(1);
+        assertThat(debtor.level(old)).isEqualTo(5);
+        assertThat(debtor.holds()).isEmpty();
+    }
+
+    @Test
+    void anInsolventCustomerGetsNothingAndTheClaimIsDeclaredByAPerson() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("800.00", 5);
+        scenario.cycleRuns();
+        scenario.doing(() -> status.insolvent(debtor.customerId(), scenario.today()));
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).isEmpty();
+        debtor.task("camille", "Task_Insolvent", "finding", "DECLARED", "procedure", "LIQUIDATION", "judgmentOn", "2026-11-20",
+            "declaredOn", scenario.today().toString(), "representative", "Me Durand");
+        scenario.daysPass(7);
+        scenario.morning();
+        assertThat(scenario.mails()).isEmpty();
+        assertThat(debtor.tasks()).isEmpty();
+        assertThat(debtor.holdReasons()).containsExactly("INSOLVENT");
+        assertThat(debtor.dossier().action()).isEqualTo("WAIT");
+    }
+
+    @Test
+    void aCustomerWhoIsNotInsolventAfterAllIsAskedAgain() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("800.00", 5);
+        status.insolvent(debtor.customerId(), scenario.today());
+        scenario.morning();
+        debtor.task("camille", "Task_Insolvent", "finding", "NOT_INSOLVENT", "note", "Homonyme");
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).hasSize(1);
+        assertThat(debtor.holds()).isEmpty();
+    }
+
+    @Test
+    void aRegisteredLetterIsPrintedThenPostedByAPersonAndOnlyThenTheLadderGoesOn() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 60, 6, 7);
+        scenario.morning();
+        debtor.task("sophie", "Task_Approve", "decision", "APPROVE");
+        scenario.mailsLeave();
+        assertThat(scenario.jdbc.sql("select print_batch_id is not null from message where id = :id")
+            .param("id", debtor.lastRelance().messageId()).query(Boolean.class).single()).isTrue();
+
+        scenario.daysPass(20);
+        scenario.morning();
+        assertThat(debtor.tasks()).containsExactly("Task_PostLetter");
+        assertThatThrownBy(() -> debtor.task("camille", "Task_PostLetter", "postedOn", "2026-12-10")).hasMessageContaining("Numéro du recommandé");
+        debtor.task("camille", "Task_PostLetter", "registeredNumber", "1A 123 456 7890 1", "postedOn", "2026-12-10");
+        assertThat(scenario.outbox.byId(debtor.lastRelance().messageId()).orElseThrow().registeredNumber()).isEqualTo("1A 123 456 7890 1");
+        assertThat(debtor.tasks()).as("fifteen days count from the posting").isEmpty();
+
+        scenario.daysPass(12);
+        scenario.morning();
+        debtor.task("sophie", "Task_Legal", "decision", "HAND_OVER", "counsel", "Cabinet Martin", "handedOverOn", scenario.today().toString());
+        assertThat(debtor.level(item)).isEqualTo(8);
+        assertThat(debtor.lastRelance().status()).isEqualTo("DONE");
+        assertThat(scenario.mails()).isEmpty();
+    }
+
+    @Test
+    void aCaseKeptFromTheLawyersWaitsUntilTheDayGiven() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("900.00", 90, 7, 20);
+        scenario.morning();
+        LocalDate until = scenario.today().plusDays(5);
+        debtor.task("sophie", "Task_Legal", "decision", "KEEP", "reason", "Échéancier en discussion", "keepUntil", until.toString());
+        assertThat(debtor.hold("BLOCKED").heldUntil()).isEqualTo(until);
+        assertThat(debtor.level(item)).isEqualTo(7);
+        scenario.daysPass(6);
+        assertThat(debtor.tasks()).containsExactly("Task_Legal");
+    }
+
+    @Test
+    void aCallThatReachesNobodyIsTriedAgainOnTheNextWorkingDayAndCountsAfterThree() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD").contact(null, null, "01 99 00 11 22");
+        Item item = debtor.owes("500.00", 20, 3, 10);
+        scenario.morning();
+        for (int tried = 1; tried <= 2; tried++) {
+            debtor.task("camille", "Task_Call", "outcome", "NOT_REACHED");
+            assertThat(debtor.tasks()).isEmpty();
+            scenario.daysPass(1);
+        }
+        assertThat(debtor.level(item)).isEqualTo(3);
+        debtor.task("camille", "Task_Call", "outcome", "VOICEMAIL");
+        assertThat(debtor.level(item)).isEqualTo(4);
+        assertThat(debtor.relances()).hasSize(1);
+    }
+
+    @Test
+    void aWrongNumberIsNotCalledAgainAndTheFallbackIsUsed() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD").contact(null, null, "01 99 00 11 22");
+        Item item = debtor.owes("500.00", 20, 3, 10);
+        scenario.morning();
+        debtor.task("camille", "Task_Call", "outcome", "WRONG_NUMBER");
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).hasSize(1);
+        assertThat(debtor.lastRelance().channel()).isEqualTo("EMAIL");
+        assertThat(debtor.level(item)).isEqualTo(4);
+    }
+
+    @Test
+    void aDisputeAnnouncedOnTheTelephoneStopsTheMessagesForSomebodyToLookAtIt() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD").contact(null, null, "01 99 00 11 22");
+        debtor.owes("500.00", 20, 3, 10);
+        scenario.morning();
+        debtor.task("camille", "Task_Call", "outcome", "REACHED", "disputeAnnounced", true, "disputeText", "Trois palettes manquantes");
+        assertThat(debtor.interactions()).contains("CALL DISPUTE_ANNOUNCED");
+        scenario.daysPass(7);
+        scenario.morning();
+        assertThat(scenario.mails()).isEmpty();
+        assertThat(debtor.holdReasons()).containsExactly("BLOCKED");
+    }
+}

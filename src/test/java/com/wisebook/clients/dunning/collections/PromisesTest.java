@@ -1,0 +1,147 @@
+package com.wisebook.clients.dunning.collections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.wisebook.clients.dunning.collections.Debtor.Item;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+
+/** A promise pauses what it covers; the facts judge it, and the case goes on by itself. */
+class PromisesTest extends CollectionsSpecification {
+
+    private static final LocalDate FIRST_OF_DECEMBER = LocalDate.of(2026, 12, 1);
+
+    @Autowired
+    private TestRestTemplate http;
+
+    @Test
+    void aPromiseGivenOnTheTelephonePausesTheCaseWhichResumesByItselfWhenTheDayPassesWithoutTheMoney() {
+        Debtor debtor = callee();
+        Item item = debtor.owes("500.00", 20, 3, 10);
+        scenario.morning();
+        debtor.task("camille", "Task_Call", "outcome", "REACHED", "promiseMade", true, "promiseAmount", "500,00",
+            "promiseDate", FIRST_OF_DECEMBER.toString());
+
+        assertThat(debtor.promiseStatus()).isEqualTo("LIVE");
+        assertThat(debtor.hold("PROMISE").entryId()).isEqualTo(item.id());
+        assertThat(debtor.dossier().action()).isEqualTo("WAIT");
+        scenario.daysPass(8);
+        scenario.morning();
+        assertThat(scenario.mails()).as("on the promised day").isEmpty();
+
+        scenario.daysPass(3);
+        assertThat(debtor.promiseStatus()).isEqualTo("BROKEN");
+        assertThat(debtor.level(item)).isEqualTo(4);
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).as("no cycle has run").hasSize(1);
+        assertThat(debtor.level(item)).isEqualTo(5);
+        assertThat(debtor.holds()).isEmpty();
+    }
+
+    @Test
+    void aPromiseThatIsPaidIsKeptAndTheCaseIsClosed() {
+        Debtor debtor = callee();
+        Item item = debtor.owes("500.00", 20, 3, 10);
+        scenario.morning();
+        debtor.task("camille", "Task_Call", "outcome", "REACHED", "promiseMade", true, "promiseAmount", "500",
+            "promiseDate", FIRST_OF_DECEMBER.toString());
+        scenario.daysPass(2);
+        debtor.pays(item, "500.00");
+        assertThat(debtor.promiseStatus()).isEqualTo("KEPT");
+        assertThat(debtor.hasCase()).isFalse();
+        assertThat(debtor.holds()).isEmpty();
+    }
+
+    @Test
+    void aPromisePaidInPartIsPartlyKeptAndTheRestIsAskedFor() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 5);
+        debtor.promises("500.00", FIRST_OF_DECEMBER);
+        scenario.morning();
+        assertThat(scenario.mails()).isEmpty();
+        scenario.daysPass(2);
+        debtor.pays(item, "200.00");
+        assertThat(debtor.promiseStatus()).isEqualTo("LIVE");
+        scenario.daysPass(9);
+        scenario.mailsLeave();
+        assertThat(debtor.promiseStatus()).isEqualTo("PARTLY_KEPT");
+        assertThat(debtor.lastRelance().asked()).isEqualByComparingTo("300.00");
+        assertThat(scenario.mails()).hasSize(1);
+    }
+
+    @Test
+    void aBrokenPromiseStaysBrokenWhenTheMoneyComesLate() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 5);
+        debtor.promises("500.00", FIRST_OF_DECEMBER);
+        scenario.morning();
+        scenario.daysPass(20);
+        assertThat(debtor.promiseStatus()).isEqualTo("BROKEN");
+        debtor.pays(item, "500.00");
+        assertThat(debtor.promiseStatus()).isEqualTo("BROKEN");
+    }
+
+    @Test
+    void aPromiseIsKeptByMoneyThatCameInTimeAndWasLetteredLate() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 5);
+        debtor.promises("500.00", FIRST_OF_DECEMBER);
+        scenario.morning();
+        scenario.daysPass(20);
+        debtor.pays(item, "500.00", FIRST_OF_DECEMBER);
+        assertThat(debtor.promiseStatus()).isEqualTo("KEPT");
+    }
+
+    @Test
+    void aPromiseForPartLetsTheRestGoOn() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item promised = debtor.owes("500.00", 5);
+        Item other = debtor.owes("800.00", 5);
+        debtor.promises("300.00", FIRST_OF_DECEMBER, promised);
+        scenario.morning();
+        assertThat(debtor.lastRelance().asked()).isEqualByComparingTo("1000.00");
+        assertThat(debtor.itemsOf(debtor.lastRelance())).containsExactly(promised, other);
+        assertThat(debtor.hold("PROMISE").amount()).isEqualByComparingTo("300.00");
+    }
+
+    @Test
+    void aPromiseRecordedOverRestTakesAQueuedMailBack() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 5);
+        scenario.cycleRuns();
+        var answer = http.withBasicAuth("camille", "demo").postForEntity("/api/v1/promises", Map.of("companyCode", "ACME",
+            "customerCode", debtor.code(), "amount", "500.00", "dueOn", "2026-12-01", "channel", "EMAIL"), String.class);
+        assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(201);
+        scenario.settle();
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).isEmpty();
+        assertThat(debtor.lastRelance().status()).isEqualTo("ABANDONED");
+        assertThat(debtor.hold("PROMISE").heldUntil()).isEqualTo(LocalDate.of(2026, 12, 3));
+        assertThat(debtor.level(item)).isZero();
+    }
+
+    @Test
+    void whenASettlementIsUndoneTheLevelStandsAndTheKeptPromiseIsBroken() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 10, 2, 5);
+        debtor.promises("500.00", FIRST_OF_DECEMBER);
+        scenario.daysPass(1);
+        long link = debtor.pays(item, "500.00");
+        assertThat(debtor.promiseStatus()).isEqualTo("KEPT");
+        scenario.daysPass(20);
+        scenario.lettrage.undo(link);
+        scenario.settle();
+        assertThat(debtor.promiseStatus()).isEqualTo("BROKEN");
+        assertThat(debtor.level(item)).isEqualTo(2);
+
+        scenario.cycleRuns();
+        assertThat(debtor.hold("UNALLOCATED_CREDIT").amount()).as("the payment is open again").isEqualByComparingTo("500.00");
+    }
+
+    private Debtor callee() {
+        return scenario.debtorWithMail("STANDARD").contact(null, null, "01 99 00 11 22");
+    }
+}
