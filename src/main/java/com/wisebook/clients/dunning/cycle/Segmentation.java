@@ -32,14 +32,10 @@ class Segmentation {
         List<PayerSignals> signals = history.payerSignals();
         Map<Long, String> contracts = segments.contracts();
         Map<Long, String> decided = new HashMap<>();
-        Map<String, String> known = new HashMap<>();
         SegmentTable.Deciding newest = table.newest();
         for (PayerSignals one : signals) {
-            String contract = contracts.getOrDefault(one.customerId(), "STANDARD");
-            // many customers look alike to the table: each look is decided once
-            String look = contract + "|" + one.turnover() + "|" + one.behaviour() + "|" + one.unpaidItems();
-            decided.put(one.customerId(), known.computeIfAbsent(look,
-                l -> newest.segment(contract, one.turnover(), one.behaviour(), one.unpaidItems())));
+            decided.put(one.customerId(), newest.segment(contracts.getOrDefault(one.customerId(), "STANDARD"), one.turnover(),
+                one.behaviour(), one.unpaidItems()));
         }
         return segments.assign(decided);
     }

@@ -2,6 +2,9 @@ package com.wisebook.clients.dunning.process;
 
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -21,7 +24,7 @@ public class SegmentTable {
 
     private static final String KEY = "customer-segments";
 
-    private record Parsed(String definitionId, DmnDecision decision) {
+    private record Parsed(String definitionId, DmnDecision decision, Optional<TurnoverSteps> steps) {
     }
 
     private final RepositoryService repository;
@@ -34,16 +37,28 @@ public class SegmentTable {
 
     /** The newest deployed table, for a set of decisions: it is looked up once. */
     public Deciding newest() {
-        return new Deciding(decision());
+        DecisionDefinition newest = repository.createDecisionDefinitionQuery().decisionDefinitionKey(KEY).latestVersion().singleResult();
+        Parsed known = parsed.get();
+        if (known == null || !known.definitionId().equals(newest.getId())) {
+            InputStream model = repository.getDecisionModel(newest.getId());
+            known = new Parsed(newest.getId(), engine.parseDecision(KEY, model),
+                TurnoverSteps.of(repository.getDmnModelInstance(newest.getId())));
+            parsed.set(known);
+        }
+        return new Deciding(known);
     }
 
-    /** One version of the table. */
+    /** One version of the table; customers who look alike to it are decided once. For one thread. */
     public final class Deciding {
 
-        private final DmnDecision decision;
+        private record Look(String contract, BigDecimal turnover, String behaviour, int unpaidItems) {
+        }
 
-        private Deciding(DmnDecision decision) {
-            this.decision = decision;
+        private final Parsed table;
+        private final Map<Look, String> decided = new HashMap<>();
+
+        private Deciding(Parsed table) {
+            this.table = table;
         }
 
         /**
@@ -54,20 +69,15 @@ public class SegmentTable {
          * @param unpaidItems direct debits that came back
          */
         public String segment(String contract, BigDecimal turnover, String behaviour, int unpaidItems) {
-            return engine.evaluateDecisionTable(decision, Variables.createVariables().putValue("contract", contract)
-                    .putValue("turnover", turnover.doubleValue()).putValue("behaviour", behaviour).putValue("unpaidItems", unpaidItems))
+            BigDecimal alike = table.steps().map(s -> s.representative(turnover)).orElse(turnover);
+            return decided.computeIfAbsent(new Look(contract, alike, behaviour, unpaidItems), this::decide);
+        }
+
+        private String decide(Look look) {
+            return engine.evaluateDecisionTable(table.decision(), Variables.createVariables().putValue("contract", look.contract())
+                    .putValue("turnover", look.turnover().doubleValue()).putValue("behaviour", look.behaviour())
+                    .putValue("unpaidItems", look.unpaidItems()))
                 .getSingleResult().getSingleEntry();
         }
-    }
-
-    private DmnDecision decision() {
-        DecisionDefinition newest = repository.createDecisionDefinitionQuery().decisionDefinitionKey(KEY).latestVersion().singleResult();
-        Parsed known = parsed.get();
-        if (known == null || !known.definitionId().equals(newest.getId())) {
-            InputStream model = repository.getDecisionModel(newest.getId());
-            known = new Parsed(newest.getId(), engine.parseDecision(KEY, model));
-            parsed.set(known);
-        }
-        return known.decision();
     }
 }
