@@ -184,7 +184,7 @@ class CollectionsDayBrowserIT {
         for (String words : List.of("150,50\u202f€", "pour le 30/11/2026", "en cours", "camille")) {
             assertThat(promise).containsText(words);
         }
-        assertThat(page.locator(".timeline")).containsText("Virement annoncé par la comptable.");
+        assertThat(page.locator(".timeline")).containsText("Appel\u00a0: joint");
         Chromium.shoot(page, "day-8-customer", true);
     }
 
