@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,7 @@ public class DemoClock {
 
     /** Customers an event at most, see {@link BalanceChanged}. */
     private static final int EVENT_CUSTOMERS = 500;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final LocalTime EVENING = LocalTime.of(18, 0);
 
@@ -114,7 +116,7 @@ public class DemoClock {
         if (mode != RunMode.EMBEDDED) {
             throw new ClockIsReal();
         }
-        return jobs.submit("CLOCK", texts.text("demo.clock.job", target.toLocalDate()), null, user,
+        return jobs.submit("CLOCK", texts.text("demo.clock.job", DAY.format(target)), null, user,
             progress -> liveUntil(target, progress));
     }
 
@@ -125,7 +127,7 @@ public class DemoClock {
         progress.total(Math.max(0, last.toEpochDay() - from.toEpochDay()) + 1);
         for (LocalDate day = from; day.isBefore(last); day = day.plusDays(1)) {
             progress.checkCancelled();
-            progress.message(texts.text("demo.clock.day", day.plusDays(1)));
+            progress.message(texts.text("demo.clock.day", DAY.format(day.plusDays(1))));
             publish(days.liveThrough(day, day.plusDays(1), recentlyRelanced()));
             progress.advance(1);
         }

@@ -140,7 +140,7 @@ public class CollectionsCycle implements CycleSteps {
         jdbc.sql("""
                 update collections_run set customers = 0, items = 0, cases_opened = 0, cases_advanced = 0, cases_closed = 0
                  where id = :id""").param("id", runId).update();
-        long job = jobs.submit(JOB_KIND, texts.text("dunning.cycle.job", asOf), Long.toString(runId), CurrentUser.SYSTEM,
+        long job = jobs.submit(JOB_KIND, texts.text("dunning.cycle.job", Formats.day(asOf)), Long.toString(runId), CurrentUser.SYSTEM,
             progress -> evaluation.run(runId, progress));
         jdbc.sql("update collections_run set job_id = :job where id = :id").param("job", job).param("id", runId).update();
         return job;

@@ -24,13 +24,16 @@ final class Composition {
     static void choose(Draft draft, LocalDate today) {
         PlannedItem leading = draft.due.stream().max(LEADING).orElseThrow();
         RelanceStep step = leading.step();
-        List<PlannedItem> items = draft.due;
+        // what is not due yet is announced by itself, never claimed among what is overdue
+        boolean overdue = leading.daysOverdue() > 0;
+        List<PlannedItem> due = draft.due.stream().filter(i -> i.daysOverdue() > 0 == overdue).toList();
+        List<PlannedItem> items = due;
         if (draft.facts.account().groupingMode().equals("INVOICE")) {
             items = List.of(leading);
         } else if (step.formalNotice() || step.channel() == RelanceChannel.LEGAL) {
-            items = draft.due.stream().filter(i -> i.step().level() == step.level()).toList();
+            items = due.stream().filter(i -> i.step().level() == step.level()).toList();
         }
-        if (step.formalNotice() && items.size() < draft.due.size()) {
+        if (step.formalNotice() && items.size() < due.size()) {
             draft.holds.add(PlannedHold.of(HoldReason.FORMAL_NOTICE_FIRST, today));
         }
         draft.step = step;

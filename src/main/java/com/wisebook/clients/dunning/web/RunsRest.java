@@ -52,6 +52,9 @@ class RunsRest {
     @PreAuthorize("hasAnyRole('OFFICER', 'MANAGER', 'ADMIN')")
     @Operation(summary = "Starts the daily cycle", description = "One at a time: 409 while another is running.")
     ResponseEntity<Run> start() {
+        if (jobs.newest(20).stream().anyMatch(j -> j.kind().equals("DEMO_LOAD") && !j.ended())) {
+            throw ProblemException.conflict("dunning.cycle.loading");
+        }
         try {
             long id = cycle.start("BUTTON", user.username());
             return ResponseEntity.accepted().header("Location", "/api/v1/collections/runs/" + id).body(view(cycle.byId(id).orElseThrow()));
