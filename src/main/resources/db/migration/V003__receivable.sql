@@ -43,6 +43,8 @@ create index ledger_entry_open on ledger_entry (company_id, customer_id, due_dat
 create index ledger_entry_customer on ledger_entry (customer_id, entry_date);
 -- the next two hold few distinct values, which PostgreSQL packs: next to free for a file of 300,000 lines
 create index ledger_entry_import on ledger_entry (import_id);
+-- what came back unpaid is found by the document that it was to pay; few rows
+create index ledger_entry_unpaid on ledger_entry (company_id, document_ref) where kind = 'UNPAID';
 create index ledger_entry_year on ledger_entry (company_id, fiscal_year) where entry_rank is not null;
 
 -- Lettrage is a link, not a posting: a set of entries of one customer that settle each other. The company is that of its

@@ -33,6 +33,7 @@ import com.wisebook.clients.dunning.cycle.CollectionsCycle;
 import com.wisebook.clients.dunning.plan.CaseFacts;
 import com.wisebook.clients.dunning.plan.CaseFactsLoader;
 import com.wisebook.clients.dunning.plan.Planner;
+import com.wisebook.clients.dunning.rules.RelanceTable;
 import com.wisebook.clients.exchange.ImportKind;
 import com.wisebook.clients.exchange.ImportParameters;
 import com.wisebook.clients.exchange.ImportRequest;
@@ -121,6 +122,8 @@ public final class Bench {
             explain();
         }
         openAtOfficeHours();
+        // the rules are compiled in the background after a start: that belongs to no part
+        application.getBean(RelanceTable.class).earliestDaysOverdue();
         if (parts.contains("decision") || parts.contains("cycle")) {
             portfolio();
         }
