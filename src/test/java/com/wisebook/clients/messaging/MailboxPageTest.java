@@ -137,7 +137,7 @@ class MailboxPageTest {
         assertThat(house.heard.events).noneMatch(e -> e instanceof SmsOptOut);
 
         web.perform(post(path).locale(Locale.FRENCH)).andExpect(status().isOk())
-            .andExpect(content().string(containsString("C&#39;est noté")));
+            .andExpect(content().string(containsString("C’est noté")));
         assertThat(house.heard.events).contains(new SmsOptOut("+33639980001", 12L));
     }
 
