@@ -3,6 +3,7 @@ insert into app_user (username, password_hash, first_name, last_name, email, rol
  values ('camille', '-', 'Camille', 'Moreau', 'camille@wisebook.example', array['OFFICER'], true) on conflict do nothing;
 insert into company (code, name, siren, currency, sending_open, demonstration) values
  ('ADP', 'Atelier du Port SAS', '732829320', 'EUR', true, true), ('OUEST', 'Négoce de l''Ouest SARL', '404833048', 'EUR', false, false);
+update company set sender_email = 'compta@' || lower(code) || '.example', iban = 'FR7630006000011234567890189';
 insert into customer (code, name, legal_form, siren, siret, vat_number, address_line, postcode, town, segment, officer)
 select 'C' || lpad(n::text, 5, '0'),
        (array['Menuiserie Kerbrat','Boulangerie du Vieux Pont','Transports Lemoal & Fils','Imprimerie des Trois Rivières','Garage Central d''Armor',

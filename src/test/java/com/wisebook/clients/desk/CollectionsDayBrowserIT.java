@@ -117,6 +117,12 @@ class CollectionsDayBrowserIT {
             .HasTextOptions().setTimeout(PATIENCE));
         page.waitForCondition(() -> jdbc.sql("select count(*) from desk_leaving").query(Long.class).single() == 0,
             new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+        // a letter leaves the figure when its case asks for the posting, which may be a moment after the printing
+        page.waitForCondition(() -> jdbc.sql("""
+            select count(*) from dunning_case d join relance r on r.case_id = d.id
+             where d.status = 'OPEN' and r.channel in ('LETTER', 'REGISTERED_LETTER') and r.status = 'SENT' and r.posted_on is null
+               and d.action <> 'POST_LETTER'""").query(Long.class).single() == 0,
+            new Page.WaitForConditionOptions().setTimeout(PATIENCE));
         page.navigate(address("/"));
         long sent = jdbc.sql("select count(*) from desk_sent").query(Long.class).single();
         assertThat(sent).isPositive();
