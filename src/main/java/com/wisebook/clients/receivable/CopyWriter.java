@@ -1,11 +1,14 @@
 package com.wisebook.clients.receivable;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
@@ -15,7 +18,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
  * Writes many rows into one table by PostgreSQL COPY, on the connection of the running transaction. Rows are sent in
- * blocks, so the connection stays usable in between and memory stays bounded.
+ * blocks, so memory stays bounded: one block is written by the server while the caller fills the next. Until the writer is
+ * closed the caller leaves the connection alone; the next block waits for the one before, and its failure is thrown there.
  */
 public final class CopyWriter implements AutoCloseable {
 
@@ -24,6 +28,12 @@ public final class CopyWriter implements AutoCloseable {
     private final DataSource dataSource;
     private final String command;
     private final StringBuilder block = new StringBuilder(BLOCK + 8192);
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "copy");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Future<Long> underWay;
     private boolean rowStarted;
     private long rows;
 
@@ -120,23 +130,58 @@ public final class CopyWriter implements AutoCloseable {
     }
 
     private void flush() {
+        await();
+        byte[] bytes = block.toString().getBytes(StandardCharsets.UTF_8);
+        block.setLength(0);
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            connection.unwrap(PGConnection.class).getCopyAPI()
-                .copyIn(command, new ByteArrayInputStream(block.toString().getBytes(StandardCharsets.UTF_8)));
-            block.setLength(0);
-        } catch (SQLException | IOException failure) {
-            throw new DataAccessResourceFailureException("copy failed: " + failure.getMessage(), failure);
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            underWay = sender.submit(() -> postgres.getCopyAPI().copyIn(command, new ByteArrayInputStream(bytes)));
+            if (!DataSourceUtils.isConnectionTransactional(connection, dataSource)) {
+                await();
+            }
+        } catch (SQLException failure) {
+            throw new DataAccessResourceFailureException("no COPY on this connection", failure);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
     }
 
-    /** Sends what is left. */
+    /** Waits for the block that is being written; an interruption must not leave it half way on the connection. */
+    private void await() {
+        if (underWay == null) {
+            return;
+        }
+        boolean interrupted = false;
+        try {
+            for (;;) {
+                try {
+                    underWay.get();
+                    return;
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException failure) {
+            throw new DataAccessResourceFailureException("copy failed: " + failure.getCause().getMessage(), failure.getCause());
+        } finally {
+            underWay = null;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Sends what is left, and waits until all is written. */
     @Override
     public void close() {
-        if (!block.isEmpty()) {
-            flush();
+        try {
+            if (!block.isEmpty()) {
+                flush();
+            }
+            await();
+        } finally {
+            sender.shutdown();
         }
     }
 }

@@ -14,12 +14,11 @@ final class FecMerge {
     /** So many new entries make the planner's statistics worthless. */
     private static final long ANALYSE_FROM = 10_000;
 
-    /** The new lines, each with its rank in its entry and among the lines of the same content. */
+    /** The new lines, each with its rank in its entry; all have an entry number, so what they hold need not tell them apart. */
     private static final String RANKED = """
-        select s.*, row_number() over (partition by s.journal, s.entry_number order by s.line) as entry_rank,
-               row_number() over (partition by s.journal, s.entry_number, s.content_hash order by s.line) as dup, 0 as same
+        select s.*, row_number() over (partition by s.journal, s.entry_number order by s.line) as entry_rank, 0 as dup, 0 as same
           from ledger_stage s where s.state = 'NEW'""";
-    /** The same, counted on from what the year holds already. */
+    /** The same with a rank among the lines of the same content, both counted on from what the year holds already. */
     private static final String RANKED_AFTER_KNOWN = """
         select s.*, coalesce(k.last_rank, 0) + row_number() over (partition by s.journal, s.entry_number order by s.line) as entry_rank,
                row_number() over (partition by s.journal, s.entry_number, s.content_hash order by s.line) as dup,
@@ -35,29 +34,45 @@ final class FecMerge {
             on s.entry_number is null and k2.journal = s.journal and k2.content_hash = s.content_hash
          where s.state = 'NEW'""";
 
+    /** The id that a new line takes before it is inserted. */
+    static final String NEXT_ID = "nextval(pg_get_serial_sequence('ledger_entry', 'id'))";
+
     private final LedgerSql sql;
+    private final boolean yearKnown;
+    private final boolean yearBefore;
     private final List<LedgerIssue> issues = new ArrayList<>();
 
     FecMerge(LedgerSql sql) {
         this.sql = sql;
+        this.yearKnown = sql.exists("""
+            select 1 from ledger_entry where company_id = :company and fiscal_year = :year and entry_rank is not null""");
+        this.yearBefore = sql.exists("""
+            select 1 from ledger_entry where company_id = :company and entry_rank is not null and fiscal_year < :year
+               and fiscal_year::date >= (cast(:fiscal_end as date) - interval '13 months')""");
+    }
+
+    /** Whether no line can be there already, nor stand for one of the year before. */
+    boolean allNew() {
+        return !yearKnown && !yearBefore;
     }
 
     MergeResult merge() {
-        boolean yearKnown = sql.exists("""
-            select 1 from ledger_entry where company_id = :company and fiscal_year = :year and entry_rank is not null""");
         if (yearKnown) {
             matchSameContent();
             matchSameRank();
             reviveRolledBack();
         }
-        boolean yearBefore = skipOpenings();
-        sql.run("""
-            update ledger_stage set state = 'NEW', entry_id = nextval(pg_get_serial_sequence('ledger_entry', 'id'))
-             where state is null""");
+        if (yearBefore) {
+            skipOpenings();
+        }
+        if (!allNew()) {
+            sql.run("update ledger_stage set state = 'NEW', entry_id = " + NEXT_ID + " where state is null");
+            sql.run("analyze ledger_stage");
+        }
         if (yearKnown) {
             reportGoneLines();
         }
-        insertNew(yearKnown);
+        insertNew();
         if (yearBefore) {
             resolveOpenings();
         }
@@ -136,13 +151,8 @@ final class FecMerge {
             having count(*) > 0"""));
     }
 
-    private boolean skipOpenings() {
-        boolean before = sql.exists("""
-            select 1 from ledger_entry where company_id = :company and entry_rank is not null and fiscal_year < :year
-               and fiscal_year::date >= (cast(:fiscal_end as date) - interval '13 months')""");
-        if (!before) {
-            return false;
-        }
+    /** Opening entries say again what the year before, which is there, leaves open. */
+    private void skipOpenings() {
         sql.run("update ledger_stage set state = 'SKIPPED' where state is null and opening");
         issues.addAll(sql.issues("""
             select min(s.line) as line, 'WARNING' as severity, 'OPENING_DIFFERS' as code, null as column_name,
@@ -155,7 +165,6 @@ final class FecMerge {
              where s.state = 'SKIPPED'
              group by s.customer_id, s.customer_code having sum(s.company_amount) <> max(coalesce(b.balance, 0))
              order by 1"""));
-        return true;
     }
 
     /** A lettered opening line that is skipped stands for the line of the year before: its letter settles that one. */
@@ -178,23 +187,28 @@ final class FecMerge {
         }
     }
 
-    private void insertNew(boolean yearKnown) {
+    /** The new lines, and in the same statement the lettrages of the groups that are settled within the file. */
+    private void insertNew() {
+        boolean plain = !yearKnown && !sql.exists("select 1 from ledger_stage where entry_number is null");
+        WholeGroups.find(sql);
         sql.run("""
-            insert into ledger_entry (id, company_id, customer_id, kind, fiscal_year, journal, entry_number, entry_rank, account, letter,
-                   entry_date, document_ref, document_date, label, amount, currency, company_amount, due_date, due_date_computed,
-                   open_amount, import_id, source_line, source_key, content_hash, created_at)
-            overriding system value
-            select r.entry_id, :company, r.customer_id, r.kind, :year, r.journal, r.entry_number, r.entry_rank, r.account, r.letter,
-                   r.entry_date, r.document_ref, r.document_date, r.label, r.amount, r.currency, r.company_amount,
-                   %s, r.amount > 0 and r.due_date is null,
-                   r.amount, :import, r.line,
-                   case when r.entry_number is null
-                        then concat_ws('|', 'FEC', :year, r.journal, '', r.content_hash, r.same + r.dup)
-                        else concat_ws('|', 'FEC', :year, r.journal, r.entry_number, r.entry_rank) end,
-                   r.content_hash, :now
-              from (%s) r order by r.line""".formatted(DueDates.SQL, yearKnown ? RANKED_AFTER_KNOWN : RANKED));
+            with entry as (
+                insert into ledger_entry (id, company_id, customer_id, kind, fiscal_year, journal, entry_number, entry_rank, account,
+                       letter, entry_date, document_ref, document_date, label, amount, currency, company_amount, due_date,
+                       due_date_computed, open_amount, import_id, source_line, source_key, content_hash, created_at)
+                overriding system value
+                select r.entry_id, :company, r.customer_id, r.kind, :year, r.journal, r.entry_number, r.entry_rank, r.account, r.letter,
+                       r.entry_date, r.document_ref, r.document_date, r.label, r.amount, r.currency, r.company_amount,
+                       %s, r.amount > 0 and r.due_date is null,
+                       case when w.lettrage_id is null then r.amount else 0 end, :import, r.line,
+                       case when r.entry_number is null
+                            then concat_ws('|', 'FEC', :year, r.journal, '', r.content_hash, r.same + r.dup)
+                            else concat_ws('|', 'FEC', :year, r.journal, r.entry_number, r.entry_rank) end,
+                       r.content_hash, :now
+                  from (%s) r left join whole_group w on w.customer_id = r.customer_id and w.account = r.account and w.letter = r.letter
+                 order by r.line),
+            %s""".formatted(DueDates.SQL, plain ? RANKED : RANKED_AFTER_KNOWN, WholeGroups.LETTRAGES));
         sql.run("insert into ledger_touched select distinct customer_id from ledger_stage where state = 'NEW'");
-        sql.run("analyze ledger_stage");
         if (sql.count("select count(*) from ledger_stage where state = 'NEW'") > ANALYSE_FROM) {
             sql.run("analyze ledger_entry");
         }

@@ -63,6 +63,8 @@ final class StagedLetters {
                    'UNBALANCED'::text as status
               from ledger_stage
              where letter is not null and entry_id is not null and state in ('NEW', 'UNCHANGED', 'SKIPPED')
+               and not exists (select 1 from whole_group w where w.customer_id = ledger_stage.customer_id
+                                  and w.account = ledger_stage.account and w.letter = ledger_stage.letter)
              group by customer_id, account, letter
             having bool_or(state = 'NEW' or relettered)""");
         sql.run("analyze letter_key");

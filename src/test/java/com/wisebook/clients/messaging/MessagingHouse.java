@@ -60,7 +60,7 @@ final class MessagingHouse implements AutoCloseable {
 
     /** An empty outbox and one company; {@code settings} as in the environment. */
     MessagingHouse(Map<String, String> settings) {
-        jdbc.sql("truncate message, document, print_batch, mailbox_item, messaging_node, company cascade").update();
+        jdbc.sql("truncate message, document, print_batch, mailbox_item, messaging_node, company, lettrage_line cascade").update();
         jdbc.sql("update messaging_pause set paused = false").update();
         company = jdbc.sql("""
                 insert into company (code, name, sender_name, sender_email, sms_sender, email)

@@ -86,7 +86,7 @@ class CollectionsScenario {
     void begin() {
         identity.clearAuthentication();
         runtime.createProcessInstanceQuery().list().forEach(i -> runtime.deleteProcessInstance(i.getId(), "next test"));
-        jdbc.sql("truncate company, customer, job, message, document, mailbox_item, event_publication, collections_run cascade").update();
+        jdbc.sql("truncate company, customer, lettrage_line, job, message, document, mailbox_item, event_publication, collections_run cascade").update();
         mailRoad.open();
         // the sender remembers how long a channel rests; the clock has gone back since
         ((Map<?, ?>) ReflectionTestUtils.getField(sender, "restingUntil")).clear();
