@@ -47,6 +47,7 @@ final class PortfolioLoad {
         long began = System.nanoTime();
         execute("alter table lettrage_line disable trigger lettrage_lines_added");
         execute("alter table lettrage_line disable trigger lettrage_balanced");
+        execute("alter table ledger_entry disable trigger ledger_entry_settled");
         for (String table : TABLES) {
             ids.begin(table);
         }
@@ -57,6 +58,7 @@ final class PortfolioLoad {
         progress.accept(new Progress(Phase.CHECKS, 0, 1));
         execute("alter table lettrage_line enable trigger lettrage_lines_added");
         execute("alter table lettrage_line enable trigger lettrage_balanced");
+        execute("alter table ledger_entry enable trigger ledger_entry_settled");
         record(companies);
         execute("analyze customer, customer_account, contact, ledger_entry, lettrage, lettrage_line");
         PortfolioChecks.run(connection);
