@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.wisebook.clients.sql.RecordRows;
+
 /** Our legal entities. */
 @Service
 public class Companies {
@@ -21,16 +23,16 @@ public class Companies {
 
     /** All companies, by code. */
     public List<Company> all() {
-        return jdbc.sql("select * from company order by code").query(Company.class).list();
+        return jdbc.sql("select * from company order by code").query(RecordRows.of(Company.class)).list();
     }
 
     public Optional<Company> byCode(String code) {
-        return jdbc.sql("select * from company where code = :code").param("code", code).query(Company.class).optional();
+        return jdbc.sql("select * from company where code = :code").param("code", code).query(RecordRows.of(Company.class)).optional();
     }
 
     /** @throws IllegalArgumentException when there is no such company */
     public Company byId(long id) {
-        return jdbc.sql("select * from company where id = :id").param("id", id).query(Company.class).optional()
+        return jdbc.sql("select * from company where id = :id").param("id", id).query(RecordRows.of(Company.class)).optional()
             .orElseThrow(() -> new IllegalArgumentException("no company " + id));
     }
 

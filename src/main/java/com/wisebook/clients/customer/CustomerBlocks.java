@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.sql.RecordRows;
 
 /** Somebody stops every relance to a customer until a date, with a reason. */
 @Service
@@ -60,7 +61,7 @@ public class CustomerBlocks {
                 update customer_block set lifted_at = :now, lifted_by = :user where id = :id and lifted_at is null
                 returning id, customer_id, company_id, reason, blocked_until, created_by""")
             .param("now", Timestamp.from(clock.instant())).param("user", user).param("id", blockId)
-            .query(Block.class).optional();
+            .query(RecordRows.of(Block.class)).optional();
         lifted.ifPresent(block -> events.publishEvent(new BlockChanged(block.customerId(), block.companyId())));
     }
 
@@ -69,6 +70,6 @@ public class CustomerBlocks {
         return jdbc.sql("""
                 select id, customer_id, company_id, reason, blocked_until, created_by from customer_block
                  where customer_id = any(:ids) and lifted_at is null and blocked_until >= :day order by blocked_until desc""")
-            .param("ids", customerIds.toArray(Long[]::new)).param("day", day).query(Block.class).list();
+            .param("ids", customerIds.toArray(Long[]::new)).param("day", day).query(RecordRows.of(Block.class)).list();
     }
 }

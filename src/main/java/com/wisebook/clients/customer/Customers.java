@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.sql.RecordRows;
 
 /** Customers, their accounts with our companies, and the lock that decides who changes their facts. */
 @Service
@@ -26,23 +27,23 @@ public class Customers {
     }
 
     public Optional<Customer> byId(long id) {
-        return jdbc.sql("select * from customer where id = :id").param("id", id).query(Customer.class).optional();
+        return jdbc.sql("select * from customer where id = :id").param("id", id).query(RecordRows.of(Customer.class)).optional();
     }
 
     public Optional<Customer> byCode(String code) {
-        return jdbc.sql("select * from customer where code = :code").param("code", code).query(Customer.class).optional();
+        return jdbc.sql("select * from customer where code = :code").param("code", code).query(RecordRows.of(Customer.class)).optional();
     }
 
     public Map<Long, Customer> byIds(Collection<Long> ids) {
         Map<Long, Customer> found = new LinkedHashMap<>();
         jdbc.sql("select * from customer where id = any(:ids)").param("ids", ids.toArray(Long[]::new))
-            .query(Customer.class).list().forEach(customer -> found.put(customer.id(), customer));
+            .query(RecordRows.of(Customer.class)).list().forEach(customer -> found.put(customer.id(), customer));
         return found;
     }
 
     public List<CustomerAccount> accounts(Collection<Long> customerIds) {
         return jdbc.sql("select * from customer_account where customer_id = any(:ids) order by customer_id, company_id")
-            .param("ids", customerIds.toArray(Long[]::new)).query(CustomerAccount.class).list();
+            .param("ids", customerIds.toArray(Long[]::new)).query(RecordRows.of(CustomerAccount.class)).list();
     }
 
     /**

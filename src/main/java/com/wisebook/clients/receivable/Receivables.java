@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.sql.RecordRows;
 
 /** What customers owe: open items, balances, credits, ages, and how they pay. All questions are asked for sets. */
 @Service
@@ -37,13 +38,13 @@ public class Receivables {
         return jdbc.sql(OPEN_ITEM + """
              where company_id = :company and customer_id = any(:customers) and open_amount <> 0
              order by customer_id, due_date nulls last, id""")
-            .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).query(OpenItem.class).list();
+            .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).query(RecordRows.of(OpenItem.class)).list();
     }
 
     /** Everything one customer has open with any of our companies. */
     public List<OpenItem> openItems(long customerId) {
         return jdbc.sql(OPEN_ITEM + " where customer_id = :customer and open_amount <> 0 order by company_id, due_date nulls last, id")
-            .param("customer", customerId).query(OpenItem.class).list();
+            .param("customer", customerId).query(RecordRows.of(OpenItem.class)).list();
     }
 
     /** Ids of the customers with a debit open that is due before that day. */
@@ -161,7 +162,7 @@ public class Receivables {
             select customer_id, average_delay_days, invoices_paid, invoices_paid_late, unpaid_items, turnover_12m as turnover12m,
                    behaviour from payer_behaviour where company_id = :company and customer_id = any(:customers) order by customer_id""")
             .param("company", companyId).param("customers", customerIds.toArray(Long[]::new))
-            .query(PayerBehaviour.class).list().forEach(b -> found.put(b.customerId(), b));
+            .query(RecordRows.of(PayerBehaviour.class)).list().forEach(b -> found.put(b.customerId(), b));
         return found;
     }
 
@@ -188,6 +189,6 @@ public class Receivables {
 
     /** One entry's open item, when something of it remains. */
     public Optional<OpenItem> openItem(long entryId) {
-        return jdbc.sql(OPEN_ITEM + " where id = :id and open_amount <> 0").param("id", entryId).query(OpenItem.class).optional();
+        return jdbc.sql(OPEN_ITEM + " where id = :id and open_amount <> 0").param("id", entryId).query(RecordRows.of(OpenItem.class)).optional();
     }
 }

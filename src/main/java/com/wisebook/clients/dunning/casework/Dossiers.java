@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.sql.RecordRows;
 
 /** Rows of dunning_case: one open case a customer and company, by a unique index. */
 @Component
@@ -36,18 +37,18 @@ public class Dossiers {
     /** @throws IllegalArgumentException when there is no such case */
     public Dossier byNumber(String number) {
         return jdbc.sql("select " + COLUMNS + " from dunning_case where number = :number").param("number", number)
-            .query(Dossier.class).optional().orElseThrow(() -> new IllegalArgumentException("no case " + number));
+            .query(RecordRows.of(Dossier.class)).optional().orElseThrow(() -> new IllegalArgumentException("no case " + number));
     }
 
     public Optional<Dossier> byId(long id) {
-        return jdbc.sql("select " + COLUMNS + " from dunning_case where id = :id").param("id", id).query(Dossier.class).optional();
+        return jdbc.sql("select " + COLUMNS + " from dunning_case where id = :id").param("id", id).query(RecordRows.of(Dossier.class)).optional();
     }
 
     /** The open cases of those customers. */
     public List<Dossier> open(long companyId, Collection<Long> customerIds) {
         return jdbc.sql("select " + COLUMNS + " " + """
                  from dunning_case where company_id = :company and customer_id = any(:ids) and status = 'OPEN'""")
-            .param("company", companyId).param("ids", customerIds.toArray(Long[]::new)).query(Dossier.class).list();
+            .param("company", companyId).param("ids", customerIds.toArray(Long[]::new)).query(RecordRows.of(Dossier.class)).list();
     }
 
     /** Customers of all open cases of the company. */
@@ -66,7 +67,7 @@ public class Dossiers {
                 on conflict (company_id, customer_id) where status = 'OPEN' do nothing
                 returning %s""".formatted(COLUMNS))
             .param("year", clock.today().getYear()).param("company", companyId).param("ids", customerIds.toArray(Long[]::new))
-            .param("now", now()).query(Dossier.class).list().forEach(d -> opened.put(d.customerId(), d));
+            .param("now", now()).query(RecordRows.of(Dossier.class)).list().forEach(d -> opened.put(d.customerId(), d));
         return opened;
     }
 

@@ -55,6 +55,7 @@ public class Evaluation {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final BusinessClock clock;
+    private volatile long casesAtLastLook;
 
     Evaluation(Companies companies, Receivables receivables, Dossiers dossiers, CaseFactsLoader loader, Planner planner,
                PlanWriter planWriter, Promises promises, RelanceTable table, DunningGateway process, CaseTelling telling,
@@ -88,6 +89,19 @@ public class Evaluation {
             List<String> due = transaction.execute(status -> evaluate(runId, chunk));
             due.forEach(number -> telling.tell(number, Fact.STEP_DUE));
             progress.advance(chunk.customers().size());
+            freshStatistics();
+        }
+    }
+
+    /**
+     * The first cycle fills tables that were empty a minute ago. Whoever asks them meanwhile goes on with plans made for empty
+     * tables, which read them as a whole for every case; PostgreSQL's own look at them comes a minute too late.
+     */
+    private void freshStatistics() {
+        long cases = jdbc.sql("select count(*) from dunning_case").query(Long.class).single();
+        if (cases > casesAtLastLook * 1.1) {
+            casesAtLastLook = cases;
+            jdbc.sql("analyze dunning_case, relance, relance_item, item_level, hold").update();
         }
     }
 

@@ -14,7 +14,7 @@ class DunningDelegates {
         return execution -> {
             String caseNumber = execution.getProcessBusinessKey();
             StepPlan plan = steps.plan(caseNumber);
-            execution.setVariables(variables.plan(caseNumber, plan, steps.labels(caseNumber)));
+            execution.setVariables(CaseVariables.changed(execution, variables.plan(caseNumber, plan, steps.labels(caseNumber))));
         };
     }
 

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.sql.RecordRows;
 
 /** The steps that cases have taken, and the few changes of state that a human or a message's outcome makes. */
 @Component
@@ -27,13 +28,13 @@ public class Relances {
     }
 
     public Optional<RelanceView> byId(long id) {
-        return jdbc.sql("select " + COLUMNS + " from relance where id = :id").param("id", id).query(RelanceView.class).optional();
+        return jdbc.sql("select " + COLUMNS + " from relance where id = :id").param("id", id).query(RecordRows.of(RelanceView.class)).optional();
     }
 
     /** The step that the case is taking. */
     public Optional<RelanceView> live(long caseId) {
         return jdbc.sql("select " + COLUMNS + " from relance where case_id = :case and status in " + LIVE).param("case", caseId)
-            .query(RelanceView.class).optional();
+            .query(RecordRows.of(RelanceView.class)).optional();
     }
 
     /** The letter of the case that is printed and not posted. */
@@ -41,12 +42,12 @@ public class Relances {
         return jdbc.sql("select " + COLUMNS + " " + """
                  from relance where case_id = :case and posted_on is null and channel in ('LETTER', 'REGISTERED_LETTER')
                   and status in ('SENT', 'DELIVERED') order by id desc limit 1""")
-            .param("case", caseId).query(RelanceView.class).optional();
+            .param("case", caseId).query(RecordRows.of(RelanceView.class)).optional();
     }
 
     public List<RelanceView> ofCustomer(long customerId, int limit) {
         return jdbc.sql("select " + COLUMNS + " from relance where customer_id = :customer order by id desc limit :limit")
-            .param("customer", customerId).param("limit", limit).query(RelanceView.class).list();
+            .param("customer", customerId).param("limit", limit).query(RecordRows.of(RelanceView.class)).list();
     }
 
     public void queued(long id, long messageId) {

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,6 +44,8 @@ final class Typography {
     private final boolean french;
     private final Locale locale;
     private final ResourceBundle labels;
+    /** Labels without arguments, which every message writes again. */
+    private final Map<String, String> plain = new ConcurrentHashMap<>();
     private final DateTimeFormatter shortDate;
     private final DateTimeFormatter longDate;
 
@@ -57,8 +61,11 @@ final class Typography {
 
     /** A label of the bundle, dressed. */
     String label(String key, Object... arguments) {
-        String pattern = labels.getString(key);
-        return dress(new MessageFormat(pattern, locale).format(arguments));
+        return arguments.length == 0 ? plain.computeIfAbsent(key, k -> written(k)) : written(key, arguments);
+    }
+
+    private String written(String key, Object... arguments) {
+        return dress(new MessageFormat(labels.getString(key), locale).format(arguments));
     }
 
     /** {@code 1 234,56 €} or {@code €1,234.56}; other currencies than the euro by their ISO code. */
@@ -134,6 +141,9 @@ final class Typography {
         if (!french || medium == Medium.SMS) {
             return text;
         }
+        if (!text.contains("://") && text.indexOf('@') < 0) {
+            return dressWords(text);
+        }
         StringBuilder out = new StringBuilder(text.length() + 16);
         Matcher url = URL.matcher(text);
         int from = 0;
@@ -145,10 +155,18 @@ final class Typography {
     }
 
     private String dressWords(String text) {
-        String s = APOSTROPHE.matcher(text).replaceAll("’");
+        String s = text.indexOf('\'') < 0 ? text : APOSTROPHE.matcher(text).replaceAll("’");
+        if (s.indexOf(' ') < 0) {
+            return s;
+        }
         s = s.replace(" ;", medium.narrow + ";").replace(" !", medium.narrow + "!").replace(" ?", medium.narrow + "?");
-        s = COLON.matcher(s).replaceAll(medium.wide + ":");
+        if (s.contains(" :")) {
+            s = COLON.matcher(s).replaceAll(medium.wide + ":");
+        }
         s = s.replace("« ", "«" + medium.wide).replace(" »", medium.wide + "»").replace("n° ", "n°" + medium.wide);
+        if (s.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            return s;
+        }
         s = NUMBER_UNIT.matcher(s).replaceAll(medium.wide);
         return DAY_MONTH.matcher(s).replaceAll(medium.wide);
     }

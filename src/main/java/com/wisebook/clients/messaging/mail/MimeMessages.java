@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 
+import org.eclipse.angus.mail.util.MailStreamProvider;
+
 import com.wisebook.clients.messaging.channel.Envelope;
 
 import jakarta.activation.DataHandler;
@@ -23,6 +25,14 @@ import jakarta.mail.util.ByteArrayDataSource;
 final class MimeMessages {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    /** Asked for a dozen times a mail; unless it is named here each asks every jar of the class path for it. */
+    private static final String STREAMS = "jakarta.mail.util.StreamProvider";
+
+    static {
+        if (System.getProperty(STREAMS) == null) {
+            System.setProperty(STREAMS, MailStreamProvider.class.getName());
+        }
+    }
 
     private MimeMessages() {
     }
