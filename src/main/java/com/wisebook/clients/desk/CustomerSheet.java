@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** What a customer's page shows, beside the fiche itself. */
 public final class CustomerSheet {
 
@@ -20,11 +22,14 @@ public final class CustomerSheet {
      * @param notDue   debits not due yet
      * @param to30     overdue by 1 to 30 days; the others likewise
      */
+    @Schema(name = "CustomerBalance", requiredProperties = {"currency", "balance", "overdue", "credits",
+        "notDue", "to30", "to60", "to90", "over90"})
     public record Balance(String currency, BigDecimal balance, BigDecimal overdue, BigDecimal credits, BigDecimal notDue,
                           BigDecimal to30, BigDecimal to60, BigDecimal to90, BigDecimal over90) {
     }
 
     /** Why nothing is sent, until when, and what releases it. */
+    @Schema(name = "CustomerHold", requiredProperties = {"id", "companyCode", "reason", "createdOn"})
     public record Hold(long id, String companyCode, String reason, String detail, BigDecimal amount, String currency,
                        LocalDate heldUntil, String releasedBy, LocalDate createdOn) {
     }
@@ -105,6 +110,8 @@ public final class CustomerSheet {
      * @param invalidEmail there is an address, and it is known to be wrong
      * @param hasPhone     somebody can be called
      */
+    @Schema(requiredProperties = {"customerId", "customerCode", "customerName", "currency", "overdue", "items",
+        "invalidEmail", "hasPhone"})
     public record WithoutRecipient(long customerId, String customerCode, String customerName, String officer, String currency,
                                    BigDecimal overdue, long items, LocalDate oldestDueDate, boolean invalidEmail,
                                    boolean hasPhone) {
