@@ -7,17 +7,18 @@ import { useMe, useCompany } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { entriesFor } from './entries';
 
-const line = 'flex min-h-10 items-center gap-3 rounded-lg px-3 py-2 text-sm text-soft transition-colors hover:bg-mute-soft hover:text-ink [&_svg]:size-[1.15rem] [&_svg]:shrink-0';
-const here = 'bg-accent-soft font-medium text-link hover:bg-accent-soft hover:text-link';
+const line = 'flex min-h-10 items-center gap-3 rounded-lg px-3 py-2 text-sm transition-colors [&_svg]:size-[1.15rem] [&_svg]:shrink-0';
+const elsewhere = 'text-soft hover:bg-mute-soft hover:text-ink';
+const here = 'bg-accent-soft font-medium text-link';
 
 function Line({ entry, onGo }: { entry: NavEntry; onGo: () => void }) {
   const { t } = useTranslation();
   const [company] = useCompany();
   const Icon = entry.icon;
-  if (entry.external) return <a href={entry.to} className={line}><Icon aria-hidden />{t(entry.label)}</a>;
+  if (entry.external) return <a href={entry.to} className={cn(line, elsewhere)}><Icon aria-hidden />{t(entry.label)}</a>;
   return (
     <Link to={entry.to as never} search={(company ? { societe: company } : {}) as never} onClick={onGo} className={line}
-      activeOptions={{ exact: entry.to === '/', includeSearch: false }} activeProps={{ className: cn(line, here), 'aria-current': 'page' }}>
+      activeOptions={{ exact: entry.to === '/', includeSearch: false }} activeProps={{ className: here, 'aria-current': 'page' }} inactiveProps={{ className: elsewhere }}>
       <Icon aria-hidden />{t(entry.label)}
     </Link>
   );

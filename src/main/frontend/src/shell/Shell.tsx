@@ -34,7 +34,7 @@ function Frame() {
   }, []);
   return (
     <div className="flex h-dvh">
-      <a href="#content" className="fixed top-2 left-2 z-60 -translate-y-20 rounded-lg bg-paper px-4 py-2 text-sm shadow-float focus:translate-y-0">{t('skip')}</a>
+      <a href="#content" className="fixed top-2 left-2 z-60 -translate-y-20 rounded-lg bg-paper px-4 py-2 text-sm focus:translate-y-0 focus:shadow-float">{t('skip')}</a>
       <Navigation open={drawer} onClose={() => setDrawer(false)} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar onMenu={() => setDrawer(true)} onSearch={() => setPalette(true)} />

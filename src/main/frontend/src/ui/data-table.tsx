@@ -1,7 +1,7 @@
 import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, ChevronsUpDown, Columns3, Download, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
 import { count } from '@/lib/format';
@@ -30,6 +30,8 @@ export interface Column<T> {
   hidden?: boolean;
   /** cannot be taken away */
   fixed?: boolean;
+  /** for wide screens: a telephone shows only the columns without it, and the rest in the drawer */
+  wide?: boolean;
 }
 
 export interface BulkAction { label: string; icon?: ReactNode; run: (ids: string[], clear: () => void) => void }
@@ -57,6 +59,10 @@ interface DataTableProps<T> {
 
 const features = tableFeatures({ rowSelectionFeature, columnVisibilityFeature });
 const TICK = '2.75rem';
+const WIDTH = 'minmax(8rem,1fr)';
+
+/** The least that the columns need: below it the table scrolls to the side. */
+const least = (template: string[]) => `calc(${template.map((width) => /^minmax\(([^,]+)/.exec(width)?.[1] ?? width).join(' + ')})`;
 
 /** A list of any length: only what can be seen is drawn and, with {@link useServerRows}, read. */
 export function DataTable<T extends object>(props: DataTableProps<T>) {
@@ -71,9 +77,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     onRowSelectionChange: setSelected as never, onColumnVisibilityChange: setVisible as never,
   });
   const byId = new Map(columns.map((column) => [column.id, column]));
-  const shown = table.getVisibleLeafColumns().map((column) => byId.get(column.id)!).filter(Boolean);
+  const narrow = useNarrow();
+  const chosen = table.getVisibleLeafColumns().map((column) => byId.get(column.id)!).filter(Boolean);
+  const shown = narrow ? chosen.filter((column) => !column.wide) : chosen;
   const ids = Object.keys(selected);
-  const template = [bulk && TICK, ...shown.map((column) => column.width ?? 'minmax(8rem,1fr)')].filter(Boolean).join(' ');
+  const widths = [...(bulk ? [TICK] : []), ...shown.map((column) => (narrow && column.fixed ? 'minmax(0,1fr)' : narrow ? '8rem' : column.width ?? WIDTH))];
+  const template = widths.join(' ');
   useEffect(() => remember(`columns.${id}`, JSON.stringify(visible)), [id, visible]);
   // a new list is read from its top
   useEffect(() => { if (scroller.current) scroller.current.scrollTop = 0; }, [props.sort, rows.question]);
@@ -90,7 +99,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       <span aria-live="polite" className="mr-1 text-sm whitespace-nowrap text-soft tabular-nums">{rows.pending ? '' : t('table.rows', { count: rows.total, shown: count(rows.total) })}</span>
       <Menu label={t('table.columns')} trigger={<Button size="icon" aria-label={t('table.columns')} title={t('table.columns')} icon={<Columns3 aria-hidden />} />}
         choices={columns.filter((column) => !column.fixed).map((column) => ({ label: column.header, checked: visible[column.id] !== false, run: () => setVisible((now) => ({ ...now, [column.id]: now[column.id] === false })) }))} />
-      <ExportMenu id={id} columns={shown} rows={rows} />
+      <ExportMenu id={id} columns={chosen} rows={rows} />
     </>
   );
   return (
@@ -106,9 +115,9 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           <Button size="small" look="quiet" icon={<X aria-hidden />} onClick={clear}>{t('table.unselect')}</Button>
         </div>
       )}
-      <div ref={scroller} tabIndex={-1} style={{ height: props.height }} aria-busy={rows.refreshing} className="relative min-h-64 flex-1 overflow-auto rounded-2xl border border-line bg-paper shadow-card [scrollbar-gutter:stable]">
+      <div ref={scroller} tabIndex={-1} style={{ height: props.height }} aria-busy={rows.refreshing} className={cn('relative min-h-64 overflow-auto rounded-2xl border border-line bg-paper shadow-card', props.height ? 'flex-none' : 'flex-1')}>
         {rows.refreshing && !rows.pending && <div aria-hidden className="sticky top-0 left-0 z-20 -mb-0.5 h-0.5 w-full animate-pulse bg-accent" />}
-        <div role="table" aria-label={props.label} aria-rowcount={rows.total + 1} aria-colcount={shown.length + (bulk ? 1 : 0)} className="min-w-max">
+        <div role="table" aria-label={props.label} aria-rowcount={rows.total + 1} aria-colcount={widths.length} style={{ minWidth: narrow ? undefined : least(widths) }}>
           <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }} className="sticky top-0 z-10 grid h-11 items-center border-b border-line bg-raised text-[0.8125rem] font-medium text-soft">
             {bulk && (
               <span role="columnheader" className="grid place-items-center">
@@ -150,6 +159,16 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       </div>
     </div>
   );
+}
+
+const telephone = '(max-width: 639px)';
+
+function useNarrow(): boolean {
+  return useSyncExternalStore((tell) => {
+    const query = matchMedia(telephone);
+    query.addEventListener('change', tell);
+    return () => query.removeEventListener('change', tell);
+  }, () => matchMedia(telephone).matches);
 }
 
 function shownAtFirst<T>(id: string, columns: Column<T>[]): Record<string, boolean> {

@@ -26,18 +26,18 @@ function Amounts({ row, what }: { row: Row; what: 'balance' | 'overdue' }) {
 function useColumns(): Column<Row>[] {
   const { t } = useTranslation('clients');
   return useMemo(() => [
-    { id: 'name', header: t('col.name'), sort: 'name', fixed: true, width: 'minmax(15rem,2.2fr)', value: (row) => row.name, cell: (row) => <><span className="block truncate font-medium">{row.name}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.code}{row.town && ` · ${row.town}`}</span></> },
-    { id: 'code', header: t('col.code'), sort: 'code', hidden: true, value: (row) => row.code, cell: (row) => row.code },
-    { id: 'siren', header: t('col.siren'), hidden: true, value: (row) => row.siren, cell: (row) => row.siren },
-    { id: 'town', header: t('col.town'), sort: 'town', hidden: true, value: (row) => row.town, cell: (row) => [row.postcode, row.town].filter(Boolean).join(' ') },
-    { id: 'segment', header: t('col.segment'), sort: 'segment', width: 'minmax(8rem,1fr)', value: (row) => t(`segment.${row.segment}`), cell: (row) => t(`segment.${row.segment}`) },
-    { id: 'officer', header: t('col.officer'), sort: 'officer', width: 'minmax(9rem,1fr)', value: (row) => row.officerName, cell: (row) => row.officerName ?? <span className="text-soft">–</span> },
-    { id: 'balance', header: t('col.balance'), sort: 'balance', right: true, kind: 'number', width: 'minmax(9rem,1fr)', value: (row) => row.amounts[0]?.balance, cell: (row) => <Amounts row={row} what="balance" /> },
-    { id: 'overdue', header: t('col.overdue'), sort: 'overdue', right: true, kind: 'number', width: 'minmax(9rem,1fr)', value: (row) => row.amounts[0]?.overdue, cell: (row) => <Amounts row={row} what="overdue" /> },
-    { id: 'currency', header: t('col.currency'), hidden: true, value: (row) => row.amounts[0]?.currency, cell: (row) => row.amounts[0]?.currency },
-    { id: 'oldest', header: t('col.oldest'), sort: 'oldest', kind: 'date', width: 'minmax(9rem,0.9fr)', value: (row) => row.oldestDueDate, cell: (row) => (row.oldestDueDate ? <><DateText value={row.oldestDueDate} className="block leading-5" /><span className="block text-[0.8125rem]/5 text-soft">{t('days', { count: row.daysOverdue ?? 0 })}</span></> : <span className="text-soft">–</span>) },
-    { id: 'level', header: t('col.level'), sort: 'level', width: '6.5rem', value: (row) => row.level, cell: (row) => (row.level === undefined ? <span className="text-soft">–</span> : <Badge tone={row.level >= 3 ? 'bad' : row.level === 2 ? 'watch' : 'neutral'}>{t('level', { level: row.level })}</Badge>) },
-    { id: 'state', header: t('col.state'), width: 'minmax(11rem,1fr)', value: (row) => (row.blockedUntil ? t('blocked') : t(`status.${row.status}`)), cell: (row) => <State row={row} /> },
+    { id: 'name', header: t('col.name'), sort: 'name', fixed: true, width: 'minmax(12.5rem,2.2fr)', value: (row) => row.name, cell: (row) => <><span className="block truncate font-medium">{row.name}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.code}{row.town && ` · ${row.town}`}</span></> },
+    { id: 'code', wide: true, header: t('col.code'), sort: 'code', hidden: true, value: (row) => row.code, cell: (row) => row.code },
+    { id: 'siren', wide: true, header: t('col.siren'), hidden: true, value: (row) => row.siren, cell: (row) => row.siren },
+    { id: 'town', wide: true, header: t('col.town'), sort: 'town', hidden: true, value: (row) => row.town, cell: (row) => [row.postcode, row.town].filter(Boolean).join(' ') },
+    { id: 'segment', wide: true, header: t('col.segment'), sort: 'segment', width: 'minmax(7.5rem,1fr)', value: (row) => t(`segment.${row.segment}`), cell: (row) => t(`segment.${row.segment}`) },
+    { id: 'officer', wide: true, header: t('col.officer'), sort: 'officer', width: 'minmax(8.5rem,1fr)', value: (row) => row.officerName, cell: (row) => row.officerName ?? <span className="text-soft">–</span> },
+    { id: 'balance', wide: true, header: t('col.balance'), sort: 'balance', right: true, kind: 'number', width: 'minmax(7.75rem,1fr)', value: (row) => row.amounts[0]?.balance, cell: (row) => <Amounts row={row} what="balance" /> },
+    { id: 'overdue', header: t('col.overdue'), sort: 'overdue', right: true, kind: 'number', width: 'minmax(7.75rem,1fr)', value: (row) => row.amounts[0]?.overdue, cell: (row) => <Amounts row={row} what="overdue" /> },
+    { id: 'currency', wide: true, header: t('col.currency'), hidden: true, value: (row) => row.amounts[0]?.currency, cell: (row) => row.amounts[0]?.currency },
+    { id: 'oldest', wide: true, header: t('col.oldest'), sort: 'oldest', kind: 'date', width: 'minmax(7rem,0.9fr)', value: (row) => row.oldestDueDate, cell: (row) => (row.oldestDueDate ? <><DateText value={row.oldestDueDate} className="block leading-5" /><span className="block text-[0.8125rem]/5 text-soft">{t('days', { count: row.daysOverdue ?? 0 })}</span></> : <span className="text-soft">–</span>) },
+    { id: 'level', wide: true, header: t('col.level'), sort: 'level', width: '6.25rem', value: (row) => row.level, cell: (row) => (row.level === undefined ? <span className="text-soft">–</span> : <Badge tone={row.level >= 3 ? 'bad' : row.level === 2 ? 'watch' : 'neutral'}>{t('level', { level: row.level })}</Badge>) },
+    { id: 'state', wide: true, header: t('col.state'), width: 'minmax(10.5rem,1fr)', value: (row) => (row.blockedUntil ? t('blocked') : t(`status.${row.status}`)), cell: (row) => <State row={row} /> },
   ], [t]);
 }
 

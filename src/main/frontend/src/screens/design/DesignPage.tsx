@@ -122,9 +122,9 @@ function BigTable() {
   const shown = useMemo(() => (address.etat ? ENTRIES.filter((entry) => listOf(address.etat).includes(entry.tone)) : ENTRIES), [address.etat]);
   const columns = useMemo((): Column<Entry>[] => [
     { id: 'id', header: t('entry'), sort: 'id', fixed: true, value: (row) => row.id, cell: (row) => <span className="font-medium">{row.id}</span> },
-    { id: 'date', header: t('date'), sort: 'date', kind: 'date', value: (row) => row.date, cell: (row) => <DateText value={row.date} /> },
+    { id: 'date', wide: true, header: t('date'), sort: 'date', kind: 'date', value: (row) => row.date, cell: (row) => <DateText value={row.date} /> },
     { id: 'amount', header: t('amountColumn'), sort: 'amount', kind: 'number', right: true, value: (row) => row.amount, cell: (row) => <Money amount={row.amount} currency="EUR" late={row.tone === 'bad'} /> },
-    { id: 'state', header: t('state'), value: (row) => t(`badge.${row.tone}`), cell: (row) => <Badge tone={row.tone}>{t(`badge.${row.tone}`)}</Badge> },
+    { id: 'state', wide: true, header: t('state'), value: (row) => t(`badge.${row.tone}`), cell: (row) => <Badge tone={row.tone}>{t(`badge.${row.tone}`)}</Badge> },
   ], [t]);
   const by = useMemo(() => (sort ? (row: Entry) => row[sort.replace('-', '') as keyof Entry] : undefined), [sort]);
   const rows = useLocalRows(shown, by, sort?.startsWith('-'));
