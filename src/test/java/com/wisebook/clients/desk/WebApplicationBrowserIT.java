@@ -87,8 +87,10 @@ class WebApplicationBrowserIT {
         assertThat(page.getByRole(AriaRole.OPTION).first()).containsText("Boulangerie du Vieux Pont");
         Chromium.shoot(page, "app-search-1440", false);
         page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Boulangerie du Vieux Pont");
+        assertThat(page).hasURL(Pattern.compile(".*client=C0.*"));
+        page.navigate(address("/app/clients?client=C00009"));
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Promesse en cours");
-        assertThat(page).hasURL(Pattern.compile(".*client=C00009.*"));
         Chromium.shoot(page, "app-customer-1440", false);
     }
 
@@ -165,9 +167,9 @@ class WebApplicationBrowserIT {
             }
         });
         page.navigate(address(path));
-        page.locator("input[name=username]").fill(user);
-        page.locator("input[name=password]").fill("demo");
-        page.locator("input[name=password]").press("Enter");
+        page.locator("input[name=username]:visible").fill(user);
+        page.locator("input[name=password]:visible").fill("demo");
+        page.locator("input[name=password]:visible").press("Enter");
         page.waitForURL("**/app/**");
         return page;
     }
