@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -191,7 +192,8 @@ public class Planner {
             return false;
         }
         boolean computed = draft.step.formalNotice() && draft.items.stream().anyMatch(i -> i.facts().item().dueDateComputed());
-        boolean large = draft.step.approvalAbove() != null && draft.total().compareTo(draft.step.approvalAbove()) >= 0;
+        boolean large = draft.step.approvalAbove() != null
+            && draft.totals().stream().anyMatch(total -> total.compareTo(draft.step.approvalAbove()) >= 0);
         return computed || large;
     }
 
@@ -215,8 +217,10 @@ public class Planner {
             this.notBefore = now.toInstant();
         }
 
-        BigDecimal total() {
-            return items.stream().map(PlannedItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        /** What the message asks for, one total a currency: amounts of different currencies are never added up. */
+        Collection<BigDecimal> totals() {
+            return items.stream().collect(Collectors.groupingBy(PlannedItem::currency,
+                Collectors.reducing(BigDecimal.ZERO, PlannedItem::amount, BigDecimal::add))).values();
         }
 
         /** A company in observation decides and shows, and asks nothing of anybody: what it would do waits. */
