@@ -56,6 +56,6 @@ select d.company_id, d.customer_id, d.id, 850, 'EUR', '2026-11-20', '2026-11-30'
 insert into interaction (customer_id, company_id, at, direction, channel, kind, subject, body, actor, actor_kind)
 select c.id, null::bigint, timestamptz '2026-11-20 10:12+01', 'IN', 'CALL', 'CALL_RESULT', 'Appel : promesse de 850 € pour le 30/11/2026', 'Mme Le Goff confirme le virement.', 'camille', 'HUMAN' from customer c where c.id = 9
 union all select c.id, null::bigint, timestamptz '2026-11-09 08:31+01', 'OUT', 'EMAIL', 'RELANCE', 'Relance de niveau 2', null, 'system', 'SYSTEM' from customer c where c.id = 9;
-insert into import_run (company_id, kind, file_name, sha256, bytes, dry_run, status, lines, added, updated, unchanged, closed, skipped, refused, warnings, created_by, created_at, finished_at)
-values ((select id from company where code = 'OUEST'), 'OPEN_ITEMS', 'open-items.csv', 'ab', 1433210, false, 'DONE', 1200, 1180, 0, 0, 0, 8, 12, 3, 'amelie', '2026-11-23 08:55+01', '2026-11-23 08:55:09+01');
+insert into import_run (company_id, company_code, kind, file_name, sha256, bytes, dry_run, status, lines, added, updated, unchanged, closed, skipped, refused, warnings, created_by, created_at, finished_at)
+values ((select id from company where code = 'OUEST'), 'OUEST', 'OPEN_ITEMS', 'open-items.csv', 'ab', 1433210, false, 'DONE', 1200, 1180, 0, 0, 0, 8, 12, 3, 'amelie', '2026-11-23 08:55+01', '2026-11-23 08:55:09+01');
 insert into import_row (import_id, seq, line, severity, code, column_name, found, expected) values (1, 1, 14, 'ERROR', 'BAD_DATE', 'due_in_date', '31/02/2026', 'AAAA-MM-JJ');

@@ -93,7 +93,7 @@ for (const form of document.querySelectorAll('form[data-api]')) {
     show(alert, null);
     button.disabled = true;
     try {
-      await call(form.dataset.api, form.dataset.url, form.dataset.api === 'POST' ? valuesOf(form) : undefined);
+      await call(form.dataset.api, form.dataset.url, form.dataset.api === 'DELETE' ? undefined : valuesOf(form));
       location.reload();
     } catch (error) {
       show(alert, error.message);

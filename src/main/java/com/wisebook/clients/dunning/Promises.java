@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -86,7 +88,7 @@ public class Promises {
             throw new PromiseRefused("dunning.promise.date");
         }
         customers.lock(List.of(promise.customerId()));
-        List<Covered> covered = cover(promise);
+        List<Covered> covered = agreed(promise);
         long id = jdbc.sql("""
                 insert into promise (company_id, customer_id, case_id, amount, currency, promised_on, due_on, judged_on, channel, note,
                                      recorded_by, recorded_at)
@@ -104,7 +106,45 @@ public class Promises {
         return id;
     }
 
-    private List<Covered> cover(NewPromise promise) {
+    /**
+     * What the promise covers. As far as there is room beside the promises that stand, it stands beside them (instalments);
+     * otherwise the customer has changed his word, and it takes the place of those that speak of the same items.
+     */
+    private List<Covered> agreed(NewPromise promise) {
+        Map<Long, BigDecimal> standing = new HashMap<>();
+        jdbc.sql("""
+                select i.entry_id, sum(greatest(0, i.covered - greatest(0, i.open_amount - e.open_amount))) as covered
+                  from promise p join promise_item i on i.promise_id = p.id join open_amount e on e.entry_id = i.entry_id
+                 where p.company_id = :company and p.customer_id = :customer and p.status = 'LIVE' group by 1""")
+            .param("company", promise.companyId()).param("customer", promise.customerId())
+            .query(row -> {
+                standing.put(row.getLong(1), row.getBigDecimal(2));
+            });
+        List<Covered> beside = cover(promise, standing);
+        if (sum(beside).compareTo(promise.amount()) == 0) {
+            return beside;
+        }
+        List<Covered> instead = cover(promise, Map.of());
+        if (instead.isEmpty()) {
+            throw new PromiseRefused("dunning.promise.nothing");
+        }
+        if (sum(instead).compareTo(promise.amount()) < 0) {
+            throw new PromiseRefused("dunning.promise.too-much");
+        }
+        jdbc.sql("""
+                update promise p set status = 'REPLACED', judged_at = :now
+                 where p.company_id = :company and p.customer_id = :customer and p.status = 'LIVE'
+                   and exists (select 1 from promise_item i where i.promise_id = p.id and i.entry_id = any(:entries))""")
+            .param("now", Timestamp.from(clock.instant())).param("company", promise.companyId()).param("customer", promise.customerId())
+            .param("entries", instead.stream().map(Covered::entryId).toArray(Long[]::new)).update();
+        return instead;
+    }
+
+    private static BigDecimal sum(List<Covered> covered) {
+        return covered.stream().map(Covered::covered).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private List<Covered> cover(NewPromise promise, Map<Long, BigDecimal> standing) {
         List<OpenItem> owed = receivables.openItems(promise.companyId(), List.of(promise.customerId())).stream()
             .filter(i -> i.openAmount().signum() > 0 && i.dueDate() != null && i.currency().equals(promise.currency()))
             .filter(i -> promise.entryIds().isEmpty() || promise.entryIds().contains(i.entryId()))
@@ -112,17 +152,12 @@ public class Promises {
         BigDecimal left = promise.amount();
         List<Covered> covered = new ArrayList<>();
         for (OpenItem item : owed) {
-            BigDecimal part = left.min(item.openAmount());
+            BigDecimal room = item.openAmount().subtract(standing.getOrDefault(item.entryId(), BigDecimal.ZERO));
+            BigDecimal part = left.min(room);
             if (part.signum() > 0) {
                 covered.add(new Covered(item.entryId(), item.openAmount(), part));
                 left = left.subtract(part);
             }
-        }
-        if (covered.isEmpty()) {
-            throw new PromiseRefused("dunning.promise.nothing");
-        }
-        if (left.signum() > 0) {
-            throw new PromiseRefused("dunning.promise.too-much");
         }
         return covered;
     }
@@ -157,7 +192,7 @@ public class Promises {
                       join open_amount e on e.entry_id = i.entry_id
                       left join lateral (select sum(s.amount) as amount from settlement s
                                           where s.entry_id = i.entry_id and s.settled_on > p.judged_on) late on true
-                     where p.company_id = :company and p.customer_id = any(:customers) and p.status <> 'CANCELLED'
+                     where p.company_id = :company and p.customer_id = any(:customers) and p.status not in ('CANCELLED', 'REPLACED')
                      group by p.id),
                 verdict as (
                     select id, kept, case when kept >= amount then 'KEPT' when judged_on >= :today then 'LIVE'

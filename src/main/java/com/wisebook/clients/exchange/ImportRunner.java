@@ -87,8 +87,8 @@ class ImportRunner {
     }
 
     private Applied apply(long importId, ImportRequest request, Path file, ImportReport report, JobProgress progress) {
-        Company company = companies.byCode(request.companyCode()).orElseThrow();
-        store.lockCompany(company.id());
+        store.lockCompany(request.companyCode());
+        Company company = companies.byCode(request.companyCode()).orElseGet(() -> made(importId, request));
         String newsBefore = ledger.newsSnapshot(company.id());
         try {
             if (request.kind() == ImportKind.OPEN_ITEMS) {
@@ -102,6 +102,13 @@ class ImportRunner {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The file is the first to name its company, which comes with it or not at all. */
+    private Company made(long importId, ImportRequest request) {
+        long id = companies.create(request.companyCode(), request.companyName().strip(), null, "EUR");
+        store.company(importId, id);
+        return companies.byId(id);
     }
 
     private static void delete(Path file) {

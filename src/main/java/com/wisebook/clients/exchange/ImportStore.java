@@ -19,11 +19,11 @@ import com.wisebook.clients.receivable.MergeResult;
 class ImportStore {
 
     private static final String VIEW = """
-        select r.id, r.company_id, c.code as company_code, r.kind, r.file_name, r.sha256, r.bytes, r.dry_run,
+        select r.id, r.company_id, r.company_code, r.kind, r.file_name, r.sha256, r.bytes, r.dry_run,
                r.parameters::text as parameters, r.job_id, r.status, r.lines, r.added, r.updated, r.unchanged, r.closed,
                r.skipped, r.refused, r.warnings, r.error, r.report_cut, r.created_by, r.created_at, r.finished_at,
                r.rolled_back_at, r.rolled_back_by
-          from import_run r join company c on c.id = r.company_id
+          from import_run r
         """;
 
     private final JdbcClient jdbc;
@@ -36,14 +36,20 @@ class ImportStore {
         this.clock = clock;
     }
 
-    long create(ImportRequest request, long companyId, String sha256, long bytes) {
+    /** @param companyId null when the file is the first to name its company */
+    long create(ImportRequest request, Long companyId, String sha256, long bytes) {
         return jdbc.sql("""
-            insert into import_run (company_id, kind, file_name, sha256, bytes, dry_run, parameters, status, created_by, created_at)
-            values (:company, :kind, :name, :sha, :bytes, :dry, cast(:parameters as jsonb), 'QUEUED', :user, :now) returning id""")
-            .param("company", companyId).param("kind", request.kind().name()).param("name", request.fileName())
+            insert into import_run (company_id, company_code, kind, file_name, sha256, bytes, dry_run, parameters, status, created_by, created_at)
+            values (:company, :code, :kind, :name, :sha, :bytes, :dry, cast(:parameters as jsonb), 'QUEUED', :user, :now) returning id""")
+            .param("company", companyId, java.sql.Types.BIGINT).param("code", request.companyCode()).param("kind", request.kind().name()).param("name", request.fileName())
             .param("sha", sha256).param("bytes", bytes).param("dry", request.dryRun())
             .param("parameters", request.parameters().json()).param("user", request.user()).param("now", now())
             .query(Long.class).single();
+    }
+
+    /** The company is there now. */
+    void company(long id, long companyId) {
+        jdbc.sql("update import_run set company_id = :company where id = :id").param("company", companyId).param("id", id).update();
     }
 
     void job(long id, long jobId) {
@@ -118,8 +124,8 @@ class ImportStore {
     }
 
     /** Takes the company's import lock until the end of the transaction: imports of one company follow one another. */
-    void lockCompany(long companyId) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('import', :company))").param("company", companyId)
+    void lockCompany(String companyCode) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('import ' || :company, 0))").param("company", companyCode)
             .query((row, n) -> 0).list();
     }
 

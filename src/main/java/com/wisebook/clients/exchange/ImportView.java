@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param error   code of the reason why nothing went in
  * @param reportCut rows of the report that are only counted
  */
-public record ImportView(long id, long companyId, String companyCode, String kind, String fileName, String sha256, long bytes,
+public record ImportView(long id, Long companyId, String companyCode, String kind, String fileName, String sha256, long bytes,
                          boolean dryRun, @JsonRawValue String parameters, Long jobId, String status, long lines, long added, long updated,
                          long unchanged, long closed, long skipped, long refused, long warnings, String error, long reportCut,
                          String createdBy, Instant createdAt, Instant finishedAt, Instant rolledBackAt, String rolledBackBy) {

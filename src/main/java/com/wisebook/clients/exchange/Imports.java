@@ -81,13 +81,13 @@ public class Imports {
 
     private Prepared prepare(ImportRequest request) {
         try {
-            Company company = company(request);
+            Optional<Company> company = company(request);
             Path spooled = Files.createTempFile("wisebook-import-", ".tmp");
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(Files.newInputStream(request.file()), digest)) {
                 Files.copy(in, spooled, StandardCopyOption.REPLACE_EXISTING);
             }
-            long id = store.create(request, company.id(), HexFormat.of().formatHex(digest.digest()), Files.size(spooled));
+            long id = store.create(request, company.map(Company::id).orElse(null), HexFormat.of().formatHex(digest.digest()), Files.size(spooled));
             return new Prepared(id, spooled);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -96,10 +96,11 @@ public class Imports {
         }
     }
 
-    private Company company(ImportRequest request) {
+    /** The file's company; none when the file will make it. */
+    private Optional<Company> company(ImportRequest request) {
         Optional<Company> known = companies.byCode(request.companyCode());
         if (known.isPresent()) {
-            return known.get();
+            return known;
         }
         if (request.companyName() == null || request.companyName().isBlank()) {
             throw new FileRefused("UNKNOWN_COMPANY", request.companyCode(), null);
@@ -107,7 +108,7 @@ public class Imports {
         if (!request.companyCode().matches("[A-Z0-9_-]{1,20}")) {
             throw new FileRefused("BAD_COMPANY_CODE", request.companyCode(), "A-Z 0-9 _ -");
         }
-        return companies.byId(companies.create(request.companyCode(), request.companyName().strip(), null, "EUR"));
+        return known;
     }
 
     public Optional<ImportView> byId(long id) {
@@ -137,7 +138,7 @@ public class Imports {
     @Transactional
     public RollbackReport rollback(long id, String user) {
         ImportView run = store.byId(id).orElseThrow(() -> new RollbackRefused("UNKNOWN_IMPORT", String.valueOf(id)));
-        store.lockCompany(run.companyId());
+        store.lockCompany(run.companyCode());
         run = store.byId(id).orElseThrow();
         if (run.dryRun() || !run.status().equals("DONE")) {
             throw new RollbackRefused("NOTHING_TO_ROLL_BACK", run.dryRun() ? "DRY_RUN" : run.status());

@@ -37,6 +37,9 @@ class JdbcJobs implements Jobs, DisposableBean {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    /** A rate over less than that says nothing. */
+    private static final long SHORTEST_MS = 200;
+
     private final TransactionTemplate apart;
     private final String node = UUID.randomUUID().toString();
     private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
@@ -172,11 +175,9 @@ class JdbcJobs implements Jobs, DisposableBean {
     private static JobView view(ResultSet row, int number) throws SQLException {
         Instant started = instant(row, "started_at");
         Instant finished = instant(row, "finished_at");
-        Instant heartbeat = instant(row, "heartbeat_at");
         long done = row.getLong("done");
-        Instant until = finished != null ? finished : heartbeat;
-        Double rate = started == null || until == null || done == 0 ? null
-            : done * 1000.0 / Math.max(1, Duration.between(started, until).toMillis());
+        long worked = row.getLong("worked_ms");
+        Double rate = done == 0 || worked < SHORTEST_MS ? null : done * 1000.0 / worked;
         return new JobView(row.getLong("id"), row.getString("kind"), row.getString("subject_id"), row.getString("title"),
             row.getString("status"), row.getObject("total", Long.class), done, row.getString("message"), row.getString("error"),
             rate, row.getString("created_by"), instant(row, "created_at"), started, finished);

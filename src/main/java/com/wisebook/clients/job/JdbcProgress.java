@@ -14,6 +14,8 @@ class JdbcProgress implements JobProgress {
     private Long total;
     private long done;
     private String message;
+    /** In the machine's time: the application's clock may be moved meanwhile. */
+    private final long begunAt = System.nanoTime();
     private long writtenAt;
     private boolean cancelled;
 
@@ -56,11 +58,11 @@ class JdbcProgress implements JobProgress {
     }
 
     synchronized void flush() {
-        // heartbeat_at is in the job's own clock: the row's clock only serves the rate, so the database's is not mixed in
         cancelled = Boolean.TRUE.equals(apart.execute(status -> jdbc.sql("""
-                update job set total = :total, done = :done, message = :message
+                update job set total = :total, done = :done, message = :message, worked_ms = :worked
                  where id = :id returning cancel_requested""")
-            .param("total", total).param("done", done).param("message", message).param("id", jobId)
+            .param("total", total).param("done", done).param("message", message).param("worked", (System.nanoTime() - begunAt) / 1_000_000)
+            .param("id", jobId)
             .query(Boolean.class).optional().orElse(false)));
         writtenAt = System.nanoTime();
     }

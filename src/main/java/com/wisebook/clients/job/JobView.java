@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param status    QUEUED, RUNNING, DONE, FAILED or CANCELLED
  * @param total     pieces of work, null while unknown
  * @param done      pieces done
- * @param perSecond pieces a second since the start, null before the first
+ * @param perSecond pieces a second of work, in the machine's time; null while that says nothing
  */
 public record JobView(long id, String kind, String subjectId, String title, String status, Long total, long done,
                       String message, String error, Double perSecond, String createdBy, Instant createdAt, Instant startedAt,

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,12 +24,14 @@ public class PrintBatches {
     private final Clock clock;
     private final Documents documents;
     private final BatchPdf pdf;
+    private final ApplicationEventPublisher events;
 
-    PrintBatches(JdbcClient jdbc, Clock clock, Documents documents, BatchPdf pdf) {
+    PrintBatches(JdbcClient jdbc, Clock clock, Documents documents, BatchPdf pdf, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.documents = documents;
         this.pdf = pdf;
+        this.events = events;
     }
 
     /**
@@ -115,10 +118,33 @@ public class PrintBatches {
      */
     @Transactional
     public boolean recordPosting(long messageId, String registeredNumber, LocalDate postedAt) {
-        return jdbc.sql("""
+        Optional<LetterPosted> posted = jdbc.sql("""
                 update message set registered_number = :number, posted_at = :posted
-                 where id = :id and channel = 'LETTER' and status in ('SENT', 'DELIVERED')""")
-            .param("number", registeredNumber, Types.VARCHAR).param("posted", postedAt).param("id", messageId).update() == 1;
+                 where id = :id and channel = 'LETTER' and status in ('SENT', 'DELIVERED')
+                returning id, subject_kind, subject_id""")
+            .param("number", registeredNumber, Types.VARCHAR).param("posted", postedAt).param("id", messageId)
+            .query((row, n) -> new LetterPosted(row.getLong(1), row.getString(2), row.getLong(3), registeredNumber, postedAt))
+            .optional();
+        posted.ifPresent(events::publishEvent);
+        return posted.isPresent();
+    }
+
+    /**
+     * Takes out of its batch a letter that is no longer needed and has not been posted.
+     *
+     * @return false when it is no letter in a batch, or was posted
+     */
+    @Transactional
+    public boolean withdraw(long messageId, String reason) {
+        Optional<MessageOutcome> outcome = jdbc.sql("""
+                update message set status = 'CANCELLED', error = :reason, print_batch_id = null
+                 where id = :id and channel = 'LETTER' and status = 'SENT' and posted_at is null and print_batch_id is not null
+                returning id, subject_kind, subject_id""")
+            .param("reason", reason).param("id", messageId)
+            .query((row, n) -> new MessageOutcome(row.getLong(1), "LETTER", row.getString(2), row.getLong(3), "CANCELLED", reason, false))
+            .optional();
+        outcome.ifPresent(events::publishEvent);
+        return outcome.isPresent();
     }
 
     /** The acknowledgement of receipt has come back; false when the letter was never posted. */

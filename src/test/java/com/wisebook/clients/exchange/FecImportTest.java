@@ -1,6 +1,7 @@
 package com.wisebook.clients.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -91,6 +92,48 @@ class FecImportTest {
         ImportView again = fixture.fec(ExchangeFixture.write(folder, NAME, year().text()));
         assertThat(again.unchanged()).as("the same ledger in another dialect").isEqualTo(7);
         assertThat(fixture.dump().toString()).isEqualTo(before);
+    }
+
+    @Test
+    void a_dry_run_and_a_refused_file_make_no_company_and_a_good_file_does() {
+        Path good = ExchangeFixture.write(folder, NAME, year().text());
+        ImportView dry = fixture.run(newCompany(good, true));
+        assertThat(dry.status()).isEqualTo("DONE");
+        assertThat(dry.companyCode()).isEqualTo("NEUVE");
+        ImportView refused = fixture.run(newCompany(ExchangeFixture.write(folder, "letter.txt", "Dear Sir,\nplease find"), false));
+        assertThat(refused.status()).isEqualTo("FAILED");
+        assertThat(fixture.count("company where code = 'NEUVE'")).isZero();
+
+        ImportView taken = fixture.run(newCompany(good, false));
+        assertThat(taken.added()).isEqualTo(7);
+        assertThat(fixture.jdbc.sql("select name || ' ' || sending_open from company where code = 'NEUVE'").query(String.class).single())
+            .as("new, and in observation").isEqualTo("Neuve SAS false");
+    }
+
+    private static ImportRequest newCompany(Path file, boolean dryRun) {
+        return new ImportRequest(ImportKind.FEC, "NEUVE", "Neuve SAS", NAME, file, dryRun, ImportParameters.parse("{}"), "camille");
+    }
+
+    @Test
+    void an_entry_cannot_be_stored_settled_without_the_links_that_settle_it() {
+        load(year().text());
+        assertThatThrownBy(() -> fixture.jdbc.sql("""
+            insert into ledger_entry (company_id, customer_id, kind, entry_date, amount, currency, open_amount, source_key)
+            select company_id, customer_id, 'INVOICE', entry_date, 100, 'EUR', 40, 'by hand' from ledger_entry limit 1""").update())
+            .hasMessageContaining("does not follow from its links");
+    }
+
+    @Test
+    void an_entry_in_a_lettrage_cannot_be_deleted_and_a_line_needs_its_entry() {
+        load(year().text());
+        assertThatThrownBy(() -> fixture.jdbc.sql("delete from ledger_entry where document_ref = 'FA1'").update())
+            .hasMessageContaining("is in a lettrage");
+        assertThatThrownBy(() -> fixture.jdbc.sql("""
+            insert into lettrage_line (lettrage_id, entry_id, amount) select id, 999999, 10 from lettrage limit 1""").update())
+            .hasMessageContaining("names an entry that is not there");
+        fixture.jdbc.sql("delete from lettrage").update();
+        assertThat(fixture.count("lettrage_line")).as("its lines go with a lettrage").isZero();
+        assertThat(fixture.count("ledger_entry where open_amount <> amount")).as("and what remains is the whole again").isZero();
     }
 
     @Test

@@ -52,8 +52,8 @@ class InterruptedImportsTest {
 
     private long runThatIs(String status) {
         return fixture.jdbc.sql("""
-                insert into import_run (company_id, kind, file_name, sha256, bytes, dry_run, parameters, status, created_by, created_at)
-                select id, 'FEC', 'a.txt', 'x', 1, false, '{}', :status, 'camille', now() from company where code = 'DEMO' returning id""")
+                insert into import_run (company_id, company_code, kind, file_name, sha256, bytes, dry_run, parameters, status, created_by, created_at)
+                select id, code, 'FEC', 'a.txt', 'x', 1, false, '{}', :status, 'camille', now() from company where code = 'DEMO' returning id""")
             .param("status", status).query(Long.class).single();
     }
 }

@@ -122,7 +122,7 @@ class LettersTest {
     }
 
     @Test
-    void over_rest_batches_are_listed_closed_fetched_and_posted() throws Exception {
+    void over_rest_batches_are_listed_closed_and_fetched() throws Exception {
         long id = letter("k");
         long batch = house.outbox.byId(id).orElseThrow().printBatchId();
         MockMvc web = MockMvcBuilders.standaloneSetup(house.context.getBean("printBatchesApi")).build();
@@ -132,11 +132,5 @@ class LettersTest {
         web.perform(post("/api/v1/print-batches/" + batch + "/close")).andExpect(status().isOk());
         web.perform(post("/api/v1/print-batches/" + batch + "/close")).andExpect(status().isConflict());
         web.perform(get("/api/v1/print-batches/" + batch + "/document")).andExpect(content().contentType(MediaType.APPLICATION_PDF));
-        web.perform(post("/api/v1/print-batches/" + batch + "/letters/" + id + "/posting").contentType(MediaType.APPLICATION_JSON)
-            .content("{\"registeredNumber\":\"1A 2\",\"postedAt\":\"2026-11-24\"}")).andExpect(status().isNoContent());
-        web.perform(post("/api/v1/print-batches/999999/letters/" + id + "/posting").contentType(MediaType.APPLICATION_JSON)
-            .content("{\"registeredNumber\":\"1A 3\",\"postedAt\":\"2026-11-24\"}")).andExpect(status().isNotFound());
-
-        assertThat(house.outbox.byId(id).orElseThrow().registeredNumber()).isEqualTo("1A 2");
     }
 }

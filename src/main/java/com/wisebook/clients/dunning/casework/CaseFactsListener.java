@@ -82,8 +82,11 @@ class CaseFactsListener {
     /** A message was stopped, failed, became uncertain, or a letter waits to be posted: the case waits for just that. */
     @ApplicationModuleListener
     void on(CaseMustThink change) {
-        dossiers.byId(change.caseId()).filter(d -> d.status().equals("OPEN"))
-            .ifPresent(dossier -> process.tell(dossier.number(), Fact.SEND_PROBLEM));
+        dossiers.byId(change.caseId()).filter(d -> d.status().equals("OPEN")).ifPresent(dossier -> {
+            if (!process.tell(dossier.number(), Fact.SEND_PROBLEM) && change.reason().equals(CaseMustThink.LETTER_POSTED)) {
+                process.tell(dossier.number(), Fact.OTHER);
+            }
+        });
     }
 
     private void think(long companyId, Collection<Long> customerIds, Fact fact, boolean quietWaits) {

@@ -91,7 +91,6 @@ class TaskDecisions {
         if (input.date("receivedOn") != null) {
             printBatches.recordReceipt(letter.messageId(), past(input, "receivedOn"));
         }
-        relances.posted(letter.id(), posted);
         note(dossier, "LETTER_POSTED", number == null ? letter.stepKey() : number, input.text("note"), user, letter.id());
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,6 +41,7 @@ import com.wisebook.clients.receivable.Receivables;
 @Component
 public class Evaluation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
     /** Customers a transaction: bounded memory, and little to do again after a crash. */
     private static final int CHUNK = 500;
 
@@ -87,9 +90,18 @@ public class Evaluation {
         for (Chunk chunk : chunks) {
             progress.checkCancelled();
             List<String> due = transaction.execute(status -> evaluate(runId, chunk));
-            due.forEach(number -> telling.tell(number, Fact.STEP_DUE));
+            due.forEach(this::tell);
             progress.advance(chunk.customers().size());
             freshStatistics();
+        }
+    }
+
+    /** One case that cannot be told does not stop the others; its plan is still the old one, so the next evaluation tells it. */
+    private void tell(String caseNumber) {
+        try {
+            telling.tell(caseNumber, Fact.STEP_DUE);
+        } catch (RuntimeException e) {
+            LOG.error("case {} could not be told that its step is due", caseNumber, e);
         }
     }
 

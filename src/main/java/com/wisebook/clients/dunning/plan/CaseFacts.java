@@ -2,6 +2,7 @@ package com.wisebook.clients.dunning.plan;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,13 @@ public record CaseFacts(Company company, Customer customer, CustomerAccount acco
         }
     }
 
+    /** The newest letter to post, and the items of all that are. */
     public record LetterToPost(long relanceId, long messageId, Set<Long> entries) {
+
+        LetterToPost with(LetterToPost newer) {
+            Set<Long> all = new HashSet<>(entries);
+            all.addAll(newer.entries);
+            return new LetterToPost(newer.relanceId, newer.messageId, Set.copyOf(all));
+        }
     }
 }

@@ -199,7 +199,8 @@ class DunningFacts {
         Set<Long> entries = entries(row.getArray("entries"));
         String status = row.getString("status");
         if (status.equals("SENT") || status.equals("DELIVERED")) {
-            known.toPost.put(customer, new LetterToPost(row.getLong("id"), row.getLong("message_id"), entries));
+            // several may lie there: the items of all of them wait
+            known.toPost.merge(customer, new LetterToPost(row.getLong("id"), row.getLong("message_id"), entries), LetterToPost::with);
         } else {
             known.live.put(customer, new LiveRelance(row.getLong("id"), status, row.getInt("level"), row.getString("channel"),
                 entries, row.getObject("not_before", LocalDate.class)));

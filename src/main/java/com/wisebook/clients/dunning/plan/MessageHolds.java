@@ -69,7 +69,7 @@ class MessageHolds {
     }
 
     private static void minimum(Draft draft) {
-        if (draft.total().compareTo(draft.step.minimumAmount()) < 0) {
+        if (draft.totals().stream().allMatch(total -> total.compareTo(draft.step.minimumAmount()) < 0)) {
             draft.holds.add(new PlannedHold(HoldReason.MINIMUM_AMOUNT, null, null, draft.step.minimumAmount(),
                 draft.facts.company().currency(), null));
         }

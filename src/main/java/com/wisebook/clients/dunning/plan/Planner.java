@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -83,19 +84,33 @@ public class Planner {
         LocalDate today = now.toLocalDate();
         Draft draft = new Draft(facts, decisions, now);
         itemHolds(draft, today);
-        draft.due = decisions.stream()
-            .filter(d -> d.outcome().equals("STEP") && d.item().collectible().signum() > 0)
-            .map(d -> new PlannedItem(d.item(), d.step(), d.item().collectible(), d.daysOverdue())).toList();
         Optional<CaseAction> first = beforeAnyStep(draft);
         if (first.isPresent()) {
             return draft.plan(first.get());
         }
+        boolean toPost = letterToPost(facts);
+        draft.due = decisions.stream()
+            .filter(d -> d.outcome().equals("STEP") && d.item().collectible().signum() > 0 && !(toPost && inLetter(facts, d.item())))
+            .map(d -> new PlannedItem(d.item(), d.step(), d.item().collectible(), d.daysOverdue())).toList();
         if (draft.due.isEmpty()) {
-            return draft.plan(nothingDue(draft, today));
+            return draft.plan(toPost ? CaseAction.POST_LETTER : nothingDue(draft, today));
         }
         Composition.choose(draft, today);
         messageHolds.add(draft, policy, now);
-        return draft.plan(nextAction(draft));
+        CaseAction next = nextAction(draft);
+        return toPost && next != CaseAction.SEND ? draft.postFirst() : draft.plan(next);
+    }
+
+    /**
+     * A letter is printed and not posted, and is still about something. Its items wait for the post office; a message about
+     * the others goes before it, because the posting may take days and the message takes a moment.
+     */
+    private static boolean letterToPost(CaseFacts facts) {
+        return facts.toPost() != null && facts.items().stream().anyMatch(i -> inLetter(facts, i));
+    }
+
+    private static boolean inLetter(CaseFacts facts, ItemFacts item) {
+        return facts.toPost().entries().contains(item.item().entryId());
     }
 
     /** What one item waits for while the others go on. */
@@ -130,10 +145,6 @@ public class Planner {
         if (facts.live() != null && facts.live().status().equals("UNCERTAIN")) {
             draft.holds.add(0, PlannedHold.of(HoldReason.UNCERTAIN_SEND, null));
             return Optional.of(CaseAction.UNCERTAIN);
-        }
-        if (facts.toPost() != null
-                && facts.items().stream().anyMatch(i -> facts.toPost().entries().contains(i.item().entryId()))) {
-            return Optional.of(CaseAction.POST_LETTER);
         }
         return Optional.empty();
     }
@@ -181,7 +192,8 @@ public class Planner {
             return false;
         }
         boolean computed = draft.step.formalNotice() && draft.items.stream().anyMatch(i -> i.facts().item().dueDateComputed());
-        boolean large = draft.step.approvalAbove() != null && draft.total().compareTo(draft.step.approvalAbove()) >= 0;
+        boolean large = draft.step.approvalAbove() != null
+            && draft.totals().stream().anyMatch(total -> total.compareTo(draft.step.approvalAbove()) >= 0);
         return computed || large;
     }
 
@@ -205,8 +217,10 @@ public class Planner {
             this.notBefore = now.toInstant();
         }
 
-        BigDecimal total() {
-            return items.stream().map(PlannedItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        /** What the message asks for, one total a currency: amounts of different currencies are never added up. */
+        Collection<BigDecimal> totals() {
+            return items.stream().collect(Collectors.groupingBy(PlannedItem::currency,
+                Collectors.reducing(BigDecimal.ZERO, PlannedItem::amount, BigDecimal::add))).values();
         }
 
         /** A company in observation decides and shows, and asks nothing of anybody: what it would do waits. */
@@ -218,6 +232,16 @@ public class Planner {
                 holds.add(0, PlannedHold.of(HoldReason.OBSERVATION, null));
             }
             return CaseAction.WAIT;
+        }
+
+        /** The letter's posting comes first: what the others would have had is not announced yet, what holds them is. */
+        private CasePlan postFirst() {
+            step = null;
+            channel = null;
+            recipient = null;
+            items = List.of();
+            notBefore = now.toInstant();
+            return plan(CaseAction.POST_LETTER);
         }
 
         CasePlan plan(CaseAction wanted) {

@@ -14,6 +14,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.contact.Contacts;
 import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
+import com.wisebook.clients.messaging.LetterPosted;
 import com.wisebook.clients.messaging.MessageOutcome;
 import com.wisebook.clients.messaging.Outbox;
 
@@ -67,9 +68,23 @@ class RelanceOutcomes {
             case "CANCELLED" -> {
                 if (relance.status().equals("UNCERTAIN") || relance.status().equals("QUEUED")) {
                     status(relance, "ABANDONED");
+                } else if (relance.status().equals("SENT")) {
+                    relances.withdrawn(relance.id(), outcome.detail());
+                    events.publishEvent(new CaseMustThink(relance.caseId(), "LETTER_WITHDRAWN"));
                 }
             }
             default -> throw new IllegalArgumentException("unknown outcome " + outcome.status());
+        }
+    }
+
+    /** Whoever recorded it, in the Tasklist or for a whole batch: the time to answer runs, and the case goes on. */
+    @EventListener
+    void on(LetterPosted letter) {
+        if (RelanceGuard.SUBJECT.equals(letter.subjectKind())) {
+            relances.byId(letter.subjectId()).ifPresent(relance -> {
+                relances.posted(relance.id(), letter.postedOn());
+                events.publishEvent(new CaseMustThink(relance.caseId(), CaseMustThink.LETTER_POSTED));
+            });
         }
     }
 
@@ -82,7 +97,8 @@ class RelanceOutcomes {
             .orElseGet(() -> messages.getMessage("dunning.relance.sms", null, Locale.FRENCH));
         interactions.record(new Interaction(null, relance.customerId(), relance.companyId(), clock.instant(), "OUT", channel,
             "RELANCE", subject, null, "system", false, relance.id(), relance.messageId()));
-        if (channel.equals("LETTER")) {
+        // printed now, or waiting while this message went before it: somebody has to post it
+        if (relances.toPost(relance.caseId()).isPresent()) {
             events.publishEvent(new CaseMustThink(relance.caseId(), "LETTER_PRINTED"));
         }
     }

@@ -86,6 +86,17 @@ public class Relances {
     public void failed(long id, LocalDate retryOn) {
         jdbc.sql("update relance set status = 'FAILED', not_before = :day where id = :id")
             .param("day", retryOn, java.sql.Types.DATE).param("id", id).update();
+        levelsAsBefore(id);
+    }
+
+    /** A printed letter is not posted after all: as though it had never been. */
+    public void withdrawn(long id, String reason) {
+        jdbc.sql("update relance set status = 'ABANDONED', abandoned_reason = :reason, decided_by_kind = 'HUMAN' where id = :id")
+            .param("reason", reason).param("id", id).update();
+        levelsAsBefore(id);
+    }
+
+    private void levelsAsBefore(long id) {
         jdbc.sql("""
                 update item_level l set level = coalesce(i.level_before, 0), reached_on = coalesce(i.reached_before, l.reached_on),
                        relance_id = null

@@ -97,11 +97,12 @@ final class PdfPage {
             canvas.text(LEFT, line, canvas.clip(text, MUTED, 230), MUTED);
             line += 10.5f;
         }
-        address();
-        references(Math.max(line + 14, WINDOW_TOP));
+        float addressEnd = address();
+        references(Math.max(line + 14, WINDOW_TOP), addressEnd);
     }
 
-    private void address() throws IOException {
+    /** Writes the address where the envelope's window shows it; returns where it ends. */
+    private float address() throws IOException {
         float line = WINDOW_TOP;
         if (model.template() == TemplateCode.FORMAL_NOTICE) {
             canvas.text(WINDOW_LEFT, line - 20, type.label("letter.registered"), new Style(8, true, accent));
@@ -123,6 +124,7 @@ final class PdfPage {
             canvas.text(WINDOW_LEFT, line + 10, lines.get(i), i == 0 ? new Style(10, true, Palette.INK) : style);
             line += 13.5f;
         }
+        return line;
     }
 
     private String person() {
@@ -131,7 +133,7 @@ final class PdfPage {
             : (StatementValues.text(contact.firstName()) + " " + StatementValues.text(contact.lastName())).strip();
     }
 
-    private void references(float top) throws IOException {
+    private void references(float top, float addressEnd) throws IOException {
         float line = top + 10;
         line = reference(line, "ref.customer", StatementValues.text(model.customer().code()));
         if (model.reference() != null) {
@@ -141,7 +143,7 @@ final class PdfPage {
         if (model.levelLabel() != null && !model.levelLabel().isBlank()) {
             line = reference(line, "ref.level", type.dress(model.levelLabel()));
         }
-        y = Math.max(line + 16, WINDOW_TOP + WINDOW_LINES * 13.5f + 14);
+        y = Math.max(line, addressEnd) + 20;
     }
 
     private float reference(float line, String label, String value) throws IOException {

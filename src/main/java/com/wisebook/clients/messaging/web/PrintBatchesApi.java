@@ -1,6 +1,5 @@
 package com.wisebook.clients.messaging.web;
 
-import java.time.LocalDate;
 import java.util.List;
 
 import org.springframework.http.HttpStatus;
@@ -9,7 +8,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,11 +19,8 @@ import com.wisebook.clients.messaging.PrintBatches.PrintBatch;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 
-/** Letters: print batches, what was posted, what came back. */
+/** Print batches: letters gather, a batch is closed and printed. What was posted is recorded by the desk. */
 @RestController
 @RequestMapping("/api/v1/print-batches")
 @Tag(name = "print-batches")
@@ -42,14 +37,6 @@ class PrintBatchesApi {
 
     /** @param next give it as {@code after} to get the following page; null on the last */
     record BatchPage(List<PrintBatch> items, Long next) {
-    }
-
-    /** @param registeredNumber of the registered letter; null for an ordinary one */
-    record Posting(@Size(max = 40) String registeredNumber, @NotNull LocalDate postedAt) {
-    }
-
-    /** The date on the acknowledgement of receipt. */
-    record Receipt(@NotNull LocalDate receivedAt) {
     }
 
     @GetMapping
@@ -92,30 +79,5 @@ class PrintBatchesApi {
     public ResponseEntity<byte[]> document(@PathVariable long id) {
         return batches.document(id).map(file -> Files.answer(file.fileName(), file.contentType(), file.bytes()))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    @PostMapping("/{id}/letters/{messageId}/posting")
-    @Operation(summary = "A letter has left by post")
-    @PreAuthorize(WRITERS)
-    public ResponseEntity<Void> posting(@PathVariable long id, @PathVariable long messageId, @Valid @RequestBody Posting posting) {
-        return recorded(isIn(id, messageId) && batches.recordPosting(messageId, posting.registeredNumber(), posting.postedAt()));
-    }
-
-    @PostMapping("/{id}/letters/{messageId}/receipt")
-    @Operation(summary = "The acknowledgement of receipt has come back")
-    @PreAuthorize(WRITERS)
-    public ResponseEntity<Void> receipt(@PathVariable long id, @PathVariable long messageId, @Valid @RequestBody Receipt receipt) {
-        return recorded(isIn(id, messageId) && batches.recordReceipt(messageId, receipt.receivedAt()));
-    }
-
-    private boolean isIn(long batchId, long messageId) {
-        return batches.letters(batchId).stream().anyMatch(letter -> letter.id() == messageId);
-    }
-
-    private static ResponseEntity<Void> recorded(boolean done) {
-        if (!done) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return ResponseEntity.noContent().build();
     }
 }

@@ -56,6 +56,33 @@ class PromisesTest extends CollectionsSpecification {
     }
 
     @Test
+    void aSecondPromiseAboutTheSameItemTakesThePlaceOfTheFirst() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 20);
+        debtor.promises("500.00", scenario.today().plusDays(2), item);
+        debtor.promises("500.00", scenario.today().plusDays(10), item);
+        assertThat(scenario.jdbc.sql("select status from promise order by id").query(String.class).list()).containsExactly("REPLACED", "LIVE");
+        scenario.daysPass(6);
+        scenario.morning();
+        scenario.mailsLeave();
+        assertThat(scenario.mails()).as("the first day no longer counts").isEmpty();
+        assertThat(debtor.hold("PROMISE").amount()).isEqualByComparingTo("500.00");
+    }
+
+    @Test
+    void instalmentsOfOneItemStandBesideOneAnother() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 20);
+        debtor.promises("200.00", scenario.today().plusDays(2), item);
+        debtor.promises("300.00", scenario.today().plusDays(30), item);
+        assertThat(scenario.jdbc.sql("select status from promise order by id").query(String.class).list()).containsExactly("LIVE", "LIVE");
+        scenario.morning();
+        assertThat(debtor.hold("PROMISE").amount()).isEqualByComparingTo("500.00");
+        debtor.pays(item, "200.00");
+        assertThat(scenario.jdbc.sql("select status from promise order by id").query(String.class).list()).containsExactly("KEPT", "LIVE");
+    }
+
+    @Test
     void aPromisePaidInPartIsPartlyKeptAndTheRestIsAskedFor() {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         Item item = debtor.owes("500.00", 5);

@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
 import com.wisebook.clients.dunning.cycle.CollectionsCycle.CycleRunning;
 import com.wisebook.clients.dunning.cycle.Evaluation;
+import com.wisebook.clients.dunning.process.DunningGateway;
+import com.wisebook.clients.dunning.process.Fact;
 import com.wisebook.clients.job.JobProgress;
 import com.wisebook.clients.messaging.DeliveryReceipts;
 import com.wisebook.clients.messaging.ScriptedSmtp;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -21,9 +28,37 @@ class TroubleTest extends CollectionsSpecification {
     @Autowired
     private Evaluation evaluation;
     @Autowired
+    private DunningGateway process;
+    @Autowired
     private DeliveryReceipts receipts;
     @Autowired
     private TestRestTemplate http;
+
+    @Test
+    void aCaseThatManyTellOfAFactAtTheSameMomentIsNoTroubleForAnyOfThem() throws Exception {
+        Debtor debtor = scenario.debtorWithMail("STANDARD").contact(null, null, "01 99 00 11 22");
+        debtor.owes("500.00", 20, 3, 10);
+        scenario.morning();
+        assertThat(debtor.tasks()).containsExactly("Task_Call");
+        String number = debtor.dossier().number();
+        ExecutorService people = Executors.newFixedThreadPool(6);
+        try {
+            for (int round = 0; round < 10; round++) {
+                CyclicBarrier together = new CyclicBarrier(6);
+                List<Future<Boolean>> told = IntStream.range(0, 6).mapToObj(i -> people.submit(() -> {
+                    together.await();
+                    return process.tell(number, Fact.OTHER);
+                })).toList();
+                for (Future<Boolean> one : told) {
+                    assertThat(one.get()).isTrue();
+                }
+                scenario.settle();
+                assertThat(debtor.tasks()).containsExactly("Task_Call");
+            }
+        } finally {
+            people.shutdown();
+        }
+    }
 
     @Test
     void whileTheMailServerIsDownNothingSaysSentAndTheMailArrivesOnceWhenItIsBack() {
