@@ -38,7 +38,8 @@ public class DemoClock {
     /** Customers an event at most, see {@link BalanceChanged}. */
     private static final int EVENT_CUSTOMERS = 500;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final LocalTime MORNING = LocalTime.of(9, 0);
+    /** When every channel is open: the strict hours of SMS begin at ten. */
+    private static final LocalTime MORNING = LocalTime.of(10, 15);
     private static final LocalTime EVENING = LocalTime.of(18, 0);
 
     /** The clock is real: there is no demonstration to move. */
@@ -95,7 +96,7 @@ public class DemoClock {
         return submit(clock.now().plusDays(byDays), user);
     }
 
-    /** Moves forward to nine o'clock of the next working day, as a job. */
+    /** Moves forward to the morning of the next working day, when every channel is open, as a job. */
     public long toNextWorkingMorning(String user) {
         return submit(workingDays.next(clock.today()).atTime(MORNING).atZone(BusinessClock.PARIS), user);
     }
