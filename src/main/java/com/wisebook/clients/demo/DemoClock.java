@@ -49,6 +49,13 @@ public class DemoClock {
         }
     }
 
+    /** A cycle, or another move of the clock, is going on: a day is lived to its end before the next begins. */
+    public static final class DayUnderWay extends RuntimeException {
+        DayUnderWay() {
+            super("a cycle or a move of the clock is going on");
+        }
+    }
+
     private final JdbcClient jdbc;
     private final BusinessClock clock;
     private final TimeMachine timeMachine;
@@ -116,6 +123,9 @@ public class DemoClock {
     private long submit(ZonedDateTime target, String user) {
         if (mode != RunMode.EMBEDDED) {
             throw new ClockIsReal();
+        }
+        if (jdbc.sql("select exists (select 1 from desk_open_job where kind in ('COLLECTIONS', 'CLOCK', 'DEMO_LOAD'))").query(Boolean.class).single()) {
+            throw new DayUnderWay();
         }
         return jobs.submit("CLOCK", texts.text("demo.clock.job", DAY.format(target)), null, user,
             progress -> liveUntil(target, progress));
