@@ -145,7 +145,7 @@ class AccessTest {
     void nobodyThrowsAnErrorIntoATaskBesideItsForm() {
         Browser admin = new Browser(port).login("admin");
         for (String way : List.of("bpmnError", "bpmnEscalation")) {
-            assertThat(admin.engine("POST", "/task/any/" + way, "{}").statusCode()).as(way).isEqualTo(403);
+            assertThat(admin.engine("POST", "/camunda/api/engine/engine/default/task/any/" + way, "{}").statusCode()).as(way).isEqualTo(403);
         }
     }
 
