@@ -49,6 +49,7 @@ function showJob(job) {
 
 /** Shows the panel; while something moves, nothing else is started. */
 function open(title, jobId) {
+  document.getElementById('norun')?.remove();
   document.getElementById('progress-title').textContent = title;
   bar.setAttribute('aria-label', title);
   panel.hidden = false;

@@ -9,6 +9,7 @@ import com.wisebook.clients.demo.Entry.Kind;
 final class Billing {
 
     private static final int LARGE = 60_000;
+    private static final int INSTALMENT_DAYS = 15;
     private final Book book;
 
     Billing(Book book) {
@@ -47,7 +48,8 @@ final class Billing {
             entry.ref = ref;
             entry.documentDay = day.epoch();
             entry.label = "Facture " + ref + (count == 1 ? "" : " – échéance " + i + "/" + count);
-            entry.due = (int) account.paymentRule.dueDate(day.date(), account.paymentDays * i / count).toEpochDay();
+            // the last falls due with the terms, each before it half a month earlier: never two on one day
+            entry.due = (int) account.paymentRule.dueDate(day.date(), account.paymentDays).toEpochDay() - INSTALMENT_DAYS * (count - i);
             entry.dueComputed = account.number % 41 == 0;
             book.book(entry);
         }

@@ -38,13 +38,21 @@ public class DemoClock {
     /** Customers an event at most, see {@link BalanceChanged}. */
     private static final int EVENT_CUSTOMERS = 500;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final LocalTime MORNING = LocalTime.of(9, 0);
+    /** When every channel is open: the strict hours of SMS begin at ten. */
+    private static final LocalTime MORNING = LocalTime.of(10, 15);
     private static final LocalTime EVENING = LocalTime.of(18, 0);
 
     /** The clock is real: there is no demonstration to move. */
     public static final class ClockIsReal extends RuntimeException {
         ClockIsReal() {
             super("the clock is only moved in the embedded mode");
+        }
+    }
+
+    /** A cycle, or another move of the clock, is going on: a day is lived to its end before the next begins. */
+    public static final class DayUnderWay extends RuntimeException {
+        DayUnderWay() {
+            super("a cycle or a move of the clock is going on");
         }
     }
 
@@ -95,7 +103,7 @@ public class DemoClock {
         return submit(clock.now().plusDays(byDays), user);
     }
 
-    /** Moves forward to nine o'clock of the next working day, as a job. */
+    /** Moves forward to the morning of the next working day, when every channel is open, as a job. */
     public long toNextWorkingMorning(String user) {
         return submit(workingDays.next(clock.today()).atTime(MORNING).atZone(BusinessClock.PARIS), user);
     }
@@ -115,6 +123,9 @@ public class DemoClock {
     private long submit(ZonedDateTime target, String user) {
         if (mode != RunMode.EMBEDDED) {
             throw new ClockIsReal();
+        }
+        if (jdbc.sql("select exists (select 1 from desk_open_job where kind in ('COLLECTIONS', 'CLOCK', 'DEMO_LOAD'))").query(Boolean.class).single()) {
+            throw new DayUnderWay();
         }
         return jobs.submit("CLOCK", texts.text("demo.clock.job", DAY.format(target)), null, user,
             progress -> liveUntil(target, progress));

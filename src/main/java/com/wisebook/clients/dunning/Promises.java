@@ -29,6 +29,8 @@ public class Promises {
 
     /** Working days that a transfer may take after the promised day. */
     private static final int BANK_DAYS = 2;
+    /** A promise for later is none. */
+    private static final int FARTHEST_YEARS = 2;
 
     /**
      * A promise to record.
@@ -84,8 +86,14 @@ public class Promises {
         if (promise.amount() == null || promise.amount().signum() <= 0) {
             throw new PromiseRefused("dunning.promise.amount");
         }
+        if (promise.amount().stripTrailingZeros().scale() > 2) {
+            throw new PromiseRefused("dunning.promise.cents");
+        }
         if (promise.dueOn() == null || promise.dueOn().isBefore(clock.today())) {
             throw new PromiseRefused("dunning.promise.date");
+        }
+        if (promise.dueOn().isAfter(clock.today().plusYears(FARTHEST_YEARS))) {
+            throw new PromiseRefused("dunning.promise.far");
         }
         customers.lock(List.of(promise.customerId()));
         List<Covered> covered = agreed(promise);

@@ -1,10 +1,12 @@
 package com.wisebook.clients.exchange;
 
+import com.wisebook.clients.job.WorkRefused;
+
 /**
  * The file as a whole cannot be taken: it is not what it should be, or a fault in it stops everything. Nothing of it goes
  * in. The sentence a user reads is made of the code and the values when he reads it.
  */
-public final class FileRefused extends RuntimeException {
+public final class FileRefused extends RuntimeException implements WorkRefused {
 
     private final String code;
     private final Integer line;

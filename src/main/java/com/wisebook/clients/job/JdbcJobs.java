@@ -133,7 +133,11 @@ class JdbcJobs implements Jobs, DisposableBean {
             progress.flush();
             end(id, kind, subjectId, "CANCELLED", null);
         } catch (Exception failure) {
-            log.error("job {} ({}) failed", id, kind, failure);
+            if (failure instanceof WorkRefused) {
+                log.info("job {} ({}) was refused: {}", id, kind, failure.getMessage());
+            } else {
+                log.error("job {} ({}) failed", id, kind, failure);
+            }
             progress.flush();
             end(id, kind, subjectId, "FAILED", failure.getMessage() == null ? failure.toString() : failure.getMessage());
         }

@@ -142,6 +142,14 @@ class AccessTest {
     }
 
     @Test
+    void nobodyThrowsAnErrorIntoATaskBesideItsForm() {
+        Browser admin = new Browser(port).login("admin");
+        for (String way : List.of("bpmnError", "bpmnEscalation")) {
+            assertThat(admin.engine("POST", "/camunda/api/engine/engine/default/task/any/" + way, "{}").statusCode()).as(way).isEqualTo(403);
+        }
+    }
+
+    @Test
     void aDisabledAccountCannotLogIn() {
         jdbc.sql("update app_user set enabled = false where username = 'thomas'").update();
         try {

@@ -61,6 +61,8 @@ class ClockRest {
             long job = Boolean.TRUE.equals(advance.toNextWorkingMorning()) ? demoClock.toNextWorkingMorning(user.username())
                 : demoClock.advance(advance.days() == null ? 0 : advance.days(), user.username());
             return ResponseEntity.accepted().header("Location", "/api/v1/jobs/" + job).body(new Started(job));
+        } catch (DemoClock.DayUnderWay busy) {
+            throw ProblemException.conflict("demo.clock.busy");
         } catch (DemoClock.ClockIsReal real) {
             throw ProblemException.conflict("demo.clock.real");
         } catch (IllegalArgumentException wrong) {

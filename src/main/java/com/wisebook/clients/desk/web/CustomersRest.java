@@ -127,6 +127,9 @@ class CustomersRest {
         if (block.until().isBefore(clock.today())) {
             throw ProblemException.unprocessable("desk.block.past").field("until", "desk.block.past");
         }
+        if (block.until().isAfter(clock.today().plusYears(2))) {
+            throw ProblemException.unprocessable("desk.block.far").field("until", "desk.block.far");
+        }
         long id = blocks.block(customer.id(), companyId, block.reason(), block.until(), user.getName());
         audit.record("CUSTOMER_BLOCKED", "customer", code, null, block);
         return ResponseEntity.status(HttpStatus.CREATED).body(new BlockMade(id));

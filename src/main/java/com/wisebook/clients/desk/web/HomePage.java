@@ -2,6 +2,7 @@ package com.wisebook.clients.desk.web;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import com.wisebook.clients.desk.CustomerDesk;
 import com.wisebook.clients.desk.Morning;
 import com.wisebook.clients.desk.Morning.Figure;
 import com.wisebook.clients.desk.MorningDesk;
+import com.wisebook.clients.desk.Sum;
 
 /** The first page: what happened this morning. */
 @DeskPage
@@ -84,9 +86,14 @@ class HomePage {
     /** A figure that opens. */
     public record Tile(String slug, Morning.Count count) {
 
-        /** Amounts worth showing under the figure: at most two currencies. */
-        public List<com.wisebook.clients.desk.Sum> amounts() {
-            return count.amounts().stream().limit(2).toList();
+        /** The amounts under the figure, the euro first; money of different currencies is never added up, nor left out. */
+        public List<Sum> amounts() {
+            return count.amounts().stream().sorted(Comparator.comparing((Sum sum) -> !sum.currency().equals("EUR"))).toList();
+        }
+
+        /** What is counted first: messages and tasks one by one; of what is held the customers, who may be held for many reasons. */
+        public long headline() {
+            return slug.equals(Figure.HELD.slug()) ? count.customers() : count.rows();
         }
     }
 }

@@ -180,6 +180,7 @@ public final class TaskInput {
                 if (!date.isBefore(EARLIEST) && date.isBefore(LATEST)) {
                     return date;
                 }
+                throw refusal(field.name(), "dunning-tasks.date-absurd");
             } catch (DateTimeParseException e) {
                 throw refusal(field.name(), "dunning-tasks.not-a-date");
             }

@@ -165,7 +165,7 @@ final class PdfPage {
             parts.add(type.label("footer.siren", c.siren().replaceAll("(\\d{3})(?=\\d)", "$1\u00a0")));
         }
         if (c.vatNumber() != null) {
-            parts.add(type.label("footer.vat", c.vatNumber()));
+            parts.add(type.label("footer.vat", c.vatNumber()).replace(' ', '\u00a0'));
         }
         List<String> lines = canvas.wrap(String.join(" – ", parts), TINY, INNER - 70);
         for (int i = 0; i < canvas.pageCount(); i++) {

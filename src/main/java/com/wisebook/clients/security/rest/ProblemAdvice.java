@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.wisebook.clients.security.rest.Problems.ProblemError;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,8 +57,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({OptimisticLockingFailureException.class, DataIntegrityViolationException.class})
     ResponseEntity<Object> conflict(Exception exception) {
+        if (exception instanceof DataIntegrityViolationException data && isNoText(data.getMostSpecificCause())) {
+            return Problems.answer(problems.of(HttpStatus.BAD_REQUEST));
+        }
         LOG.info("Answered 409: {}", exception.getMessage());
         return Problems.answer(problems.of(HttpStatus.CONFLICT));
+    }
+
+    /** PostgreSQL keeps no character NUL, and a value of the wrong kind is none of its data (classes 22021 and 22P02…). */
+    private static boolean isNoText(Throwable cause) {
+        return cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22");
     }
 
     /** Left to Spring Security, which knows whether to answer 401 or 403. */

@@ -81,6 +81,8 @@ class SecurityConfiguration {
                         .requestMatchers("/actuator/**").hasRole("ADMIN")
                         // the engine's own first-user page, and its own login: ours is the only one
                         .requestMatchers("/camunda/api/admin/setup/**").denyAll()
+                        // a task ends by its form or not at all: an error thrown into it would leave no trace of who and why
+                        .requestMatchers("/camunda/api/engine/engine/*/task/*/bpmnError", "/camunda/api/engine/engine/*/task/*/bpmnEscalation").denyAll()
                         .requestMatchers(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*").denyAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").permitAll())

@@ -13,6 +13,59 @@ if (loader && loader.config) {
   loader.config({ waitSeconds: 120 });
 }
 
+// The form viewer of this Tasklist has its own words in English only, and a label read before the language file has come
+// stays as its key. Both are put right where they appear; what people have typed is never touched.
+const WORDS = [
+  [/^Field is required\.$/, 'Ce champ doit être rempli.'],
+  [/^Field must have minimum value of (.+)\.$/, (_, least) => `La valeur est d’au moins ${least.replace('.', ',')}.`],
+  [/^Field must have maximum value of (.+)\.$/, (_, most) => `La valeur est d’au plus ${most.replace('.', ',')}.`],
+  [/^Field must have maximum length of (.+)\.$/, 'Au plus $1 caractères.'],
+  [/^Field must have minimum length of (.+)\.$/, 'Au moins $1 caractères.'],
+  [/^Field must match pattern .*$/, 'Cette valeur n’a pas la forme attendue.'],
+  [/^Value is not a number\.$/, 'Ce n’est pas un nombre.'],
+  [/^Nothing to show\.$/, 'Rien à afficher.'],
+  [/^Select$/, 'Choisir'],
+  [/^(\d+) of (\d+)$/, '$1 sur $2']
+];
+let labels = {};
+const inFrench = (text) => {
+  const plain = text.trim();
+  if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(plain) && labels[plain]) {
+    return labels[plain];
+  }
+  const word = WORDS.find(([pattern]) => pattern.test(plain));
+  return word ? plain.replace(word[0], word[1]) : null;
+};
+const translate = (root) => {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const french = node.parentElement?.closest('textarea, script, style') ? null : inFrench(node.data);
+    if (french) {
+      node.data = french;
+    }
+  }
+  for (const field of root.querySelectorAll?.('[placeholder]') ?? []) {
+    const french = inFrench(field.placeholder) ?? (field.placeholder === 'dd/mm/yyyy' ? 'jj/mm/aaaa' : null);
+    if (french) {
+      field.placeholder = french;
+    }
+  }
+};
+fetch('/camunda/app/tasklist/locales/fr.json').then((answer) => answer.json()).then((file) => {
+  labels = file.labels ?? {};
+  translate(document.body);
+}).catch(() => { /* the words of the forms are put right without it */ });
+let due = false;
+new MutationObserver(() => {
+  if (!due) {
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      translate(document.body);
+    });
+  }
+}).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+
 export default {
   app: { name: 'Tâches', vendor: 'WiseBook Clients' },
   csrfCookieName: 'CAMUNDA-XSRF-TOKEN',
