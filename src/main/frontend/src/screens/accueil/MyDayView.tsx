@@ -64,7 +64,7 @@ function Promises({ day }: { day: MyDay }) {
     <Section title={t('day.promises')} total={day.promises.length} tone="watch" empty={t('day.noPromises')}>
       {day.promises.map((one) => (
         <li key={one.id}>
-          <Link {...(customerPath(one.customerCode, company) as object)} className={row}>
+          <Link {...(customerPath(one.customerCode, company) as { to: string })} className={row}>
             <span className="min-w-0 flex-1"><span className="block truncate font-medium">{one.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{one.dueOn === me.today ? t('day.dueToday') : t('day.dueSince', { date: date(one.dueOn) })}{one.note && ` · ${one.note}`}</span></span>
             <Money amount={one.amount} currency={one.currency} className="font-medium" /><ChevronRight aria-hidden />
           </Link>
@@ -98,7 +98,7 @@ function NoRecipient({ day }: { day: MyDay }) {
     <Section title={t('day.noRecipient')} total={day.withoutRecipientTotal} tone="bad" empty={t('day.allReachable')}>
       {day.withoutRecipient.map((one) => (
         <li key={`${one.customerCode}${one.currency}`}>
-          <Link {...(customerPath(one.customerCode, company) as object)} className={row}>
+          <Link {...(customerPath(one.customerCode, company) as { to: string })} className={row}>
             <span className="min-w-0 flex-1"><span className="block truncate font-medium">{one.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{t(one.invalidEmail ? 'day.badEmail' : 'day.noEmail')}{one.hasPhone && ` · ${t('day.hasPhone')}`}</span></span>
             <Money amount={one.overdue} currency={one.currency} late /><ChevronRight aria-hidden />
           </Link>
