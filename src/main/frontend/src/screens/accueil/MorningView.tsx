@@ -48,7 +48,7 @@ function Figures({ morning }: { morning: Morning }) {
         {morning.figures.map(({ figure, count: of }) => (
           <button key={figure} type="button" onClick={() => change({ voir: figure.toLowerCase(), motif: undefined })}
             className="group flex flex-col rounded-2xl border border-line bg-paper p-4 text-left shadow-card transition-colors hover:border-edge sm:p-5">
-            <span className="flex items-center gap-2 text-sm text-soft [&_svg]:size-4">{icons[figure]}{t(`figure.${figure}`)}<ChevronRight aria-hidden className="ml-auto opacity-50 transition-transform group-hover:translate-x-0.5 group-hover:opacity-100" /></span>
+            <span className="flex items-center gap-2 text-sm text-soft [&_svg]:size-4 [&_svg]:shrink-0">{icons[figure]}{t(`figure.${figure}`)}<ChevronRight aria-hidden className="ml-auto opacity-50 transition-transform group-hover:translate-x-0.5 group-hover:opacity-100" /></span>
             <span className={cn('mt-1.5 text-3xl/10 font-semibold tracking-tight tabular-nums', figure === 'FAILED' && of.rows > 0 && 'text-bad')}>{count(of.rows)}</span>
             <span className="text-sm text-soft tabular-nums">{t('customers', { count: of.customers, shown: count(of.customers) })}</span>
             <span className="mt-1 text-sm text-soft tabular-nums">{of.amounts.slice(0, 1).map((one) => roundMoney(one.amount, one.currency))}{of.amounts.length > 1 && ` ${t('andOthers', { count: of.amounts.length - 1 })}`}</span>
@@ -73,7 +73,7 @@ function Held({ morning }: { morning: Morning }) {
             <button type="button" onClick={() => change({ voir: 'held', motif: one.reason })} className="group block w-full rounded-lg px-2 py-2.5 text-left hover:bg-raised">
               <span className="flex items-baseline gap-3 text-sm">
                 <span className="min-w-0 flex-1 font-medium">{t(`clients:hold.${one.reason}`)}</span>
-                <span className="text-soft tabular-nums"><Sums amounts={one.amounts} round /></span>
+                <span className="hidden text-soft tabular-nums sm:inline"><Sums amounts={one.amounts} round /></span>
                 <span className="w-22 text-right tabular-nums">{t('customers', { count: one.customers, shown: count(one.customers) })}</span>
               </span>
               <span aria-hidden className="mt-1.5 block h-1 overflow-hidden rounded-full bg-mute-soft"><span className="block h-full rounded-full bg-watch/70" style={{ width: `${Math.max(1, (one.customers / most) * 100)}%` }} /></span>

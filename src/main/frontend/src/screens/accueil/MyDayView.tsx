@@ -24,10 +24,8 @@ export function MyDayView() {
     <>
       <p className="-mt-2 mb-5 text-sm text-soft">{t('day.customers', { count: day.data.customers, shown: count(day.data.customers) })}</p>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Tasks day={day.data} />
-        <Promises day={day.data} />
-        <Holds day={day.data} />
-        <NoRecipient day={day.data} />
+        <div className="flex min-w-0 flex-col gap-6"><Tasks day={day.data} /><Holds day={day.data} /></div>
+        <div className="flex min-w-0 flex-col gap-6"><Promises day={day.data} /><NoRecipient day={day.data} /></div>
       </div>
     </>
   );

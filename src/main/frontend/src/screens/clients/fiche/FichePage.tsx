@@ -59,7 +59,7 @@ function Fiche({ view }: { view: View }) {
         <div className="flex min-w-0 flex-col gap-6">
           {cases.error ? <ErrorState error={cases.error} retry={() => void cases.refetch()} /> : !cases.data ? <Card title={t('next.title')}><Skeleton lines={4} /></Card>
             : shown.length === 0 ? <Card title={t('next.title')}><p className="text-sm text-soft">{t('next.noCase')}</p></Card>
-              : shown.map((one) => <NextStep key={one.number} code={customer.code} of={one} items={sheet.data?.items ?? []} holds={view.holds} />)}
+              : shown.map((one) => <NextStep key={one.number} code={customer.code} of={one} items={sheet.data?.items ?? []} relances={sheet.data?.relances ?? []} holds={view.holds} />)}
           {withoutCase.length > 0 && <Card title={t('next.held')}><Holds holds={withoutCase} /></Card>}
           {sheet.error ? <ErrorState error={sheet.error} retry={() => void sheet.refetch()} /> : <>
             <Items items={sheet.data && mine(sheet.data.items)} />

@@ -5,24 +5,27 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session';
 import { date, dateTime } from '@/lib/format';
 import { Badge, Button, Card, Money } from '@/ui';
-import { positionQuery, reasonsOf, type Case, type Hold, type Item, type Reason } from './data';
+import { positionQuery, reasonsOf, type Case, type Hold, type Item, type Reason, type Relance } from './data';
 
 const CaseDiagram = lazy(() => import('./CaseDiagram').then((module) => ({ default: module.CaseDiagram })));
 export const taskLink = (id: string) => `/camunda/app/tasklist/default/#/?task=${encodeURIComponent(id)}`;
 
 /** What the case does next, why the table says so, what holds it and what releases it, and where its token is. */
-export function NextStep({ code, of, items, holds }: { code: string; of: Case; items: Item[]; holds: Hold[] }) {
+export function NextStep({ code, of, items, relances, holds }: { code: string; of: Case; items: Item[]; relances: Relance[]; holds: Hold[] }) {
   const { t } = useTranslation('fiche');
   const { companies } = useMe();
   const position = useQuery(positionQuery(code, of.number));
   const [drawn, setDrawn] = useState(() => matchMedia('(min-width: 1024px)').matches);
   const own = holds.filter((hold) => hold.companyCode === of.companyCode);
   const reasons = reasonsOf(items, of);
+  // the case stays at « send » until the outcome is known: what has left is not announced once more
+  const newest = relances.find((one) => one.companyCode === of.companyCode);
+  const left = of.action === 'SEND' && !!newest?.sentAt && newest.level === of.plannedLevel;
   return (
     <Card title={<>{t('next.title')}{companies.length > 1 && <span className="font-normal text-soft"> · {companies.find((one) => one.code === of.companyCode)?.name}</span>}</>} actions={<span className="flex items-center gap-2 text-sm text-soft">{of.level > 0 && <Badge tone={of.level >= 3 ? 'bad' : 'watch'}>{t('next.reached', { level: of.level })}</Badge>}<span className="tabular-nums">{of.number}</span></span>}>
-      <p className="text-lg/7 font-semibold tracking-tight text-balance">{t(`action.${of.action ?? 'WAIT'}`)}{of.nextDate && <span className="font-normal text-soft"> {t('next.on', { date: date(of.nextDate) })}</span>}</p>
+      <p className="text-lg/7 font-semibold tracking-tight text-balance">{t(`action.${left ? 'SENT' : of.action ?? 'WAIT'}`)}{of.nextDate && <span className="font-normal text-soft"> {t('next.on', { date: date(of.nextDate) })}</span>}</p>
       {of.plannedLevel !== undefined && (
-        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-soft"><ArrowRight aria-hidden className="size-4" />{t('next.planned', { level: of.plannedLevel, channel: t(`channel.${of.plannedChannel ?? 'NONE'}`) })}{of.plannedAmount !== undefined && of.plannedCurrency && <Money amount={of.plannedAmount} currency={of.plannedCurrency} className="font-medium text-ink" />}</p>
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-soft"><ArrowRight aria-hidden className="size-4" />{t(left ? 'next.sent' : 'next.planned', { level: of.plannedLevel, channel: t(`channel.${of.plannedChannel ?? 'NONE'}`) })}{of.plannedAmount !== undefined && of.plannedCurrency && <Money amount={of.plannedAmount} currency={of.plannedCurrency} className="font-medium text-ink" />}</p>
       )}
       {position.data && position.data.tasks.length > 0 && (
         <ul className="mt-3 flex flex-col gap-2">

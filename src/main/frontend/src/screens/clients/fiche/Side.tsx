@@ -50,7 +50,7 @@ export function Promises({ code, promises }: { code: string; promises?: Schemas[
 export function Contacts({ contacts }: { contacts?: Schemas['Contact'][] }) {
   const { t } = useTranslation('fiche');
   const way = (icon: ReactNode, value: string | undefined, href: string, valid: boolean) => value && (
-    <a href={href} className={cn('flex items-center gap-2 break-all hover:underline [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-soft', valid ? 'text-link' : 'text-bad line-through')}>{icon}{value}{!valid && <span className="sr-only">{t('contacts.wrong')}</span>}</a>
+    <a href={href} className={cn('flex items-center gap-2 [overflow-wrap:anywhere] hover:underline [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-soft', valid ? 'text-link' : 'text-bad line-through')}>{icon}{value}{!valid && <span className="sr-only">{t('contacts.wrong')}</span>}</a>
   );
   return (
     <Card title={t('contacts.title')}>

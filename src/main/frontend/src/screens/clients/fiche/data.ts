@@ -6,6 +6,7 @@ export type View = Schemas['CustomerView'];
 export type Sheet = Schemas['CustomerSheetView'];
 export type Case = Schemas['CaseRow'];
 export type Item = Schemas['CustomerItem'];
+export type Relance = Schemas['CustomerRelance'];
 export type Hold = Schemas['CustomerHold'];
 
 // all below ['customer', code]: one call makes them all read again
