@@ -17,7 +17,7 @@ interface Canvas {
 }
 interface Shape { x: number; y: number; width: number; height: number; businessObject?: { name?: string } }
 
-/** The steps named as on the diagram. */
+/** A colour of the design system, as it is in the light or the dark. */
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--wb-${name}`).trim();
 
 /** The case on its diagram, the token marked. Heavy (bpmn-js): only by `lazy`. */
@@ -39,7 +39,8 @@ export function CaseDiagram({ number, activities }: { number: string; activities
     } as never);
     viewer.current = made;
     let gone = false;
-    made.importXML(xml.data).then(() => {
+    // colours of the drawing's own would not suit the dark screen
+    made.importXML(xml.data.replace(/ (bioc|color):[\w-]+="[^"]*"/g, '')).then(() => {
       if (gone) return;
       const registry = made.get<{ get: (id: string) => Shape | undefined }>('elementRegistry');
       const at = tokens.split(',').filter((id) => registry.get(id));
