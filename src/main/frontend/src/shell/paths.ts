@@ -1,2 +1,2 @@
-/** Where a customer is shown: the list with his drawer open. A screen of his own would be named here, for all that lead to it. */
-export const customerPath = (code: string, company: string | null) => ({ to: '/clients', search: { ...(company ? { societe: company } : {}), client: code } });
+/** Where a customer is shown: his page. Said once, for the list, the search and every screen that leads to him. */
+export const customerPath = (code: string, company: string | null) => ({ to: '/clients/$code', params: { code }, search: company ? { societe: company } : {} });

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { CirclePause, UserSearch } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { CirclePause, Eye, UserSearch } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { listOf, textOf, useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
+import { customerPath } from '@/shell/paths';
 import {
-  Badge, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column,
+  Badge, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, IconButton, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column,
 } from '@/ui';
 import { BlockDialog } from './BlockDialog';
 import { CustomerDrawer } from './CustomerDrawer';
@@ -23,7 +25,7 @@ function Amounts({ row, what }: { row: Row; what: 'balance' | 'overdue' }) {
   return <>{amounts.slice(0, 2).map((one) => <Money key={one.currency} amount={one[what]} currency={one.currency} late={what === 'overdue' && one.overdue > 0} dash className="block leading-5" />)}</>;
 }
 
-function useColumns(): Column<Row>[] {
+function useColumns(look: (code: string) => void): Column<Row>[] {
   const { t } = useTranslation('clients');
   return useMemo(() => [
     { id: 'name', header: t('col.name'), sort: 'name', fixed: true, width: 'minmax(12.5rem,2.2fr)', value: (row) => row.name, cell: (row) => <><span className="block truncate font-medium">{row.name}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.code}{row.town && ` · ${row.town}`}</span></> },
@@ -38,7 +40,8 @@ function useColumns(): Column<Row>[] {
     { id: 'oldest', wide: true, header: t('col.oldest'), sort: 'oldest', kind: 'date', width: 'minmax(7rem,0.9fr)', value: (row) => row.oldestDueDate, cell: (row) => (row.oldestDueDate ? <><DateText value={row.oldestDueDate} className="block leading-5" /><span className="block text-[0.8125rem]/5 text-soft">{t('days', { count: row.daysOverdue ?? 0 })}</span></> : <span className="text-soft">–</span>) },
     { id: 'level', wide: true, header: t('col.level'), sort: 'level', width: '6.25rem', value: (row) => row.level, cell: (row) => (row.level === undefined ? <span className="text-soft">–</span> : <Badge tone={row.level >= 3 ? 'bad' : row.level === 2 ? 'watch' : 'neutral'}>{t('level', { level: row.level })}</Badge>) },
     { id: 'state', wide: true, header: t('col.state'), width: 'minmax(10.5rem,1fr)', value: (row) => (row.blockedUntil ? t('blocked') : t(`status.${row.status}`)), cell: (row) => <State row={row} /> },
-  ], [t]);
+    { id: 'look', wide: true, header: t('look'), width: '6rem', cell: (row) => <span onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}><IconButton size="iconSmall" label={t('lookAt', { name: row.name })} icon={<Eye aria-hidden />} onClick={() => look(row.code)} /></span> },
+  ], [t, look]);
 }
 
 function State({ row }: { row: Row }) {
@@ -56,7 +59,9 @@ export function ClientsPage() {
   const [company] = useCompany();
   const [address, change] = useAddress();
   const [blocking, setBlocking] = useState<{ codes: string[]; clear: () => void }>();
-  const columns = useColumns();
+  const navigate = useNavigate();
+  const look = useCallback((code: string) => change({ client: code }), [change]);
+  const columns = useColumns(look);
   const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
   const question = {
     q: address.q, company: company ?? undefined, segment: listOf(address.segment), officer: listOf(address.officer), status: listOf(address.status),
@@ -81,7 +86,7 @@ export function ClientsPage() {
     <Page full>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
       <DataTable id="clients" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.code} filters={filters}
-        sort={address.tri ?? (address.q ? undefined : '-overdue')} onSort={(tri) => change({ tri })} onOpen={(row) => change({ client: row.code })} opened={address.client}
+        sort={address.tri ?? (address.q ? undefined : '-overdue')} onSort={(tri) => change({ tri })} onOpen={(row) => void navigate(customerPath(row.code, company) as never)} opened={address.client}
         bulk={me.permissions.act ? [{ label: t('block.action'), icon: <CirclePause aria-hidden />, run: (codes, done) => setBlocking({ codes, clear: done }) }] : undefined}
         empty={<EmptyState icon={<UserSearch aria-hidden />} title={t(filtered ? 'none' : 'noneAtAll')}>{filtered && <ClearFilters shown onClear={clear} />}</EmptyState>} />
       <CustomerDrawer code={address.client} onClose={() => change({ client: undefined })} onBlock={(code) => setBlocking({ codes: [code], clear: () => undefined })} />

@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { CirclePause, ExternalLink, Mail, MessageSquareText, Phone, StickyNote } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { ArrowRight, CirclePause, Mail, MessageSquareText, Phone, StickyNote } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { useMe } from '@/app/session';
+import { useCompany, useMe } from '@/app/session';
+import { customerPath } from '@/shell/paths';
 import { date, roundMoney, siren } from '@/lib/format';
 import { Badge, Button, buttonStyle, Drawer, ErrorState, Facts, Money, Skeleton, Timeline, toast, toastError } from '@/ui';
 
@@ -16,13 +18,14 @@ const icons: Record<string, ReactNode> = { EMAIL: <Mail />, SMS: <MessageSquareT
 export function CustomerDrawer({ code, onClose, onBlock }: { code?: string; onClose: () => void; onBlock: (code: string) => void }) {
   const { t } = useTranslation('clients');
   const me = useMe();
+  const [company] = useCompany();
   const view = useQuery({ queryKey: ['customer', code], enabled: !!code, queryFn: () => answer(api.GET('/api/v1/customers/{code}', { params: { path: { code: code! } } })) });
   const customer = view.data?.customer;
   return (
     <Drawer open={!!code} onClose={onClose} title={customer?.name ?? code ?? ''} subtitle={customer && [customer.code, customer.town].filter(Boolean).join(' · ')}
       footer={customer && <>
         {me.permissions.act && view.data?.blocks.length === 0 && <Button icon={<CirclePause aria-hidden />} onClick={() => onBlock(customer.code)}>{t('block.action')}</Button>}
-        <a className={buttonStyle({ look: 'main' })} href={`/clients/${encodeURIComponent(customer.code)}`}><ExternalLink aria-hidden />{t('fiche')}</a>
+        <Link {...(customerPath(customer.code, company) as { to: string })} className={buttonStyle({ look: 'main' })}><ArrowRight aria-hidden />{t('fiche')}</Link>
       </>}>
       {view.error ? <ErrorState error={view.error} retry={() => void view.refetch()} /> : view.data ? <Body view={view.data} /> : <Skeleton lines={8} />}
     </Drawer>

@@ -7,5 +7,6 @@ export const area: Area = {
   nav: [{ label: 'clients:nav', icon: Users, to: '/clients', order: 20, may: (me) => me.permissions.read }],
   routes: (shell) => [
     createRoute({ getParentRoute: () => shell, path: '/clients', component: lazyRouteComponent(() => import('./ClientsPage'), 'ClientsPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/clients/$code', component: lazyRouteComponent(() => import('./fiche/FichePage'), 'FichePage') }),
   ],
 };

@@ -41,6 +41,8 @@ public final class CustomerSheet {
      * @param tableRow    the row of the workbook that fired, null when none did
      * @param facts       what the table was asked with, by name
      */
+    @Schema(name = "CustomerItem", requiredProperties = {"id", "companyCode", "kind", "amount", "openAmount", "contestedAmount", "currency",
+        "dueDateComputed", "facts"})
     public record Item(long id, String companyCode, String kind, String documentRef, LocalDate documentDate, String label,
                        BigDecimal amount, BigDecimal openAmount, BigDecimal contestedAmount, String currency, LocalDate dueDate,
                        boolean dueDateComputed, Integer daysOverdue, Integer reachedLevel, LocalDate reachedOn,
@@ -85,10 +87,13 @@ public final class CustomerSheet {
     }
 
     /** One fact that the table was asked with. */
+    @Schema(name = "DecisionFact", requiredProperties = {"name", "value"})
     public record Fact(String name, String value) {
     }
 
     /** A message, letter or call. */
+    @Schema(name = "CustomerRelance", requiredProperties = {"id", "companyCode", "plannedOn", "level", "channel", "formalNotice", "status",
+        "hasDocument", "byHuman", "amounts", "recipients"})
     public record Relance(long id, String companyCode, LocalDate plannedOn, int level, String channel, boolean formalNotice,
                           String status, String abandonedReason, String reference, Long messageId, boolean hasDocument,
                           boolean byHuman, Instant sentAt, List<Sum> amounts, List<String> recipients, String error,
@@ -100,6 +105,8 @@ public final class CustomerSheet {
         }
     }
 
+    @Schema(name = "CustomerPromise", requiredProperties = {"id", "companyCode", "amount", "currency", "promisedOn", "dueOn", "status",
+        "keptAmount", "recordedBy"})
     public record Promise(long id, String companyCode, BigDecimal amount, String currency, LocalDate promisedOn, LocalDate dueOn,
                           String status, BigDecimal keptAmount, String note, String recordedBy) {
     }

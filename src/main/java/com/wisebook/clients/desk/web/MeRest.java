@@ -43,8 +43,8 @@ class MeRest {
     }
 
     /** One of our companies, as the selector shows it. */
-    @Schema(requiredProperties = {"code", "name", "currency", "sendingOpen"})
-    record CompanyChoice(String code, String name, String currency, boolean sendingOpen) {
+    @Schema(requiredProperties = {"id", "code", "name", "currency", "sendingOpen"})
+    record CompanyChoice(long id, String code, String name, String currency, boolean sendingOpen) {
     }
 
     private final CurrentUser currentUser;
@@ -64,7 +64,7 @@ class MeRest {
     Me me() {
         AppUser user = currentUser.account().orElseThrow(() -> new IllegalStateException("a request without its user"));
         return new Me(user.username(), user.displayName(), user.email(), user.language(), user.roles(), permissions(user),
-            companies.all().stream().map(c -> new CompanyChoice(c.code(), c.name(), c.currency(), c.sendingOpen())).toList(),
+            companies.all().stream().map(c -> new CompanyChoice(c.id(), c.code(), c.name(), c.currency(), c.sendingOpen())).toList(),
             clock.today(), mode == RunMode.EMBEDDED);
     }
 
