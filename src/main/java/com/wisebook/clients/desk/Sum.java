@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An amount of one currency; amounts of different currencies are never added up. */
+@io.swagger.v3.oas.annotations.media.Schema(requiredProperties = {"currency", "amount"})
 public record Sum(String currency, BigDecimal amount) {
 
     /** Reads the parallel arrays {@code currencies} and {@code amounts}; none when they are null. */
