@@ -16,6 +16,8 @@ import com.wisebook.clients.desk.CollectionsRows.CaseListRow;
 import com.wisebook.clients.desk.CollectionsRows.CasesFound;
 import com.wisebook.clients.desk.CollectionsRows.HoldListRow;
 import com.wisebook.clients.desk.CollectionsRows.HoldsFound;
+import com.wisebook.clients.desk.CollectionsRows.OverdueFound;
+import com.wisebook.clients.desk.CollectionsRows.OverdueRow;
 import com.wisebook.clients.desk.CollectionsRows.RelanceListRow;
 import com.wisebook.clients.desk.CollectionsRows.RelancesFound;
 import com.wisebook.clients.security.rest.ProblemException;
@@ -62,6 +64,20 @@ public class CollectionsLists {
         from (select h.*, c.search_text from desk_held h join desk_customer c on c.code = h.customer_code) v
         """ + FOR_WHOM + "  and (cardinality(:kinds::text[]) = 0 or v.kind = any(:kinds))\n";
 
+    private static final String OVERDUE = """
+        from (select i.id, i.company_code, c.code as customer_code, c.name as customer_name, c.officer, c.officer_name, i.document_ref,
+                     i.due_date, :today::date - i.due_date as days_overdue, coalesce(i.reached_level, 0) as level, i.open_amount as amount,
+                     i.currency, c.search_text || ' ' || lower(coalesce(i.document_ref, '')) as search_text
+                from desk_open_item i join desk_customer c on c.id = i.customer_id
+               where i.open_amount > 0 and i.due_date < :today) v
+        """ + FOR_WHOM + """
+           and (cardinality(:kinds::text[]) = 0 or case when v.days_overdue <= 30 then 'TO_30' when v.days_overdue <= 60 then 'TO_60'
+                                                        when v.days_overdue <= 90 then 'TO_90' else 'OVER_90' end = any(:kinds))
+           and (cardinality(:levels::int[]) = 0 or v.level = any(:levels))
+           and (cardinality(:officers::text[]) = 0 or coalesce(v.officer, '-') = any(:officers))
+           and (:currency::text is null or v.currency = :currency)
+        """;
+
     private static final String LARGEST = "(select max(a) from unnest(v.amounts) a)";
     private static final Map<String, String> RELANCE_ORDER = Map.of("day", "v.day", "customer", "v.customer_name", "level", "v.level",
         "channel", "v.channel", "status", "v.status", "amount", LARGEST);
@@ -69,6 +85,9 @@ public class CollectionsLists {
         "v.customer_name", "level", "v.level", "amount", "v.largest", "oldest", "v.oldest_due_date", "next", "v.next_date");
     private static final Map<String, String> HOLD_ORDER = Map.of("customer", "v.customer_name", "since", "v.day", "until", "v.until",
         "reason", "v.kind", "amount", LARGEST);
+
+    private static final Map<String, String> OVERDUE_ORDER = Map.of("due", "v.due_date", "customer", "v.customer_name", "level", "v.level",
+        "amount", "v.amount");
 
     private final JdbcClient jdbc;
     private final BusinessClock clock;
@@ -100,6 +119,13 @@ public class CollectionsLists {
         return new HoldsFound(rows, total(HOLDS, query, rows));
     }
 
+    /** Items that are overdue, the largest first. */
+    @Transactional(readOnly = true)
+    public OverdueFound overdue(CollectionsQuery query) {
+        List<OverdueRow> rows = rows(OVERDUE, order(query, OVERDUE_ORDER, "v.amount desc"), query, CollectionsLists::item);
+        return new OverdueFound(rows, total(OVERDUE, query, rows));
+    }
+
     private <T> List<T> rows(String from, String order, CollectionsQuery query, RowMapper<T> row) {
         return asked("select v.* " + from + " order by " + order + ", v.id desc limit :limit offset :offset", query)
             .param("limit", query.limit()).param("offset", query.offset()).query(row).list();
@@ -128,7 +154,7 @@ public class CollectionsLists {
             .param("today", clock.today()).param("ids", query.ids().toArray(Long[]::new))
             .param("kinds", query.kinds().toArray(String[]::new)).param("channels", query.channels().toArray(String[]::new))
             .param("levels", query.levels().toArray(Integer[]::new)).param("officers", query.officers().toArray(String[]::new))
-            .param("from", query.from(), Types.DATE).param("to", query.to(), Types.DATE);
+            .param("currency", query.currency(), Types.VARCHAR).param("from", query.from(), Types.DATE).param("to", query.to(), Types.DATE);
     }
 
     private static RelanceListRow relance(ResultSet row, int number) throws SQLException {
@@ -149,6 +175,12 @@ public class CollectionsLists {
             row.getString("action"), row.getString("action_reason"), Rows.date(row, "next_date"), Rows.integer(row, "planned_level"),
             row.getString("planned_channel"), Sum.listFrom(row), Rows.date(row, "oldest_due_date"),
             Math.min(100, levelPoints + amountPoints), levelPoints, amountPoints, row.getLong("holds"));
+    }
+
+    private static OverdueRow item(ResultSet row, int number) throws SQLException {
+        return new OverdueRow(row.getLong("id"), row.getString("company_code"), row.getString("customer_code"), row.getString("customer_name"),
+            row.getString("officer_name"), row.getString("document_ref"), Rows.date(row, "due_date"), row.getInt("days_overdue"),
+            row.getInt("level"), row.getBigDecimal("amount"), row.getString("currency"));
     }
 
     private static HoldListRow hold(ResultSet row, int number) throws SQLException {

@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param text       name, code, town, SIREN, case number or reference
  * @param ids        only these relances
- * @param kinds      statuses of relances, actions of cases, reasons of holds
+ * @param kinds      statuses of relances, actions of cases, reasons of holds, ages of items
  * @param sort       a column, with a minus before it turned round; null for the list's own order
  */
 public record CollectionsQuery(String text, String company, List<Long> ids, List<String> channels, List<Integer> levels, List<String> kinds,
-                               List<String> officers, LocalDate from, LocalDate to, String sort, int limit, long offset) {
+                               List<String> officers, String currency, LocalDate from, LocalDate to, String sort, int limit, long offset) {
 
     private static final int MOST = 1000;
 

@@ -1,5 +1,6 @@
 package com.wisebook.clients.desk;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,6 +40,17 @@ public final class CollectionsRows {
     @Schema(requiredProperties = {"id", "reason", "companyCode", "customerCode", "customerName", "since", "amounts"})
     public record HoldListRow(long id, String reason, String detail, String companyCode, String customerCode, String customerName,
                               Integer level, String channel, List<Sum> amounts, LocalDate since, LocalDate until, String releasedBy) {
+    }
+
+    /** An item whose due date has passed; the level is the one that it has reached. */
+    @Schema(requiredProperties = {"id", "companyCode", "customerCode", "customerName", "dueDate", "daysOverdue", "level", "amount", "currency"})
+    public record OverdueRow(long id, String companyCode, String customerCode, String customerName, String officerName, String documentRef,
+                             LocalDate dueDate, int daysOverdue, int level, BigDecimal amount, String currency) {
+    }
+
+    /** Some overdue items, and how many there are. */
+    @Schema(requiredProperties = {"items", "total"})
+    public record OverdueFound(List<OverdueRow> items, long total) {
     }
 
     /** Some relances, and how many there are. */

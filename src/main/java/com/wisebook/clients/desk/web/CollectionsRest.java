@@ -17,6 +17,7 @@ import com.wisebook.clients.desk.CollectionsLists;
 import com.wisebook.clients.desk.CollectionsQuery;
 import com.wisebook.clients.desk.CollectionsRows.CasesFound;
 import com.wisebook.clients.desk.CollectionsRows.HoldsFound;
+import com.wisebook.clients.desk.CollectionsRows.OverdueFound;
 import com.wisebook.clients.desk.CollectionsRows.RelancesFound;
 import com.wisebook.clients.desk.LetterDesk;
 
@@ -64,7 +65,7 @@ class CollectionsRest {
                            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
                            @RequestParam(required = false) String sort, @RequestParam(defaultValue = "100") int limit,
                            @RequestParam(defaultValue = "0") long offset) {
-        return lists.relances(new CollectionsQuery(q, company, id, channel, level, status, List.of(), from, to, sort, limit, offset));
+        return lists.relances(new CollectionsQuery(q, company, id, channel, level, status, List.of(), null, from, to, sort, limit, offset));
     }
 
     @GetMapping("/cases")
@@ -74,7 +75,7 @@ class CollectionsRest {
                      @RequestParam(defaultValue = "") List<Integer> level, @RequestParam(defaultValue = "") List<String> action,
                      @RequestParam(defaultValue = "") List<String> officer, @RequestParam(required = false) String sort,
                      @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") long offset) {
-        return lists.cases(new CollectionsQuery(q, company, List.of(), List.of(), level, action, officer, null, null, sort, limit, offset));
+        return lists.cases(new CollectionsQuery(q, company, List.of(), List.of(), level, action, officer, null, null, null, sort, limit, offset));
     }
 
     @GetMapping("/holds")
@@ -82,7 +83,19 @@ class CollectionsRest {
     HoldsFound holds(@RequestParam(required = false) String q, @RequestParam(required = false) String company,
                      @RequestParam(defaultValue = "") List<String> reason, @RequestParam(required = false) String sort,
                      @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") long offset) {
-        return lists.holds(new CollectionsQuery(q, company, List.of(), List.of(), List.of(), reason, List.of(), null, null, sort, limit, offset));
+        return lists.holds(new CollectionsQuery(q, company, List.of(), List.of(), List.of(), reason, List.of(), null, null, null, sort, limit, offset));
+    }
+
+    @GetMapping("/overdue-items")
+    @Operation(summary = "What is overdue, item by item",
+        description = "`age`: TO_30, TO_60, TO_90, OVER_90; `officer=-` finds customers without one. Columns: due, customer, level, amount. " + SORT)
+    OverdueFound overdue(@RequestParam(required = false) String q, @RequestParam(required = false) String company,
+                         @RequestParam(defaultValue = "") List<String> age, @RequestParam(defaultValue = "") List<Integer> level,
+                         @RequestParam(defaultValue = "") List<String> officer, @RequestParam(required = false) String currency,
+                         @RequestParam(required = false) String sort, @RequestParam(defaultValue = "100") int limit,
+                         @RequestParam(defaultValue = "0") long offset) {
+        return lists.overdue(new CollectionsQuery(q, company, List.of(), List.of(), level, age, officer,
+            currency == null || currency.isBlank() ? null : currency, null, null, sort, limit, offset));
     }
 
     @GetMapping("/letter-batches")
