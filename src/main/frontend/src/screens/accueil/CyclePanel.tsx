@@ -9,7 +9,7 @@ import { useMe } from '@/app/session';
 import { count, dateTime } from '@/lib/format';
 import { Badge, Button, toastError, type Tone } from '@/ui';
 
-export type Run = Schemas['Run'];
+export type Run = Schemas['CollectionsRun'];
 const tones: Record<string, Tone> = { RUNNING: 'accent', DONE: 'good', FAILED: 'bad', CANCELLED: 'watch' };
 
 /** The newest cycle with its job; read again whenever the server tells that either has moved. */
