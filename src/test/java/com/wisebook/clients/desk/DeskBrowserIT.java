@@ -131,7 +131,7 @@ class DeskBrowserIT {
             .containsExactly("camille");
         page.getByText("Reprendre les relances").click();
         page.getByText("Les relances suivent leur cours.").waitFor();
-        assertThat(jdbc.sql("select lifted_by from customer_block").query(String.class).list()).containsExactly("camille");
+        assertThat(jdbc.sql("select lifted_by from customer_block order by id desc limit 1").query(String.class).list()).containsExactly("camille");
     }
 
     @Test
