@@ -2,7 +2,14 @@ package com.wisebook.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +24,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 @IntegrationTest
 class OpenApiTest {
 
+    private static final Path KEPT = Path.of("src/main/frontend/openapi.json");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     @Autowired
@@ -86,6 +94,24 @@ class OpenApiTest {
             });
         }
         assertThat(paged).contains("get /api/v1/relances", "get /api/v1/messages", "get /api/v1/imports");
+    }
+
+    /**
+     * The web application's types are generated from the document that is kept beside it, so its build fails when they no
+     * longer agree. {@code mvn test -Dtest=OpenApiTest -Dopenapi.update=true -Dfrontend.skip} writes it anew.
+     */
+    @Test
+    void theWebApplicationIsBuiltFromThisVeryDocument() throws IOException {
+        ObjectMapper writer = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        Map<?, ?> document = writer.convertValue(api, Map.class);
+        document.remove("servers");
+        String now = writer.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                .withArrayIndenter(new DefaultIndenter("  ", "\n"))).writeValueAsString(document) + "\n";
+        if (Boolean.getBoolean("openapi.update")) {
+            Files.writeString(KEPT, now);
+        }
+        assertThat(Files.readString(KEPT)).as("%s is not the application's document: run this test with -Dopenapi.update=true", KEPT)
+                .isEqualTo(now);
     }
 
     @Test

@@ -2,7 +2,11 @@ package com.wisebook.clients.customer;
 
 import java.time.LocalDate;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** Who owes. The payment terms and ledger codes stand on the {@link CustomerAccount}s, one by company of ours. */
+@Schema(requiredProperties = {"id", "code", "name", "naturalPerson", "country", "language", "segment",
+    "segmentLocked", "status"})
 public record Customer(long id, String code, String name, String legalForm, boolean naturalPerson, String siren, String siret,
                        String vatNumber, String addressLine, String addressExtra, String postcode, String town, String country,
                        String language, Long groupId, String segment, boolean segmentLocked, String officer, String salesPerson,

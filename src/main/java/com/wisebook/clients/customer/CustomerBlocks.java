@@ -14,11 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.sql.RecordRows;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** Somebody stops every relance to a customer until a date, with a reason. */
 @Service
 public class CustomerBlocks {
 
     /** A block that stands; companyId null: for all our companies. */
+    @Schema(requiredProperties = {"id", "customerId", "reason", "blockedUntil", "createdBy"})
     public record Block(long id, long customerId, Long companyId, String reason, LocalDate blockedUntil, String createdBy) {
     }
 

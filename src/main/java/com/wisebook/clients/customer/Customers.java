@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,12 +19,18 @@ import com.wisebook.clients.sql.RecordRows;
 @Service
 public class Customers {
 
+    /** The terms of an account with one of our companies were changed by somebody. */
+    public record AccountChanged(long customerId, long companyId) {
+    }
+
     private final JdbcClient jdbc;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
-    Customers(JdbcClient jdbc, BusinessClock clock) {
+    Customers(JdbcClient jdbc, BusinessClock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     public Optional<Customer> byId(long id) {
@@ -44,6 +51,22 @@ public class Customers {
     public List<CustomerAccount> accounts(Collection<Long> customerIds) {
         return jdbc.sql("select * from customer_account where customer_id = any(:ids) order by customer_id, company_id")
             .param("ids", customerIds.toArray(Long[]::new)).query(RecordRows.of(CustomerAccount.class)).list();
+    }
+
+    /**
+     * Changes how the account's messages group its items; the running case thinks again.
+     *
+     * @param mode ALL or INVOICE
+     * @return false when the customer has no account with that company
+     */
+    @Transactional
+    public boolean changeGrouping(long customerId, long companyId, String mode) {
+        boolean known = jdbc.sql("update customer_account set grouping_mode = :mode where customer_id = :customer and company_id = :company")
+            .param("mode", mode).param("customer", customerId).param("company", companyId).update() > 0;
+        if (known) {
+            events.publishEvent(new AccountChanged(customerId, companyId));
+        }
+        return known;
     }
 
     /**

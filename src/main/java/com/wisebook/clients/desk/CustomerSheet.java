@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** What a customer's page shows, beside the fiche itself. */
 public final class CustomerSheet {
 
@@ -20,11 +22,14 @@ public final class CustomerSheet {
      * @param notDue   debits not due yet
      * @param to30     overdue by 1 to 30 days; the others likewise
      */
+    @Schema(name = "CustomerBalance", requiredProperties = {"currency", "balance", "overdue", "credits",
+        "notDue", "to30", "to60", "to90", "over90"})
     public record Balance(String currency, BigDecimal balance, BigDecimal overdue, BigDecimal credits, BigDecimal notDue,
                           BigDecimal to30, BigDecimal to60, BigDecimal to90, BigDecimal over90) {
     }
 
     /** Why nothing is sent, until when, and what releases it. */
+    @Schema(name = "CustomerHold", requiredProperties = {"id", "companyCode", "reason", "createdOn"})
     public record Hold(long id, String companyCode, String reason, String detail, BigDecimal amount, String currency,
                        LocalDate heldUntil, String releasedBy, LocalDate createdOn) {
     }
@@ -36,6 +41,8 @@ public final class CustomerSheet {
      * @param tableRow    the row of the workbook that fired, null when none did
      * @param facts       what the table was asked with, by name
      */
+    @Schema(name = "CustomerItem", requiredProperties = {"id", "companyCode", "kind", "amount", "openAmount", "contestedAmount", "currency",
+        "dueDateComputed", "facts"})
     public record Item(long id, String companyCode, String kind, String documentRef, LocalDate documentDate, String label,
                        BigDecimal amount, BigDecimal openAmount, BigDecimal contestedAmount, String currency, LocalDate dueDate,
                        boolean dueDateComputed, Integer daysOverdue, Integer reachedLevel, LocalDate reachedOn,
@@ -80,10 +87,13 @@ public final class CustomerSheet {
     }
 
     /** One fact that the table was asked with. */
+    @Schema(name = "DecisionFact", requiredProperties = {"name", "value"})
     public record Fact(String name, String value) {
     }
 
     /** A message, letter or call. */
+    @Schema(name = "CustomerRelance", requiredProperties = {"id", "companyCode", "plannedOn", "level", "channel", "formalNotice", "status",
+        "hasDocument", "byHuman", "amounts", "recipients"})
     public record Relance(long id, String companyCode, LocalDate plannedOn, int level, String channel, boolean formalNotice,
                           String status, String abandonedReason, String reference, Long messageId, boolean hasDocument,
                           boolean byHuman, Instant sentAt, List<Sum> amounts, List<String> recipients, String error,
@@ -95,6 +105,8 @@ public final class CustomerSheet {
         }
     }
 
+    @Schema(name = "CustomerPromise", requiredProperties = {"id", "companyCode", "amount", "currency", "promisedOn", "dueOn", "status",
+        "keptAmount", "recordedBy"})
     public record Promise(long id, String companyCode, BigDecimal amount, String currency, LocalDate promisedOn, LocalDate dueOn,
                           String status, BigDecimal keptAmount, String note, String recordedBy) {
     }
@@ -105,6 +117,8 @@ public final class CustomerSheet {
      * @param invalidEmail there is an address, and it is known to be wrong
      * @param hasPhone     somebody can be called
      */
+    @Schema(requiredProperties = {"customerId", "customerCode", "customerName", "currency", "overdue", "items",
+        "invalidEmail", "hasPhone"})
     public record WithoutRecipient(long customerId, String customerCode, String customerName, String officer, String currency,
                                    BigDecimal overdue, long items, LocalDate oldestDueDate, boolean invalidEmail,
                                    boolean hasPhone) {

@@ -18,6 +18,8 @@ import com.wisebook.clients.messaging.PrintBatches;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.rest.ProblemException;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** The letters of the print batches: what is printed, what was posted under which number, what came back, for many at once. */
 @Service
 public class LetterDesk {
@@ -43,16 +45,20 @@ public class LetterDesk {
      * @param open    letters still join it
      * @param settled letters not posted whose items have been paid meanwhile
      */
+    @Schema(name = "LetterBatchRow", requiredProperties = {"id", "companyName", "createdOn", "open", "letters", "posted", "settled", "receipts", "toPost"})
     public record Batch(long id, String companyName, LocalDate createdOn, boolean open, int letters, int posted, int settled,
                         int receipts) {
 
         /** Letters that somebody still has to post. */
+        @com.fasterxml.jackson.annotation.JsonProperty
         public int toPost() {
             return letters - posted - settled;
         }
     }
 
     /** A letter of a batch, in printing order; {@code settled}: nothing of what it asks for remains. */
+    @Schema(name = "BatchLetter", requiredProperties = {"messageId", "customerCode", "customerName", "level", "formalNotice", "registered",
+        "amounts", "printedOn", "settled"})
     public record Letter(long messageId, String customerCode, String customerName, String town, int level, boolean formalNotice,
                          boolean registered, List<Sum> amounts, LocalDate printedOn, String registeredNumber, LocalDate postedOn,
                          LocalDate receiptOn, boolean settled) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** What the first page shows. */
 public final class Morning {
 
@@ -33,6 +35,8 @@ public final class Morning {
      *
      * @param report other counters of the run, by name
      */
+    @Schema(name = "MorningRun", requiredProperties = {"id", "asOf", "status", "trigger", "startedBy", "startedAt", "customers", "items",
+        "casesOpened", "casesAdvanced", "casesClosed", "report"})
     public record Run(long id, LocalDate asOf, String status, String trigger, String startedBy, Instant startedAt,
                       Instant finishedAt, Long jobId, int customers, int items, int casesOpened, int casesAdvanced,
                       int casesClosed, Map<String, Object> report) {
@@ -48,10 +52,12 @@ public final class Morning {
     }
 
     /** How many rows, of how many customers, worth how much by currency. */
+    @Schema(name = "MorningCount", requiredProperties = {"rows", "customers", "amounts"})
     public record Count(long rows, long customers, List<Sum> amounts) {
     }
 
     /** Holds for one reason. */
+    @Schema(requiredProperties = {"reason", "rows", "customers", "amounts", "releasedBy"})
     public record HeldFor(String reason, long rows, long customers, List<Sum> amounts, LocalDate firstUntil, LocalDate lastUntil,
                           String releasedBy) {
     }
@@ -62,6 +68,7 @@ public final class Morning {
      * @param kind  what it is: a delivery state, a reason to hold, or what a human has to do
      * @param until when the hold ends by itself, null when it does not
      */
+    @Schema(name = "MorningRow", requiredProperties = {"id", "customerCode", "customerName", "companyCode", "kind", "amounts"})
     public record Row(long id, String customerCode, String customerName, String companyCode, String kind, Integer level,
                       String channel, List<Sum> amounts, LocalDate day, LocalDate until, String detail, String releasedBy,
                       Long messageId) {
@@ -69,5 +76,10 @@ public final class Morning {
 
     /** A page of rows. */
     public record Page(List<Row> rows, int number, boolean more) {
+    }
+
+    /** Some of the rows, and how many there are. */
+    @Schema(name = "MorningRows", requiredProperties = {"items", "total"})
+    public record Found(List<Row> items, long total) {
     }
 }

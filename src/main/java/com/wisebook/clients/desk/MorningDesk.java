@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.desk.Morning.Count;
 import com.wisebook.clients.desk.Morning.Figure;
+import com.wisebook.clients.desk.Morning.Found;
 import com.wisebook.clients.desk.Morning.HeldFor;
 import com.wisebook.clients.desk.Morning.Page;
 import com.wisebook.clients.desk.Morning.Row;
@@ -120,6 +121,28 @@ public class MorningDesk {
             .query(MorningDesk::row).list();
         boolean more = rows.size() > PAGE;
         return new Page(more ? rows.subList(0, PAGE) : rows, number, more);
+    }
+
+    /**
+     * A part of the rows behind a figure, for a table that reads as it is scrolled.
+     *
+     * @param kind    only of that kind, or null
+     * @param company only of that company of ours, or null
+     * @param officer only the customers of that collection officer, or null
+     */
+    public Found find(Figure figure, Optional<Run> run, String kind, String company, String officer, int offset, int limit) {
+        String where = " from " + figure.view + " v where " + filter(figure) + '\n' + """
+             and (:kind::text is null or v.kind = :kind) and (:company::text is null or v.company_code = :company)
+             and (:officer::text is null or v.customer_code in (select c.code from desk_customer c where c.officer = :officer))
+            """;
+        long total = bind(jdbc.sql("select count(*)" + where), figure, run)
+            .param("kind", kind).param("company", company).param("officer", officer).query(Long.class).single();
+        List<Row> rows = bind(jdbc.sql("select v.*" + where + """
+                 order by (select max(a) from unnest(v.amounts) a) desc nulls last, customer_name, id
+                 limit :limit offset :offset"""), figure, run)
+            .param("kind", kind).param("company", company).param("officer", officer)
+            .param("limit", limit).param("offset", offset).query(MorningDesk::row).list();
+        return new Found(rows, total);
     }
 
     private static String filter(Figure figure) {

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** An amount of one currency; amounts of different currencies are never added up. */
+@Schema(name = "CurrencySum", requiredProperties = {"currency", "amount"})
 public record Sum(String currency, BigDecimal amount) {
 
     /** Reads the parallel arrays {@code currencies} and {@code amounts}; none when they are null. */

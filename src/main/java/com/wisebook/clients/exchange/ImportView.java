@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param error   code of the reason why nothing went in
  * @param reportCut rows of the report that are only counted
  */
+@io.swagger.v3.oas.annotations.media.Schema(requiredProperties = {"id", "companyCode", "kind", "fileName", "bytes", "dryRun", "status", "lines", "added",
+    "updated", "unchanged", "closed", "skipped", "refused", "warnings", "createdBy", "createdAt"})
 public record ImportView(long id, Long companyId, String companyCode, String kind, String fileName, String sha256, long bytes,
                          boolean dryRun, @JsonRawValue String parameters, Long jobId, String status, long lines, long added, long updated,
                          long unchanged, long closed, long skipped, long refused, long warnings, String error, long reportCut,

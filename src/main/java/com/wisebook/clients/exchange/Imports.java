@@ -149,10 +149,20 @@ public class Imports {
                 .collect(java.util.stream.Collectors.joining(", ")));
         }
         List<Long> entries = ledger.entriesOf(id);
-        List<String> relances = witness.map(w -> w.relancesOf(entries)).orElse(List.of());
+        List<String> relances = relancesAbout(entries);
         RollbackResult result = ledger.rollback(run.companyId(), id, user);
         store.newsBefore(id).ifPresent(news -> ledger.restoreNews(store.byId(id).orElseThrow().companyId(), news));
         store.rolledBack(id, user);
         return new RollbackReport(id, result.removed(), result.closed(), result.restored(), result.relinked(), result.undone(), relances);
+    }
+
+    /** The relances that have left about what an import brought in: read before deciding whether to take it back. */
+    @org.springframework.transaction.annotation.Transactional(readOnly = true)
+    public List<String> relancesOf(long id) {
+        return relancesAbout(ledger.entriesOf(id));
+    }
+
+    private List<String> relancesAbout(List<Long> entries) {
+        return witness.map(w -> w.relancesOf(entries)).orElse(List.of());
     }
 }

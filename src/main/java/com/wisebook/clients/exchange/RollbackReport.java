@@ -12,6 +12,7 @@ import java.util.List;
  * @param undone   lettrages of others that had to be undone
  * @param relances relances that had already left about the import's entries
  */
+@io.swagger.v3.oas.annotations.media.Schema(requiredProperties = {"importId", "removed", "closed", "restored", "relances"})
 public record RollbackReport(long importId, long removed, long closed, long restored, long relinked, List<String> undone,
                              List<String> relances) {
 }

@@ -38,6 +38,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** Customers over REST: who they are, what they owe, what is held and why, and who stopped the relances. */
 @RestController
 @Tag(name = "customers")
@@ -48,6 +50,7 @@ class CustomersRest {
     private static final int MOST = 500;
 
     /** A customer with its accounts, balances by currency, holds and blocks. */
+    @Schema(requiredProperties = {"customer", "accounts", "balances", "holds", "blocks"})
     record CustomerView(Customer customer, List<CustomerAccount> accounts, List<CustomerSheet.Balance> balances,
                         List<CustomerSheet.Hold> holds, List<CustomerBlocks.Block> blocks) {
     }
@@ -60,6 +63,7 @@ class CustomersRest {
     record NewBlock(@NotBlank String reason, @NotNull LocalDate until, String companyCode) {
     }
 
+    @Schema(requiredProperties = {"id"})
     record BlockMade(long id) {
     }
 

@@ -13,6 +13,7 @@ import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.customer.CustomerBlocks.BlockChanged;
 import com.wisebook.clients.customer.CustomerStatus.InsolvencyChanged;
+import com.wisebook.clients.customer.Customers.AccountChanged;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.Promises.PromiseChanged;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
@@ -70,6 +71,11 @@ class CaseFactsListener {
                 think(company.id(), List.of(change.customerId()), Fact.OTHER, false);
             }
         }
+    }
+
+    @ApplicationModuleListener
+    void on(AccountChanged change) {
+        think(change.companyId(), List.of(change.customerId()), Fact.OTHER, false);
     }
 
     @ApplicationModuleListener

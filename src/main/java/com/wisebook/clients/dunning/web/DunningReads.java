@@ -9,11 +9,14 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** Lists that the REST interface gives out: cases, relances with their items, holds. One statement each. */
 @Component
 class DunningReads {
 
     /** A case with the customer's name and what it does now. */
+    @Schema(requiredProperties = {"id", "number", "companyCode", "customerCode", "customerName", "status", "level", "openedAt"})
     record CaseRow(long id, String number, String companyCode, String customerCode, String customerName, String status, int level,
                    String action, String actionReason, LocalDate nextDate, Integer plannedLevel, String plannedChannel,
                    BigDecimal plannedAmount, String plannedCurrency, Instant openedAt, Instant closedAt) {

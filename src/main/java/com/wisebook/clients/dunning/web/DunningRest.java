@@ -24,6 +24,7 @@ import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.security.rest.UserMessages;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Cases, relances and holds over REST. */
@@ -34,6 +35,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 class DunningRest {
 
     record Relance(RelanceRow relance, List<RelanceItemRow> items) {
+    }
+
+    /** What the customer reads; {@code text} is null where nothing is written or nothing would leave now. */
+    @Schema(requiredProperties = {"asSent", "recipients", "pdf"})
+    record RelanceMessage(boolean asSent, List<String> recipients, String subject, String text, String html, boolean pdf) {
     }
 
     /** A hold in the reader's words. */
@@ -79,6 +85,13 @@ class DunningRest {
         byte[] pdf = previews.pdf(id).orElseThrow(() -> ProblemException.notFound("dunning.relance.no-preview"));
         return ResponseEntity.ok().header("Content-Disposition", "inline; filename=\"relance-" + id + ".pdf\"")
             .contentType(MediaType.APPLICATION_PDF).body(pdf);
+    }
+
+    @GetMapping("/relances/{id}/message")
+    @Operation(summary = "The words of a relance: as they left, or as they would leave now")
+    RelanceMessage message(@PathVariable long id) {
+        RelancePreviews.Message m = previews.message(id).orElseThrow(() -> ProblemException.notFound("dunning.relance.unknown", id));
+        return new RelanceMessage(m.asSent(), m.recipients(), m.subject(), m.text(), m.html(), m.pdf());
     }
 
     @GetMapping("/holds")

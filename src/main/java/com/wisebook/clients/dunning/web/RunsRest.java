@@ -23,6 +23,7 @@ import com.wisebook.clients.security.rest.PageRequest;
 import com.wisebook.clients.security.rest.ProblemException;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -33,6 +34,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 class RunsRest {
 
     /** A cycle with the job that evaluates. */
+    @Schema(name = "CollectionsRun", requiredProperties = {"id", "asOf", "status", "trigger", "startedBy", "startedAt", "customers", "items", "casesOpened",
+        "casesAdvanced", "casesClosed"})
     record Run(long id, LocalDate asOf, String status, String trigger, String startedBy, Instant startedAt, Instant finishedAt,
                Long jobId, JobView job, int customers, int items, int casesOpened, int casesAdvanced, int casesClosed) {
     }

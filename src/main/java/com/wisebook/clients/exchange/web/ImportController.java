@@ -40,6 +40,7 @@ import com.wisebook.clients.exchange.RollbackReport;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -65,6 +66,7 @@ class ImportController {
     }
 
     /** A row of the report with its sentence in the reader's language. */
+    @Schema(name = "ImportReportRow", requiredProperties = {"seq", "severity", "code", "message"})
     record Row(int seq, Integer line, String severity, String code, String column, String found, String expected, String raw,
                String message) {
     }
@@ -147,6 +149,13 @@ class ImportController {
             return "";
         }
         return "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    }
+
+    @GetMapping("/{id}/relances")
+    @Operation(summary = "The relances that have left about what an import brought in", description = "Reference, date and customer; read it before a rollback.")
+    List<String> relances(@PathVariable long id) {
+        one(id);
+        return imports.relancesOf(id);
     }
 
     @PostMapping("/{id}/rollback")

@@ -19,8 +19,8 @@ final class ContentPolicy {
     private static final String OWN = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'self'; manifest-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
-    /** The page of the interface description writes styles by script. */
-    private static final String DOCS = OWN.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+    /** The web application's and the interface description's libraries write styles by script; scripts are files only. */
+    private static final String STYLED = OWN.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
     private ContentPolicy() {
     }
@@ -28,14 +28,16 @@ final class ContentPolicy {
     static void apply(HttpSecurity http) throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         RequestMatcher docs = new OrRequestMatcher(path.matcher("/api/v1/docs/**"), path.matcher("/api/v1/swagger-ui/**"));
+        RequestMatcher application = path.matcher("/app/**");
         RequestMatcher engine = path.matcher("/camunda/**");
         http.headers(headers -> headers
                 .frameOptions(FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"))
-                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(docs, new ContentSecurityPolicyHeaderWriter(DOCS)))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        new NegatedRequestMatcher(new OrRequestMatcher(docs, engine)),
+                        new OrRequestMatcher(docs, application), new ContentSecurityPolicyHeaderWriter(STYLED)))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(new OrRequestMatcher(docs, application, engine)),
                         new ContentSecurityPolicyHeaderWriter(OWN))));
     }
 }

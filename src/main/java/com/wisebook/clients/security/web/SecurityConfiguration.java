@@ -119,6 +119,8 @@ class SecurityConfiguration {
     /** After the login the page that was asked for is shown, never a picture or a script's request. */
     private static HttpSessionRequestCache navigations() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        // the address stays what was asked for
+        cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod()) && isPage(request));
         return cache;
     }

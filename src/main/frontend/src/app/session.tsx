@@ -1,0 +1,21 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { meQuery, type Me } from '@/api/queries';
+import { remember, remembered } from '@/lib/storage';
+import { useAddress } from './address';
+
+/** The user and what he may do: `me.permissions.act` and its like. */
+export const useMe = (): Me => useSuspenseQuery(meQuery).data;
+
+/** The company that the screens are about; null: all of them. In the address, and remembered for the next visit. */
+export function useCompany(): [string | null, (code: string | null) => void] {
+  const me = useMe();
+  const [address, change] = useAddress();
+  const asked = address.societe ?? remembered('company');
+  const code = me.companies.some((company) => company.code === asked) ? asked! : null;
+  const choose = useCallback((to: string | null) => {
+    remember('company', to);
+    change({ societe: to ?? undefined });
+  }, [change]);
+  return [code, choose];
+}

@@ -1,0 +1,40 @@
+import { language } from '@/i18n';
+
+const locales = { fr: 'fr-FR', en: 'en-GB' } as const;
+const cache = new Map<string, Intl.NumberFormat>();
+
+function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language() + JSON.stringify(options);
+  let found = cache.get(key);
+  if (!found) cache.set(key, (found = new Intl.NumberFormat(locales[language()], options)));
+  return found;
+}
+
+/** `1 234,56 €` in French (narrow no-break spaces), `€1,234.56` in English. */
+export function money(amount: number, currency: string): string {
+  return numbers({ style: 'currency', currency }).format(amount === 0 ? 0 : amount);
+}
+
+/** Without cents, for charts and tiles. */
+export function roundMoney(amount: number, currency: string): string {
+  return numbers({ style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
+}
+
+export const count = (value: number) => numbers({}).format(value);
+export const percent = (share: number) => numbers({ style: 'percent', maximumFractionDigits: 1 }).format(share);
+
+/** `22/11/2026`. A date of the calendar has no time zone: it is cut, never converted. */
+export function date(iso: string): string {
+  const [year, month, day] = iso.slice(0, 10).split('-');
+  return `${day}/${month}/${year}`;
+}
+
+/** An instant, in Paris. */
+export function dateTime(iso: string): string {
+  return new Intl.DateTimeFormat(locales[language()], {
+    timeZone: 'Europe/Paris', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit',
+  }).format(new Date(iso));
+}
+
+/** `542 001 238`: a SIREN as it is printed. */
+export const siren = (value: string) => value.replace(/(\d{3})(?=\d)/g, '$1\u202f');

@@ -1,0 +1,21 @@
+/** What the browser remembers between visits: choices of appearance only, never data. Works without storage too. */
+export function remembered(key: string): string | null {
+  try { return localStorage.getItem(`wisebook.${key}`); } catch { return null; }
+}
+
+export function remember(key: string, value: string | null) {
+  try {
+    if (value === null) localStorage.removeItem(`wisebook.${key}`);
+    else localStorage.setItem(`wisebook.${key}`, value);
+  } catch { /* a private window: forgotten at the end of the visit */ }
+}
+
+/** After logging out nothing is kept but how the application looks. */
+export function forgetAllButLooks() {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith('wisebook.') && key !== 'wisebook.theme' && key !== 'wisebook.language') localStorage.removeItem(key);
+    }
+    sessionStorage.clear();
+  } catch { /* nothing was stored */ }
+}

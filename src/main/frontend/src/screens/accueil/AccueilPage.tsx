@@ -1,0 +1,39 @@
+import { ClipboardList } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '@/app/session';
+import { language } from '@/i18n';
+import { buttonStyle, Page, PageHeader } from '@/ui';
+import { CyclePanel, RunButton, useRun } from './CyclePanel';
+import { MorningView } from './MorningView';
+import { MyDayView } from './MyDayView';
+import { RowsDrawer } from './RowsDrawer';
+
+const OVERSEERS = ['MANAGER', 'ADMIN', 'CFO', 'ACCOUNTANT'];
+
+/** `lundi 23 novembre 2026`, of the application's day, not the machine's. */
+const longDate = (iso: string) => new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : 'fr-FR', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T12:00:00Z`));
+
+/** The first screen: an officer's day, or what happened this morning for who watches over it. */
+export function AccueilPage() {
+  const { t } = useTranslation('accueil');
+  const me = useMe();
+  const oversees = me.roles.some((role) => OVERSEERS.includes(role));
+  const seesRuns = me.permissions.seeRuns;
+  const run = useRun(seesRuns);
+  const name = me.displayName.split(' ')[0];
+  const day = longDate(me.today);
+  return (
+    <Page>
+      <PageHeader title={t('hello', { name })} subtitle={day.charAt(0).toUpperCase() + day.slice(1)}
+        actions={<>
+          <a className={buttonStyle()} href="/camunda/app/tasklist/"><ClipboardList aria-hidden />{t('tasks')}</a>
+          {me.permissions.runCycle && <RunButton run={run.data} />}
+        </>} />
+      {seesRuns && <CyclePanel run={run.data} />}
+      {!oversees && me.permissions.act && <MyDayView />}
+      {oversees && <MorningView run={run.data} />}
+      {!oversees && !me.permissions.act && <p className="text-soft">{t('nothingForYou')}</p>}
+      <RowsDrawer />
+    </Page>
+  );
+}

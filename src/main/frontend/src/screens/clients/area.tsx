@@ -1,0 +1,12 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Users } from 'lucide-react';
+import type { Area } from '@/app/area';
+
+export const area: Area = {
+  id: 'clients',
+  nav: [{ label: 'clients:nav', icon: Users, to: '/clients', order: 20, may: (me) => me.permissions.read }],
+  routes: (shell) => [
+    createRoute({ getParentRoute: () => shell, path: '/clients', component: lazyRouteComponent(() => import('./ClientsPage'), 'ClientsPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/clients/$code', component: lazyRouteComponent(() => import('./fiche/FichePage'), 'FichePage') }),
+  ],
+};

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { ChevronLeft, CirclePause, HandCoins, MessageSquarePlus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '@/api/problem';
+import { useCompany, useMe } from '@/app/session';
+import { date, roundMoney, siren } from '@/lib/format';
+import { Badge, Button, Card, EmptyState, ErrorState, Money, Page, PageHeader, Skeleton } from '@/ui';
+import { BlockDialog } from '../BlockDialog';
+import { InteractionDialog, PromiseDialog, useLift } from './actions';
+import { casesQuery, sheetQuery, viewQuery, type View } from './data';
+import { Items } from './Items';
+import { Holds, NextStep } from './NextStep';
+import { Relances } from './Relances';
+import { Contacts, History, Identity, Promises, Tasks } from './Side';
+
+const ChartCard = lazy(() => import('@/ui/chart').then((module) => ({ default: module.ChartCard })));
+type Asked = 'block' | 'promise' | 'note';
+
+/** Fiche 360: all that is known of a customer, why he gets what he gets, and what can be done about it. */
+export function FichePage() {
+  const { t } = useTranslation('fiche');
+  const { code } = useParams({ strict: false }) as { code: string };
+  const [company] = useCompany();
+  const view = useQuery(viewQuery(code));
+  if (view.error) return <Page><PageHeader title={code} />{view.error instanceof Problem && view.error.status === 404 ? <EmptyState title={t('unknown')}><p>{view.error.detail}</p></EmptyState> : <ErrorState error={view.error} retry={() => void view.refetch()} />}</Page>;
+  return (
+    <Page>
+      <Link to={'/clients' as string} search={(company ? { societe: company } : {}) as never} className="mb-3 inline-flex items-center gap-1 text-sm text-soft hover:text-ink"><ChevronLeft aria-hidden className="size-4" />{t('clients:title')}</Link>
+      {view.data ? <Fiche key={code} view={view.data} /> : <><div className="skeleton mb-8 h-8 w-64" /><Skeleton lines={10} /></>}
+    </Page>
+  );
+}
+
+function Fiche({ view }: { view: View }) {
+  const { t } = useTranslation('fiche');
+  const me = useMe();
+  const [company] = useCompany();
+  const { customer } = view;
+  const [asked, ask] = useState<Asked>();
+  const sheet = useQuery(sheetQuery(customer.code));
+  const cases = useQuery(casesQuery(customer.code));
+  const mine = <T extends { companyCode: string }>(all: T[] = []) => (company ? all.filter((one) => one.companyCode === company) : all);
+  const shown = mine(cases.data);
+  const withoutCase = mine(view.holds).filter((hold) => !shown.some((one) => one.companyCode === hold.companyCode));
+  return (
+    <>
+      <PageHeader title={customer.name}
+        subtitle={<span className="flex flex-wrap items-center gap-x-2 gap-y-1"><span>{[customer.code, customer.siren && siren(customer.siren), customer.town].filter(Boolean).join(' · ')}</span><Badge>{t(`clients:segment.${customer.segment}`)}</Badge>{customer.status !== 'ACTIVE' && <Badge tone="bad">{t(`clients:status.${customer.status}`)}</Badge>}</span>}
+        actions={me.permissions.act && <>
+          <Button icon={<MessageSquarePlus aria-hidden />} onClick={() => ask('note')}>{t('note.action')}</Button>
+          {view.balances.some((one) => one.balance > 0) && <Button icon={<HandCoins aria-hidden />} onClick={() => ask('promise')}>{t('promise.action')}</Button>}
+          <Button icon={<CirclePause aria-hidden />} onClick={() => ask('block')}>{t('hold.action')}</Button>
+        </>} />
+      <Blocks view={view} />
+      <Balances view={view} />
+      <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          {cases.error ? <ErrorState error={cases.error} retry={() => void cases.refetch()} /> : !cases.data ? <Card title={t('next.title')}><Skeleton lines={4} /></Card>
+            : shown.length === 0 ? <Card title={t('next.title')}><p className="text-sm text-soft">{t('next.noCase')}</p></Card>
+              : shown.map((one) => <NextStep key={one.number} code={customer.code} of={one} items={sheet.data?.items ?? []} relances={sheet.data?.relances ?? []} holds={view.holds} />)}
+          {withoutCase.length > 0 && <Card title={t('next.held')}><Holds holds={withoutCase} /></Card>}
+          {sheet.error ? <ErrorState error={sheet.error} retry={() => void sheet.refetch()} /> : <>
+            <Items items={sheet.data && mine(sheet.data.items)} />
+            <Relances relances={sheet.data && mine(sheet.data.relances)} />
+          </>}
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <Ages view={view} />
+          <Tasks code={customer.code} cases={shown} />
+          <Promises code={customer.code} promises={sheet.data && mine(sheet.data.promises)} />
+          <Contacts contacts={sheet.data?.contacts} />
+          <Identity view={view} />
+          <History code={customer.code} />
+        </div>
+      </div>
+      {asked === 'block' && <BlockDialog codes={[customer.code]} onClose={() => ask(undefined)} onDone={() => undefined} />}
+      {asked === 'promise' && <PromiseDialog view={view} onClose={() => ask(undefined)} />}
+      {asked === 'note' && <InteractionDialog view={view} onClose={() => ask(undefined)} />}
+    </>
+  );
+}
+
+/** Somebody has stopped the relances: until when, why, and the way back. */
+function Blocks({ view }: { view: View }) {
+  const { t } = useTranslation('fiche');
+  const me = useMe();
+  const lift = useLift(view.customer.code);
+  return view.blocks.map((block) => (
+    <div key={block.id} className="mb-4 flex flex-wrap items-center justify-between gap-3 rounded-2xl bg-watch-soft px-5 py-4 text-sm">
+      <div><p className="font-medium text-watch">{t('clients:blockedUntil', { date: date(block.blockedUntil) })}{block.companyId !== undefined && ` · ${me.companies.find((one) => one.id === block.companyId)?.name ?? ''}`}</p><p>{block.reason} <span className="text-soft">– {block.createdBy}</span></p></div>
+      {me.permissions.act && <Button size="small" onClick={() => lift(block)}>{t('hold.lift')}</Button>}
+    </div>
+  ));
+}
+
+/** What is owed in each currency, beside what he may owe. */
+function Balances({ view }: { view: View }) {
+  const { t } = useTranslation('fiche');
+  const { companies } = useMe();
+  if (view.balances.length === 0) return <p className="rounded-2xl border border-dashed border-edge/60 p-5 text-sm text-soft">{t('nothingOpen')}</p>;
+  const limitOf = (currency: string) => view.accounts.filter((one) => one.creditLimit !== undefined && companies.find((of) => of.id === one.companyId)?.currency === currency).reduce<number | undefined>((sum, one) => (sum ?? 0) + one.creditLimit!, undefined);
+  return (
+    <div className="flex flex-col gap-3">
+      {view.balances.map((one) => {
+        const limit = limitOf(one.currency);
+        const used = limit ? one.balance / limit : undefined;
+        return (
+          <dl key={one.currency} className="grid grid-cols-2 gap-x-6 gap-y-4 rounded-2xl border border-line bg-paper p-5 shadow-card sm:grid-cols-4">
+            <Amount label={t('balance')}><Money amount={one.balance} currency={one.currency} /></Amount>
+            <Amount label={t('overdue')}><Money amount={one.overdue} currency={one.currency} late={one.overdue > 0} className="font-semibold" /></Amount>
+            <Amount label={t('credits')}><Money amount={one.credits} currency={one.currency} dash /></Amount>
+            <Amount label={t('limit')}>{limit === undefined ? <span className="text-base font-normal text-soft">{t('noLimit')}</span> : <><span className="tabular-nums">{roundMoney(limit, one.currency)}</span>{used !== undefined && <span className="mt-1.5 block"><span role="img" aria-label={t('used', { share: Math.round(used * 100) })} className="block h-1 overflow-hidden rounded-full bg-mute-soft"><span className={used > 1 ? 'block h-full bg-bad' : 'block h-full bg-accent'} style={{ width: `${Math.min(100, Math.max(0, used * 100))}%` }} /></span><span aria-hidden className={used > 1 ? 'mt-1 block text-xs font-medium text-bad' : 'mt-1 block text-xs font-normal text-soft'}>{t('used', { share: Math.round(used * 100) })}</span></span>}</>}</Amount>
+          </dl>
+        );
+      })}
+    </div>
+  );
+}
+
+const Amount = ({ label, children }: { label: string; children: React.ReactNode }) => <div className="min-w-0"><dt className="text-sm text-soft">{label}</dt><dd className="mt-0.5 text-lg/7 font-semibold tracking-tight sm:text-xl/8">{children}</dd></div>;
+
+function Ages({ view }: { view: View }) {
+  const { t } = useTranslation('fiche');
+  return view.balances.map((one) => (
+    <Suspense key={one.currency} fallback={<div className="skeleton h-88 rounded-2xl" />}>
+      <ChartCard title={t('clients:ages', { currency: one.currency })} labels={['notDue', 'to30', 'to60', 'to90', 'over90'].map((age) => t(`clients:age.${age}`))}
+        series={[{ label: t('balance'), values: [one.notDue, one.to30, one.to60, one.to90, one.over90] }]} write={(value) => roundMoney(value, one.currency)} />
+    </Suspense>
+  ));
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { FolderCheck } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from '@tanstack/react-router';
+import { answer, api } from '@/api/client';
+import type { Schemas } from '@/api/queries';
+import { listOf, textOf, useAddress } from '@/app/address';
+import { useCompany } from '@/app/session';
+import { customerPath } from '@/shell/paths';
+import { Badge, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Page, PageHeader, SearchField, useServerRows, type Column } from '@/ui';
+import { Customer, LEVELS, Level, Sums, Tabs } from './parts';
+
+type Row = Schemas['CaseListRow'];
+const ACTIONS = ['APPROVE', 'CALL', 'POST_LETTER', 'UNCERTAIN', 'FIX_RECIPIENT', 'CHECK_PRESCRIBED', 'LEGAL', 'INSOLVENT', 'SEND', 'WAIT'];
+const FILTERS = ['q', 'niveau', 'action', 'charge'];
+
+/** Open cases, the first to be looked at first, each with the reason for its rank. */
+export function CasesPage() {
+  const { t } = useTranslation('recouvrement');
+  const go = useNavigate();
+  const [company] = useCompany();
+  const [address, change] = useAddress();
+  const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
+  const columns: Column<Row>[] = useMemo(() => [
+    { id: 'priority', header: t('col.rank'), sort: 'priority', right: true, width: '5.5rem', value: (row) => row.priority, cell: (row) => <span className="text-base font-semibold tabular-nums">{row.priority}</span> },
+    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,1.6fr)', value: (row) => row.customerName, cell: (row) => <Customer name={row.customerName} code={row.number} more={row.town} /> },
+    { id: 'why', wide: true, header: t('col.why'), width: 'minmax(14rem,1.6fr)', value: (row) => t('rank', { level: row.level, levelPoints: row.levelPoints, amountPoints: row.amountPoints }), cell: (row) => <span className="text-[0.8125rem] text-soft">{t('rank', { level: row.level, levelPoints: row.levelPoints, amountPoints: row.amountPoints })}</span> },
+    { id: 'level', wide: true, header: t('col.level'), sort: 'level', width: '6.75rem', value: (row) => row.level, cell: (row) => <Level level={row.level} /> },
+    { id: 'overdue', wide: true, header: t('chart.overdue'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,0.9fr)', value: (row) => row.overdue[0]?.amount, cell: (row) => <Sums sums={row.overdue} late /> },
+    { id: 'oldest', wide: true, header: t('col.oldest'), sort: 'oldest', kind: 'date', width: '7.25rem', value: (row) => row.oldestDueDate, cell: (row) => <DateText value={row.oldestDueDate} /> },
+    { id: 'action', wide: true, header: t('col.action'), width: 'minmax(10.5rem,1.2fr)', value: (row) => (row.action ? t(`action.${row.action}`) : ''), cell: (row) => <Action row={row} /> },
+    { id: 'next', wide: true, header: t('col.next'), sort: 'next', kind: 'date', width: '7.25rem', value: (row) => row.nextDate, cell: (row) => <DateText value={row.nextDate} /> },
+    { id: 'officer', wide: true, header: t('col.officer'), hidden: true, value: (row) => row.officerName, cell: (row) => row.officerName ?? '–' },
+  ], [t]);
+  const question = { q: address.q, company: company ?? undefined, level: listOf(address.niveau).map(Number), action: listOf(address.action), officer: listOf(address.charge), sort: address.tri };
+  const rows = useServerRows<Row>(['cases', question], (offset, limit) => answer(api.GET('/api/v1/desk/collections/cases', { params: { query: { ...question, offset, limit } } })));
+  const search = useCallback((q: string) => change({ q }), [change]);
+  const filtered = FILTERS.some((name) => address[name]);
+  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
+  return (
+    <Page full>
+      <PageHeader title={t('tab.cases')} subtitle={t('cases.subtitle')} />
+      <Tabs />
+      <DataTable id="dossiers" label={t('tab.cases')} columns={columns} rows={rows} rowId={(row) => String(row.id)} sort={address.tri ?? '-priority'} onSort={(tri) => change({ tri })}
+        onOpen={(row) => { const to = customerPath(row.customerCode, company); void go({ to: to.to as never, search: to.search as never }); }}
+        filters={<>
+          <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
+          <ChoiceFilter label={t('col.action')} choices={ACTIONS.map((one) => ({ value: one, label: t(`action.${one}`) }))} chosen={question.action} onChange={(to) => change({ action: textOf(to) })} />
+          <ChoiceFilter label={t('col.level')} choices={LEVELS.map((one) => ({ value: one, label: t('level', { level: one }) }))} chosen={listOf(address.niveau)} onChange={(to) => change({ niveau: textOf(to) })} />
+          <ChoiceFilter label={t('col.officer')} choices={[...(choices?.officers ?? []).map((one) => ({ value: one.username, label: one.name })), { value: '-', label: t('noOfficer') }]} chosen={question.officer} onChange={(to) => change({ charge: textOf(to) })} />
+          <ClearFilters shown={filtered} onClear={clear} />
+        </>}
+        empty={<EmptyState icon={<FolderCheck aria-hidden />} title={t(filtered ? 'none' : 'cases.none')}>{filtered && <ClearFilters shown onClear={clear} />}</EmptyState>} />
+    </Page>
+  );
+}
+
+function Action({ row }: { row: Row }) {
+  const { t } = useTranslation('recouvrement');
+  if (!row.action) return <span className="text-soft">–</span>;
+  const person = row.action !== 'WAIT' && row.action !== 'SEND';
+  return <><Badge tone={person ? 'watch' : 'neutral'}>{t(`action.${row.action}`)}</Badge>{row.holds > 0 && <span className="mt-0.5 block text-[0.8125rem]/5 text-soft">{t('clients:holds', { count: row.holds })}</span>}</>;
+}

@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { BellRing, CirclePlay, Stamp } from 'lucide-react';
+import type { Area } from '@/app/area';
+
+export const area: Area = {
+  id: 'recouvrement',
+  nav: [{ label: 'recouvrement:nav', icon: BellRing, to: '/recouvrement', order: 40, may: (me) => me.permissions.read }],
+  commands: [
+    { label: 'recouvrement:command.approve', icon: Stamp, may: (me) => me.permissions.manage, run: (go) => go('/recouvrement/relances?status=TO_APPROVE') },
+    { label: 'recouvrement:command.runs', icon: CirclePlay, may: (me) => me.permissions.seeRuns, run: (go) => go('/recouvrement/cycles') },
+  ],
+  routes: (shell) => [
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement', component: lazyRouteComponent(() => import('./DashboardPage'), 'DashboardPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/relances', component: lazyRouteComponent(() => import('./RelancesPage'), 'RelancesPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/dossiers', component: lazyRouteComponent(() => import('./CasesPage'), 'CasesPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/retards', component: lazyRouteComponent(() => import('./OverduePage'), 'OverduePage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/retenues', component: lazyRouteComponent(() => import('./HoldsPage'), 'HoldsPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/courriers', component: lazyRouteComponent(() => import('./LettersPage'), 'LettersPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/courriers/$id', component: lazyRouteComponent(() => import('./LetterBatchPage'), 'LetterBatchPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/cycles', component: lazyRouteComponent(() => import('./RunsPage'), 'RunsPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/cycles/$id', component: lazyRouteComponent(() => import('./RunPage'), 'RunPage') }),
+  ],
+};

@@ -1,0 +1,85 @@
+import { createContext, useContext, useId, useState, type ComponentProps, type FormEvent, type ReactNode } from 'react';
+import { asProblem, type Problem } from '@/api/problem';
+import { cn } from '@/lib/cn';
+
+const Refused = createContext<Problem | undefined>(undefined);
+
+interface FormProps {
+  id?: string;
+  /** gets the fields by their names; what it throws (a Problem) is shown at the fields it names */
+  onSubmit: (values: Record<string, string>) => Promise<void>;
+  children: ReactNode;
+  onBusy?: (busy: boolean) => void;
+}
+
+/** A form that shows what the server refuses: flaws at their fields, the rest above. */
+export function Form({ id, onSubmit, children, onBusy }: FormProps) {
+  const [problem, setProblem] = useState<Problem>();
+  const [names, setNames] = useState<string[]>([]);
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
+    setNames([...form.elements].map((element) => (element as HTMLInputElement).name).filter(Boolean));
+    setProblem(undefined);
+    onBusy?.(true);
+    try {
+      await onSubmit(values);
+    } catch (error) {
+      const refused = asProblem(error);
+      setProblem(refused);
+      const first = refused.errors.find((flaw) => flaw.field && form.elements.namedItem(flaw.field));
+      if (first) (form.elements.namedItem(first.field!) as HTMLElement).focus();
+    } finally {
+      onBusy?.(false);
+    }
+  }
+  const elsewhere = problem?.errors.filter((flaw) => !flaw.field || !names.includes(flaw.field)) ?? [];
+  return (
+    <Refused.Provider value={problem}>
+      <form id={id} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
+        {problem && (problem.errors.length === 0 || elsewhere.length > 0) && (
+          <div role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad">
+            <p className="font-medium">{problem.detail || problem.title}</p>
+            {elsewhere.length > 0 && <ul className="mt-1 list-disc pl-5">{elsewhere.map((flaw, i) => <li key={i}>{flaw.message}</li>)}</ul>}
+          </div>
+        )}
+        {children}
+      </form>
+    </Refused.Provider>
+  );
+}
+
+interface FieldProps { name: string; label: string; hint?: string }
+
+function Field({ name, label, hint, children }: FieldProps & { children: (wiring: { id: string; name: string; 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode }) {
+  const id = useId();
+  const flaws = useContext(Refused)?.errors.filter((flaw) => flaw.field === name) ?? [];
+  const described = [hint && `${id}h`, flaws.length && `${id}e`].filter(Boolean).join(' ') || undefined;
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block text-sm font-medium">{label}</label>
+      {children({ id, name, 'aria-invalid': flaws.length ? true : undefined, 'aria-describedby': described })}
+      {hint && <p id={`${id}h`} className="mt-1.5 text-[0.8125rem] text-soft">{hint}</p>}
+      {flaws.length > 0 && <p id={`${id}e`} className="mt-1.5 text-[0.8125rem] font-medium text-bad">{flaws.map((flaw) => flaw.message).join(' ')}</p>}
+    </div>
+  );
+}
+
+/** A line of text; `type` as of an input: date, email, number… */
+export function TextField({ name, label, hint, className, ...rest }: FieldProps & ComponentProps<'input'>) {
+  return <Field name={name} label={label} hint={hint}>{(wiring) => <input {...wiring} className={cn('field', className)} {...rest} />}</Field>;
+}
+
+export function TextAreaField({ name, label, hint, ...rest }: FieldProps & ComponentProps<'textarea'>) {
+  return <Field name={name} label={label} hint={hint}>{(wiring) => <textarea {...wiring} rows={3} className="field h-auto py-2" {...rest} />}</Field>;
+}
+
+/** One of a few; the browser's own list, which every keyboard and telephone knows. */
+export function SelectField({ name, label, hint, choices, ...rest }: FieldProps & { choices: { value: string; label: string }[] } & ComponentProps<'select'>) {
+  return (
+    <Field name={name} label={label} hint={hint}>
+      {(wiring) => <select {...wiring} className="field" {...rest}>{choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}</select>}
+    </Field>
+  );
+}

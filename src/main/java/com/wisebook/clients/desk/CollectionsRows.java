@@ -1,0 +1,70 @@
+package com.wisebook.clients.desk;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** The rows of the lists of collections. */
+public final class CollectionsRows {
+
+    private CollectionsRows() {
+    }
+
+    /** A relance with what it asks for; {@code day} is the day on which it left, or on which it is planned. */
+    @Schema(requiredProperties = {"id", "caseNumber", "companyCode", "customerCode", "customerName", "plannedOn", "day", "level", "channel",
+        "formalNotice", "status", "amounts", "recipients"})
+    public record RelanceListRow(long id, String caseNumber, String companyCode, String customerCode, String customerName, String officer,
+                                 LocalDate plannedOn, LocalDate day, int level, String channel, boolean formalNotice, String status,
+                                 String abandonedReason, String reference, Long messageId, Integer tableVersion, Integer tableRow,
+                                 String approvedBy, Instant sentAt, List<Sum> amounts, List<String> recipients, String error) {
+    }
+
+    /**
+     * An open case and its rank. The rank is the one of the Tasklist: points for the level, points for the amount.
+     *
+     * @param action       what the case does now
+     * @param oldestDueDate of what is overdue
+     */
+    @Schema(requiredProperties = {"id", "number", "companyCode", "customerCode", "customerName", "level", "overdue", "priority",
+        "levelPoints", "amountPoints", "holds"})
+    public record CaseListRow(long id, String number, String companyCode, String customerCode, String customerName, String town,
+                              String officerName, int level, String action, String actionReason, LocalDate nextDate, Integer plannedLevel,
+                              String plannedChannel, List<Sum> overdue, LocalDate oldestDueDate, int priority, int levelPoints,
+                              int amountPoints, long holds) {
+    }
+
+    /** A hold that stands. */
+    @Schema(requiredProperties = {"id", "reason", "companyCode", "customerCode", "customerName", "since", "amounts"})
+    public record HoldListRow(long id, String reason, String detail, String companyCode, String customerCode, String customerName,
+                              Integer level, String channel, List<Sum> amounts, LocalDate since, LocalDate until, String releasedBy) {
+    }
+
+    /** An item whose due date has passed; the level is the one that it has reached. */
+    @Schema(requiredProperties = {"id", "companyCode", "customerCode", "customerName", "dueDate", "daysOverdue", "level", "amount", "currency"})
+    public record OverdueRow(long id, String companyCode, String customerCode, String customerName, String officerName, String documentRef,
+                             LocalDate dueDate, int daysOverdue, int level, BigDecimal amount, String currency) {
+    }
+
+    /** Some overdue items, and how many there are. */
+    @Schema(requiredProperties = {"items", "total"})
+    public record OverdueFound(List<OverdueRow> items, long total) {
+    }
+
+    /** Some relances, and how many there are. */
+    @Schema(requiredProperties = {"items", "total"})
+    public record RelancesFound(List<RelanceListRow> items, long total) {
+    }
+
+    /** Some cases, and how many there are. */
+    @Schema(requiredProperties = {"items", "total"})
+    public record CasesFound(List<CaseListRow> items, long total) {
+    }
+
+    /** Some holds, and how many there are. */
+    @Schema(requiredProperties = {"items", "total"})
+    public record HoldsFound(List<HoldListRow> items, long total) {
+    }
+}

@@ -1,0 +1,36 @@
+package com.wisebook.clients.desk;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * What a collection officer has before him today, on the customers that are his.
+ *
+ * @param tasks            what waits for a person, by kind, the most first
+ * @param promises         promises whose day is today, or has passed while they are not judged yet
+ * @param holds            what only a person releases, by reason
+ * @param withoutRecipient customers with something overdue and no valid e-mail address, the largest amount first
+ */
+@Schema(requiredProperties = {"customers", "tasks", "promises", "holds", "withoutRecipient", "withoutRecipientTotal"})
+public record MyDay(long customers, List<Tasks> tasks, List<DuePromise> promises, List<Holds> holds,
+                    List<CustomerSheet.WithoutRecipient> withoutRecipient, long withoutRecipientTotal) {
+
+    /** Cases that wait for one sort of work. */
+    @Schema(name = "MyTasks", requiredProperties = {"kind", "cases"})
+    public record Tasks(String kind, long cases, LocalDate oldest) {
+    }
+
+    /** Holds for one reason. */
+    @Schema(name = "MyHolds", requiredProperties = {"reason", "customers"})
+    public record Holds(String reason, long customers, LocalDate firstUntil) {
+    }
+
+    /** A promise to look after. */
+    @Schema(requiredProperties = {"id", "customerCode", "customerName", "companyCode", "amount", "currency", "dueOn", "keptAmount"})
+    public record DuePromise(long id, String customerCode, String customerName, String companyCode, BigDecimal amount, String currency,
+                             LocalDate dueOn, BigDecimal keptAmount, String note) {
+    }
+}

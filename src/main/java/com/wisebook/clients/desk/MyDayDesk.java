@@ -1,0 +1,79 @@
+package com.wisebook.clients.desk;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+import com.wisebook.clients.company.BusinessClock;
+
+/** Reads an officer's day. */
+@Service
+public class MyDayDesk {
+
+    /** Holds that end neither with a date nor with the next cycle: somebody must do something about them. */
+    private static final List<String> FOR_PEOPLE = List.of("BLOCKED", "DISPUTE", "UNALLOCATED_CREDIT", "NO_RECIPIENT", "PRESCRIBED",
+        "UNCERTAIN_SEND", "SEND_FAILED");
+    private static final int SHOWN = 8;
+    private static final int MOST_PROMISES = 50;
+
+    private final JdbcClient jdbc;
+    private final BusinessClock clock;
+
+    MyDayDesk(JdbcClient jdbc, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public MyDay of(String officer) {
+        return new MyDay(customers(officer), tasks(officer), promises(officer), holds(officer), withoutRecipient(officer),
+            countWithoutRecipient(officer));
+    }
+
+    private long customers(String officer) {
+        return jdbc.sql("select count(*) from desk_customer where officer = :officer").param("officer", officer).query(Long.class).single();
+    }
+
+    private List<MyDay.Tasks> tasks(String officer) {
+        return jdbc.sql("""
+                select w.kind, count(*) as cases, min(w.day) as oldest
+                  from desk_waiting w join desk_customer c on c.code = w.customer_code
+                 where c.officer = :officer group by w.kind order by count(*) desc, w.kind""")
+            .param("officer", officer).query(MyDay.Tasks.class).list();
+    }
+
+    private List<MyDay.DuePromise> promises(String officer) {
+        return jdbc.sql("""
+                select p.id, c.code as customer_code, c.name as customer_name, p.company_code, p.amount, p.currency, p.due_on,
+                       p.kept_amount, p.note
+                  from desk_promise p join desk_customer c on c.id = p.customer_id
+                 where c.officer = :officer and p.status = 'LIVE' and p.due_on <= :today
+                 order by p.due_on, p.amount desc, p.id limit :limit""")
+            .param("officer", officer).param("today", clock.today()).param("limit", MOST_PROMISES).query(MyDay.DuePromise.class).list();
+    }
+
+    private List<MyDay.Holds> holds(String officer) {
+        return jdbc.sql("""
+                select h.kind as reason, count(distinct h.customer_code) as customers, min(h.until) as first_until
+                  from desk_held h join desk_customer c on c.code = h.customer_code
+                 where c.officer = :officer and h.kind = any(:kinds)
+                 group by h.kind order by count(distinct h.customer_code) desc, h.kind""")
+            .param("officer", officer).param("kinds", FOR_PEOPLE.toArray(String[]::new)).query(MyDay.Holds.class).list();
+    }
+
+    private List<CustomerSheet.WithoutRecipient> withoutRecipient(String officer) {
+        return jdbc.sql("""
+                select customer_id, customer_code, customer_name, officer, currency, sum(open_amount) as overdue, count(*) as items,
+                       min(due_date) as oldest_due_date, bool_or(invalid_email) as invalid_email, bool_or(has_phone) as has_phone
+                  from desk_without_email where due_date < :today and officer = :officer
+                 group by customer_id, customer_code, customer_name, officer, currency
+                 order by sum(open_amount) desc, customer_code, currency limit :limit""")
+            .param("today", clock.today()).param("officer", officer).param("limit", SHOWN)
+            .query(CustomerSheet.WithoutRecipient.class).list();
+    }
+
+    private long countWithoutRecipient(String officer) {
+        return jdbc.sql("select count(distinct customer_id) from desk_without_email where due_date < :today and officer = :officer")
+            .param("today", clock.today()).param("officer", officer).query(Long.class).single();
+    }
+}

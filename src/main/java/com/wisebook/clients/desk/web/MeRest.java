@@ -1,0 +1,81 @@
+package com.wisebook.clients.desk.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.RunMode;
+import com.wisebook.clients.security.AppUser;
+import com.wisebook.clients.security.CurrentUser;
+import com.wisebook.clients.security.Role;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** Who uses the web application, and what it may offer him. */
+@RestController
+@Tag(name = "me")
+@RequestMapping("/api/v1/me")
+@PreAuthorize("isAuthenticated()")
+class MeRest {
+
+    /**
+     * @param today    the application's date: in the demonstration it can be ahead of the machine's
+     * @param embedded no server configured: demonstration and local mailbox
+     */
+    @Schema(requiredProperties = {"username", "displayName", "language", "roles", "permissions", "companies", "today", "embedded"})
+    record Me(String username, String displayName, String email, String language, Set<Role> roles, Permissions permissions,
+              List<CompanyChoice> companies, LocalDate today, boolean embedded) {
+    }
+
+    /** What the screens offer; each endpoint checks for itself all the same. */
+    @Schema(requiredProperties = {"read", "act", "runCycle", "seeRuns", "importFiles", "manage", "mailbox"})
+    record Permissions(boolean read, boolean act, boolean runCycle, boolean seeRuns, boolean importFiles, boolean manage,
+                       boolean mailbox) {
+    }
+
+    /** One of our companies, as the selector shows it. */
+    @Schema(requiredProperties = {"id", "code", "name", "currency", "sendingOpen"})
+    record CompanyChoice(long id, String code, String name, String currency, boolean sendingOpen) {
+    }
+
+    private final CurrentUser currentUser;
+    private final Companies companies;
+    private final BusinessClock clock;
+    private final RunMode mode;
+
+    MeRest(CurrentUser currentUser, Companies companies, BusinessClock clock, RunMode mode) {
+        this.currentUser = currentUser;
+        this.companies = companies;
+        this.clock = clock;
+        this.mode = mode;
+    }
+
+    @GetMapping
+    @Operation(summary = "The user who asks, and what he may do")
+    Me me() {
+        AppUser user = currentUser.account().orElseThrow(() -> new IllegalStateException("a request without its user"));
+        return new Me(user.username(), user.displayName(), user.email(), user.language(), user.roles(), permissions(user),
+            companies.all().stream().map(c -> new CompanyChoice(c.id(), c.code(), c.name(), c.currency(), c.sendingOpen())).toList(),
+            clock.today(), mode == RunMode.EMBEDDED);
+    }
+
+    private Permissions permissions(AppUser user) {
+        boolean acts = any(user, Role.OFFICER, Role.MANAGER, Role.ADMIN);
+        return new Permissions(!user.roles().isEmpty(), acts, acts,
+            any(user, Role.OFFICER, Role.ACCOUNTANT, Role.MANAGER, Role.CFO, Role.ADMIN),
+            any(user, Role.ACCOUNTANT, Role.MANAGER, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN), mode == RunMode.EMBEDDED);
+    }
+
+    private static boolean any(AppUser user, Role... roles) {
+        return Set.of(roles).stream().anyMatch(user::has);
+    }
+}
