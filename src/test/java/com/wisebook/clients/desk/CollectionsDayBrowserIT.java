@@ -165,13 +165,26 @@ class CollectionsDayBrowserIT {
         Chromium.shoot(page, "day-6-call", false);
         form.getByLabel("Joint", new Locator.GetByLabelOptions().setExact(true)).check();
         form.getByLabel("Le client promet de payer").check();
-        form.getByLabel("Montant promis").fill("150.50");
-        form.getByLabel("Payé au plus tard le").fill("30/11/2026");
-        page.keyboard().press("Enter");
-        form.getByLabel("Note d'appel").fill("Virement annoncé par la comptable.");
+        Locator finish = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Terminer"));
+        // the form viewer takes a field over a moment after it was typed, and forgets it when the next one follows faster than
+        // a person types: what it forgot is typed again
+        for (int attempt = 0; attempt < 5; attempt++) {
+            form.getByLabel("Montant promis").fill("150.50");
+            page.keyboard().press("Tab");
+            form.getByLabel("Payé au plus tard le").fill("30/11/2026");
+            page.keyboard().press("Enter");
+            form.getByLabel("Note d'appel").fill("Virement annoncé par la comptable.");
+            page.keyboard().press("Tab");
+            try {
+                assertThat(finish).isEnabled(new com.microsoft.playwright.assertions.LocatorAssertions.IsEnabledOptions().setTimeout(4_000));
+                break;
+            } catch (AssertionError forgotten) {
+                Chromium.shoot(page, "day-6-forgotten-" + attempt, false);
+            }
+        }
         form.getByLabel("Montant promis").scrollIntoViewIfNeeded();
         Chromium.shoot(page, "day-7-promise", false);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Terminer")).click();
+        finish.click();
         assertThat(form).hasCount(0, new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
         assertThat(engine.getTaskService().createTaskQuery().taskDefinitionKey("Task_Call").taskAssignee("camille")
             .processVariableValueEquals("customerCode", customer).count()).isZero();
