@@ -27,6 +27,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.wisebook.clients.Chromium;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.company.Companies;

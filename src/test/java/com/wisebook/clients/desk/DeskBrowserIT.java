@@ -21,6 +21,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.wisebook.clients.Chromium;
 import com.wisebook.clients.IntegrationTest;
 
 /** The pages in a real browser, on a screen of an office and of a telephone. */

@@ -21,6 +21,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.wisebook.clients.Chromium;
 import com.wisebook.clients.IntegrationTest;
 
 /** Recouvrement and Échanges in a real browser: from a figure to its rows, and nothing wider than a telephone. */

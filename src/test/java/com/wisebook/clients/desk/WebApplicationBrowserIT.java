@@ -23,6 +23,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.wisebook.clients.Chromium;
 import com.wisebook.clients.IntegrationTest;
 
 /** The web application below /app/, in a real browser, on a screen of an office and of a telephone. */

@@ -1,4 +1,4 @@
-package com.wisebook.clients.desk;
+package com.wisebook.clients;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 
 /** The browser of the machine, for tests that need one; without one they are skipped and say so. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
@@ -32,7 +32,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it, or skips the test. */
-    static Chromium startOrSkip() {
+    public static Chromium startOrSkip() {
         Optional<Path> program = Stream.of(System.getenv("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
                 "/usr/bin/google-chrome").filter(Objects::nonNull).map(Path::of).filter(Files::isExecutable).findFirst();
         Assumptions.assumeTrue(program.isPresent(), "skipped: no Chromium on this machine. Install one (apt-get install chromium) or "
@@ -40,12 +40,12 @@ final class Chromium implements AutoCloseable {
         return new Chromium(program.orElseThrow());
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
     /** Keeps a picture of the page under target/screenshots. */
-    static void shoot(Page page, String name, boolean wholePage) {
+    public static void shoot(Page page, String name, boolean wholePage) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(wholePage).setPath(Path.of("target/screenshots", name + ".png")));
     }
 

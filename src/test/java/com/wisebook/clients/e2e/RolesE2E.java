@@ -1,0 +1,45 @@
+package com.wisebook.clients.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Each role logs in and finds what it may do, and nothing else. */
+class RolesE2E extends E2E {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        camille | Accueil, Clients, Contacts, Recouvrement, Tâches, Boîte, API                      | false
+        amelie  | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Boîte, API            | false
+        thomas  | Accueil, Clients, Contacts, Recouvrement, Tâches, Boîte, API                      | false
+        sophie  | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Boîte, Sociétés, API  | true
+        helene  | Accueil, Clients, Contacts, Recouvrement, Tâches, Boîte, API                      | false
+        admin   | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Boîte, Sociétés, API  | true
+        """)
+    void findsWhatItMayDo(String user, String entries, boolean manages) {
+        for (int width : List.of(OFFICE, TELEPHONE)) {
+            Page page = login(user, width, "fr", "/");
+            assertThat(page).hasURL(address("/app/"));
+            if (width == TELEPHONE) {
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ouvrir la navigation")).click();
+            }
+            assertThat(page.getByRole(AriaRole.NAVIGATION).locator("visible=true").getByRole(AriaRole.LINK)).hasText(entries.split(", "));
+            shoot(page, "role-" + user + "-" + width);
+        }
+        Page page = login(user, OFFICE, "fr", "/app/societes");
+        if (manages) {
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Sociétés");
+        } else {
+            assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
+        }
+        shoot(page, "role-" + user + "-societes");
+        forgive("403");
+    }
+}

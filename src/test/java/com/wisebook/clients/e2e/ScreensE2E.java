@@ -1,0 +1,109 @@
+package com.wisebook.clients.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Every screen with the demonstration's data: reachable, readable by everybody (WCAG 2.2 AA by axe), no wider than its window, steady. */
+class ScreensE2E extends E2E {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    /** A text that the bundles do not hold is shown as its key. */
+    private static final Pattern RAW_KEY = Pattern.compile("\\b(?:ui|shell|accueil|clients|contacts|fiche|recouvrement|echanges|boite|societes|design):[a-z]+(?:\\.[A-Za-z_]+)*\\b");
+    /** Core Web Vitals call up to 0.1 good; ours are tables that wait for their rows in their place. */
+    private static final double STEADY = 0.05;
+
+    @ParameterizedTest(name = "{0} px, {1}, {2}")
+    @CsvSource({"1440, fr, light", "390, fr, light", "1440, en, dark", "390, en, dark"})
+    void everyScreenIsReadableByEverybody(int width, String language, String theme) {
+        Page page = login("sophie", width, language, "/app/");
+        page.evaluate("theme => localStorage.setItem('wisebook.theme', theme)", theme);
+        List<String> faults = new ArrayList<>();
+        for (Map.Entry<String, String> screen : screens(page).entrySet()) {
+            page.navigate(address(screen.getValue()));
+            settle(page);
+            shoot(page, screen.getKey() + "-" + width + "-" + language + "-" + theme);
+            faults.addAll(faultsOf(page, screen.getKey(), width));
+        }
+        page.keyboard().press("Control+k");
+        page.getByRole(AriaRole.COMBOBOX).waitFor();
+        shoot(page, "palette-" + width + "-" + language + "-" + theme);
+        faults.addAll(unreadable(page, "palette"));
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theLoginIsReadableToo() {
+        for (int width : List.of(OFFICE, TELEPHONE)) {
+            Page page = browser(width, "fr");
+            page.navigate(address("/login"));
+            shoot(page, "login-" + width);
+            assertThat(unreadable(page, "login")).isEmpty();
+        }
+    }
+
+    private List<String> faultsOf(Page page, String name, int width) {
+        List<String> faults = new ArrayList<>(unreadable(page, name));
+        int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        if (wide > width) {
+            faults.add(name + ": " + wide + " px wide");
+        }
+        RAW_KEY.matcher(page.locator("body").innerText()).results().forEach(key -> faults.add(name + ": text missing, " + key.group()));
+        double moved = ((Number) page.evaluate("""
+            () => new Promise(done => new PerformanceObserver(list => done(list.getEntries().filter(e => !e.hadRecentInput).reduce((sum, e) => sum + e.value, 0)))
+                .observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(() => done(0), 300))""")).doubleValue();
+        figure("layout shift " + name + " " + width + ": " + moved);
+        if (moved > STEADY) {
+            faults.add(name + ": moves while it loads, " + moved);
+        }
+        return faults;
+    }
+
+    private static List<String> unreadable(Page page, String name) {
+        return new AxeBuilder(page).withTags(WCAG).analyze().getViolations().stream().map(rule -> name + ": " + told(rule)).toList();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + " (" + rule.getHelp() + ") at " + rule.getNodes().stream().limit(3).map(node -> node.getTarget() + " " + node.getHtml()).toList();
+    }
+
+    /** Name of the picture → address; those of one thing are of a thing that is there. */
+    static Map<String, String> screens(Page page) {
+        Map<String, String> screens = new LinkedHashMap<>();
+        JsonNode owes = ask(page, "/api/v1/desk/collections/cases?limit=1&sort=-priority").path("items").path(0);
+        String customer = owes.path("customerCode").asText();
+        screens.put("accueil", "/app/");
+        screens.put("accueil-envoyes", "/app/?voir=sent");
+        screens.put("clients", "/app/clients");
+        screens.put("client-apercu", "/app/clients?client=" + customer);
+        screens.put("fiche", "/app/clients/" + customer);
+        screens.put("contacts", "/app/contacts");
+        screens.put("recouvrement", "/app/recouvrement");
+        for (String tab : List.of("relances", "dossiers", "retards", "retenues", "courriers", "cycles")) {
+            screens.put("recouvrement-" + tab, "/app/recouvrement/" + tab);
+        }
+        screens.put("relance", "/app/recouvrement/relances?relance=" + ask(page, "/api/v1/desk/collections/relances?limit=1").path("items").path(0).path("id").asText());
+        screens.put("cycle", "/app/recouvrement/cycles/" + ask(page, "/api/v1/collections/runs?limit=1").path("items").path(0).path("id").asText());
+        screens.put("echanges", "/app/echanges");
+        screens.put("echanges-nouveau", "/app/echanges/nouveau");
+        screens.put("boite", "/app/boite");
+        screens.put("societes", "/app/societes");
+        screens.put("societe", "/app/societes/" + ask(page, "/api/v1/me").path("companies").path(0).path("code").asText());
+        screens.put("design", "/app/design");
+        return screens;
+    }
+}
