@@ -17,5 +17,7 @@ export function forgetAllButLooks() {
       if (key.startsWith('wisebook.') && key !== 'wisebook.theme' && key !== 'wisebook.language') localStorage.removeItem(key);
     }
     sessionStorage.clear();
+    // the router writes the places it had scrolled to (with their addresses) when the page is left, before this
+    window.addEventListener('pagehide', () => sessionStorage.clear());
   } catch { /* nothing was stored */ }
 }

@@ -51,10 +51,20 @@ public class Promises {
     public record PromiseChanged(long promiseId, long companyId, long customerId, String status) {
     }
 
-    /** The promise cannot be recorded; the key names the sentence in the messages bundle. */
+    /** The promise cannot be recorded; the key names the sentence in the messages bundle, the field what must be changed. */
     public static final class PromiseRefused extends RuntimeException {
-        public PromiseRefused(String key) {
+
+        private static final long serialVersionUID = 1L;
+        private final String field;
+
+        public PromiseRefused(String field, String key) {
             super(key);
+            this.field = field;
+        }
+
+        /** The part of {@link NewPromise} that is wrong. */
+        public String field() {
+            return field;
         }
     }
 
@@ -84,16 +94,16 @@ public class Promises {
     @Transactional
     public long record(NewPromise promise, String user) {
         if (promise.amount() == null || promise.amount().signum() <= 0) {
-            throw new PromiseRefused("dunning.promise.amount");
+            throw new PromiseRefused("amount", "dunning.promise.amount");
         }
         if (promise.amount().stripTrailingZeros().scale() > 2) {
-            throw new PromiseRefused("dunning.promise.cents");
+            throw new PromiseRefused("amount", "dunning.promise.cents");
         }
         if (promise.dueOn() == null || promise.dueOn().isBefore(clock.today())) {
-            throw new PromiseRefused("dunning.promise.date");
+            throw new PromiseRefused("dueOn", "dunning.promise.date");
         }
         if (promise.dueOn().isAfter(clock.today().plusYears(FARTHEST_YEARS))) {
-            throw new PromiseRefused("dunning.promise.far");
+            throw new PromiseRefused("dueOn", "dunning.promise.far");
         }
         customers.lock(List.of(promise.customerId()));
         List<Covered> covered = agreed(promise);
@@ -134,10 +144,10 @@ public class Promises {
         }
         List<Covered> instead = cover(promise, Map.of());
         if (instead.isEmpty()) {
-            throw new PromiseRefused("dunning.promise.nothing");
+            throw new PromiseRefused("amount", "dunning.promise.nothing");
         }
         if (sum(instead).compareTo(promise.amount()) < 0) {
-            throw new PromiseRefused("dunning.promise.too-much");
+            throw new PromiseRefused("amount", "dunning.promise.too-much");
         }
         jdbc.sql("""
                 update promise p set status = 'REPLACED', judged_at = :now

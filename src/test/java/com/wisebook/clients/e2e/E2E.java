@@ -97,7 +97,8 @@ abstract class E2E {
     /** Waits until the screen has its data: nothing is drawn as a placeholder any more. */
     static void settle(Page page) {
         page.locator("main h1").first().waitFor();
-        page.waitForFunction("!document.querySelector('main .skeleton, main [aria-busy=true]')");
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("main .skeleton, main [aria-busy=true]"))
+            .hasCount(0, new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(30_000));
     }
 
     /** A refusal that the test has asked for is no complaint. */

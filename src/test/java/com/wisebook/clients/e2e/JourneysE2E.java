@@ -37,10 +37,10 @@ class JourneysE2E extends E2E {
         String code = customer.path("customerCode").asText();
         page.navigate(address("/app/clients/" + code));
         settle(page);
-        button(page, words(language, "Suspendre", "Hold")).click();
+        button(page, words(language, "Suspendre", "Stop relances")).click();
         page.getByLabel(words(language, "Jusqu’au", "Until")).fill(LocalDate.parse(ask(page, "/api/v1/me").path("today").asText()).plusDays(10).toString());
         page.getByLabel(words(language, "Motif", "Reason")).fill("Accord avec la direction (essai)");
-        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words(language, "Suspendre", "Hold")).setExact(true)).click();
+        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words(language, "Suspendre", "Stop")).setExact(true)).click();
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
 
         page.navigate(address("/app/"));
@@ -55,8 +55,8 @@ class JourneysE2E extends E2E {
         settle(page);
         assertThat(page.getByText("Accord avec la direction (essai)").first()).isVisible();
         shoot(page, "journey-held-" + width + "-" + language);
-        button(page, words(language, "Reprendre les relances", "Resume reminders")).first().click();
-        assertThat(page.getByText(words(language, "Relances reprises", "Reminders resumed")).first()).isVisible();
+        button(page, words(language, "Reprendre les relances", "Resume relances")).first().click();
+        assertThat(page.getByText(words(language, "Relances reprises", "Relances resumed")).first()).isVisible();
         assertThat(page.getByText("Accord avec la direction (essai)").locator("visible=true").and(page.locator("main .bg-watch-soft *"))).hasCount(0);
         assertThat(ask(page, "/api/v1/customers/" + code).path("blocks")).isEmpty();
     }
@@ -73,7 +73,7 @@ class JourneysE2E extends E2E {
         button(page, words(language, "Noter une promesse", "Record a promise")).click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel(words(language, "Montant", "Amount")).fill("0");
-        dialog.getByLabel(words(language, "Payé au plus tard le", "Paid by")).fill(due.toString());
+        dialog.getByLabel(words(language, "Payé au plus tard le", "Paid at the latest on")).fill(due.toString());
         button(page, words(language, "Enregistrer", "Save")).click();
         // the server's refusal stands at the field, in words
         assertThat(dialog.getByLabel(words(language, "Montant", "Amount"))).hasAttribute("aria-invalid", "true");

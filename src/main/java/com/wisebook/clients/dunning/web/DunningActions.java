@@ -92,7 +92,7 @@ class DunningActions {
             audit.record("PROMISE_RECORDED", "customer", wanted.customerCode(), null, wanted);
             return ResponseEntity.status(201).header("Location", "/api/v1/promises?customer=" + wanted.customerCode()).body(new Created(id));
         } catch (PromiseRefused refused) {
-            throw ProblemException.unprocessable(refused.getMessage());
+            throw ProblemException.unprocessable(refused.getMessage()).field(refused.field(), refused.getMessage());
         }
     }
 

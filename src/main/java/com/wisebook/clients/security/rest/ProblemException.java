@@ -1,6 +1,7 @@
 package com.wisebook.clients.security.rest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -30,7 +31,7 @@ public class ProblemException extends RuntimeException {
     }
 
     public ProblemException(HttpStatus status, String key, Object... arguments) {
-        super(status + " " + key + " " + List.of(arguments));
+        super(status + " " + key + " " + Arrays.toString(arguments)); // an argument may be null: a name that was not given
         this.status = status;
         this.detail = new Text(key, arguments);
     }
