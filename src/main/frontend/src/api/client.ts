@@ -25,9 +25,10 @@ api.use({
   onError: () => Problem.network(),
 });
 
-/** The session has ended: the server shows the login and then this page again. */
+/** The session has ended: the server shows the login and then this page again. The development server has no login of its own. */
 function leaveForLogin() {
-  window.location.reload();
+  if (import.meta.env.DEV) window.location.assign('/login');
+  else window.location.reload();
 }
 
 /** The body of an answer. Errors are thrown as {@link Problem} before it comes to this. */
