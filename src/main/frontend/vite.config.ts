@@ -6,7 +6,7 @@ import tailwindcss from '@tailwindcss/vite';
 const outDir = process.env.VITE_OUT_DIR ?? 'dist';
 // the running application that `npm run dev` talks to
 const backEnd = process.env.WISEBOOK_URL ?? 'http://localhost:8080';
-const served = ['^/$', '/api', '/login', '/logout', '/assets', '/camunda', '/boite', '/clients', '/imports', '/css', '/js'];
+const served = ['^/$', '/api', '/login', '/logout', '/assets', '/camunda'];
 
 export default defineConfig({
   base: '/app/',

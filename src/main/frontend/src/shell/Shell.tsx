@@ -3,11 +3,13 @@ import { Outlet } from '@tanstack/react-router';
 import { Component, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '@/api/queries';
+import { useDemoJob } from '@/app/jobs';
 import { startLive, useLive } from '@/app/live';
 import { LoadingPage, ErrorState } from '@/ui/states';
 import { toast, Toaster } from '@/ui/toast';
 import { CommandPalette } from './CommandPalette';
 import { Navigation } from './Navigation';
+import { Preparing } from './Preparing';
 import { TopBar } from './TopBar';
 
 /** The frame of every screen. Without the user nothing can be shown: an error here has its own page. */
@@ -22,6 +24,7 @@ function Frame() {
   const [palette, setPalette] = useState(false);
   useEffect(startLive, []);
   useNotices();
+  const job = useDemoJob();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
@@ -38,7 +41,7 @@ function Frame() {
       <Navigation open={drawer} onClose={() => setDrawer(false)} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar onMenu={() => setDrawer(true)} onSearch={() => setPalette(true)} />
-        <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto focus:outline-none"><Suspense fallback={<LoadingPage />}><Outlet /></Suspense></main>
+        <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto focus:outline-none"><Suspense fallback={<LoadingPage />}>{job?.kind === 'DEMO_LOAD' ? <Preparing job={job} /> : <Outlet />}</Suspense></main>
       </div>
       <CommandPalette open={palette} onClose={() => setPalette(false)} />
       <Toaster />

@@ -5,6 +5,7 @@ export * from './filters';
 export * from './form';
 export * from './overlay';
 export * from './page';
+export * from './progress';
 export * from './rows';
 export * from './states';
 export * from './text';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session';
 import { language } from '@/i18n';
 import { buttonStyle, Page, PageHeader } from '@/ui';
+import { ClockCard } from './ClockCard';
 import { CyclePanel, RunButton, useRun } from './CyclePanel';
 import { MorningView } from './MorningView';
 import { MyDayView } from './MyDayView';
@@ -30,7 +31,7 @@ export function AccueilPage() {
           {me.permissions.runCycle && <RunButton run={run.data} />}
         </>} />
       {seesRuns && <CyclePanel run={run.data} />}
-      {!oversees && me.permissions.act && <MyDayView />}
+      {!oversees && me.permissions.act && <><MyDayView />{me.permissions.clock && <div className="mt-6 max-w-xl"><ClockCard cycleRuns={run.data?.status === 'RUNNING'} /></div>}</>}
       {oversees && <MorningView run={run.data} />}
       {!oversees && !me.permissions.act && <p className="text-soft">{t('nothingForYou')}</p>}
       <RowsDrawer />

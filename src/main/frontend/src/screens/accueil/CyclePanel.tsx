@@ -7,7 +7,7 @@ import type { Schemas } from '@/api/queries';
 import { useLive } from '@/app/live';
 import { useMe } from '@/app/session';
 import { count, dateTime } from '@/lib/format';
-import { Badge, Button, toastError, type Tone } from '@/ui';
+import { Badge, Button, ProgressBar, toastError, type Tone } from '@/ui';
 
 export type Run = Schemas['CollectionsRun'];
 const tones: Record<string, Tone> = { RUNNING: 'accent', DONE: 'good', FAILED: 'bad', CANCELLED: 'watch' };
@@ -79,9 +79,7 @@ function Progress({ run }: { run: Run }) {
         <h2 className="text-[0.9375rem] font-semibold">{t('cycle.progress')}</h2>
         {job?.id && me.permissions.runCycle && <Button size="small" busy={stopping} onClick={() => void cancel()}>{t('cycle.stop')}</Button>}
       </div>
-      <div role="progressbar" aria-label={t('cycle.progress')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={known ? Math.round(share * 100) : undefined} className="h-2 overflow-hidden rounded-full bg-mute-soft">
-        <div className={known ? 'h-full rounded-full bg-accent transition-[width] duration-500' : 'h-full w-1/4 animate-pulse rounded-full bg-accent'} style={known ? { width: `${share * 100}%` } : undefined} />
-      </div>
+      <ProgressBar share={known ? share : undefined} label={t('cycle.progress')} />
       <p aria-live="polite" className="mt-2.5 flex flex-wrap justify-between gap-x-6 text-sm text-soft tabular-nums">
         <span>{known ? t('cycle.done', { done: count(job.done ?? 0), total: count(job.total!) }) : t('cycle.preparing')}</span>
         {job?.perSecond !== undefined && <span>{t('cycle.rate', { rate: count(Math.round(job.perSecond)) })}</span>}

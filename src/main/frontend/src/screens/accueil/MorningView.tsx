@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Building2, ChevronRight, CircleAlert, Hand, Mailbox, MailX, Pause, Printer, Send, UserRoundX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,7 @@ import { cn } from '@/lib/cn';
 import { count, date, roundMoney } from '@/lib/format';
 import { Badge, Card, DateText, ErrorState, Skeleton } from '@/ui';
 import type { Run } from './CyclePanel';
+import { ClockCard } from './ClockCard';
 import { Sums } from './Sums';
 
 type Morning = Schemas['MorningView'];
@@ -17,6 +19,7 @@ const icons: Record<string, ReactNode> = { SENT: <Send />, HELD: <Pause />, WAIT
 
 /** This morning for who watches over it: four figures that open, why things are held, what failed, and what is next to do. */
 export function MorningView({ run }: { run?: Run | null }) {
+  const me = useMe();
   const morning = useQuery({
     queryKey: ['morning'], queryFn: () => answer(api.GET('/api/v1/desk/morning')),
     // messages leave after the cycle has ended: look while they do
@@ -26,16 +29,36 @@ export function MorningView({ run }: { run?: Run | null }) {
   if (!morning.data) return <Skeleton lines={8} />;
   return (
     <>
+      <InShort morning={morning.data} run={run} />
       <Figures morning={morning.data} />
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <Held morning={morning.data} />
         <div className="flex flex-col gap-6">
           <ToDo morning={morning.data} />
+          {me.permissions.clock && <ClockCard cycleRuns={run?.status === 'RUNNING'} />}
           <Incidents failed={morning.data.figures.find((one) => one.figure === 'FAILED')?.count.rows ?? 0} />
           <Companies />
         </div>
       </div>
     </>
+  );
+}
+
+/** The morning in two sentences: what left, and what did not and why. */
+function InShort({ morning, run }: { morning: Morning; run?: Run | null }) {
+  const { t } = useTranslation('accueil');
+  if (!run || run.status === 'RUNNING') return null;
+  const of = (figure: string) => morning.figures.find((one) => one.figure === figure)!.count;
+  const [sent, waiting, failed] = [of('SENT'), of('WAITING'), of('FAILED')];
+  const first = morning.held[0];
+  const money = sent.amounts[0];
+  return (
+    <p className="mb-5 max-w-4xl text-[1.0625rem]/7 text-balance">
+      {sent.rows === 0 ? t('short.nothing') : t('short.sent', { count: sent.rows, shown: count(sent.rows), amount: money ? roundMoney(money.amount, money.currency) : '–' })}
+      {first && ` ${t('short.held', { count: first.customers, shown: count(first.customers), reason: t(`clients:hold.${first.reason}`) })}`}
+      {waiting.rows > 0 && ` ${t('short.waiting', { count: waiting.rows, shown: count(waiting.rows) })}`}
+      {failed.rows > 0 ? ` ${t('short.failed', { count: failed.rows, shown: count(failed.rows) })}` : ` ${t('short.fine')}`}
+    </p>
   );
 }
 
@@ -49,8 +72,8 @@ function Figures({ morning }: { morning: Morning }) {
           <button key={figure} type="button" onClick={() => change({ voir: figure.toLowerCase(), motif: undefined })}
             className="group flex flex-col rounded-2xl border border-line bg-paper p-4 text-left shadow-card transition-colors hover:border-edge sm:p-5">
             <span className="flex items-center gap-2 text-sm text-soft [&_svg]:size-4 [&_svg]:shrink-0">{icons[figure]}{t(`figure.${figure}`)}<ChevronRight aria-hidden className="ml-auto opacity-50 transition-transform group-hover:translate-x-0.5 group-hover:opacity-100" /></span>
-            <span className={cn('mt-1.5 text-3xl/10 font-semibold tracking-tight tabular-nums', figure === 'FAILED' && of.rows > 0 && 'text-bad')}>{count(of.rows)}</span>
-            <span className="text-sm text-soft tabular-nums">{t('customers', { count: of.customers, shown: count(of.customers) })}</span>
+            <span className={cn('mt-1.5 text-3xl/10 font-semibold tracking-tight tabular-nums', figure === 'FAILED' && of.rows > 0 && 'text-bad')}>{count(figure === 'HELD' ? of.customers : of.rows)}</span>
+            <span className="text-sm text-soft tabular-nums">{figure === 'HELD' ? t('holds', { count: of.rows, shown: count(of.rows) }) : t('customers', { count: of.customers, shown: count(of.customers) })}</span>
             <span className="mt-1 text-sm text-soft tabular-nums">{of.amounts.slice(0, 1).map((one) => roundMoney(one.amount, one.currency))}{of.amounts.length > 1 && ` ${t('andOthers', { count: of.amounts.length - 1 })}`}</span>
           </button>
         ))}
@@ -94,9 +117,9 @@ function ToDo({ morning }: { morning: Morning }) {
   return (
     <Card title={t('next')}>
       <ul className="-mx-2 -mt-2 flex flex-col">
-        <li><a className={line} href="/courriers"><Printer aria-hidden /><span className="flex-1">{t('letters', { count: morning.lettersToPost, shown: count(morning.lettersToPost) })}</span><ChevronRight aria-hidden /></a></li>
-        <li><a className={line} href="/clients-sans-destinataire"><UserRoundX aria-hidden /><span className="flex-1">{t('noRecipient', { count: morning.withoutRecipient, shown: count(morning.withoutRecipient) })}</span><ChevronRight aria-hidden /></a></li>
-        {me.permissions.mailbox && <li><a className={line} href="/boite"><Mailbox aria-hidden /><span className="flex-1">{t('mailbox')}</span><ChevronRight aria-hidden /></a></li>}
+        <li><Link className={line} to={'/recouvrement/courriers' as never}><Printer aria-hidden /><span className="flex-1">{t('letters', { count: morning.lettersToPost, shown: count(morning.lettersToPost) })}</span><ChevronRight aria-hidden /></Link></li>
+        <li><Link className={line} to={'/recouvrement/sans-destinataire' as never}><UserRoundX aria-hidden /><span className="flex-1">{t('noRecipient', { count: morning.withoutRecipient, shown: count(morning.withoutRecipient) })}</span><ChevronRight aria-hidden /></Link></li>
+        {me.permissions.mailbox && <li><Link className={line} to={'/boite' as never}><Mailbox aria-hidden /><span className="flex-1">{t('mailbox')}</span><ChevronRight aria-hidden /></Link></li>}
       </ul>
     </Card>
   );
@@ -131,7 +154,7 @@ function Companies() {
     <Card title={t('companies.title')} actions={watched.length > 0 && <Badge tone="watch">{count(watched.length)}</Badge>}>
       {watched.length === 0 && <p className="text-sm text-soft">{t(companies.length === 0 ? 'companies.noneAtAll' : 'companies.none')}</p>}
       <ul className="-mx-2 -mt-2 flex flex-col">
-        {watched.map((one) => <li key={one.code}><a className={line} href={`/observation/${encodeURIComponent(one.code)}`}><Building2 aria-hidden /><span className="flex-1"><span className="block font-medium">{one.name}</span><span className="block text-soft">{t('companies.see')}</span></span><ChevronRight aria-hidden /></a></li>)}
+        {watched.map((one) => <li key={one.code}><Link className={line} to={`/societes/${encodeURIComponent(one.code)}` as never}><Building2 aria-hidden /><span className="flex-1"><span className="block font-medium">{one.name}</span><span className="block text-soft">{t('companies.see')}</span></span><ChevronRight aria-hidden /></Link></li>)}
       </ul>
     </Card>
   );

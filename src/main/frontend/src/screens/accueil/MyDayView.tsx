@@ -102,7 +102,7 @@ function NoRecipient({ day }: { day: MyDay }) {
           </Link>
         </li>
       ))}
-      {day.withoutRecipientTotal > day.withoutRecipient.length && <li className="mt-1 border-t border-line pt-1"><a className={row} href="/clients-sans-destinataire"><span className="font-medium text-link">{t('day.seeAll')}</span></a></li>}
+      {day.withoutRecipientTotal > day.withoutRecipient.length && <li className="mt-1 border-t border-line pt-1"><Link to={'/recouvrement/sans-destinataire' as never} search={{ mes: '1' } as never} className={row}><span className="font-medium text-link">{t('day.seeAll')}</span></Link></li>}
     </Section>
   );
 }

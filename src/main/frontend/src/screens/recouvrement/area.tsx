@@ -15,6 +15,7 @@ export const area: Area = {
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/dossiers', component: lazyRouteComponent(() => import('./CasesPage'), 'CasesPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/retards', component: lazyRouteComponent(() => import('./OverduePage'), 'OverduePage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/retenues', component: lazyRouteComponent(() => import('./HoldsPage'), 'HoldsPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/sans-destinataire', component: lazyRouteComponent(() => import('./UnreachablePage'), 'UnreachablePage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/courriers', component: lazyRouteComponent(() => import('./LettersPage'), 'LettersPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/courriers/$id', component: lazyRouteComponent(() => import('./LetterBatchPage'), 'LetterBatchPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/cycles', component: lazyRouteComponent(() => import('./RunsPage'), 'RunsPage') }),

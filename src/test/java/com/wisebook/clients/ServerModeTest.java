@@ -64,7 +64,8 @@ class ServerModeTest {
     void mailGoesToTheServerOfTheEnvironmentAndThereIsNoLocalMailbox() {
         assertThat(smtp.settings()).get().extracting("host", "port").containsExactly("mail.example", 2525);
         assertThat(localMail.getIfAvailable()).isNull();
-        assertThat(http.withBasicAuth("root", "correct horse battery").getForEntity("/boite", String.class).getBody()).doesNotContain("mb-");
+        assertThat(http.withBasicAuth("root", "correct horse battery").getForEntity("/api/v1/mailbox", String.class).getStatusCode())
+            .isEqualTo(HttpStatus.NOT_FOUND);
     }
 
     @Test

@@ -20,6 +20,8 @@ import com.wisebook.clients.desk.CollectionsRows.OverdueFound;
 import com.wisebook.clients.desk.CollectionsRows.OverdueRow;
 import com.wisebook.clients.desk.CollectionsRows.RelanceListRow;
 import com.wisebook.clients.desk.CollectionsRows.RelancesFound;
+import com.wisebook.clients.desk.CollectionsRows.UnreachableFound;
+import com.wisebook.clients.desk.CollectionsRows.UnreachableRow;
 import com.wisebook.clients.security.rest.ProblemException;
 
 /** The lists of collections: filtered, sorted and cut by the database. */
@@ -78,6 +80,22 @@ public class CollectionsLists {
            and (:currency::text is null or v.currency = :currency)
         """;
 
+    /** Overdue and reached by no e-mail; kinds are reasons. */
+    private static final String UNREACHABLE = """
+        from (select u.*, o.currencies, o.amounts, o.oldest_due_date, :company::text as company_code
+                from desk_unreachable u
+                join (select customer_id, min(oldest) as oldest_due_date,
+                             array_agg(currency order by amount desc) as currencies, array_agg(amount order by amount desc) as amounts
+                        from (select customer_id, currency, sum(open_amount) as amount, min(due_date) as oldest
+                                from desk_open_item where open_amount > 0 and due_date < :today
+                                 and (:company::text is null or company_code = :company)
+                               group by customer_id, currency) by_currency
+                       group by customer_id) o on o.customer_id = u.id) v
+        """ + FOR_WHOM + """
+           and (cardinality(:kinds::text[]) = 0 or v.reason = any(:kinds))
+           and (cardinality(:officers::text[]) = 0 or coalesce(v.officer, '-') = any(:officers))
+        """;
+
     private static final String LARGEST = "(select max(a) from unnest(v.amounts) a)";
     private static final Map<String, String> RELANCE_ORDER = Map.of("day", "v.day", "customer", "v.customer_name", "level", "v.level",
         "channel", "v.channel", "status", "v.status", "amount", LARGEST);
@@ -88,6 +106,9 @@ public class CollectionsLists {
 
     private static final Map<String, String> OVERDUE_ORDER = Map.of("due", "v.due_date", "customer", "v.customer_name", "level", "v.level",
         "amount", "v.amount");
+
+    private static final Map<String, String> UNREACHABLE_ORDER = Map.of("customer", "v.customer_name", "reason", "v.reason", "officer",
+        "v.officer_name", "amount", LARGEST, "oldest", "v.oldest_due_date");
 
     private final JdbcClient jdbc;
     private final BusinessClock clock;
@@ -124,6 +145,13 @@ public class CollectionsLists {
     public OverdueFound overdue(CollectionsQuery query) {
         List<OverdueRow> rows = rows(OVERDUE, order(query, OVERDUE_ORDER, "v.amount desc"), query, CollectionsLists::item);
         return new OverdueFound(rows, total(OVERDUE, query, rows));
+    }
+
+    /** Customers with something overdue whom no e-mail reaches, those who owe most first. */
+    @Transactional(readOnly = true)
+    public UnreachableFound unreachable(CollectionsQuery query) {
+        List<UnreachableRow> rows = rows(UNREACHABLE, order(query, UNREACHABLE_ORDER, LARGEST + " desc"), query, CollectionsLists::unreachable);
+        return new UnreachableFound(rows, total(UNREACHABLE, query, rows));
     }
 
     private <T> List<T> rows(String from, String order, CollectionsQuery query, RowMapper<T> row) {
@@ -181,6 +209,12 @@ public class CollectionsLists {
         return new OverdueRow(row.getLong("id"), row.getString("company_code"), row.getString("customer_code"), row.getString("customer_name"),
             row.getString("officer_name"), row.getString("document_ref"), Rows.date(row, "due_date"), row.getInt("days_overdue"),
             row.getInt("level"), row.getBigDecimal("amount"), row.getString("currency"));
+    }
+
+    private static UnreachableRow unreachable(ResultSet row, int number) throws SQLException {
+        return new UnreachableRow(row.getString("customer_code"), row.getString("customer_name"), row.getString("town"),
+            row.getString("officer_name"), row.getString("reason"), row.getBoolean("has_phone"), row.getBoolean("opted_out"),
+            Sum.listFrom(row), Rows.date(row, "oldest_due_date"));
     }
 
     private static HoldListRow hold(ResultSet row, int number) throws SQLException {

@@ -48,6 +48,23 @@ public final class CollectionsRows {
                              LocalDate dueDate, int daysOverdue, int level, BigDecimal amount, String currency) {
     }
 
+    /**
+     * A customer with something overdue whom no e-mail reaches.
+     *
+     * @param reason   NO_CONTACT, EMAIL_REFUSED, NO_PAYER (contacts, none of whom pays) or NO_EMAIL
+     * @param hasPhone one of the contacts can be called
+     * @param optedOut one of the contacts wants no SMS
+     */
+    @Schema(requiredProperties = {"customerCode", "customerName", "reason", "hasPhone", "optedOut", "amounts", "oldestDueDate"})
+    public record UnreachableRow(String customerCode, String customerName, String town, String officerName, String reason,
+                                 boolean hasPhone, boolean optedOut, List<Sum> amounts, LocalDate oldestDueDate) {
+    }
+
+    /** Some such customers, and how many there are. */
+    @Schema(requiredProperties = {"items", "total"})
+    public record UnreachableFound(List<UnreachableRow> items, long total) {
+    }
+
     /** Some overdue items, and how many there are. */
     @Schema(requiredProperties = {"items", "total"})
     public record OverdueFound(List<OverdueRow> items, long total) {

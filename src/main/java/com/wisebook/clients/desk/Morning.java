@@ -74,10 +74,6 @@ public final class Morning {
                       Long messageId) {
     }
 
-    /** A page of rows. */
-    public record Page(List<Row> rows, int number, boolean more) {
-    }
-
     /** Some of the rows, and how many there are. */
     @Schema(name = "MorningRows", requiredProperties = {"items", "total"})
     public record Found(List<Row> items, long total) {

@@ -20,15 +20,12 @@ import com.wisebook.clients.desk.Morning.Count;
 import com.wisebook.clients.desk.Morning.Figure;
 import com.wisebook.clients.desk.Morning.Found;
 import com.wisebook.clients.desk.Morning.HeldFor;
-import com.wisebook.clients.desk.Morning.Page;
 import com.wisebook.clients.desk.Morning.Row;
 import com.wisebook.clients.desk.Morning.Run;
 
 /** Reads what happened this morning: the newest run, what left, what is held and why, what waits, what failed. */
 @Service
 public class MorningDesk {
-
-    private static final int PAGE = 50;
 
     private final JdbcClient jdbc;
     private final BusinessClock clock;
@@ -103,24 +100,6 @@ public class MorningDesk {
             .query((row, n) -> new HeldFor(row.getString("kind"), row.getLong("rows"), row.getLong("customers"),
                 amounts.getOrDefault(row.getString("kind"), List.of()), Rows.date(row, "first_until"),
                 Rows.date(row, "last_until"), row.getString("released_by"))).list();
-    }
-
-    /**
-     * The rows behind a figure.
-     *
-     * @param kind only of that kind (a reason, a task), or null for all
-     * @param page from 1
-     */
-    public Page rows(Figure figure, Optional<Run> run, String kind, int page) {
-        int number = Math.max(1, page);
-        List<Row> rows = bind(jdbc.sql("select * from " + figure.view + " v where " + filter(figure) + '\n' + """
-                 and (:kind::text is null or kind = :kind)
-                 order by (select max(a) from unnest(v.amounts) a) desc nulls last, customer_name, id
-                 limit :limit offset :offset"""), figure, run)
-            .param("kind", kind).param("limit", PAGE + 1).param("offset", (number - 1) * PAGE)
-            .query(MorningDesk::row).list();
-        boolean more = rows.size() > PAGE;
-        return new Page(more ? rows.subList(0, PAGE) : rows, number, more);
     }
 
     /**

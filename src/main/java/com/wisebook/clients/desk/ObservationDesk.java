@@ -7,6 +7,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** What a company would send if a manager opened it. */
 @Service
 public class ObservationDesk {
@@ -14,10 +16,12 @@ public class ObservationDesk {
     private static final int SAMPLES = 10;
 
     /** What would leave at one level by one channel in one currency. */
+    @Schema(name = "PlannedStep", requiredProperties = {"level", "channel", "currency", "messages", "amount"})
     public record Planned(int level, String channel, String currency, long messages, BigDecimal amount) {
     }
 
     /** One of the messages that would leave. */
+    @Schema(name = "PlannedSample", requiredProperties = {"number", "customerCode", "customerName", "level", "channel", "amount", "currency"})
     public record Sample(String number, String customerCode, String customerName, int level, String channel, BigDecimal amount,
                          String currency, LocalDate nextDate) {
     }

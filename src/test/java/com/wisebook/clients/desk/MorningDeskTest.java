@@ -45,14 +45,14 @@ class MorningDeskTest {
     void eachFigureIsTheNumberOfItsRowsOverAllPages() {
         Optional<Morning.Run> run = morning.newestRun();
         morning.counts(run).forEach((figure, count) -> {
-            long rows = 0;
-            int page = 1;
-            Morning.Page read;
+            int rows = 0;
+            Morning.Found read;
             do {
-                read = morning.rows(figure, run, null, page++);
-                rows += read.rows().size();
-            } while (read.more());
-            assertThat(rows).as(figure.slug()).isEqualTo(count.rows()).isPositive();
+                read = morning.find(figure, run, null, null, null, rows, 50);
+                rows += read.items().size();
+            } while (!read.items().isEmpty());
+            assertThat(read.total()).isEqualTo(count.rows());
+            assertThat(rows).as(figure.slug()).isEqualTo((int) count.rows()).isPositive();
         });
     }
 

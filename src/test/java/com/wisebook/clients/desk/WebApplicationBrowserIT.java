@@ -3,73 +3,18 @@ package com.wisebook.clients.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.wisebook.clients.Chromium;
-import com.wisebook.clients.IntegrationTest;
 
 /** The web application below /app/, in a real browser, on a screen of an office and of a telephone. */
-@IntegrationTest
-class WebApplicationBrowserIT {
-
-    private static final int OFFICE = 1440;
-    private static final int TELEPHONE = 390;
-
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-    @Autowired
-    private JdbcClient jdbc;
-    @Autowired
-    private javax.sql.DataSource database;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.startOrSkip();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void morning() {
-        if (jdbc.sql("select count(*) from company").query(Long.class).single() == 0) {
-            new ResourceDatabasePopulator(new ClassPathResource("desk/morning.sql")).execute(database);
-        }
-        complaints.clear();
-    }
-
-    @AfterEach
-    void nothingWasBlockedAndNoScriptFailed() {
-        context.close();
-        assertThat(complaints).isEmpty();
-    }
+class WebApplicationBrowserIT extends WebBrowserTest {
 
     @Test
     void whoIsNotLoggedInComesBackToThePageThatHeAskedFor() {
@@ -90,8 +35,6 @@ class WebApplicationBrowserIT {
         page.keyboard().press("Enter");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("Boulangerie du Vieux Pont");
         assertThat(page).hasURL(Pattern.compile(".*/app/clients/C0.*"));
-        // the fixture's cases have no process behind them
-        complaints.removeIf(complaint -> complaint.contains("404"));
         page.navigate(address("/app/clients?client=C00009"));
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Promesse en cours");
         Chromium.shoot(page, "app-customer-1440", false);
@@ -106,7 +49,7 @@ class WebApplicationBrowserIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Suspendre").setExact(true)).click();
         // the server's refusal stands at the field
         assertThat(page.getByLabel("Jusqu’au")).hasAttribute("aria-invalid", "true");
-        complaints.removeIf(complaint -> complaint.contains("422"));
+        expect(422, "block");
         page.getByLabel("Jusqu’au").fill("2027-12-01");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Suspendre").setExact(true)).click();
         page.getByText("Relances suspendues pour 1 client").waitFor();
@@ -157,27 +100,5 @@ class WebApplicationBrowserIT {
         APIResponse screen = page.request().get(address("/app/clients"));
         assertThat(screen.headers().get("cache-control")).contains("no-cache");
         assertThat(screen.headers().get("content-security-policy")).contains("script-src 'self';");
-    }
-
-    private Page login(String user, int width, String path) {
-        context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("fr-FR")
-            .setTimezoneId("Europe/Paris").setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        Page page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if ("error".equals(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        page.navigate(address(path));
-        page.locator("input[name=username]:visible").fill(user);
-        page.locator("input[name=password]:visible").fill("demo");
-        page.locator("input[name=password]:visible").press("Enter");
-        page.waitForURL("**/app/**");
-        return page;
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + port + path;
     }
 }

@@ -1,5 +1,6 @@
 package com.wisebook.clients.demo.web;
 
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 
 import org.springframework.http.ResponseEntity;
@@ -11,11 +12,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.WorkingDays;
 import com.wisebook.clients.demo.DemoClock;
 import com.wisebook.clients.security.CurrentUser;
 import com.wisebook.clients.security.rest.ProblemException;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -25,7 +28,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Tag(name = "clock")
 class ClockRest {
 
-    record Now(ZonedDateTime now, long offsetSeconds) {
+    /** @param nextWorkingDay the day after today on which messages may leave */
+    @Schema(name = "ClockNow", requiredProperties = {"now", "offsetSeconds", "nextWorkingDay"})
+    record Now(ZonedDateTime now, long offsetSeconds, LocalDate nextWorkingDay) {
     }
 
     /** @param days whole days forward; null with {@code toNextWorkingMorning} */
@@ -37,11 +42,13 @@ class ClockRest {
 
     private final DemoClock demoClock;
     private final BusinessClock clock;
+    private final WorkingDays workingDays;
     private final CurrentUser user;
 
-    ClockRest(DemoClock demoClock, BusinessClock clock, CurrentUser user) {
+    ClockRest(DemoClock demoClock, BusinessClock clock, WorkingDays workingDays, CurrentUser user) {
         this.demoClock = demoClock;
         this.clock = clock;
+        this.workingDays = workingDays;
         this.user = user;
     }
 
@@ -49,7 +56,7 @@ class ClockRest {
     @PreAuthorize("isAuthenticated()")
     @Operation(summary = "The application's date and time")
     Now now() {
-        return new Now(clock.now(), clock.offset().toSeconds());
+        return new Now(clock.now(), clock.offset().toSeconds(), workingDays.next(clock.today()));
     }
 
     @PostMapping("/advance")
@@ -66,7 +73,7 @@ class ClockRest {
         } catch (DemoClock.ClockIsReal real) {
             throw ProblemException.conflict("demo.clock.real");
         } catch (IllegalArgumentException wrong) {
-            throw ProblemException.badRequest("demo.clock.days");
+            throw ProblemException.badRequest("demo.clock.days").field("days", "demo.clock.days");
         }
     }
 }

@@ -19,6 +19,7 @@ import com.wisebook.clients.desk.CollectionsRows.CasesFound;
 import com.wisebook.clients.desk.CollectionsRows.HoldsFound;
 import com.wisebook.clients.desk.CollectionsRows.OverdueFound;
 import com.wisebook.clients.desk.CollectionsRows.RelancesFound;
+import com.wisebook.clients.desk.CollectionsRows.UnreachableFound;
 import com.wisebook.clients.desk.LetterDesk;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -96,6 +97,17 @@ class CollectionsRest {
                          @RequestParam(defaultValue = "0") long offset) {
         return lists.overdue(new CollectionsQuery(q, company, List.of(), List.of(), level, age, officer,
             currency == null || currency.isBlank() ? null : currency, null, null, sort, limit, offset));
+    }
+
+    @GetMapping("/unreachable-customers")
+    @Operation(summary = "Customers with something overdue whom no e-mail reaches, and why",
+        description = "`reason`: NO_CONTACT, EMAIL_REFUSED, NO_PAYER, NO_EMAIL. Columns: customer, reason, officer, amount, oldest. " + SORT)
+    UnreachableFound unreachable(@RequestParam(required = false) String q, @RequestParam(required = false) String company,
+                                 @RequestParam(defaultValue = "") List<String> reason, @RequestParam(defaultValue = "") List<String> officer,
+                                 @RequestParam(required = false) String sort, @RequestParam(defaultValue = "100") int limit,
+                                 @RequestParam(defaultValue = "0") long offset) {
+        return lists.unreachable(new CollectionsQuery(q, company, List.of(), List.of(), List.of(), reason, officer, null, null, null, sort,
+            limit, offset));
     }
 
     @GetMapping("/letter-batches")

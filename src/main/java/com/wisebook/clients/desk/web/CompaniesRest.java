@@ -45,10 +45,13 @@ class CompaniesRest {
     public Company present(@PathVariable String code, @RequestBody Companies.Profile profile) {
         Company before = company(code);
         if (profile.iban() != null && !IbanUtil.isValid(profile.iban().replace(" ", ""))) {
-            throw ProblemException.unprocessable("desk.company.iban");
+            throw ProblemException.unprocessable("desk.company.iban").field("iban", "desk.company.iban");
+        }
+        if (profile.senderEmail() != null && !profile.senderEmail().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+            throw ProblemException.unprocessable("desk.company.sender-email").field("senderEmail", "desk.company.sender-email");
         }
         if (profile.smsSender() != null && !profile.smsSender().matches("(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}")) {
-            throw ProblemException.unprocessable("desk.company.sms-sender");
+            throw ProblemException.unprocessable("desk.company.sms-sender").field("smsSender", "desk.company.sms-sender");
         }
         companies.present(before.id(), profile);
         Company after = company(code);

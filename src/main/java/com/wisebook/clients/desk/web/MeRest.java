@@ -36,10 +36,15 @@ class MeRest {
               List<CompanyChoice> companies, LocalDate today, boolean embedded) {
     }
 
-    /** What the screens offer; each endpoint checks for itself all the same. */
-    @Schema(requiredProperties = {"read", "act", "runCycle", "seeRuns", "importFiles", "manage", "mailbox"})
+    /**
+     * What the screens offer; each endpoint checks for itself all the same.
+     *
+     * @param clock  there is a demonstration clock, and he may move it
+     * @param engine the engine's own Cockpit is his
+     */
+    @Schema(requiredProperties = {"read", "act", "runCycle", "seeRuns", "importFiles", "manage", "mailbox", "clock", "engine"})
     record Permissions(boolean read, boolean act, boolean runCycle, boolean seeRuns, boolean importFiles, boolean manage,
-                       boolean mailbox) {
+                       boolean mailbox, boolean clock, boolean engine) {
     }
 
     /** One of our companies, as the selector shows it. */
@@ -70,9 +75,11 @@ class MeRest {
 
     private Permissions permissions(AppUser user) {
         boolean acts = any(user, Role.OFFICER, Role.MANAGER, Role.ADMIN);
+        boolean seesRuns = any(user, Role.OFFICER, Role.ACCOUNTANT, Role.MANAGER, Role.CFO, Role.ADMIN);
+        boolean embedded = mode == RunMode.EMBEDDED;
         return new Permissions(!user.roles().isEmpty(), acts, acts,
-            any(user, Role.OFFICER, Role.ACCOUNTANT, Role.MANAGER, Role.CFO, Role.ADMIN),
-            any(user, Role.ACCOUNTANT, Role.MANAGER, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN), mode == RunMode.EMBEDDED);
+            seesRuns, any(user, Role.ACCOUNTANT, Role.MANAGER, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN), embedded && seesRuns,
+            embedded && acts, user.has(Role.ADMIN));
     }
 
     private static boolean any(AppUser user, Role... roles) {

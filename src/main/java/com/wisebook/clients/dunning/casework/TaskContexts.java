@@ -99,7 +99,7 @@ class TaskContexts {
         context.put("caseNumber", dossier.number());
         context.put("customerName", labels.customerName());
         context.put("customerCode", facts.customer().code());
-        context.put("customerUrl", "/clients/" + facts.customer().code());
+        context.put("customerUrl", "/app/clients/" + facts.customer().code());
         context.put("companyName", labels.companyName());
         context.put("amountLabel", labels.amountLabel());
         context.put("levelLabel", labels.levelLabel());

@@ -23,7 +23,7 @@ public class LocalSmsGateway implements SmsGateway {
 
     @Override
     public Delivery send(Sms sms) {
-        String id = "local-" + store.add("SMS", sms.sender(), sms.to(), null, sms.text(), null);
+        String id = "local-" + store.addSms(sms.messageId(), sms.sender(), sms.to(), sms.text());
         receipts.getObject().receive(sms.messageId(), id, "delivered", null);
         return new Delivery.Sent(id, null);
     }

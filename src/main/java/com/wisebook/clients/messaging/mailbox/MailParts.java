@@ -38,14 +38,6 @@ public final class MailParts {
 
     /** A file of the mail. */
     public record File(int number, String name, String contentType, byte[] bytes) {
-
-        public boolean pdf() {
-            return contentType.equals("application/pdf");
-        }
-
-        public long kilobytes() {
-            return Math.max(1, bytes.length / 1024);
-        }
     }
 
     /** @throws IOException also when the mail is malformed */

@@ -31,7 +31,7 @@ class LoginPage {
     @GetMapping("/login")
     String login(Model model) {
         if (!currentUser.isSystem()) {
-            return "redirect:/";
+            return "redirect:/app/";
         }
         model.addAttribute("language", messages.locale().getLanguage());
         model.addAttribute("password", FirstUsers.DEMONSTRATION_PASSWORD);

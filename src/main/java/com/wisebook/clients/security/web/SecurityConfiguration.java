@@ -85,7 +85,7 @@ class SecurityConfiguration {
                         .requestMatchers("/camunda/api/engine/engine/*/task/*/bpmnError", "/camunda/api/engine/engine/*/task/*/bpmnEscalation").denyAll()
                         .requestMatchers(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*").denyAll()
                         .anyRequest().authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").permitAll())
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/app/").permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout").invalidateHttpSession(true)
                         .deleteCookies("JSESSIONID"))
                 .addFilterBefore(engineLogout(), LogoutFilter.class)

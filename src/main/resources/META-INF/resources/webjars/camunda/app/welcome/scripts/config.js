@@ -18,5 +18,5 @@ export default {
   csrfCookieName: 'CAMUNDA-XSRF-TOKEN',
   locales: { availableLocales: ['fr'], fallbackLocale: 'fr' },
   disableWelcomeMessage: true,
-  links: [{ label: 'WiseBook Clients', href: '/', description: 'Retour à l’application' }]
+  links: [{ label: 'WiseBook Clients', href: '/app/', description: 'Retour à l’application' }]
 };

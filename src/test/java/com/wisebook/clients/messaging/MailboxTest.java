@@ -1,12 +1,14 @@
 package com.wisebook.clients.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
@@ -26,8 +28,8 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** The local mailbox as a browser sees it, and the public page of the opt-out link. */
-class MailboxPageTest {
+/** The local mailbox over REST, and the public page of the opt-out link. */
+class MailboxTest {
 
     private static MessagingHouse house;
     private static MockMvc web;
@@ -49,7 +51,7 @@ class MailboxPageTest {
         ThymeleafViewResolver views = new ThymeleafViewResolver();
         views.setTemplateEngine(engine);
         views.setCharacterEncoding("UTF-8");
-        web = MockMvcBuilders.standaloneSetup(house.context.getBean("mailboxPage"), house.context.getBean("stopPage"),
+        web = MockMvcBuilders.standaloneSetup(house.context.getBean("mailboxRest"), house.context.getBean("stopPage"),
             house.context.getBean("messagesApi")).setViewResolvers(views).build();
     }
 
@@ -76,56 +78,55 @@ class MailboxPageTest {
     }
 
     @Test
-    void the_list_shows_mails_and_sms_in_french_with_everything_escaped() throws Exception {
-        web.perform(get("/boite").locale(Locale.FRENCH)).andExpect(status().isOk())
-            .andExpect(content().string(containsString("Boîte locale")))
-            .andExpect(content().string(containsString("Relevé &lt;de&gt; compte")))
-            .andExpect(content().string(containsString("SMS &lt;b&gt;brut")))
-            .andExpect(content().string(containsString("23/11/2026 10:00")))
-            .andExpect(content().string(not(containsString("??"))));
-    }
-
-    @Test
-    void an_english_reader_gets_english() throws Exception {
-        web.perform(get("/boite").locale(Locale.ENGLISH)).andExpect(content().string(containsString("Local mailbox")))
-            .andExpect(content().string(not(containsString("Boîte"))));
+    void the_list_shows_mails_and_sms_newest_first() throws Exception {
+        web.perform(get("/api/v1/mailbox")).andExpect(status().isOk())
+            .andExpect(jsonPath("$.total").value(2)).andExpect(jsonPath("$.newestId").value(mail + 1))
+            .andExpect(jsonPath("$.items[0].channel").value("SMS")).andExpect(jsonPath("$.items[0].excerpt").value("SMS <b>brut</b>"))
+            .andExpect(jsonPath("$.items[1].subject").value("Relevé <de> compte"))
+            .andExpect(jsonPath("$.items[1].recipient").value("client@durand.example"));
+        web.perform(get("/api/v1/mailbox").param("channel", "EMAIL")).andExpect(jsonPath("$.items[*].id").value(contains((int) mail)));
+        web.perform(get("/api/v1/mailbox").param("until", String.valueOf(mail))).andExpect(jsonPath("$.total").value(1))
+            .andExpect(jsonPath("$.newestId").value(mail + 1));
+        web.perform(get("/api/v1/mailbox").param("limit", "1").param("offset", "1")).andExpect(jsonPath("$.items[*].id").value(contains((int) mail)))
+            .andExpect(jsonPath("$.total").value(2));
     }
 
     @Test
     void the_search_finds_recipients_and_takes_its_signs_literally() throws Exception {
-        web.perform(get("/boite").param("q", "DURAND")).andExpect(content().string(containsString("client@durand.example")))
-            .andExpect(content().string(not(containsString("+33639980001"))));
-        web.perform(get("/boite").param("q", "%")).andExpect(content().string(not(containsString("durand"))));
+        web.perform(get("/api/v1/mailbox").param("q", "DURAND")).andExpect(jsonPath("$.items[*].id").value(contains((int) mail)));
+        web.perform(get("/api/v1/mailbox").param("q", "%")).andExpect(jsonPath("$.total").value(0));
     }
 
     @Test
-    void one_mail_shows_its_html_in_a_sandboxed_frame_its_text_its_pdf_and_its_headers() throws Exception {
-        web.perform(get("/boite/" + mail).locale(Locale.FRENCH)).andExpect(status().isOk())
-            .andExpect(content().string(containsString("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"")))
-            .andExpect(content().string(containsString("Bonjour texte")))
-            .andExpect(content().string(containsString("relevé été.pdf")))
-            .andExpect(content().string(containsString("X-WiseBook-Message")))
-            .andExpect(content().string(not(containsString("<script"))))
-            .andExpect(content().string(not(containsString("??"))));
+    void one_mail_shows_its_text_its_pdf_its_headers_and_which_message_it_was() throws Exception {
+        web.perform(get("/api/v1/mailbox/" + mail)).andExpect(status().isOk())
+            .andExpect(jsonPath("$.hasHtml").value(true)).andExpect(jsonPath("$.text").value(containsString("Bonjour texte")))
+            .andExpect(jsonPath("$.files[0].name").value("relevé été.pdf")).andExpect(jsonPath("$.files[0].bytes").value(10))
+            .andExpect(jsonPath("$.headers").value(containsString("X-WiseBook-Message")))
+            .andExpect(jsonPath("$.relanceId").value(7)).andExpect(jsonPath("$.companyName").value("Acmé Distribution"));
+        web.perform(get("/api/v1/mailbox/" + (mail + 1))).andExpect(jsonPath("$.text").value("SMS <b>brut</b>"))
+            .andExpect(jsonPath("$.hasHtml").value(false)).andExpect(jsonPath("$.relanceId").value(7));
     }
 
     @Test
     void the_html_of_a_mail_comes_with_a_policy_that_lets_it_run_and_load_nothing() throws Exception {
-        web.perform(get("/boite/" + mail + "/html")).andExpect(status().isOk())
+        web.perform(get("/api/v1/mailbox/" + mail + "/html")).andExpect(status().isOk())
             .andExpect(content().string(containsString("<b>cher client</b>")))
             .andExpect(header().string("Content-Security-Policy", containsString("default-src 'none'")))
             .andExpect(header().string("Content-Security-Policy", containsString("sandbox")))
-            .andExpect(header().string("Content-Security-Policy", not(containsString("allow-scripts"))));
+            .andExpect(header().string("Content-Security-Policy", not(containsString("allow-scripts"))))
+            .andExpect(header().string("Content-Security-Policy", not(containsString("allow-same-origin"))));
+        web.perform(get("/api/v1/mailbox/" + (mail + 1) + "/html")).andExpect(status().isNotFound());
     }
 
     @Test
     void the_pdf_is_shown_and_the_source_is_downloaded() throws Exception {
-        web.perform(get("/boite/" + mail + "/fichier/1")).andExpect(header().string("Content-Type", "application/pdf"))
+        web.perform(get("/api/v1/mailbox/" + mail + "/files/1")).andExpect(header().string("Content-Type", "application/pdf"))
             .andExpect(header().string("Content-Disposition", containsString("inline")))
             .andExpect(content().bytes("%PDF-1.4 x".getBytes(StandardCharsets.US_ASCII)));
-        web.perform(get("/boite/" + mail + "/source")).andExpect(header().string("Content-Disposition", containsString("attachment")));
-        web.perform(get("/boite/" + mail + "/fichier/9")).andExpect(status().isNotFound());
-        web.perform(get("/boite/99999999")).andExpect(status().isNotFound());
+        web.perform(get("/api/v1/mailbox/" + mail + "/source")).andExpect(header().string("Content-Disposition", containsString("attachment")));
+        web.perform(get("/api/v1/mailbox/" + mail + "/files/9")).andExpect(status().isNotFound());
+        web.perform(get("/api/v1/mailbox/99999999")).andExpect(status().isNotFound());
     }
 
     @Test
@@ -157,8 +158,8 @@ class MailboxPageTest {
     @Test
     void messages_are_listed_over_rest_page_by_page() throws Exception {
         web.perform(get("/api/v1/messages").param("channel", "SMS").param("limit", "1").accept("application/json"))
-            .andExpect(org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath("$.items[0].status").value("DELIVERED"))
-            .andExpect(org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath("$.next").doesNotExist());
+            .andExpect(jsonPath("$.items[0].status").value("DELIVERED"))
+            .andExpect(jsonPath("$.next").doesNotExist());
         web.perform(get("/api/v1/messages/99999999").accept("application/json")).andExpect(status().isNotFound());
     }
 

@@ -1,0 +1,12 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Building2 } from 'lucide-react';
+import type { Area } from '@/app/area';
+
+export const area: Area = {
+  id: 'societes',
+  nav: [{ label: 'societes:nav', icon: Building2, to: '/societes', order: 65, group: 'tools', may: (me) => me.permissions.manage }],
+  routes: (shell) => [
+    createRoute({ getParentRoute: () => shell, path: '/societes', component: lazyRouteComponent(() => import('./SocietesPage'), 'SocietesPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/societes/$code', component: lazyRouteComponent(() => import('./SocietePage'), 'SocietePage') }),
+  ],
+};
