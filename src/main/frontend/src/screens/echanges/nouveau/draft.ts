@@ -69,11 +69,11 @@ export function duplicates(draft: Draft): Set<number> {
 /** What an import cannot do without, in words; none: the columns are settled. */
 export function missing(draft: Draft, t: Words): string[] {
   const found: string[] = [];
-  if (!has(draft, 'customerCode')) found.push(t('missing.customerCode'));
-  if (!has(draft, 'documentRef')) found.push(t('missing.documentRef'));
+  if (!has(draft, 'customerCode')) found.push(t('echanges:missing.customerCode'));
+  if (!has(draft, 'documentRef')) found.push(t('echanges:missing.documentRef'));
   const oneSide = has(draft, 'debit') !== has(draft, 'credit');
-  if (oneSide) found.push(t('missing.debitCredit'));
-  else if (!has(draft, 'openAmount') && !has(draft, 'amount') && !has(draft, 'debit', 'credit')) found.push(t('missing.amount'));
+  if (oneSide) found.push(t('echanges:missing.debitCredit'));
+  else if (!has(draft, 'openAmount') && !has(draft, 'amount') && !has(draft, 'debit', 'credit')) found.push(t('echanges:missing.amount'));
   return found;
 }
 
@@ -81,10 +81,10 @@ export function missing(draft: Draft, t: Words): string[] {
 export function flaws(draft: Draft, preview: Preview, kind: Kind, t: Words): Flaw[] {
   if (kind === 'fec') return [];
   const found: Flaw[] = missing(draft, t).map((message) => ({ field: 'columns', message }));
-  for (const at of duplicates(draft)) found.push({ field: `column.${at}`, message: t('duplicate', { field: t(`field.${draft.fields[at]}`) }) });
-  if (needsOrder(draft, preview) && !draft.dateOrder) found.push({ field: 'dateOrder', message: t('chooseDateOrder') });
-  if (!draft.decimalMark) found.push({ field: 'decimalMark', message: t('chooseDecimalMark') });
-  if (!/^[A-Za-z]{3}$/.test(draft.currency)) found.push({ field: 'currency', message: t('badCurrency') });
-  if (!draft.asOf) found.push({ field: 'asOf', message: t('asOfMissing') });
+  for (const at of duplicates(draft)) found.push({ field: `column.${at}`, message: t('echanges:duplicate', { field: t(`echanges:field.${draft.fields[at]}`) }) });
+  if (needsOrder(draft, preview) && !draft.dateOrder) found.push({ field: 'dateOrder', message: t('echanges:chooseDateOrder') });
+  if (!draft.decimalMark) found.push({ field: 'decimalMark', message: t('echanges:chooseDecimalMark') });
+  if (!/^[A-Za-z]{3}$/.test(draft.currency)) found.push({ field: 'currency', message: t('echanges:badCurrency') });
+  if (!draft.asOf) found.push({ field: 'asOf', message: t('echanges:asOfMissing') });
   return found;
 }
