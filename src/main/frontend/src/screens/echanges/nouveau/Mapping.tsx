@@ -5,6 +5,9 @@ import { cn } from '@/lib/cn';
 import { Badge, useNarrow } from '@/ui';
 import { FIELDS, duplicates, missing, type Draft, type Field, type Preview } from './draft';
 
+/** Where it is said which columns are missing. */
+export const MISSING = 'import-missing-columns';
+
 interface Props { preview: Preview; draft: Draft; onChange: (fields: Draft['fields']) => void }
 
 /** What each column of the file is, above its first rows; on a telephone a column is a card. */
@@ -17,7 +20,7 @@ export function Mapping({ preview, draft, onChange }: Props) {
   return (
     <div>
       <p className="mb-3 text-sm text-soft">{t('mappingHelp')}</p>
-      <div role="status" className={cn('text-sm', wrong.length > 0 && 'mb-4 rounded-lg bg-watch-soft px-4 py-3 text-watch')}>
+      <div role="status" id={MISSING} tabIndex={-1} className={cn('text-sm focus:outline-none', wrong.length > 0 && 'mb-4 rounded-lg bg-watch-soft px-4 py-3 text-watch')}>
         {wrong.length > 0 && <><p className="font-medium">{t('missing.title')}</p><ul className="mt-1 list-disc pl-5">{wrong.map((one) => <li key={one}>{one}</li>)}</ul></>}
       </div>
       {narrow ? <Cards preview={preview} draft={draft} pick={pick} /> : <Sheet preview={preview} draft={draft} pick={pick} />}
@@ -92,7 +95,7 @@ function ColumnChoice({ preview, draft, at, onChange }: Omit<Props, 'onChange'> 
   if (!column.usable) return <p className="text-[0.8125rem] text-soft">{t(column.title ? 'sameTitle' : 'noTitle')}</p>;
   return (
     <>
-      <select name={`column.${at}`} aria-label={t('columnIs', { title: column.title })} aria-invalid={twice || undefined} aria-describedby={`${id}d`} value={field} onChange={(event) => onChange(event.target.value as Field | '')}
+      <select name={`columns.${at}`} aria-label={t('columnIs', { title: column.title })} aria-invalid={twice || undefined} aria-describedby={`${id}d`} value={field} onChange={(event) => onChange(event.target.value as Field | '')}
         className={cn('field h-9 px-2 text-sm', field && 'border-accent font-medium')}>
         <option value="">{t('notTaken')}</option>
         {FIELDS.map((one) => <option key={one} value={one}>{t(`field.${one}`)}</option>)}

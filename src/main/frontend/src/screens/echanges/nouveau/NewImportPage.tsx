@@ -10,7 +10,7 @@ import { useCompany, useMe } from '@/app/session';
 import { Button, Card, DateText, ErrorState, Form, Page, PageHeader, SelectField, Skeleton, TextAreaField, TextField, toast, toastError } from '@/ui';
 import { DropZone } from './DropZone';
 import { FileFacts } from './FileFacts';
-import { FirstRows, Mapping } from './Mapping';
+import { FirstRows, MISSING, Mapping } from './Mapping';
 import { FecSettings, TableSettings } from './Settings';
 import { draftOf, flaws, parametersOf, type Draft, type Kind, type Preview } from './draft';
 
@@ -87,6 +87,8 @@ function Wizard({ file, preview, company, onCompany, onSheet, onForgotten }: Wiz
     if (raw !== undefined) {
       try { JSON.parse(raw || '{}'); } catch (error) { wrong.push({ field: 'parameters', message: `${t('badJson')} (${error instanceof Error ? error.message : String(error)})` }); }
     }
+    // the form goes to the first field that is wrong; what is missing altogether has none
+    if (wrong.some((flaw) => flaw.field === 'columns')) requestAnimationFrame(() => document.getElementById(MISSING)?.focus());
     if (wrong.length) throw new Problem(422, t('toPutRight'), t('toPutRight'), wrong);
     setBusy(dry.current ? 'dry' : 'real');
     try {

@@ -81,7 +81,7 @@ export function missing(draft: Draft, t: Words): string[] {
 export function flaws(draft: Draft, preview: Preview, kind: Kind, t: Words): Flaw[] {
   if (kind === 'fec') return [];
   const found: Flaw[] = missing(draft, t).map((message) => ({ field: 'columns', message }));
-  for (const at of duplicates(draft)) found.push({ field: `column.${at}`, message: t('echanges:duplicate', { field: t(`echanges:field.${draft.fields[at]}`) }) });
+  for (const at of duplicates(draft)) found.push({ field: `columns.${at}`, message: t('echanges:duplicate', { field: t(`echanges:field.${draft.fields[at]}`) }) });
   if (needsOrder(draft, preview) && !draft.dateOrder) found.push({ field: 'dateOrder', message: t('echanges:chooseDateOrder') });
   if (!draft.decimalMark) found.push({ field: 'decimalMark', message: t('echanges:chooseDecimalMark') });
   if (!/^[A-Za-z]{3}$/.test(draft.currency)) found.push({ field: 'currency', message: t('echanges:badCurrency') });

@@ -42,7 +42,7 @@ describe('what each column of a file is', () => {
     expect(pick('Compte')).not.toHaveAttribute('aria-invalid');
     expect(pick('Clef')).toHaveAttribute('aria-invalid', 'true');
     expect(pick('Clef')).toHaveAccessibleDescription('«\u00a0Code client *\u00a0» est déjà pris par une autre colonne.');
-    expect(flaws(latest, preview(), 'open-items', t).map((one) => one.field)).toContain('column.1');
+    expect(flaws(latest, preview(), 'open-items', t).map((one) => one.field)).toContain('columns.1');
   });
 
   it('cannot be said of a column that has the title of another', () => {
