@@ -163,7 +163,8 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
 
 const telephone = '(max-width: 639px)';
 
-function useNarrow(): boolean {
+/** The screen is a telephone. */
+export function useNarrow(): boolean {
   return useSyncExternalStore((tell) => {
     const query = matchMedia(telephone);
     query.addEventListener('change', tell);

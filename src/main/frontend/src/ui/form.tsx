@@ -1,5 +1,5 @@
 import { createContext, useContext, useId, useState, type ComponentProps, type FormEvent, type ReactNode } from 'react';
-import { asProblem, type Problem } from '@/api/problem';
+import { Problem, asProblem } from '@/api/problem';
 import { cn } from '@/lib/cn';
 
 const Refused = createContext<Problem | undefined>(undefined);
@@ -37,7 +37,7 @@ export function Form({ id, onSubmit, children, onBusy }: FormProps) {
   const elsewhere = problem?.errors.filter((flaw) => !flaw.field || !names.includes(flaw.field)) ?? [];
   return (
     <Refused.Provider value={problem}>
-      <form id={id} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
+      <form id={id} noValidate onSubmit={(event) => void submit(event)} onChange={(event) => setProblem(without(problem, (event.target as unknown as HTMLInputElement).name))} className="flex flex-col gap-5">
         {problem && (problem.errors.length === 0 || elsewhere.length > 0) && (
           <div role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad">
             <p className="font-medium">{problem.detail || problem.title}</p>
@@ -50,6 +50,13 @@ export function Form({ id, onSubmit, children, onBusy }: FormProps) {
   );
 }
 
+/** A field that is being put right is no longer called wrong: its own flaw goes, and that of the group it belongs to. */
+function without(problem: Problem | undefined, name: string): Problem | undefined {
+  const left = problem?.errors.filter((flaw) => !flaw.field || (flaw.field !== name && !name.startsWith(`${flaw.field}.`)));
+  if (!problem || !left || left.length === problem.errors.length) return problem;
+  return left.length ? new Problem(problem.status, problem.title, problem.detail, left) : undefined;
+}
+
 interface FieldProps { name: string; label: string; hint?: string }
 
 function Field({ name, label, hint, children }: FieldProps & { children: (wiring: { id: string; name: string; 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode }) {
@@ -60,8 +67,8 @@ function Field({ name, label, hint, children }: FieldProps & { children: (wiring
     <div>
       <label htmlFor={id} className="mb-1.5 block text-sm font-medium">{label}</label>
       {children({ id, name, 'aria-invalid': flaws.length ? true : undefined, 'aria-describedby': described })}
-      {hint && <p id={`${id}h`} className="mt-1.5 text-[0.8125rem] text-soft">{hint}</p>}
-      {flaws.length > 0 && <p id={`${id}e`} className="mt-1.5 text-[0.8125rem] font-medium text-bad">{flaws.map((flaw) => flaw.message).join(' ')}</p>}
+      {hint && <p id={`${id}h`} className="mt-1.5 text-[0.8125rem]/5 text-soft">{hint}</p>}
+      {flaws.length > 0 && <p id={`${id}e`} className="mt-1.5 text-[0.8125rem]/5 font-medium text-bad">{flaws.map((flaw) => flaw.message).join(' ')}</p>}
     </div>
   );
 }

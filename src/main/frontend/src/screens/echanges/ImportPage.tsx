@@ -1,9 +1,8 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { CircleCheck, Download, Square, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from '@tanstack/react-router';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useAddress } from '@/app/address';
@@ -18,10 +17,10 @@ const SEVERITIES = ['ERROR', 'WARNING', 'INFO'];
 const severityTones = { ERROR: 'bad', WARNING: 'watch', INFO: 'neutral' } as const;
 const runs = (one?: Import) => one?.status === 'QUEUED' || one?.status === 'RUNNING';
 
-/** The refused rows as the server writes them for a spreadsheet: what looks like a formula is made text. */
-async function download(id: string) {
-  const file = await answer(api.GET('/api/v1/imports/{id}/rows', { params: { path: { id: Number(id) }, query: { severity: 'ERROR' } }, headers: { Accept: 'text/csv' }, parseAs: 'blob' }));
-  save(`import-${id}-refus.csv`, file as unknown as Blob);
+/** The refused rows with the columns of their file, to be corrected and imported again. */
+async function download(one: Import, format: 'csv' | 'xlsx', name: string) {
+  const file = await answer(api.GET('/api/v1/imports/{id}/refused', { params: { path: { id: one.id }, query: { format } }, headers: { Accept: '*/*' }, parseAs: 'blob' }));
+  save(`${one.fileName.replace(/\.[^.]{1,5}$/, '')}-${name}.${format}`, file as unknown as Blob);
 }
 
 /** A file as it goes in: how far, what became of its lines, and the way back. */
@@ -34,7 +33,11 @@ export function ImportPage() {
   const query = useQuery({ queryKey: ['import', id], queryFn: () => answer(api.GET('/api/v1/imports/{id}', path)), refetchInterval: (current) => (runs(current.state.data) ? 1_500 : false) });
   const one = query.data;
   const running = runs(one);
-  useLive('job', (job) => { if (job.id === one?.jobId) void client.invalidateQueries({ queryKey: ['import', id] }); });
+  useLive('job', (job) => {
+    if (job.id !== one?.jobId) return;
+    client.setQueryData(['job', job.id], (before: Schemas['JobView'] | undefined) => (before && !job.ended ? { ...before, done: job.done, total: job.total ?? before.total } : before));
+    if (job.ended) void client.invalidateQueries({ queryKey: ['import', id] });
+  });
   if (query.error) return <Page><PageHeader title={t('title')} /><ErrorState error={query.error} retry={() => void query.refetch()} /></Page>;
   if (!one) return <Page><Skeleton lines={10} /></Page>;
   return (
@@ -42,18 +45,84 @@ export function ImportPage() {
       <PageHeader title={one.fileName} subtitle={<>{t(`kind.${one.kind}`)} · {one.companyCode} · <DateText value={one.createdAt} time /> · {one.createdBy}</>}
         actions={<>
           <Link to={'/echanges' as never} className="mr-2 text-sm text-link hover:underline">{t('all')}</Link>
-          {one.refused > 0 && <Button icon={<Download aria-hidden />} onClick={() => void download(id).catch(toastError)}>{t('downloadRefused')}</Button>}
           {one.status === 'DONE' && !one.dryRun && <Button look="danger" icon={<Undo2 aria-hidden />} onClick={() => setRollback(true)}>{t('rollback.action')}</Button>}
         </>} />
       <div className="flex flex-col gap-5">
-        <p className="flex flex-wrap items-center gap-2 text-sm"><Badge tone={tones[one.status]}>{t(`status.${one.status}`)}</Badge>{one.dryRun && <span className="text-soft">{t('dryRunDone')}</span>}{one.rolledBackAt && <span className="text-soft">{t('rolledBackBy', { name: one.rolledBackBy })} <DateText value={one.rolledBackAt} time /></span>}</p>
+        <p className="flex flex-wrap items-center gap-2 text-sm">
+          <Badge tone={tones[one.status]}>{t(`status.${one.status}`)}</Badge>
+          {one.dryRun && <span className="text-soft">{t('dryRunDone')}</span>}
+          {one.rolledBackAt && <span className="text-soft">{t('rolledBackBy', { name: one.rolledBackBy })} <DateText value={one.rolledBackAt} time /></span>}
+          {one.originId && <Link to={`/echanges/${one.originId}` as never} className="text-link hover:underline">{t('origin', { id: one.originId })}</Link>}
+          {one.importedAs && <Link to={`/echanges/${one.importedAs}` as never} className="font-medium text-link hover:underline">{t('importedAs', { id: one.importedAs })}</Link>}
+        </p>
         {running && one.jobId && <Running jobId={one.jobId} />}
-        {one.error && <p role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad">{t('nothingIn')} <code>{one.error}</code></p>}
+        {!running && <Next one={one} />}
         <Counts one={one} />
+        {!running && one.refused > 0 && <Refused one={one} />}
         {!running && <Report key={one.status} one={one} />}
       </div>
       {rollback && <Rollback one={one} onClose={() => setRollback(false)} />}
     </Page>
+  );
+}
+
+/** Confirmations by the fault that asks for one: the file is run again without being chosen again. */
+const REMEDIES: Record<string, { query: Record<string, unknown>; label: string }[]> = {
+  SNAPSHOT_CLOSES_TOO_MUCH: [{ query: { confirmClosing: true }, label: 'remedy.closing' }, { query: { mode: 'ADD' }, label: 'remedy.add' }],
+  SNAPSHOT_OLDER: [{ query: { confirmOlder: true }, label: 'remedy.older' }],
+  STOPPED_BY_ERRORS: [{ query: { onError: 'SKIP' }, label: 'remedy.skip' }],
+  INTERRUPTED: [{ query: {}, label: 'remedy.again' }],
+  CANCELLED: [{ query: {}, label: 'remedy.again' }],
+  INTERNAL: [{ query: {}, label: 'remedy.again' }],
+};
+
+/** What can be done now: a dry run goes in, a failure is confirmed or put right. */
+function Next({ one }: { one: Import }) {
+  const { t } = useTranslation('echanges');
+  const go = useNavigate();
+  const client = useQueryClient();
+  const [busy, setBusy] = useState<string>();
+  const run = async (query: Record<string, unknown>, key: string) => {
+    setBusy(key);
+    try {
+      const started = await answer(api.POST('/api/v1/imports/{id}/run', { params: { path: { id: one.id }, query } }));
+      await client.invalidateQueries({ queryKey: ['imports'] });
+      void client.invalidateQueries({ queryKey: ['import', String(one.id)] });
+      void go({ to: `/echanges/${started.id}` as never });
+    } catch (error) { toastError(error); } finally { setBusy(undefined); }
+  };
+  const dry = one.dryRun && one.status === 'DONE' && !one.importedAs;
+  if (one.status !== 'FAILED' && !dry) return null;
+  const remedies = dry ? [{ query: {}, label: 'forGood' }] : (REMEDIES[one.error ?? ''] ?? []).map((remedy) => ({ ...remedy, query: { ...remedy.query, dryRun: one.dryRun } }));
+  return (
+    <div role={dry ? undefined : 'alert'} className={dry ? 'rounded-2xl border border-accent/30 bg-accent-soft px-5 py-4 text-sm' : 'rounded-2xl bg-bad-soft px-5 py-4 text-sm'}>
+      <p className={dry ? 'font-medium' : 'font-medium text-bad'}>{dry ? t('forGoodTitle') : t('nothingIn')}</p>
+      <p className="mt-1 max-w-3xl">{dry ? t(one.refused ? 'forGoodRefused' : 'forGoodHelp', { count: one.refused, shown: count(one.refused) }) : one.reason ?? one.error}</p>
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        {one.keptUntil && remedies.map((remedy, i) => <Button key={remedy.label} look={i === 0 ? 'main' : 'plain'} busy={busy === remedy.label} disabled={!!busy} onClick={() => void run(remedy.query, remedy.label)}>{t(remedy.label)}</Button>)}
+        {(!one.keptUntil || !remedies.length) && <Button look={remedies.length ? 'plain' : 'main'} onClick={() => void go({ to: '/echanges/nouveau' as never })}>{t('chooseAgain')}</Button>}
+        <span className="text-[0.8125rem] text-soft">{one.keptUntil ? <>{t('keptUntil')} <DateText value={one.keptUntil} time /></> : t('notKept')}</span>
+      </div>
+    </div>
+  );
+}
+
+/** The way of the refused rows: out, corrected, in again. */
+function Refused({ one }: { one: Import }) {
+  const { t } = useTranslation('echanges');
+  const [busy, setBusy] = useState<string>();
+  const take = async (format: 'csv' | 'xlsx') => {
+    setBusy(format);
+    try { await download(one, format, t('refusedFile')); } catch (error) { toastError(error); } finally { setBusy(undefined); }
+  };
+  return (
+    <Card title={t('refusedTitle', { count: one.refused, shown: count(one.refused) })}>
+      <p className="max-w-3xl text-sm text-soft">{t(one.status === 'FAILED' ? 'refusedNothingIn' : 'refusedHelp')}</p>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button icon={<Download aria-hidden />} busy={busy === 'xlsx'} onClick={() => void take('xlsx')}>{t('downloadXlsx')}</Button>
+        <Button icon={<Download aria-hidden />} busy={busy === 'csv'} onClick={() => void take('csv')}>{t('downloadCsv')}</Button>
+      </div>
+    </Card>
   );
 }
 

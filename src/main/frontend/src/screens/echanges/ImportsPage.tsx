@@ -1,54 +1,71 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { FileUp } from 'lucide-react';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { useAddress } from '@/app/address';
+import { listOf, textOf, useAddress } from '@/app/address';
 import { useLive } from '@/app/live';
+import { useCompany } from '@/app/session';
 import { count } from '@/lib/format';
-import { Badge, Button, DataTable, DateText, EmptyState, ErrorState, Page, PageHeader, Skeleton, useLocalRows, type Column, type Tone } from '@/ui';
-import { NewImport } from './NewImport';
+import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Tone } from '@/ui';
 
 export type Import = Schemas['ImportView'];
 export const tones: Record<string, Tone> = { QUEUED: 'neutral', RUNNING: 'accent', DONE: 'good', FAILED: 'bad', ROLLED_BACK: 'neutral' };
+const STATUSES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'ROLLED_BACK'];
+const KINDS = ['FEC', 'OPEN_ITEMS'];
+const FILTERS = ['q', 'etat', 'nature', 'essais'];
 
-/** Files that came in, newest first, and the way to bring in another. */
+function useColumns(): Column<Import>[] {
+  const { t } = useTranslation('echanges');
+  return useMemo(() => [
+    { id: 'file', header: t('col.file'), sort: 'file', fixed: true, width: 'minmax(13rem,2fr)', value: (row) => row.fileName, cell: (row) => <><span className="block truncate font-medium">{row.fileName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`kind.${row.kind}`)} · {row.companyCode}</span></> },
+    { id: 'status', header: t('col.status'), sort: 'status', width: 'minmax(9rem,1fr)', value: (row) => t(`status.${row.status}`), cell: (row) => <><Badge tone={tones[row.status]}>{t(`status.${row.status}`)}</Badge>{row.dryRun && <span className="mt-0.5 block text-[0.8125rem]/5 text-soft">{t('dryRun')}</span>}</> },
+    { id: 'created', wide: true, header: t('col.created'), sort: 'created', width: '10.5rem', value: (row) => row.createdAt, cell: (row) => <DateText value={row.createdAt} time /> },
+    { id: 'by', wide: true, header: t('col.by'), sort: 'by', width: 'minmax(7rem,0.8fr)', value: (row) => row.createdBy, cell: (row) => row.createdBy },
+    { id: 'lines', wide: true, header: t('col.lines'), sort: 'lines', right: true, kind: 'number', width: '7.5rem', value: (row) => row.lines, cell: (row) => count(row.lines) },
+    { id: 'added', wide: true, header: t('col.added'), sort: 'added', right: true, kind: 'number', width: '7rem', value: (row) => row.added, cell: (row) => count(row.added) },
+    { id: 'updated', wide: true, header: t('col.updated'), sort: 'updated', right: true, kind: 'number', width: '7.5rem', value: (row) => row.updated, cell: (row) => count(row.updated) },
+    { id: 'refused', wide: true, header: t('col.refused'), sort: 'refused', right: true, kind: 'number', width: '7rem', value: (row) => row.refused, cell: (row) => <span className={row.refused ? 'font-medium text-bad' : 'text-soft'}>{count(row.refused)}</span> },
+  ], [t]);
+}
+
+/** Files that came in, and the way to bring in another. */
 export function ImportsPage() {
   const { t } = useTranslation('echanges');
   const go = useNavigate();
   const client = useQueryClient();
+  const [company] = useCompany();
   const [address, change] = useAddress();
-  const imports = useInfiniteQuery({
-    queryKey: ['imports'], initialPageParam: undefined as number | undefined, getNextPageParam: (page: { next?: number }) => page.next,
-    queryFn: ({ pageParam }) => answer(api.GET('/api/v1/imports', { params: { query: { limit: 100, after: pageParam } } })),
-  });
+  const question = {
+    q: address.q, status: listOf(address.etat).filter((one) => STATUSES.includes(one)), kind: listOf(address.nature).filter((one) => KINDS.includes(one)), company: company ?? undefined,
+    dryRun: address.essais === 'non' ? false : undefined, sort: address.tri,
+  };
+  const rows = useServerRows<Import>(['imports', question], (offset, limit) => answer(api.GET('/api/v1/imports/search', { params: { query: { ...question, offset, limit } } })));
   useLive('job', (job) => { if (job.kind.includes('IMPORT')) void client.invalidateQueries({ queryKey: ['imports'] }); });
-  const all = useMemo(() => imports.data?.pages.flatMap((page) => (page.items ?? []) as Import[]) ?? [], [imports.data]);
-  const rows = useLocalRows(all);
-  const columns: Column<Import>[] = useMemo(() => [
-    { id: 'file', header: t('col.file'), fixed: true, width: 'minmax(13rem,2fr)', value: (row) => row.fileName, cell: (row) => <><span className="block truncate font-medium">{row.fileName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`kind.${row.kind}`)} · {row.companyCode}</span></> },
-    { id: 'status', header: t('col.status'), width: 'minmax(9rem,1fr)', value: (row) => t(`status.${row.status}`), cell: (row) => <><Badge tone={tones[row.status]}>{t(`status.${row.status}`)}</Badge>{row.dryRun && <span className="mt-0.5 block text-[0.8125rem]/5 text-soft">{t('dryRun')}</span>}</> },
-    { id: 'created', wide: true, header: t('col.created'), width: '10.5rem', value: (row) => row.createdAt, cell: (row) => <DateText value={row.createdAt} time /> },
-    { id: 'by', wide: true, header: t('col.by'), width: 'minmax(7rem,0.8fr)', value: (row) => row.createdBy, cell: (row) => row.createdBy },
-    { id: 'lines', wide: true, header: t('col.lines'), right: true, width: '7rem', value: (row) => row.lines, cell: (row) => count(row.lines) },
-    { id: 'added', wide: true, header: t('col.added'), right: true, width: '7rem', value: (row) => row.added, cell: (row) => count(row.added) },
-    { id: 'updated', wide: true, header: t('col.updated'), right: true, width: '7rem', value: (row) => row.updated, cell: (row) => count(row.updated) },
-    { id: 'refused', wide: true, header: t('col.refused'), right: true, width: '7rem', value: (row) => row.refused, cell: (row) => <span className={row.refused ? 'font-medium text-bad' : 'text-soft'}>{count(row.refused)}</span> },
-  ], [t]);
-  const open = () => change({ nouveau: '1' });
+  const columns = useColumns();
+  const search = useCallback((q: string) => change({ q }), [change]);
+  const filtered = FILTERS.some((name) => address[name]);
+  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
+  const open = () => void go({ to: '/echanges/nouveau' as never });
+  const filters = (
+    <>
+      <SearchField value={address.q ?? ''} onChange={search} label={t('searchFile')} />
+      <ChoiceFilter label={t('col.status')} choices={STATUSES.map((one) => ({ value: one, label: t(`status.${one}`) }))} chosen={question.status} onChange={(to) => change({ etat: textOf(to) })} />
+      <ChoiceFilter label={t('kindLabel')} choices={KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))} chosen={question.kind} onChange={(to) => change({ nature: textOf(to) })} />
+      <ToggleFilter label={t('withoutDryRuns')} on={address.essais === 'non'} onChange={(on) => change({ essais: on ? 'non' : undefined })} />
+      <ClearFilters shown={filtered} onClear={clear} />
+    </>
+  );
+  const empty = filtered || company
+    ? <EmptyState title={t('noneFound')}>{filtered && <Button onClick={clear}>{t('clearFilters')}</Button>}</EmptyState>
+    : <EmptyState icon={<FileUp aria-hidden />} title={t('none')}><p>{t('noneHelp')}</p><Button look="main" onClick={open}>{t('new')}</Button></EmptyState>;
   return (
     <Page full>
       <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<Button look="main" icon={<FileUp aria-hidden />} onClick={open}>{t('new')}</Button>} />
-      {imports.error ? <ErrorState error={imports.error} retry={() => void imports.refetch()} /> : !imports.data ? <Skeleton lines={8} /> : (
-        <>
-          <DataTable id="imports" label={t('title')} columns={columns} rows={rows} rowId={(row) => String(row.id)} onOpen={(row) => void go({ to: `/echanges/${row.id}` as never })}
-            empty={<EmptyState icon={<FileUp aria-hidden />} title={t('none')}><p>{t('noneHelp')}</p><Button look="main" onClick={open}>{t('new')}</Button></EmptyState>} />
-          {imports.hasNextPage && <Button className="mt-3 self-center" busy={imports.isFetchingNextPage} onClick={() => void imports.fetchNextPage()}>{t('more')}</Button>}
-        </>
-      )}
-      <NewImport open={address.nouveau === '1'} onClose={() => change({ nouveau: undefined })} />
+      <DataTable id="imports" label={t('title')} columns={columns} rows={rows} rowId={(row) => String(row.id)} sort={address.tri ?? '-created'} onSort={(tri) => change({ tri })}
+        onOpen={(row) => void go({ to: `/echanges/${row.id}` as never })} filters={filters} empty={empty} />
     </Page>
   );
 }

@@ -6,7 +6,6 @@ import { meQuery } from '@/api/queries';
 import { DecisionDialog, sumsOf } from './DecisionDialog';
 import { grouped } from './DashboardPage';
 import { pasted } from './LetterBatchPage';
-import { recognised } from '../echanges/presets';
 
 const row = (id: number, level: number, amount: number, status = 'TO_APPROVE', currency = 'EUR') => ({
   id, level, status, caseNumber: `DR-${id}`, companyCode: 'ADP', customerCode: `C${id}`, customerName: `Client ${id}`, plannedOn: '2026-11-23', day: '2026-11-23', channel: 'EMAIL', formalNotice: false,
@@ -64,11 +63,5 @@ describe('figures and files', () => {
 
   it('a pasted column of numbers becomes one number a letter', () => {
     expect(pasted(' 1A 123  456\r\n\n1A 999\t1A 777 ')).toEqual(['1A 123 456', '1A 999', '1A 777']);
-  });
-
-  it('know a file by its first line', () => {
-    expect(recognised('a.txt', 'JournalCode\tJournalLib\tEcritureNum\t')).toBe('fec');
-    expect(recognised('b.csv', 'business_code,cust_number,total_open_amount\n')).toBe('highradius');
-    expect(recognised('c.csv', 'Compte;Client;Reste dû')).toBe('tableFr');
   });
 });

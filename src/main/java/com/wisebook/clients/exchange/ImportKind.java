@@ -11,7 +11,7 @@ public enum ImportKind {
         try {
             return valueOf(text.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException unknown) {
-            throw new FileRefused("UNKNOWN_KIND", text, "fec, open-items");
+            throw new FileRefused("UNKNOWN_KIND", null, "kind", text, "fec, open-items");
         }
     }
 

@@ -41,6 +41,11 @@ public class ImportMessages {
         return sentence(refused.code(), refused.line(), refused.column(), refused.found(), refused.expected(), null, locale);
     }
 
+    /** Why nothing went in, where the report has no row about it: the application stopped, somebody cancelled. */
+    String failure(String code, Locale locale) {
+        return sentence(code, null, null, null, null, null, locale);
+    }
+
     String issue(LedgerIssue issue, Locale locale) {
         return sentence(issue.code(), issue.line(), issue.column(), issue.found(), issue.expected(), issue.raw(), locale);
     }

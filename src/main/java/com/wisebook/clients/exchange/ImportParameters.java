@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -43,9 +44,23 @@ public record ImportParameters(OnError onError, LocalDate fiscalYearEnd, DateOrd
     public static ImportParameters parse(String json) {
         try {
             return JSON.readValue(json == null || json.isBlank() ? "{}" : json, ImportParameters.class);
+        } catch (JsonMappingException wrong) {
+            String field = wrong.getPath().isEmpty() || wrong.getPath().get(0).getFieldName() == null ? "parameters" : wrong.getPath().get(0).getFieldName();
+            throw new FileRefused("BAD_PARAMETERS", null, field, wrong.getOriginalMessage(), "JSON");
         } catch (JsonProcessingException wrong) {
             throw new FileRefused("BAD_PARAMETERS", null, "parameters", wrong.getOriginalMessage(), "JSON");
         }
+    }
+
+    /** The same with what a second run of the file confirms or changes; null leaves as it is. */
+    public ImportParameters confirmed(OnError errors, Mode asked, boolean closing, boolean older) {
+        return new ImportParameters(errors == null ? onError : errors, fiscalYearEnd, dateOrder, decimalMark, columns, defaults, asOf,
+            asked == null ? mode : asked, closing || confirmClosing, older || confirmOlder, sheet);
+    }
+
+    /** What holds for every file of the same source: not the day, and nothing that confirms. */
+    public ImportParameters lasting() {
+        return new ImportParameters(onError, null, dateOrder, decimalMark, columns, defaults, null, mode, false, false, sheet);
     }
 
     public String json() {

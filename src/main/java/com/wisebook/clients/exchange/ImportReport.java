@@ -1,8 +1,11 @@
 package com.wisebook.clients.exchange;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import com.wisebook.clients.receivable.LedgerIssue;
 
@@ -21,6 +24,8 @@ public final class ImportReport {
     private long errors;
     private long warnings;
     private LedgerIssue stop;
+    private final Map<Integer, Integer> refusedWith = new LinkedHashMap<>();
+    private List<String> titles;
 
     /**
      * @param stopOnAny any error stops the import
@@ -51,6 +56,45 @@ public final class ImportReport {
 
     public void addAll(List<LedgerIssue> issues) {
         issues.forEach(this::add);
+    }
+
+    /** The file's column titles, once they have been found to fit. */
+    public void titles(List<String> found) {
+        titles = List.copyOf(found);
+    }
+
+    /** The file's column titles; null where the file was refused before they were understood. */
+    public List<String> titles() {
+        return titles;
+    }
+
+    /** A line that is left out because of what the report says about another one: an entry is refused as a whole. */
+    public void refusedWith(int line, int saidAtLine) {
+        if (refusedWith.size() < KEPT) {
+            refusedWith.put(line, saidAtLine);
+        }
+    }
+
+    /**
+     * The lines that did not go in, in the order of the file.
+     *
+     * @return line → place in {@link #rows()}, from 1, of what is said about it
+     */
+    public Map<Integer, Integer> refusedLines() {
+        Map<Integer, Integer> said = new TreeMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            LedgerIssue row = rows.get(i);
+            if (row.severity() == LedgerIssue.Severity.ERROR && row.line() != null) {
+                said.putIfAbsent(row.line(), i + 1);
+            }
+        }
+        Map<Integer, Integer> lines = new TreeMap<>(said);
+        refusedWith.forEach((line, at) -> {
+            if (said.containsKey(at)) {
+                lines.putIfAbsent(line, said.get(at));
+            }
+        });
+        return lines;
     }
 
     public List<LedgerIssue> rows() {

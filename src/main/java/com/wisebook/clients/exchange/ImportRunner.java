@@ -34,24 +34,35 @@ class ImportRunner {
     private final Ledger ledger;
     private final FecImport fec;
     private final TableImport tables;
+    private final RefusedRows refusedRows;
+    private final MappingMemory memory;
+    private final KeptFiles kept;
     private final TransactionTemplate transaction;
 
     ImportRunner(ImportStore store, Companies companies, Ledger ledger, FecImport fec, TableImport tables,
-                 PlatformTransactionManager transactions) {
+                 RefusedRows refusedRows, MappingMemory memory, KeptFiles kept, PlatformTransactionManager transactions) {
         this.store = store;
         this.companies = companies;
         this.ledger = ledger;
         this.fec = fec;
         this.tables = tables;
+        this.refusedRows = refusedRows;
+        this.memory = memory;
+        this.kept = kept;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     private record Applied(long lines, MergeResult merge, String newsBefore) {
     }
 
-    /** Runs it and deletes the file. */
-    void run(long importId, ImportRequest request, Path file, JobProgress progress) {
+    /**
+     * Runs it and deletes the file.
+     *
+     * @param wait whether the file waits to be run again where this run leaves nothing
+     */
+    void run(long importId, ImportRequest request, Path file, JobProgress progress, boolean wait) {
         ImportReport report = report(request);
+        boolean leavesNothing = true;
         try {
             transaction.executeWithoutResult(status -> store.running(importId, progress.jobId()));
             Applied applied = transaction.execute(status -> {
@@ -60,15 +71,23 @@ class ImportRunner {
                     status.setRollbackOnly();
                 } else {
                     store.done(importId, result.lines, result.merge, report, result.newsBefore);
+                    refusedRows.keep(importId, request, file, report);
                 }
                 return result;
             });
             if (request.dryRun()) {
-                transaction.executeWithoutResult(status -> store.done(importId, applied.lines, applied.merge, report, null));
+                transaction.executeWithoutResult(status -> {
+                    store.done(importId, applied.lines, applied.merge, report, null);
+                    refusedRows.keep(importId, request, file, report);
+                });
             }
+            leavesNothing = request.dryRun();
         } catch (FileRefused refused) {
             report.add(LedgerIssue.error(refused.line(), refused.code(), refused.column(), refused.found(), refused.expected(), null));
-            transaction.executeWithoutResult(status -> store.failed(importId, refused.code(), report));
+            transaction.executeWithoutResult(status -> {
+                store.failed(importId, refused.code(), report);
+                refusedRows.keep(importId, request, file, report);
+            });
             throw refused;
         } catch (RuntimeException failure) {
             boolean cancelled = failure instanceof JobProgress.JobCancelled;
@@ -76,8 +95,24 @@ class ImportRunner {
             transaction.executeWithoutResult(status -> store.failed(importId, cancelled ? "CANCELLED" : "INTERNAL", report));
             throw failure;
         } finally {
+            remember(request, report);
+            if (wait && leavesNothing) {
+                keep(importId, file);
+            }
             delete(file);
         }
+    }
+
+    /** In its own transaction: how a file is read is worth knowing after a dry run too. */
+    private void remember(ImportRequest request, ImportReport report) {
+        if (request.kind() == ImportKind.OPEN_ITEMS && report.titles() != null) {
+            transaction.executeWithoutResult(status -> memory.remember(request, report.titles()));
+        }
+    }
+
+    private void keep(long importId, Path file) {
+        String sha256 = store.byId(importId).orElseThrow().sha256();
+        kept.keep(importId, sha256, file).ifPresent(until -> transaction.executeWithoutResult(status -> store.kept(importId, until)));
     }
 
     private static ImportReport report(ImportRequest request) {

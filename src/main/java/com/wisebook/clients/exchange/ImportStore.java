@@ -22,7 +22,9 @@ class ImportStore {
         select r.id, r.company_id, r.company_code, r.kind, r.file_name, r.sha256, r.bytes, r.dry_run,
                r.parameters::text as parameters, r.job_id, r.status, r.lines, r.added, r.updated, r.unchanged, r.closed,
                r.skipped, r.refused, r.warnings, r.error, r.report_cut, r.created_by, r.created_at, r.finished_at,
-               r.rolled_back_at, r.rolled_back_by
+               r.rolled_back_at, r.rolled_back_by, r.kept_until, r.origin_id,
+               (select max(l.id) from import_run l where l.origin_id = r.id and not l.dry_run and l.status = 'DONE') as imported_as,
+               null::text as reason
           from import_run r
         """;
 
@@ -39,9 +41,10 @@ class ImportStore {
     /** @param companyId null when the file is the first to name its company */
     long create(ImportRequest request, Long companyId, String sha256, long bytes) {
         return jdbc.sql("""
-            insert into import_run (company_id, company_code, kind, file_name, sha256, bytes, dry_run, parameters, status, created_by, created_at)
-            values (:company, :code, :kind, :name, :sha, :bytes, :dry, cast(:parameters as jsonb), 'QUEUED', :user, :now) returning id""")
-            .param("company", companyId, java.sql.Types.BIGINT).param("code", request.companyCode()).param("kind", request.kind().name()).param("name", request.fileName())
+            insert into import_run (company_id, company_code, company_name, kind, file_name, sha256, bytes, dry_run, parameters, status, created_by, created_at)
+            values (:company, :code, :companyName, :kind, :name, :sha, :bytes, :dry, cast(:parameters as jsonb), 'QUEUED', :user, :now) returning id""")
+            .param("company", companyId, java.sql.Types.BIGINT).param("code", request.companyCode())
+            .param("companyName", request.companyName(), java.sql.Types.VARCHAR).param("kind", request.kind().name()).param("name", request.fileName())
             .param("sha", sha256).param("bytes", bytes).param("dry", request.dryRun())
             .param("parameters", request.parameters().json()).param("user", request.user()).param("now", now())
             .query(Long.class).single();
@@ -50,6 +53,22 @@ class ImportStore {
     /** The company is there now. */
     void company(long id, long companyId) {
         jdbc.sql("update import_run set company_id = :company where id = :id").param("company", companyId).param("id", id).update();
+    }
+
+    /** The file waits until then to be run again. */
+    void kept(long id, java.time.Instant until) {
+        jdbc.sql("update import_run set kept_until = :until where id = :id").param("until", Timestamp.from(until)).param("id", id).update();
+    }
+
+    /** This import runs the file of that one again. */
+    void origin(long id, long originId) {
+        jdbc.sql("update import_run set origin_id = :origin where id = :id").param("origin", originId).param("id", id).update();
+    }
+
+    /** The name that was given for a company that is not there yet. */
+    Optional<String> companyName(long id) {
+        return jdbc.sql("select company_name from import_run where id = :id and company_name is not null").param("id", id)
+            .query(String.class).optional();
     }
 
     void job(long id, long jobId) {
@@ -136,6 +155,33 @@ class ImportStore {
     List<ImportView> newest(int limit, Long before) {
         return jdbc.sql(VIEW + " where cast(:before as bigint) is null or r.id < :before order by r.id desc limit :limit")
             .param("before", before).param("limit", limit).query(ImportView.class).list();
+    }
+
+    /** What the file's import did not take, told by its code; for the reason why nothing went in. */
+    Optional<ImportRowView> lastOf(long id, String code) {
+        return jdbc.sql("""
+            select seq, line, severity, code, column_name, found, expected, raw from import_row
+             where import_id = :id and code = :code order by seq desc limit 1""").param("id", id).param("code", code)
+            .query(ImportRowView.class).optional();
+    }
+
+    /** A page of the imports that were asked for, and how many there are. */
+    ImportsFound found(ImportQuery query) {
+        String where = """
+            where
+             (cardinality(:kinds::text[]) = 0 or r.kind = any(:kinds)) and (cardinality(:statuses::text[]) = 0 or r.status = any(:statuses))
+             and (cast(:company as text) is null or r.company_code = :company) and (cast(:dry as boolean) is null or r.dry_run = :dry)
+             and (cast(:text as text) is null or position(lower(:text) in lower(r.file_name)) > 0)""";
+        var parameters = new java.util.HashMap<String, Object>();
+        parameters.put("kinds", query.kinds().toArray(String[]::new));
+        parameters.put("statuses", query.statuses().toArray(String[]::new));
+        parameters.put("company", query.company());
+        parameters.put("dry", query.dryRun());
+        parameters.put("text", query.text());
+        long total = jdbc.sql("select count(*) from import_run r " + where).params(parameters).query(Long.class).single();
+        List<ImportView> items = jdbc.sql(VIEW + where + " order by " + query.order() + " limit :limit offset :offset").params(parameters)
+            .param("limit", query.limit()).param("offset", query.offset()).query(ImportView.class).list();
+        return new ImportsFound(items, total);
     }
 
     /** Imports of the same company and kind that came after this one and still stand. */

@@ -11,7 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,16 +37,18 @@ public class Imports {
     private final Companies companies;
     private final Jobs jobs;
     private final Ledger ledger;
+    private final KeptFiles kept;
     private final Optional<RollbackWitness> witness;
 
     Imports(ImportStore store, ImportRunner runner, ImportMessages messages, Companies companies, Jobs jobs, Ledger ledger,
-            Optional<RollbackWitness> witness) {
+            KeptFiles kept, Optional<RollbackWitness> witness) {
         this.store = store;
         this.runner = runner;
         this.messages = messages;
         this.companies = companies;
         this.jobs = jobs;
         this.ledger = ledger;
+        this.kept = kept;
         this.witness = witness;
     }
 
@@ -58,9 +62,28 @@ public class Imports {
     public long submit(ImportRequest request) {
         Prepared prepared = prepare(request);
         long job = jobs.submit(JOB_KIND, messages.jobTitle(request), String.valueOf(prepared.id), request.user(),
-            progress -> runner.run(prepared.id, request, prepared.file, progress));
+            progress -> runner.run(prepared.id, request, prepared.file, progress, true));
         store.job(prepared.id, job);
         return prepared.id;
+    }
+
+    /**
+     * Runs the file of an import that left nothing once more.
+     *
+     * @return the new import's id
+     * @throws FileRefused when the file does not wait any more, or the import did go in
+     */
+    @Transactional
+    public long again(long id, boolean dryRun, UnaryOperator<ImportParameters> change, String user) {
+        ImportView run = store.byId(id).orElseThrow();
+        if (!run.ended() || !run.dryRun() && !run.status().equals("FAILED")) {
+            throw new FileRefused("NOT_TO_RUN_AGAIN", run.status(), null);
+        }
+        Path file = kept.find(id, run.sha256()).orElseThrow(() -> new FileRefused("FILE_GONE", run.fileName(), null));
+        long next = submit(new ImportRequest(ImportKind.of(run.kind()), run.companyCode(), store.companyName(id).orElse(null), run.fileName(),
+            file, dryRun, change.apply(ImportParameters.parse(run.parameters())), user));
+        store.origin(next, id);
+        return next;
     }
 
     /** Runs an import in the caller's thread (command line, tests); its outcome is in {@link #byId(long)}. */
@@ -68,7 +91,7 @@ public class Imports {
         Prepared prepared = prepare(request);
         jobs.run(JOB_KIND, messages.jobTitle(request), String.valueOf(prepared.id), request.user(), progress -> {
             try {
-                runner.run(prepared.id, request, prepared.file, progress);
+                runner.run(prepared.id, request, prepared.file, progress, false);
             } catch (FileRefused refused) {
                 // said in the import's report
             }
@@ -103,16 +126,28 @@ public class Imports {
             return known;
         }
         if (request.companyName() == null || request.companyName().isBlank()) {
-            throw new FileRefused("UNKNOWN_COMPANY", request.companyCode(), null);
+            throw new FileRefused("UNKNOWN_COMPANY", null, "companyCode", request.companyCode(), null);
         }
         if (!request.companyCode().matches("[A-Z0-9_-]{1,20}")) {
-            throw new FileRefused("BAD_COMPANY_CODE", request.companyCode(), "A-Z 0-9 _ -");
+            throw new FileRefused("BAD_COMPANY_CODE", null, "companyCode", request.companyCode(), "A-Z 0-9 _ -");
         }
         return known;
     }
 
     public Optional<ImportView> byId(long id) {
         return store.byId(id);
+    }
+
+    /** The same; where nothing went in, with the sentence that says why, in the reader's language. */
+    public Optional<ImportView> byId(long id, Locale locale) {
+        return store.byId(id).map(run -> run.error() == null ? run : run.because(store.lastOf(id, run.error())
+            .map(row -> messages.row(row, locale)).orElseGet(() -> messages.failure(run.error(), locale))));
+    }
+
+    /** A page of the imports that are asked for. */
+    @Transactional(readOnly = true)
+    public ImportsFound found(ImportQuery query) {
+        return store.found(query);
     }
 
     /** Newest first, of ids below {@code before} (null: from the newest). */

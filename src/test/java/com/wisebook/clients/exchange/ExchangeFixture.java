@@ -66,7 +66,7 @@ public final class ExchangeFixture {
         if (instance == null) {
             instance = new ExchangeFixture();
         }
-        instance.jdbc.sql("truncate company, customer, lettrage_line, import_run, job restart identity cascade").update();
+        instance.jdbc.sql("truncate company, customer, lettrage_line, import_run, import_mapping, job restart identity cascade").update();
         instance.jdbc.sql("insert into company (code, name, payment_days) values ('DEMO', 'Demo SARL', 30)").update();
         instance.events.heard.clear();
         instance.jobs.cancelled = false;

@@ -44,6 +44,7 @@ class ImportDoorsTest {
             controller("com.wisebook.clients.exchange.web.ImportController", fixture.imports, fixture.context.getBean(ImportMessages.class)),
             controller("com.wisebook.clients.receivable.web.ReceivableController", fixture.context.getBean(Receivables.class),
                 fixture.context.getBean(Customers.class)))
+            .setControllerAdvice(controller("com.wisebook.clients.exchange.web.ImportProblems", fixture.context.getBean(ImportMessages.class)))
             .defaultRequest(get("/").accept(org.springframework.http.MediaType.APPLICATION_JSON)).build();
     }
 

@@ -16,6 +16,8 @@ final class FecHeader {
     final boolean quoted;
     /** number of fields a line must have; a trailing separator may add an empty one */
     final int width;
+    /** as the file writes them, the empty one behind a trailing separator left out */
+    final List<String> titles;
     private final int[] positions = new int[FecColumn.values().length];
 
     private FecHeader(char separator, boolean quoted, String[] titles) {
@@ -27,6 +29,7 @@ final class FecHeader {
             FecColumn.of(titles[i]).ifPresent(column -> positions[column.ordinal()] = at);
         }
         this.width = titles.length > 0 && titles[titles.length - 1].isBlank() ? titles.length - 1 : titles.length;
+        this.titles = List.of(titles).subList(0, width);
     }
 
     /** @throws FileRefused when the line is no FEC header, or lacks a column that is needed */

@@ -49,6 +49,7 @@ final class FecReader {
         long read = 0;
         try (BufferedReader in = file.open()) {
             header = FecHeader.read(in.readLine());
+            report.titles(header.titles);
             lastNeeded = header.lastNeeded();
             line = 1;
             for (String text; (text = in.readLine()) != null; ) {

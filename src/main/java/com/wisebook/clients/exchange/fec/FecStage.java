@@ -14,6 +14,8 @@ import com.wisebook.clients.receivable.LedgerIssue;
  */
 final class FecStage {
 
+    private static final int REFUSED_LINES = 50_000;
+
     private final JdbcClient jdbc;
 
     FecStage(JdbcClient jdbc) {
@@ -70,6 +72,8 @@ final class FecStage {
         report.addAll(jdbc.sql("select line, trim_scale(balance)::text as balance, ekey from fec_entry where not ok order by line")
             .query((row, n) -> LedgerIssue.error(row.getInt(1), "ENTRY_UNBALANCED", "Debit/Credit", row.getString(2), "0",
                 row.getString(3))).list());
+        jdbc.sql("select f.line, e.line from fec_line f join fec_entry e using (ekey) where not e.ok order by f.line limit :most")
+            .param("most", REFUSED_LINES).query((java.sql.ResultSet row) -> report.refusedWith(row.getInt(1), row.getInt(2)));
         report.addAll(jdbc.sql("select line, customer_code from fec_line where recv and amount = 0 order by line")
             .query((row, n) -> LedgerIssue.info(row.getInt(1), "ZERO_LINE", "Debit/Credit", "0", null, row.getString(2))).list());
     }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 
 import com.wisebook.clients.exchange.FileRefused;
+import com.wisebook.clients.exchange.SafeText;
 import com.wisebook.clients.exchange.TextFile;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -27,14 +28,18 @@ final class CsvSource implements TableSource {
                  .ignoreDifferentFieldCount(true).ofCsvRecord(in)) {
             for (CsvRecord row : csv) {
                 reader.read(new Row((int) row.getStartingLineNumber(),
-                    row.getFields().stream().map(text -> new Cell(text.strip(), false, false)).toList()));
+                    row.getFields().stream().map(text -> Cell.text(SafeText.unguarded(text.strip()))).toList()));
+                if (reader.enough()) {
+                    return;
+                }
             }
         } catch (CsvParseException broken) {
             throw new FileRefused("BAD_CSV", broken.getMessage(), "RFC 4180");
         }
     }
 
-    private char separator() throws IOException {
+    /** The sign between two fields. */
+    char separator() throws IOException {
         String titles;
         try (BufferedReader in = file.open()) {
             titles = in.readLine();

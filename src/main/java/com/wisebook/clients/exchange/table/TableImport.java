@@ -14,7 +14,6 @@ import com.wisebook.clients.company.Company;
 import com.wisebook.clients.exchange.FileRefused;
 import com.wisebook.clients.exchange.ImportParameters;
 import com.wisebook.clients.exchange.ImportReport;
-import com.wisebook.clients.exchange.TextFile;
 import com.wisebook.clients.job.JobProgress;
 import com.wisebook.clients.receivable.CopyWriter;
 import com.wisebook.clients.receivable.Ledger;
@@ -53,7 +52,7 @@ public class TableImport {
         if (size > MAX_BYTES) {
             throw new FileRefused("TOO_LARGE", String.valueOf(size), String.valueOf(MAX_BYTES));
         }
-        TableSource source = XlsxSource.isZip(file) ? new XlsxSource(file, parameters.sheet()) : new CsvSource(TextFile.probe(file));
+        TableSource source = TableRows.source(file, parameters.sheet());
         progress.total(source.expectedRows());
         ledger.beginStage();
         LocalDate asOf = parameters.asOf() == null ? clock.today() : parameters.asOf();

@@ -24,7 +24,7 @@ final class TableReader implements TableSource.RowReader {
     /** Columns of the staging table in the order in which they are written. */
     static final String[] COLUMNS = {"line", "customer_code", "customer_name", "kind", "entry_date", "document_ref",
         "document_date", "label", "amount", "open_amount", "currency", "due_date", "account"};
-    private static final Set<String> KINDS = Set.of("INVOICE", "CREDIT_NOTE", "PAYMENT", "ON_ACCOUNT", "UNPAID", "OPENING", "OTHER");
+    static final Set<String> KINDS = Set.of("INVOICE", "CREDIT_NOTE", "PAYMENT", "ON_ACCOUNT", "UNPAID", "OPENING", "OTHER");
 
     private final ImportParameters parameters;
     private final Company company;
@@ -82,7 +82,10 @@ final class TableReader implements TableSource.RowReader {
         Map<String, String> mapping = parameters.columns() == null ? Map.of() : parameters.columns();
         List<String> missing = new ArrayList<>();
         mapping.forEach((field, title) -> {
-            TableField known = TableField.of(field).orElseThrow(() -> new FileRefused("UNKNOWN_FIELD", null, field, field,
+            if (title == null || title.isBlank()) {
+                return;
+            }
+            TableField known = TableField.of(field).orElseThrow(() -> new FileRefused("UNKNOWN_FIELD", null, "columns." + field, field,
                 java.util.Arrays.stream(TableField.values()).map(f -> f.title).collect(Collectors.joining(", "))));
             int at = titles.stream().map(t -> t.toLowerCase(Locale.ROOT)).toList().indexOf(title.toLowerCase(Locale.ROOT));
             if (at < 0) {
@@ -98,7 +101,7 @@ final class TableReader implements TableSource.RowReader {
             }
         }
         for (TableField needed : List.of(TableField.CUSTOMER_CODE, TableField.DOCUMENT_REF)) {
-            if (!has(needed) && !mapping.containsKey(needed.title)) {
+            if (!has(needed) && (mapping.get(needed.title) == null || mapping.get(needed.title).isBlank())) {
                 missing.add(needed.title);
             }
         }
@@ -109,6 +112,7 @@ final class TableReader implements TableSource.RowReader {
         if (!missing.isEmpty()) {
             throw new FileRefused("MISSING_COLUMN", row.line(), String.join(", ", missing), String.join(", ", titles), String.join(", ", missing));
         }
+        report.titles(titles);
     }
 
     private boolean has(TableField field) {
@@ -162,7 +166,7 @@ final class TableReader implements TableSource.RowReader {
                 throw new TableValues.BadValue("FORMULA", null);
             }
             if (cell.text().isEmpty() && fallback != null) {
-                cell = new TableSource.Cell(fallback, false, false);
+                cell = TableSource.Cell.text(fallback);
             }
             return cell;
         }

@@ -22,14 +22,23 @@ interface TableSource {
      *
      * @param number  a spreadsheet number, not a text that looks like one
      * @param formula a formula: never evaluated, so the cell is refused
+     * @param date    a number that the spreadsheet shows as a date
      */
-    record Cell(String text, boolean number, boolean formula) {
-        static final Cell EMPTY = new Cell("", false, false);
+    record Cell(String text, boolean number, boolean formula, boolean date) {
+        static final Cell EMPTY = text("");
+
+        static Cell text(String text) {
+            return new Cell(text, false, false, false);
+        }
     }
 
-    @FunctionalInterface
     interface RowReader {
         void read(Row row);
+
+        /** Nothing further needs to be read. */
+        default boolean enough() {
+            return false;
+        }
     }
 
     void read(RowReader reader) throws IOException;

@@ -85,7 +85,7 @@ final class TableValues {
         return date;
     }
 
-    private static LocalDate serial(String number) throws BadValue {
+    static LocalDate serial(String number) throws BadValue {
         BigDecimal days = new BigDecimal(number);
         if (days.signum() <= 0 || days.compareTo(BigDecimal.valueOf(200_000)) > 0) {
             throw new BadValue("BAD_DATE", "JJ/MM/AAAA");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -15,6 +16,7 @@ import java.util.zip.ZipFile;
 
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
 
 import com.wisebook.clients.exchange.FileRefused;
@@ -28,13 +30,20 @@ final class XlsxSource implements TableSource {
     static final long MAX_RATIO = 100;
     private static final long RATIO_FROM = 20L << 20;
     private static final long MAX_STRINGS = 200L << 20;
+    private static final Pattern DATE_FORMAT = Pattern.compile("([yYdDjJaA])\\1");
 
     private final Path file;
     private final String sheetName;
+    private List<String> sheets = List.of();
 
     XlsxSource(Path file, String sheetName) {
         this.file = file;
         this.sheetName = sheetName;
+    }
+
+    /** Names of the workbook's sheets; known once it has been read. */
+    List<String> sheets() {
+        return sheets;
     }
 
     static boolean isZip(Path file) throws IOException {
@@ -47,12 +56,12 @@ final class XlsxSource implements TableSource {
     @Override
     public void read(RowReader reader) throws IOException {
         checkSize();
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile())) {
+        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
+            sheets = workbook.getSheets().map(Sheet::getName).toList();
             Sheet sheet = sheetName == null ? workbook.getFirstSheet() : workbook.findSheet(sheetName)
-                .orElseThrow(() -> new FileRefused("NO_SHEET", sheetName,
-                    String.join(", ", workbook.getSheets().map(Sheet::getName).toList())));
+                .orElseThrow(() -> new FileRefused("NO_SHEET", null, "sheet", sheetName, String.join(", ", sheets)));
             try (Stream<org.dhatim.fastexcel.reader.Row> rows = sheet.openStream()) {
-                rows.forEach(row -> reader.read(new Row(row.getRowNum(), cells(row))));
+                rows.takeWhile(row -> !reader.enough()).forEach(row -> reader.read(new Row(row.getRowNum(), cells(row))));
             }
         } catch (org.dhatim.fastexcel.reader.ExcelReaderException broken) {
             throw new FileRefused("BAD_XLSX", String.valueOf(broken.getMessage()), "XLSX");
@@ -72,14 +81,19 @@ final class XlsxSource implements TableSource {
             return Cell.EMPTY;
         }
         if (cell.getFormula() != null || cell.getType() == CellType.FORMULA) {
-            return new Cell("=" + cell.getFormula(), false, true);
+            return new Cell("=" + cell.getFormula(), false, true, false);
         }
         if (cell.getType() == CellType.NUMBER) {
             BigDecimal number = cell.asNumber();
-            return new Cell(number.stripTrailingZeros().toPlainString(), true, false);
+            return new Cell(number.stripTrailingZeros().toPlainString(), true, false, isDate(cell.getDataFormatString()));
         }
         String text = cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
-        return new Cell(text == null ? "" : text.strip(), false, false);
+        return Cell.text(text == null ? "" : text.strip());
+    }
+
+    /** A format that shows a year or a day: text in quotes and colours in brackets are no part of it. */
+    private static boolean isDate(String format) {
+        return format != null && DATE_FORMAT.matcher(format.replaceAll("\"[^\"]*\"|\\[[^\\]]*]|\\\\.", "")).find();
     }
 
     /** Inflates the archive once without keeping anything: one that is made to fill the memory goes no further. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +11,8 @@ import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,16 +23,17 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
-import com.wisebook.clients.exchange.FileRefused;
 import com.wisebook.clients.exchange.ImportKind;
 import com.wisebook.clients.exchange.ImportMessages;
 import com.wisebook.clients.exchange.ImportParameters;
+import com.wisebook.clients.exchange.ImportQuery;
 import com.wisebook.clients.exchange.ImportRequest;
 import com.wisebook.clients.exchange.ImportRowView;
 import com.wisebook.clients.exchange.ImportView;
 import com.wisebook.clients.exchange.Imports;
-import com.wisebook.clients.exchange.RollbackRefused;
+import com.wisebook.clients.exchange.ImportsFound;
 import com.wisebook.clients.exchange.RollbackReport;
+import com.wisebook.clients.exchange.SafeText;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.swagger.v3.oas.annotations.Operation;
@@ -81,34 +78,43 @@ class ImportController {
                                      @RequestParam(defaultValue = "false") boolean dryRun,
                                      @RequestParam(required = false) String parameters,
                                      @RequestPart MultipartFile file, Principal user) throws IOException {
-        Path uploaded = Files.createTempFile("wisebook-upload-", ".tmp");
-        try {
-            file.transferTo(uploaded);
-            long id = imports.submit(new ImportRequest(ImportKind.of(kind), companyCode, companyName, fileName(file), uploaded, dryRun,
+        try (Upload upload = new Upload(file)) {
+            long id = imports.submit(new ImportRequest(ImportKind.of(kind), companyCode, companyName, upload.name, upload.path, dryRun,
                 ImportParameters.parse(parameters), user.getName()));
-            return ResponseEntity.accepted().location(URI.create("/api/v1/imports/" + id)).body(one(id));
-        } finally {
-            Files.deleteIfExists(uploaded);
+            return ResponseEntity.accepted().location(URI.create("/api/v1/imports/" + id)).body(imports.byId(id).orElseThrow());
         }
     }
 
-    private static String fileName(MultipartFile file) {
-        String name = file.getOriginalFilename();
-        return name == null || name.isBlank() ? "upload" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    }
-
     @GetMapping
-    @Operation(summary = "Imports, newest first")
+    @Operation(summary = "Imports, newest first", description = "Read on with `after`.")
     Page<ImportView> list(@RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) Long after) {
         int size = size(limit);
         List<ImportView> found = imports.newest(size, after);
         return new Page<>(found, found.size() < size ? null : found.get(size - 1).id());
     }
 
+    @GetMapping("/search")
+    @Operation(summary = "Imports, filtered and sorted", description = "Columns: file, kind, company, status, created, by, lines, added, updated, refused. "
+        + "A minus before the column of `sort` turns it round.")
+    ImportsFound search(@RequestParam(defaultValue = "") List<String> kind, @RequestParam(defaultValue = "") List<String> status,
+                        @RequestParam(required = false) String company, @RequestParam(required = false) Boolean dryRun,
+                        @RequestParam(required = false) String q, @RequestParam(required = false) String sort,
+                        @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") long offset) {
+        return imports.found(new ImportQuery(kind, status, blankToNull(company), dryRun, blankToNull(q), sort, size(limit), Math.max(0, offset)));
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
     @GetMapping("/{id}")
     @Operation(summary = "An import and its counts")
-    ImportView one(@PathVariable long id) {
-        return imports.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    ImportView one(@PathVariable long id, Locale locale) {
+        return imports.byId(id, locale).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private void known(long id) {
+        imports.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping(path = "/{id}/rows", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -116,7 +122,7 @@ class ImportController {
             description = "JSON, or CSV with Accept: text/csv.")
     Page<Row> rows(@PathVariable long id, @RequestParam(required = false) String severity,
                    @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int after, Locale locale) {
-        one(id);
+        known(id);
         int size = size(limit);
         List<Row> rows = imports.rows(id, severity, after, size).stream().map(row -> row(row, locale)).toList();
         return new Page<>(rows, rows.size() < size ? null : (long) rows.get(size - 1).seq());
@@ -127,15 +133,15 @@ class ImportController {
     @Operation(summary = "The report of an import by row",
             description = "JSON, or CSV with Accept: text/csv.")
     ResponseEntity<byte[]> download(@PathVariable long id, @RequestParam(required = false) String severity, Locale locale) throws IOException {
-        one(id);
+        known(id);
         StringWriter text = new StringWriter().append('\uFEFF');
         try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(text)) {
             csv.writeRecord("line", "severity", "code", "column", "found", "expected", "message", "raw");
             int after = 0;
             for (List<ImportRowView> part; !(part = imports.rows(id, severity, after, MAX_PAGE)).isEmpty(); ) {
                 for (ImportRowView row : part) {
-                    csv.writeRecord(row.line() == null ? "" : row.line().toString(), row.severity(), row.code(), safe(row.columnName()),
-                        safe(row.found()), safe(row.expected()), safe(messages.row(row, locale)), safe(row.raw()));
+                    csv.writeRecord(row.line() == null ? "" : row.line().toString(), row.severity(), row.code(), SafeText.guarded(row.columnName()),
+                        SafeText.guarded(row.found()), SafeText.guarded(row.expected()), SafeText.guarded(messages.row(row, locale)), SafeText.guarded(row.raw()));
                     after = row.seq();
                 }
             }
@@ -144,17 +150,10 @@ class ImportController {
             .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8)).body(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String safe(String value) {
-        if (value == null || value.isEmpty()) {
-            return "";
-        }
-        return "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-    }
-
     @GetMapping("/{id}/relances")
     @Operation(summary = "The relances that have left about what an import brought in", description = "Reference, date and customer; read it before a rollback.")
     List<String> relances(@PathVariable long id) {
-        one(id);
+        known(id);
         return imports.relancesOf(id);
     }
 
@@ -162,7 +161,7 @@ class ImportController {
     @Operation(summary = "Takes an import back",
             description = "Removes what it added and restores what it changed; lists the relances that have left. 409 names the later imports that still stand.")
     RollbackReport rollback(@PathVariable long id, Principal user) {
-        one(id);
+        known(id);
         return imports.rollback(id, user.getName());
     }
 
@@ -173,24 +172,5 @@ class ImportController {
 
     private static int size(int limit) {
         return Math.max(1, Math.min(limit, MAX_PAGE));
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(FileRefused refused, Locale locale) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, messages.refusal(refused, locale));
-        problem.setTitle(messages.text("exchange.problem.refused", locale));
-        problem.setProperty("code", refused.code());
-        problem.setProperty("field", refused.column());
-        problem.setProperty("row", refused.line());
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(RollbackRefused refused, Locale locale) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
-            messages.text("exchange.rollback." + refused.code(), locale, refused.detail()));
-        problem.setTitle(messages.text("exchange.problem.rollback", locale));
-        problem.setProperty("code", refused.code());
-        return problem;
     }
 }

@@ -1,0 +1,169 @@
+package com.wisebook.clients.exchange;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wisebook.clients.exchange.fec.FecRows;
+import com.wisebook.clients.exchange.table.TableRows;
+import com.wisebook.clients.receivable.CopyWriter;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+
+/**
+ * The lines of a file that did not go in, as they were in it. They make a file with the original columns and the reason
+ * behind them, which can be corrected and imported again with the same parameters.
+ */
+@Component
+public class RefusedRows {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() { };
+    private static final int COLUMN_WIDTH = 20 * 256;
+
+    private final JdbcClient jdbc;
+    private final DataSource dataSource;
+    private final ImportMessages messages;
+
+    RefusedRows(JdbcClient jdbc, DataSource dataSource, ImportMessages messages) {
+        this.jdbc = jdbc;
+        this.dataSource = dataSource;
+        this.messages = messages;
+    }
+
+    /** Keeps the titles and the refused lines of an import whose report has been written; reads the file once more for them. */
+    void keep(long importId, ImportRequest request, Path file, ImportReport report) {
+        if (report.titles() == null) {
+            return;
+        }
+        jdbc.sql("update import_run set titles = cast(:titles as jsonb) where id = :id").param("titles", json(report.titles()))
+            .param("id", importId).update();
+        Map<Integer, Integer> lines = report.refusedLines();
+        if (lines.isEmpty()) {
+            return;
+        }
+        try {
+            Map<Integer, List<String>> cells = request.kind() == ImportKind.FEC ? FecRows.read(TextFile.probe(file), lines.keySet())
+                : TableRows.read(file, request.parameters(), lines.keySet());
+            try (CopyWriter out = new CopyWriter(dataSource, "import_refused", "import_id", "line", "seq", "cells")) {
+                cells.forEach((line, row) -> out.number(importId).number(line).number(lines.get(line)).text(json(row)).endRow());
+            }
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    /** How many lines the file of refused rows has. */
+    public long count(long importId) {
+        return jdbc.sql("select count(*) from import_refused where import_id = :id").param("id", importId).query(Long.class).single();
+    }
+
+    /** Writes them for a spreadsheet and for us: semicolons, every field in quotes, UTF-8 with its mark. */
+    public void csv(long importId, Locale locale, OutputStream out) throws IOException {
+        OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        text.write('\uFEFF');
+        CsvWriter csv = CsvWriter.builder().fieldSeparator(';').quoteStrategy(QuoteStrategies.ALWAYS).build(text);
+        each(importId, locale, row -> csv.writeRecord(row.stream().map(SafeText::guarded).toList()));
+        csv.flush();
+    }
+
+    /** The same as a workbook: every cell is text, so that no spreadsheet takes a zero off a code. */
+    public void xlsx(long importId, Locale locale, OutputStream out) throws IOException {
+        try (SXSSFWorkbook workbook = new SXSSFWorkbook(200)) {
+            Sheet sheet = workbook.createSheet(messages.text("exchange.refused.sheet", locale));
+            sheet.createFreezePane(0, 1);
+            CellStyle asText = workbook.createCellStyle();
+            asText.setDataFormat(workbook.createDataFormat().getFormat("@"));
+            each(importId, locale, cells -> {
+                Row row = sheet.createRow(sheet.getPhysicalNumberOfRows() == 0 ? 0 : sheet.getLastRowNum() + 1);
+                for (int at = 0; at < cells.size(); at++) {
+                    var cell = row.createCell(at);
+                    cell.setCellStyle(asText);
+                    cell.setCellValue(cells.get(at).length() > 32_000 ? cells.get(at).substring(0, 32_000) : cells.get(at));
+                    if (row.getRowNum() == 0) {
+                        sheet.setColumnWidth(at, COLUMN_WIDTH);
+                    }
+                }
+            });
+            workbook.write(out);
+        }
+    }
+
+    private interface Line {
+        void write(List<String> cells);
+    }
+
+    /** The titles, then each refused line: its cells, the reason, and what it has beyond its columns. */
+    private void each(long importId, Locale locale, Line out) {
+        List<String> titles = jdbc.sql("select coalesce(titles, '[]')::text from import_run where id = :id").param("id", importId)
+            .query(String.class).optional().map(RefusedRows::texts).orElse(List.of());
+        List<String> head = withoutReason(titles, titles);
+        List<String> first = new ArrayList<>(head);
+        first.add(messages.text("exchange.refused.reason", locale));
+        out.write(first);
+        jdbc.sql("""
+            select f.cells::text as cells, r.seq, r.line, r.severity, r.code, r.column_name, r.found, r.expected, r.raw, f.line as own
+              from import_refused f join import_row r using (import_id, seq) where f.import_id = :id order by f.line""").param("id", importId)
+            .query(row -> {
+                List<String> cells = texts(row.getString("cells"));
+                List<String> known = withoutReason(titles, cells.subList(0, Math.min(cells.size(), titles.size())));
+                List<String> line = new ArrayList<>(known);
+                while (line.size() < head.size()) {
+                    line.add("");
+                }
+                line.add(messages.row(new ImportRowView(row.getInt("seq"), (Integer) row.getObject("line"), row.getString("severity"),
+                    row.getString("code"), row.getString("column_name"), row.getString("found"), row.getString("expected"),
+                    row.getString("raw")), locale));
+                if (cells.size() > titles.size()) {
+                    line.addAll(cells.subList(titles.size(), cells.size()));
+                }
+                out.write(line);
+            });
+    }
+
+    /** A file of refused rows that was corrected in part: its reasons are those of the time before. */
+    private static List<String> withoutReason(List<String> titles, List<String> cells) {
+        List<String> kept = new ArrayList<>();
+        for (int at = 0; at < cells.size(); at++) {
+            if (!SourceTitles.isReason(titles.get(at))) {
+                kept.add(cells.get(at));
+            }
+        }
+        return kept;
+    }
+
+    private static String json(List<String> texts) {
+        try {
+            return JSON.writeValueAsString(texts.stream().map(text -> text.replace("\u0000", "")).toList());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<String> texts(String json) {
+        try {
+            return JSON.readValue(json, TEXTS);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

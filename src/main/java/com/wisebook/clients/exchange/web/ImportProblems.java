@@ -1,0 +1,52 @@
+package com.wisebook.clients.exchange.web;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+import com.wisebook.clients.exchange.FileRefused;
+import com.wisebook.clients.exchange.ImportMessages;
+import com.wisebook.clients.exchange.RollbackRefused;
+
+/** What imports refuse, as problems in the reader's language, at the field it is about. */
+@RestControllerAdvice(basePackageClasses = ImportController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ImportProblems {
+
+    private final ImportMessages messages;
+
+    ImportProblems(ImportMessages messages) {
+        this.messages = messages;
+    }
+
+    /** One entry of {@code errors}. */
+    record Flaw(String field, Integer row, String message) {
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(FileRefused refused, Locale locale) {
+        String sentence = messages.refusal(refused, locale);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, sentence);
+        problem.setTitle(messages.text("exchange.problem.refused", locale));
+        problem.setProperty("code", refused.code());
+        problem.setProperty("field", refused.column());
+        problem.setProperty("row", refused.line());
+        problem.setProperty("errors", List.of(new Flaw(refused.column() == null ? "file" : refused.column(), refused.line(), sentence)));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(RollbackRefused refused, Locale locale) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+            messages.text("exchange.rollback." + refused.code(), locale, refused.detail()));
+        problem.setTitle(messages.text("exchange.problem.rollback", locale));
+        problem.setProperty("code", refused.code());
+        return problem;
+    }
+}
