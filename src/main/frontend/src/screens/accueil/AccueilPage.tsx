@@ -6,6 +6,7 @@ import { buttonStyle, Page, PageHeader } from '@/ui';
 import { CyclePanel, RunButton, useRun } from './CyclePanel';
 import { MorningView } from './MorningView';
 import { MyDayView } from './MyDayView';
+import { RatesTask } from './RatesTask';
 import { RowsDrawer } from './RowsDrawer';
 
 const OVERSEERS = ['MANAGER', 'ADMIN', 'CFO', 'ACCOUNTANT'];
@@ -30,6 +31,7 @@ export function AccueilPage() {
           {me.permissions.runCycle && <RunButton run={run.data} />}
         </>} />
       {seesRuns && <CyclePanel run={run.data} />}
+      {me.roles.includes('ADMIN') && <RatesTask />}
       {!oversees && me.permissions.act && <MyDayView />}
       {oversees && <MorningView run={run.data} />}
       {!oversees && !me.permissions.act && <p className="text-soft">{t('nothingForYou')}</p>}
