@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
 import com.wisebook.clients.dunning.cycle.CollectionsCycle.CycleRunning;
 import com.wisebook.clients.dunning.cycle.Evaluation;
@@ -24,6 +25,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /** Servers that fail, addresses that are refused, cycles that are interrupted: never twice, never lost. */
 class TroubleTest extends CollectionsSpecification {
@@ -211,6 +216,37 @@ class TroubleTest extends CollectionsSpecification {
         assertThat(debtor.relances()).hasSize(1);
         assertThat(debtor.hasCase()).isFalse();
         assertThat(scenario.mails()).hasSize(1);
+    }
+
+    @Test
+    void aMailSystemPushesItsReportsUnderTheNameOfAManagerAndTheyAreListedAndCounted() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("1000.00", 5);
+        scenario.morning();
+        byte[] report = BounceSamples.of("gmail-inactive", references.of(debtor.lastRelance().messageId()), scenario.mails().get(0).recipient());
+
+        assertThat(push("camille", report).getStatusCode().value()).as("an officer").isEqualTo(403);
+        assertThat(push("sophie", new byte[0]).getStatusCode().value()).isEqualTo(400);
+        JsonNode first = push("sophie", report).getBody();
+        JsonNode again = push("sophie", report).getBody();
+        scenario.settle();
+
+        assertThat(first.path("verdict").asText()).isEqualTo("BOUNCED");
+        assertThat(first.path("messageId").asLong()).isEqualTo(debtor.relances().get(0).messageId());
+        assertThat(again.path("id").asLong()).isEqualTo(first.path("id").asLong());
+        assertThat(debtor.messageStatus(debtor.relances().get(0))).isEqualTo("FAILED");
+        JsonNode counts = http.withBasicAuth("camille", "demo").getForObject("/api/v1/messages/bounces/counts", JsonNode.class);
+        assertThat(counts.path("bounced").asInt()).isEqualTo(1);
+        JsonNode list = http.withBasicAuth("camille", "demo").getForObject("/api/v1/messages/bounces?verdict=BOUNCED", JsonNode.class);
+        assertThat(list.path("items")).singleElement().satisfies(one -> assertThat(one.path("status").asText()).isEqualTo("5.2.1"));
+        assertThat(http.withBasicAuth("thomas", "demo").getForEntity("/api/v1/messages/bounces", String.class).getStatusCode().value())
+            .as("sales").isEqualTo(403);
+    }
+
+    private ResponseEntity<JsonNode> push(String user, byte[] report) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.parseMediaType("message/rfc822"));
+        return http.withBasicAuth(user, "demo").postForEntity("/api/v1/messages/bounces", new HttpEntity<>(report, headers), JsonNode.class);
     }
 
     private void comesBack(Debtor debtor, String sample, String address) {
