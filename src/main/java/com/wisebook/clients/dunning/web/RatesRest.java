@@ -34,6 +34,8 @@ import jakarta.validation.constraints.Size;
 @Tag(name = "penalties")
 class RatesRest {
 
+    private static final String RATE = "{dunning.rate.rate}";
+
     /** What is known, newest first, and what is missing for the half-year that runs. */
     @Schema(name = "ReferenceRates", requiredProperties = {"rates", "missing"})
     record Rates(List<RateEntries.Entry> rates, List<RateEntries.Missing> missing) {
@@ -47,8 +49,9 @@ class RatesRest {
      * @param verified whether it was read at its source, and not somewhere that quotes it
      */
     @Schema(name = "ReferenceRateInput")
-    record Input(@NotNull @DecimalMin("0") @DecimalMax("25") @Digits(integer = 2, fraction = 4) BigDecimal rate,
-                 @NotBlank @Size(max = 200) String source, @NotNull Boolean verified) {
+    record Input(@NotNull(message = RATE) @DecimalMin(value = "0", message = RATE) @DecimalMax(value = "25", message = RATE)
+                 @Digits(integer = 2, fraction = 4, message = RATE) BigDecimal rate,
+                 @NotBlank(message = "{dunning.rate.source}") @Size(max = 200) String source, @NotNull Boolean verified) {
     }
 
     private final RateEntries rates;

@@ -94,6 +94,8 @@ class RateEntriesTest {
         assertFlaw(ECB, Map.of("rate", -1, "source", "x", "verified", true), 400, "rate");
         assertFlaw(ECB, Map.of("rate", 215, "source", "x", "verified", true), 400, "rate");
         assertFlaw(ECB, Map.of("rate", "2.12345", "source", "x", "verified", true), 400, "rate");
+        assertThat(put("admin", ECB, Map.of("rate", "", "source", "x", "verified", true)).getBody().at("/errors/0/message").asText())
+            .isEqualTo("Donnez un taux annuel de 0 à 25, avec quatre décimales au plus.");
         assertFlaw(ECB, Map.of("rate", 2, "source", " ", "verified", true), 400, "source");
         assertFlaw(ECB, Map.of("rate", 2, "source", "x"), 400, "verified");
         assertFlaw("/api/v1/reference-rates/ECB_MAIN_REFINANCING/2026-08-01", GOOD, 422, "halfYear");
@@ -106,5 +108,6 @@ class RateEntriesTest {
         ResponseEntity<JsonNode> answer = put("admin", path, body);
         assertThat(answer.getStatusCode().value()).as("%s %s", path, body).isEqualTo(status);
         assertThat(answer.getBody().at("/errors/0/field").asText()).isEqualTo(field);
+        assertThat(answer.getBody().at("/errors/0/message").asText()).isNotBlank().doesNotContain("{", "nul ");
     }
 }
