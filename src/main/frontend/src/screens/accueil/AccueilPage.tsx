@@ -7,6 +7,7 @@ import { ClockCard } from './ClockCard';
 import { CyclePanel, RunButton, useRun } from './CyclePanel';
 import { MorningView } from './MorningView';
 import { MyDayView } from './MyDayView';
+import { RatesTask } from './RatesTask';
 import { RowsDrawer } from './RowsDrawer';
 
 const OVERSEERS = ['MANAGER', 'ADMIN', 'CFO', 'ACCOUNTANT'];
@@ -32,6 +33,7 @@ export function AccueilPage() {
         </>} />
       {seesRuns && <CyclePanel run={run.data} />}
       {!oversees && me.permissions.act && <><MyDayView />{me.permissions.clock && <div className="mt-6 max-w-xl"><ClockCard cycleRuns={run.data?.status === 'RUNNING'} /></div>}</>}
+      {me.roles.includes('ADMIN') && <RatesTask />}
       {oversees && <MorningView run={run.data} />}
       {!oversees && !me.permissions.act && <p className="text-soft">{t('nothingForYou')}</p>}
       <RowsDrawer />

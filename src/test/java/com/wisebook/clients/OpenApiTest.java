@@ -19,6 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 
 /** The description of the REST interface says of every operation what it does, who may call it and how it refuses. */
 @IntegrationTest
@@ -94,6 +98,38 @@ class OpenApiTest {
             });
         }
         assertThat(paged).contains("get /api/v1/relances", "get /api/v1/messages", "get /api/v1/imports");
+    }
+
+    @Test
+    void everyListRefusesALimitOrAnOffsetThatMakesNoSense() {
+        Map<String, List<String>> absurd = Map.of("limit", List.of("0", "-1", "1001", "10000000", "99999999999", "ten"),
+                "offset", List.of("-1", "10000000", "1.5"));
+        int tried = 0;
+        for (Described operation : operations) {
+            for (JsonNode parameter : operation.node.path("parameters")) {
+                String name = parameter.path("name").asText();
+                if (!operation.method.equals("get") || !absurd.containsKey(name)) {
+                    continue;
+                }
+                assertThat(parameter.at("/schema/minimum").isNumber() && parameter.at("/schema/maximum").isNumber())
+                        .as("%s says the bounds of %s", operation.name, name).isTrue();
+                for (String value : absurd.get(name)) {
+                    JsonNode problem = refused(operation.name.substring("get ".length()).replaceAll("\\{[^}]+}", "1"), name, value);
+                    assertThat(problem.path("status").asInt()).as("%s?%s=%s", operation.name, name, value).isEqualTo(400);
+                    assertThat(problem.at("/errors/0/field").asText()).isEqualTo(name);
+                    assertThat(problem.at("/errors/0/message").asText()).contains(name);
+                    tried++;
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(100);
+    }
+
+    private JsonNode refused(String path, String name, String value) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setAccept(List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON));
+        return http.withBasicAuth("sophie", "demo").exchange(path + "?" + name + "=" + value + (path.endsWith("/search") ? "&q=x" : ""),
+                HttpMethod.GET, new HttpEntity<>(headers), JsonNode.class).getBody();
     }
 
     /**

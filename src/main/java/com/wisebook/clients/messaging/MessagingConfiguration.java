@@ -4,11 +4,14 @@ import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.util.StringUtils;
 
+import com.wisebook.clients.messaging.bounce.BounceMailboxSettings;
+import com.wisebook.clients.messaging.mail.BounceAddress;
 import com.wisebook.clients.messaging.mail.SmtpServer;
 import com.wisebook.clients.messaging.mail.SmtpSettings;
 import com.wisebook.clients.messaging.mailbox.LocalMailServer;
@@ -37,6 +40,25 @@ class MessagingConfiguration {
         }
         return () -> Optional.ofNullable(local.getIfAvailable())
             .map(server -> new SmtpSettings("127.0.0.1", server.port(), null, null, false, timeout));
+    }
+
+    @Bean
+    BounceAddress bounceAddress(@Value("${BOUNCE_ADDRESS:}") String pattern) {
+        return BounceAddress.of(pattern);
+    }
+
+    @Bean
+    @ConditionalOnExpression("'${BOUNCE_IMAP_HOST:}' != ''")
+    BounceMailboxSettings bounceMailboxSettings(@Value("${BOUNCE_IMAP_HOST}") String host,
+                                                @Value("${BOUNCE_IMAP_PORT:0}") int port,
+                                                @Value("${BOUNCE_IMAP_USER}") String user,
+                                                @Value("${BOUNCE_IMAP_PASSWORD}") String password,
+                                                @Value("${BOUNCE_IMAP_TLS:ssl}") String tls,
+                                                @Value("${BOUNCE_IMAP_FOLDER:INBOX}") String folder,
+                                                @Value("${BOUNCE_IMAP_MOVE_TO:}") String moveTo,
+                                                @Value("${wisebook.messaging.imap-timeout-millis:30000}") int timeout) {
+        return new BounceMailboxSettings(host, port, user, password, BounceMailboxSettings.Tls.of(tls), folder,
+            StringUtils.hasText(moveTo) ? moveTo : null, timeout);
     }
 
     @Bean

@@ -34,6 +34,7 @@ public class PublicLinks {
 
     /** 128 bits of the signature: enough, and short in an SMS. */
     private static final int SIGNATURE_BYTES = 16;
+    private static final int SHORT_BYTES = 10;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final String STOP = "stop";
 
@@ -122,6 +123,11 @@ public class PublicLinks {
             int tilde = data.indexOf('~');
             return new SmsOptOut(data.substring(tilde + 1), tilde == 0 ? null : Long.valueOf(data.substring(0, tilde)));
         });
+    }
+
+    /** A short signature over what is said elsewhere in the clear: 80 bits in small letters and digits. It does not expire. */
+    public String signature(String purpose, String data) {
+        return HexFormat.of().formatHex(sign(purpose, data.getBytes(StandardCharsets.UTF_8)), 0, SHORT_BYTES);
     }
 
     private byte[] sign(String purpose, byte[] payload) {

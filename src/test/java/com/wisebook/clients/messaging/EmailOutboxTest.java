@@ -60,9 +60,9 @@ class EmailOutboxTest {
         assertThat(mail.getFrom()[0].toString()).contains("compta@acme.example");
         assertThat(((jakarta.mail.internet.InternetAddress) mail.getFrom()[0]).getPersonal()).isEqualTo("Acmé – Comptabilité");
         assertThat(mail.getReplyTo()[0].toString()).isEqualTo("repondre@acme.example");
-        assertThat(mail.getMessageID()).isEqualTo("<wisebook-" + id + "@acme.example>");
+        assertThat(mail.getMessageID()).isEqualTo("<wisebook-" + house.bean(MailReferences.class).of(id) + "@acme.example>");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(mail.getHeader("X-WiseBook-Message")).containsExactly(Long.toString(id));
+        assertThat(mail.getHeader("X-WiseBook-Message")).containsExactly(house.bean(MailReferences.class).of(id));
         MimeMultipart mixed = (MimeMultipart) mail.getContent();
         MimeMultipart alternatives = (MimeMultipart) mixed.getBodyPart(0).getContent();
         assertThat((String) alternatives.getBodyPart(0).getContent()).contains("1 234,56 €");

@@ -183,6 +183,11 @@ final class MessagingHouse implements AutoCloseable {
             events.add(event);
         }
 
+        @EventListener
+        void on(MailBounced event) {
+            events.add(event);
+        }
+
         List<String> outcomesOf(long id) {
             return events.stream().filter(e -> e instanceof MessageOutcome o && o.messageId() == id)
                 .map(e -> ((MessageOutcome) e).status()).toList();

@@ -23,6 +23,8 @@ public final class ScriptedSmtp implements AutoCloseable {
     /** Hang up in the middle of the data. */
     volatile boolean dropInData;
     public final List<String> acceptedFor = new CopyOnWriteArrayList<>();
+    /** Each MAIL FROM as it was said. */
+    final List<String> senders = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger dots = new AtomicInteger();
     private final ServerSocket server;
@@ -65,7 +67,10 @@ public final class ScriptedSmtp implements AutoCloseable {
             say(socket, "220 ready");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.toUpperCase(Locale.ROOT);
-                if (command.startsWith("RCPT")) {
+                if (command.startsWith("MAIL")) {
+                    senders.add(line);
+                    say(socket, "250 ok");
+                } else if (command.startsWith("RCPT")) {
                     if (line.contains("<refused")) {
                         say(socket, "550 5.1.1 no such user here");
                     } else if (line.contains("<full")) {

@@ -88,6 +88,20 @@ class EngineAccessTest {
     }
 
     @Test
+    void anOfficerFindsHimselfAndWhomHeCanNameButNoListOfUsers() throws Exception {
+        Browser camille = inTasklist("camille");
+        assertThat(ids(json(camille.fetch(api("/user"))))).containsExactly("camille");
+        assertThat(ids(json(camille.fetch(api("/user?firstNameLike=%25"))))).containsExactly("camille");
+        assertThat(ids(json(camille.fetch(api("/user?memberOfGroup=admin"))))).isEmpty();
+        assertThat(json(camille.fetch(api("/user/count"))).get("count").asInt()).isEqualTo(1);
+        assertThat(ids(json(camille.fetch(api("/user?id=lucas"))))).as("the name of an assignee").containsExactly("lucas");
+        assertThat(camille.fetch(api("/user/lucas/profile")).statusCode()).isEqualTo(200);
+        assertThat(ids(json(inTasklist("sophie").fetch(api("/user"))))).containsExactly("sophie");
+        assertThat(ids(json(inTasklist("admin").fetch(api("/user"))))).contains("camille", "lucas", "sophie", "admin");
+        assertThat(engine.getIdentityService().createUserQuery().count()).as("the application itself").isGreaterThan(5);
+    }
+
+    @Test
     void anOfficerCompletesHisTaskAndNobodyElses() {
         Browser camille = inTasklist("camille");
         assertThat(camille.engine("POST", api("/task/" + taskOfLucas + "/complete"), "{}").statusCode()).isEqualTo(403);

@@ -7,8 +7,10 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.wisebook.clients.IntegrationTest;
+import com.wisebook.clients.company.BusinessClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,33 +30,23 @@ class TasklistInBrowserTest {
     private int port;
     @Autowired
     private ProcessEngine engine;
+    @Autowired
+    private BusinessClock clock;
+    @Autowired
+    private TimeMachine timeMachine;
 
     @Test
     void oneLoginThenTheTasklistInFrenchAndOneLogout() {
-        Path program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
-        Assumptions.assumeTrue(program != null, "No Chromium on this machine");
         String deployment = aCallForCamille();
-        try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program)
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")))) {
+        try (Playwright playwright = playwright(); Browser browser = chromium(playwright)) {
             Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1400, 900).setLocale("fr-FR"));
-            page.setDefaultTimeout(120_000);
             List<String> refused = new ArrayList<>();
             page.onConsoleMessage(message -> {
                 if (message.text().contains("Content Security Policy")) {
                     refused.add(message.text());
                 }
             });
-            page.navigate("http://localhost:" + port + "/camunda/app/tasklist/" + engine.getName() + "/");
-            assertThat(page.url()).endsWith("/login");
-            picture(page, "login");
-            page.fill("#username", "camille");
-            page.fill("#password", "demo");
-            page.click("button.main");
-            page.waitForSelector("text=Mes appels");
-            page.click("text=Mes appels");
-            page.click("text=Appeler Fonderie du Lac");
+            openTheCall(page);
             page.waitForSelector("text=Prendre");
             picture(page, "tasklist");
             assertThat(page.textContent("body")).contains("Lettres à valider", "Toutes mes tâches", "Client", "Fonderie du Lac SAS")
@@ -68,6 +60,49 @@ class TasklistInBrowserTest {
         } finally {
             engine.getRepositoryService().deleteDeployment(deployment, true);
         }
+    }
+
+    @Test
+    void whenTheDemonstrationIsDaysAheadATaskOfThisMomentIsOfThisMoment() {
+        clock.setOffset(Duration.ofDays(3));
+        timeMachine.moveEngineTo(Duration.ofDays(3));
+        String deployment = aCallForCamille();
+        try (Playwright playwright = playwright(); Browser browser = chromium(playwright)) {
+            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1400, 900).setLocale("fr-FR"));
+            openTheCall(page);
+            page.waitForSelector("text=Prendre");
+            picture(page, "tasklist-ahead");
+            assertThat(page.textContent("body")).containsPattern("il y a (quelques secondes|une minute|\\d+ minutes)").doesNotContain("dans 3 jours");
+        } finally {
+            engine.getRepositoryService().deleteDeployment(deployment, true);
+            clock.setOffset(Duration.ZERO);
+            timeMachine.moveEngineTo(Duration.ZERO);
+        }
+    }
+
+    private void openTheCall(Page page) {
+        page.setDefaultTimeout(120_000);
+        page.navigate("http://localhost:" + port + "/camunda/app/tasklist/" + engine.getName() + "/");
+        assertThat(page.url()).endsWith("/login");
+        picture(page, "login");
+        page.fill("#username", "camille");
+        page.fill("#password", "demo");
+        page.click("button.main");
+        page.waitForSelector("text=Mes appels");
+        page.click("text=Mes appels");
+        page.click("text=Appeler Fonderie du Lac");
+    }
+
+    private static Playwright playwright() {
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    private static Browser chromium(Playwright playwright) {
+        Path program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
+        Assumptions.assumeTrue(program != null, "No Chromium on this machine");
+        return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program)
+                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
     }
 
     private String aCallForCamille() {

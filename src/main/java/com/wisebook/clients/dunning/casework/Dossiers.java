@@ -18,13 +18,18 @@ import com.wisebook.clients.sql.RecordRows;
 @Component
 public class Dossiers {
 
-    /** A case as it stands. */
+    /**
+     * A case as it stands.
+     *
+     * @param level        the level reached
+     * @param plannedLevel the level of the step that the plan gives, null when it gives none
+     */
     public record Dossier(long id, String number, long companyId, long customerId, String status, int level, String action,
-                          String actionReason, LocalDate nextDate, String planFingerprint) {
+                          String actionReason, LocalDate nextDate, String planFingerprint, Integer plannedLevel) {
     }
 
     private static final String COLUMNS =
-        "id, number, company_id, customer_id, status, level, action, action_reason, next_date, plan_fingerprint";
+        "id, number, company_id, customer_id, status, level, action, action_reason, next_date, plan_fingerprint, planned_level";
 
     private final JdbcClient jdbc;
     private final BusinessClock clock;

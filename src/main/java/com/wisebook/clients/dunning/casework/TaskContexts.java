@@ -78,7 +78,7 @@ class TaskContexts {
             .forEach(i -> overdue.merge(i.currency(), i.openAmount(), BigDecimal::add));
         BigDecimal largest = overdue.values().stream().max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
         return new TaskLabels(customer.name(), companyName, Formats.amounts(overdue),
-            levelLabel(dossier.level()), customer.officer(), priority(dossier.level(), largest), null);
+            levelLabel(dossier.level(), dossier.plannedLevel()), customer.officer(), priority(dossier.level(), largest), null);
     }
 
     /** Later levels first; within a level, larger amounts first (a digit of the amount is worth six points). */
@@ -87,8 +87,10 @@ class TaskContexts {
         return Math.min(100, level * 8 + Math.min(6, digits) * 6);
     }
 
-    private String levelLabel(int level) {
-        return level == 0 ? texts.text("dunning.level.none") : texts.text("dunning.level", level);
+    /** The level reached and the one that comes: the first page speaks of the one, the time-line of the other. */
+    private String levelLabel(int reached, Integer planned) {
+        String now = reached == 0 ? texts.text("dunning.level.none") : texts.text("dunning.level", reached);
+        return planned == null || planned == 0 ? now : texts.text("dunning.level.planned", now, planned);
     }
 
     Map<String, Object> of(Dossier dossier, CasePlan plan, HumanTask task) {
@@ -102,7 +104,7 @@ class TaskContexts {
         context.put("customerUrl", "/app/clients/" + facts.customer().code());
         context.put("companyName", labels.companyName());
         context.put("amountLabel", labels.amountLabel());
-        context.put("levelLabel", labels.levelLabel());
+        context.put("levelLabel", levelLabel(dossier.level(), plan.level()));
         context.put("reason", reason(plan, task));
         context.put("items", items(plan));
         context.put("interactions", lastInteractions(dossier.customerId()));

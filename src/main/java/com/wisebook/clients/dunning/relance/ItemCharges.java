@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 import com.wisebook.clients.dunning.penalty.Penalty;
 import com.wisebook.clients.dunning.penalty.PenaltyCalculator;
 import com.wisebook.clients.dunning.penalty.PenaltyCalculator.QuotedRate;
 import com.wisebook.clients.dunning.penalty.PenaltyPeriod;
 import com.wisebook.clients.dunning.penalty.PenaltyRequest;
+import com.wisebook.clients.dunning.penalty.RateEntries;
 import com.wisebook.clients.dunning.penalty.RateRule;
 import com.wisebook.clients.dunning.penalty.ReferenceRates;
 import com.wisebook.clients.dunning.penalty.ResidualChange;
@@ -92,6 +94,11 @@ class ItemCharges {
             }
         }
         return charges;
+    }
+
+    @TransactionalEventListener
+    void on(RateEntries.RatesChanged change) {
+        loaded.set(null);
     }
 
     private PenaltyCalculator calculator() {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
+import com.wisebook.clients.messaging.MailReferences;
 import com.wisebook.clients.messaging.channel.Delivery;
 import com.wisebook.clients.messaging.channel.DeliveryChannel;
 import com.wisebook.clients.messaging.channel.Envelope;
@@ -20,11 +21,15 @@ import jakarta.mail.internet.MimeMessage;
 public class EmailChannel implements DeliveryChannel, DisposableBean {
 
     private final SmtpServer server;
+    private final MailReferences references;
+    private final BounceAddress bounceAddress;
     private final Session session = Session.getInstance(new java.util.Properties());
     private final ConcurrentLinkedDeque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
 
-    public EmailChannel(SmtpServer server) {
+    public EmailChannel(SmtpServer server, MailReferences references, BounceAddress bounceAddress) {
         this.server = server;
+        this.references = references;
+        this.bounceAddress = bounceAddress;
     }
 
     @Override
@@ -43,7 +48,8 @@ public class EmailChannel implements DeliveryChannel, DisposableBean {
         }
         MimeMessage mail;
         try {
-            mail = MimeMessages.of(envelope, session);
+            String reference = references.of(envelope.messageId());
+            mail = MimeMessages.of(envelope, session, reference, bounceAddress.forMail(reference));
         } catch (AddressException e) {
             return new Delivery.Permanent("not an e-mail address: " + e.getRef() + " (" + e.getMessage() + ")", true);
         } catch (MessagingException e) {

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 
 import com.wisebook.clients.messaging.channel.Envelope;
@@ -37,10 +39,17 @@ final class MimeMessages {
     private MimeMessages() {
     }
 
-    /** @throws AddressException when an address is no address */
-    static MimeMessage of(Envelope envelope, Session session) throws MessagingException {
+    /**
+     * @param reference by which a report on this mail is known to be about it
+     * @param returnTo  the envelope's sender; empty for the visible one
+     * @throws AddressException when an address is no address
+     */
+    static MimeMessage of(Envelope envelope, Session session, String reference, Optional<String> returnTo) throws MessagingException {
         InternetAddress from = new InternetAddress(envelope.sender().address(), true);
-        MimeMessage mail = new WithOwnId(session, messageId(envelope.messageId(), from));
+        SMTPMessage mail = new WithOwnId(session, messageId(reference, from));
+        returnTo.ifPresent(mail::setEnvelopeFrom);
+        // a server that knows of reports (RFC 3461) sends back the headers and not our PDF
+        mail.setReturnOption(SMTPMessage.RETURN_HDRS);
         mail.setFrom(from);
         if (envelope.sender().replyTo() != null) {
             mail.setReplyTo(new InternetAddress[] {new InternetAddress(envelope.sender().replyTo(), true)});
@@ -50,7 +59,7 @@ final class MimeMessages {
         mail.setSubject(envelope.subject() == null ? "" : envelope.subject().replaceAll("[\\r\\n]+", " "), UTF_8);
         mail.setSentDate(Date.from(envelope.claimedAt()));
         mail.setHeader("Auto-Submitted", "auto-generated");
-        mail.setHeader("X-WiseBook-Message", Long.toString(envelope.messageId()));
+        mail.setHeader("X-WiseBook-Message", reference);
         if (envelope.language() != null) {
             mail.setHeader("Content-Language", envelope.language());
         }
@@ -60,9 +69,9 @@ final class MimeMessages {
     }
 
     /** The same row always has the same Message-ID: a mail that did arrive twice can be recognised as one. */
-    static String messageId(long id, InternetAddress from) {
+    static String messageId(String reference, InternetAddress from) {
         String address = from.getAddress();
-        return "<wisebook-" + id + "@" + address.substring(address.indexOf('@') + 1) + ">";
+        return "<wisebook-" + reference + "@" + address.substring(address.indexOf('@') + 1) + ">";
     }
 
     private static InternetAddress[] addresses(List<String> texts) throws AddressException {
@@ -109,7 +118,7 @@ final class MimeMessages {
         return part;
     }
 
-    private static final class WithOwnId extends MimeMessage {
+    private static final class WithOwnId extends SMTPMessage {
 
         private final String id;
 

@@ -2,6 +2,7 @@ package com.wisebook.clients.security.rest;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
@@ -26,14 +27,28 @@ class PageParameters implements OperationCustomizer {
             operation.addParametersItem(new Parameter().in("query").name("after").schema(new StringSchema()));
         }
         if (operation.getParameters() != null) {
+            operation.getParameters().forEach(PageParameters::bounds);
             operation.getParameters().stream().filter(parameter -> parameter.getDescription() == null).forEach(parameter -> {
                 if ("limit".equals(parameter.getName())) {
                     parameter.description("How many rows at most");
+                } else if ("offset".equals(parameter.getName())) {
+                    parameter.description("How many rows to leave out at the beginning");
                 } else if ("after".equals(parameter.getName())) {
                     parameter.description("`next` of the page before; left out for the first");
                 }
             });
         }
         return operation;
+    }
+
+    private static void bounds(Parameter parameter) {
+        Schema<?> number = parameter.getSchema();
+        if (number != null && "query".equals(parameter.getIn())) {
+            if ("limit".equals(parameter.getName())) {
+                number.minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(PageRequest.MOST));
+            } else if ("offset".equals(parameter.getName())) {
+                number.minimum(BigDecimal.ZERO).maximum(BigDecimal.valueOf(PageBounds.FARTHEST));
+            }
+        }
     }
 }

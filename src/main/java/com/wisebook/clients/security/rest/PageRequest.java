@@ -13,7 +13,7 @@ import java.util.Optional;
 public record PageRequest(int limit, Optional<String> after) {
 
     static final int USUAL = 50;
-    static final int MOST = 500;
+    static final int MOST = 1000;
 
     /** The rows to read: one more than shown, to know whether there is another page. */
     public int limitPlusOne() {
@@ -29,18 +29,9 @@ public record PageRequest(int limit, Optional<String> after) {
         }
     }
 
+    /** Both have passed {@link PageBounds} before. */
     static PageRequest of(String limit, String after) {
-        int rows = USUAL;
-        if (limit != null) {
-            try {
-                rows = Integer.parseInt(limit.trim());
-            } catch (NumberFormatException e) {
-                throw ProblemException.badRequest("problem.page.limit", MOST);
-            }
-        }
-        if (rows < 1 || rows > MOST) {
-            throw ProblemException.badRequest("problem.page.limit", MOST);
-        }
+        int rows = limit == null || limit.isBlank() ? USUAL : Integer.parseInt(limit.strip());
         return new PageRequest(rows, after == null || after.isEmpty() ? Optional.empty() : Optional.of(decoded(after)));
     }
 

@@ -14,6 +14,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What every REST controller gets: cursor paging as a parameter, and its place in the OpenAPI description. */
@@ -23,6 +24,11 @@ class RestConfiguration implements WebMvcConfigurer {
     static {
         // described as the two query parameters below, not as a body
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageRequest.class);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PageBounds()).addPathPatterns("/api/**");
     }
 
     @Override

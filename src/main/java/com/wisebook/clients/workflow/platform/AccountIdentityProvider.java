@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.identity.UserQuery;
 import org.camunda.bpm.engine.impl.GroupQueryImpl;
 import org.camunda.bpm.engine.impl.UserQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
@@ -104,6 +105,7 @@ final class AccountIdentityProvider implements ReadOnlyIdentityProvider {
 
     List<User> users(UserQueryImpl query) {
         return directory.accounts().stream()
+                .filter(visible(query))
                 .filter(account -> query.getTenantId() == null)
                 .filter(account -> query.getGroupId() == null
                         || account.roles().stream().anyMatch(role -> role.group().equals(query.getGroupId())))
@@ -112,6 +114,20 @@ final class AccountIdentityProvider implements ReadOnlyIdentityProvider {
                 .filter(account -> matches(query.getLastName(), query.getLastNameLike(), account.lastName()))
                 .filter(account -> matches(query.getEmail(), query.getEmailLike(), account.email()))
                 .map(AccountIdentityProvider::user).toList();
+    }
+
+    /**
+     * A person finds himself and whom he can name: the Tasklist shows the assignee of a task by asking for his id. Lists of
+     * all users, or of whoever begins with an A, are for administrators and for the application itself.
+     */
+    private static Predicate<AppUser> visible(UserQueryImpl query) {
+        CommandContext context = Context.getCommandContext();
+        Authentication who = context == null || !context.isAuthorizationCheckEnabled() ? null : context.getAuthentication();
+        boolean named = query.getId() != null || query.getIds() != null;
+        if (who == null || named || who.getGroupIds() != null && who.getGroupIds().contains(Role.ADMIN.group())) {
+            return account -> true;
+        }
+        return account -> account.username().equals(who.getUserId());
     }
 
     List<Group> groups(GroupQueryImpl query) {

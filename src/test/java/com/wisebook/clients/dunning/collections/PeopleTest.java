@@ -3,19 +3,32 @@ package com.wisebook.clients.dunning.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wisebook.clients.Browser;
 import com.wisebook.clients.customer.CustomerStatus;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
 import com.wisebook.clients.dunning.collections.Debtor.RelanceRow;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What people decide in the Tasklist, and what becomes of it. */
 class PeopleTest extends CollectionsSpecification {
 
     @Autowired
     private CustomerStatus status;
+    @Autowired
+    private ProcessEngine engine;
+    @Autowired
+    private TaskService tasks;
+    @LocalServerPort
+    private int port;
 
     @Test
     void aFormalNoticeListsItsItemsOnlyAndTheOthersGoOnTheNextPermittedDay() {
@@ -57,6 +70,39 @@ class PeopleTest extends CollectionsSpecification {
         assertThat(scenario.mails()).hasSize(1);
         assertThat(debtor.level(item)).isEqualTo(5);
         assertThat(debtor.interactions()).contains("NOTE APPROVED", "EMAIL RELANCE");
+    }
+
+    @Test
+    void aFormThatIsRefusedAnswersFourHundredWithTheSentenceAndTheTaskStays() throws Exception {
+        Debtor debtor = scenario.debtorWithMail("STANDARD").contact(null, null, "01 99 00 11 22");
+        debtor.owes("500.00", 20, 3, 10);
+        scenario.morning();
+        String task = debtor.openTask("Task_Call").getId();
+        Browser camille = new Browser(port).login("camille");
+        camille.page("/camunda/app/tasklist/" + engine.getName() + "/");
+
+        for (String how : new String[] {"submit-form", "complete"}) {
+            HttpResponse<String> answer = camille.engine("POST", "/camunda/api/engine/engine/" + engine.getName() + "/task/" + task + "/" + how,
+                "{\"variables\":{\"outcome\":{\"value\":\"REACHED\"},\"promiseMade\":{\"value\":true,\"type\":\"Boolean\"},"
+                    + "\"promiseAmount\":{\"value\":\"beaucoup\"}}}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(new ObjectMapper().readTree(answer.body()).path("message").asText()).as(how).contains("montant")
+                .doesNotContain("Cannot", "Exception", "HTTP");
+        }
+        assertThat(debtor.tasks()).containsExactly("Task_Call");
+        assertThat(debtor.openTask("Task_Call").getId()).isEqualTo(task);
+    }
+
+    @Test
+    void aTaskSaysTheLevelReachedAndTheLevelOfTheStep() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD").contact(null, null, "01 99 00 11 22");
+        debtor.owes("500.00", 20, 3, 10);
+        scenario.morning();
+        Task call = debtor.openTask("Task_Call");
+        String planned = debtor.dossier().plannedLevel().toString();
+        String label = (String) tasks.getVariable(call.getId(), "levelLabel");
+        assertThat(label).isEqualTo("Avant relance · étape prévue\u00a0: " + planned);
+        assertThat(tasks.getVariable(call.getId(), "context").toString()).contains("étape prévue\u00a0: " + planned);
     }
 
     @Test

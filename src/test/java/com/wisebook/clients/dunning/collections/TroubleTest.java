@@ -3,13 +3,17 @@ package com.wisebook.clients.dunning.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
 import com.wisebook.clients.dunning.cycle.CollectionsCycle.CycleRunning;
 import com.wisebook.clients.dunning.cycle.Evaluation;
 import com.wisebook.clients.dunning.process.DunningGateway;
 import com.wisebook.clients.dunning.process.Fact;
 import com.wisebook.clients.job.JobProgress;
+import com.wisebook.clients.messaging.BounceSamples;
+import com.wisebook.clients.messaging.Bounces;
 import com.wisebook.clients.messaging.DeliveryReceipts;
+import com.wisebook.clients.messaging.MailReferences;
 import com.wisebook.clients.messaging.ScriptedSmtp;
 import java.time.LocalTime;
 import java.util.List;
@@ -21,6 +25,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /** Servers that fail, addresses that are refused, cycles that are interrupted: never twice, never lost. */
 class TroubleTest extends CollectionsSpecification {
@@ -31,6 +39,10 @@ class TroubleTest extends CollectionsSpecification {
     private DunningGateway process;
     @Autowired
     private DeliveryReceipts receipts;
+    @Autowired
+    private Bounces bounces;
+    @Autowired
+    private MailReferences references;
     @Autowired
     private TestRestTemplate http;
 
@@ -128,6 +140,119 @@ class TroubleTest extends CollectionsSpecification {
         scenario.morning();
         assertThat(debtor.lastRelance().channel()).isEqualTo("LETTER");
         assertThat(debtor.tasks()).containsExactly("Task_PostLetter");
+    }
+
+    @Test
+    void aMailThatComesBackIsFailedItsAddressIsWrongAndTheNextContactIsWrittenTo() {
+        Debtor debtor = scenario.debtor("STANDARD").contact("parti@client.example", null, null)
+            .contact("comptable@client.example", null, null);
+        Item item = debtor.owes("1000.00", 5);
+        scenario.morning();
+        assertThat(debtor.level(item)).isEqualTo(2);
+
+        comesBack(debtor, "postfix-no-such-user", "parti@client.example");
+        scenario.mailsLeave();
+
+        assertThat(debtor.relances()).extracting(Debtor.RelanceRow::status).containsExactly("FAILED", "SENT");
+        assertThat(scenario.mails()).extracting(CollectionsScenario.Mail::recipient)
+            .containsExactly("parti@client.example", "comptable@client.example");
+        assertThat(scenario.jdbc.sql("select email from contact where not email_valid").query(String.class).list())
+            .containsExactly("parti@client.example");
+        assertThat(scenario.jdbc.sql("select subject || ' / ' || body from interaction where kind = 'BOUNCED'").query(String.class).list())
+            .singleElement().asString().contains("parti@client.example", "550 5.1.1", "invalide");
+        assertThat(debtor.level(item)).isEqualTo(2);
+
+        comesBack(debtor, "postfix-no-such-user", "parti@client.example");
+        scenario.mailsLeave();
+        assertThat(debtor.relances()).as("never twice").hasSize(2);
+    }
+
+    @Test
+    void whenTheOnlyAddressComesBackTheFallbackIsUsed() {
+        Debtor debtor = scenario.debtor("STANDARD").contact("parti@client.example", null, null);
+        Item item = debtor.owes("1000.00", 5);
+        scenario.morning();
+
+        comesBack(debtor, "exchange-not-found", "parti@client.example");
+        assertThat(debtor.messageStatus(debtor.relances().get(0))).isEqualTo("FAILED");
+        scenario.mailsLeave();
+
+        assertThat(debtor.lastRelance().channel()).isEqualTo("LETTER");
+        assertThat(debtor.tasks()).containsExactly("Task_PostLetter");
+        assertThat(debtor.level(item)).as("the letter is printed").isEqualTo(2);
+    }
+
+    @Test
+    void aFullMailboxIsWrittenToAgainTheNextDay() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("1000.00", 5);
+        scenario.morning();
+
+        comesBack(debtor, "orange-mailbox-full", scenario.mails().get(0).recipient());
+        scenario.mailsLeave();
+        assertThat(debtor.level(item)).as("it did not arrive").isZero();
+        assertThat(scenario.mails()).hasSize(1);
+        assertThat(debtor.hold("SEND_FAILED").heldUntil()).isEqualTo(scenario.today());
+
+        scenario.daysPass(1);
+        scenario.morning();
+        assertThat(scenario.mails()).hasSize(2);
+        assertThat(scenario.jdbc.sql("select count(*) from contact where not email_valid").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void aMailThatComesBackAfterTheCustomerHasPaidChangesTheRecordOnly() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("1000.00", 5);
+        scenario.morning();
+        debtor.pays(item, "1000.00");
+        scenario.morning();
+        assertThat(debtor.hasCase()).isFalse();
+
+        comesBack(debtor, "exchange-not-found", scenario.mails().get(0).recipient());
+        scenario.morning();
+
+        assertThat(debtor.messageStatus(debtor.lastRelance())).isEqualTo("FAILED");
+        assertThat(debtor.relances()).hasSize(1);
+        assertThat(debtor.hasCase()).isFalse();
+        assertThat(scenario.mails()).hasSize(1);
+    }
+
+    @Test
+    void aMailSystemPushesItsReportsUnderTheNameOfAManagerAndTheyAreListedAndCounted() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("1000.00", 5);
+        scenario.morning();
+        byte[] report = BounceSamples.of("gmail-inactive", references.of(debtor.lastRelance().messageId()), scenario.mails().get(0).recipient());
+
+        assertThat(push("camille", report).getStatusCode().value()).as("an officer").isEqualTo(403);
+        assertThat(push("sophie", new byte[0]).getStatusCode().value()).isEqualTo(400);
+        JsonNode first = push("sophie", report).getBody();
+        JsonNode again = push("sophie", report).getBody();
+        scenario.settle();
+
+        assertThat(first.path("verdict").asText()).isEqualTo("BOUNCED");
+        assertThat(first.path("messageId").asLong()).isEqualTo(debtor.relances().get(0).messageId());
+        assertThat(again.path("id").asLong()).isEqualTo(first.path("id").asLong());
+        assertThat(debtor.messageStatus(debtor.relances().get(0))).isEqualTo("FAILED");
+        JsonNode counts = http.withBasicAuth("camille", "demo").getForObject("/api/v1/messages/bounces/counts", JsonNode.class);
+        assertThat(counts.path("bounced").asInt()).isEqualTo(1);
+        JsonNode list = http.withBasicAuth("camille", "demo").getForObject("/api/v1/messages/bounces?verdict=BOUNCED", JsonNode.class);
+        assertThat(list.path("items")).singleElement().satisfies(one -> assertThat(one.path("status").asText()).isEqualTo("5.2.1"));
+        assertThat(http.withBasicAuth("thomas", "demo").getForEntity("/api/v1/messages/bounces", String.class).getStatusCode().value())
+            .as("sales").isEqualTo(403);
+    }
+
+    private ResponseEntity<JsonNode> push(String user, byte[] report) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.parseMediaType("message/rfc822"));
+        return http.withBasicAuth(user, "demo").postForEntity("/api/v1/messages/bounces", new HttpEntity<>(report, headers), JsonNode.class);
+    }
+
+    private void comesBack(Debtor debtor, String sample, String address) {
+        long message = debtor.relances().get(0).messageId();
+        bounces.take(BounceSamples.of(sample, references.of(message), address), Bounces.Source.PUSH);
+        scenario.settle();
     }
 
     @Test
