@@ -7,38 +7,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.wisebook.clients.IntegrationTest;
+import com.wisebook.clients.Chromium;
 
 /** An accountant and her files in a real browser: dropped, understood, tried, imported, corrected, taken back. */
-@IntegrationTest
-class ExchangesBrowserIT {
+class ExchangesBrowserIT extends WebBrowserTest {
 
-    private static final int OFFICE = 1440;
-    private static final int TELEPHONE = 390;
     /** No title says which column is the document, no date decides its order, and two rows are wrong. */
     private static final String FILE = """
         Compte;Client;Clef;Date facture;Échéance;Reste dû;Commentaire
@@ -49,43 +35,9 @@ class ExchangesBrowserIT {
         C00030;Transports Lemoal;EX-5;07/04/2026;08/05/2026;12,00;"avec ; dedans"
         """;
 
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-    @Autowired
-    private JdbcClient jdbc;
-    @Autowired
-    private javax.sql.DataSource database;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.startOrSkip();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
-    void morning() {
-        if (jdbc.sql("select count(*) from company").query(Long.class).single() == 0) {
-            new ResourceDatabasePopulator(new ClassPathResource("desk/morning.sql")).execute(database);
-        }
+    void nothingIsRemembered() {
         jdbc.sql("delete from import_mapping").update();
-        complaints.clear();
-    }
-
-    @AfterEach
-    void nothingWasBlockedAndNoScriptFailed() {
-        context.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -101,7 +53,7 @@ class ExchangesBrowserIT {
         Locator status = page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("Il manque encore"));
         assertThat(status).containsText("numéro de pièce");
         assertThat(page.getByText(Pattern.compile("03/04/2026 \\(Date facture\\) peut se lire de deux façons"))).isVisible();
-        button(page, "Essai à blanc").click();
+        named(page, "Essai à blanc").click();
         assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("numéro de pièce");
         assertThat(page.getByLabel("Ordre des dates")).hasAttribute("aria-invalid", "true");
         assertThat(status).isFocused();
@@ -113,13 +65,13 @@ class ExchangesBrowserIT {
         assertThat(page.getByLabel("Ordre des dates")).not().hasAttribute("aria-invalid", "true");
         assertThat(page.getByText("seront soldés, et ne seront plus relancés")).isVisible();
         shootTall(page, "app-import-mapped-1440", OFFICE);
-        button(page, "Essai à blanc").click();
+        named(page, "Essai à blanc").click();
 
         assertThat(page.getByText("L’essai est terminé, rien n’a été écrit")).isVisible();
         assertThat(page.getByText(Pattern.compile("2 lignes seraient refusées"))).isVisible();
         assertThat(imported()).isEmpty();
         Chromium.shoot(page, "app-import-tried-1440", true);
-        button(page, "Importer pour de bon").click();
+        named(page, "Importer pour de bon").click();
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler l’import"))).isVisible();
         assertThat(imported()).containsExactly("EX-1 1200.5", "EX-3 -45.1", "EX-5 12");
         Chromium.shoot(page, "app-import-done-1440", true);
@@ -133,7 +85,7 @@ class ExchangesBrowserIT {
         assertThat(page.getByLabel("Ordre des dates")).hasValue("DMY");
         assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Un complément")))).isChecked();
         Chromium.shoot(page, "app-import-remembered-1440", true);
-        button(page, "Importer").click();
+        named(page, "Importer").click();
         assertThat(page.getByText("Aucune remarque")).isVisible();
         assertThat(imported()).containsExactly("EX-1 1200.5", "EX-2 80", "EX-3 -45.1", "EX-4 12.5", "EX-5 12");
 
@@ -161,7 +113,7 @@ class ExchangesBrowserIT {
         shootTall(page, "app-import-390", TELEPHONE);
         column(page, "Clef").selectOption("documentRef");
         page.getByLabel("Ordre des dates").selectOption("DMY");
-        button(page, "Essai à blanc").click();
+        named(page, "Essai à blanc").click();
         assertThat(page.getByText("L’essai est terminé, rien n’a été écrit")).isVisible();
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(TELEPHONE);
         Chromium.shoot(page, "app-import-tried-390", true);
@@ -170,6 +122,7 @@ class ExchangesBrowserIT {
     @Test
     void anOfficerMayNeitherLookAtAFileNorForgetASource() {
         Page page = login("camille", OFFICE, "/app/");
+        expect(403, "/api/v1/imports");
         Object answers = page.evaluate("""
             async () => {
               const token = decodeURIComponent(document.cookie.split('; ').find(c => c.startsWith('XSRF-TOKEN='))?.slice(11) ?? '');
@@ -181,7 +134,6 @@ class ExchangesBrowserIT {
               return Promise.all(calls.map(async ([path, init]) => (await fetch(path, init)).status));
             }""");
         assertThat(answers).isEqualTo(List.of(403, 403, 403, 403, 403));
-        complaints.removeIf(complaint -> complaint.contains("403"));
     }
 
     /** The whole of a page that scrolls inside its frame. */
@@ -193,7 +145,7 @@ class ExchangesBrowserIT {
 
     /** The refused rows as the browser saved them. */
     private static String refused(Page page) throws IOException {
-        Download download = page.waitForDownload(() -> button(page, "Lignes refusées (CSV)").click());
+        Download download = page.waitForDownload(() -> named(page, "Lignes refusées (CSV)").click());
         assertThat(download.suggestedFilename()).isEqualTo("balance-lignes-refusees.csv");
         String text = Files.readString(Path.of(download.path().toString()), StandardCharsets.UTF_8);
         List<String> lines = text.lines().toList();
@@ -205,7 +157,7 @@ class ExchangesBrowserIT {
     }
 
     private static void takeBack(Page page) {
-        button(page, "Annuler l’import").click();
+        named(page, "Annuler l’import").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("Aucune relance n’est encore partie");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Annuler l’import")).click();
@@ -232,33 +184,11 @@ class ExchangesBrowserIT {
         return page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(Pattern.compile("colonne «." + title + ".»")));
     }
 
-    private static Locator button(Page page, String name) {
+    private static Locator named(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).first();
     }
 
     private static Locator heading(Page page) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
-    }
-
-    private Page login(String user, int width, String path) {
-        context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("fr-FR")
-            .setTimezoneId("Europe/Paris").setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        Page page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if ("error".equals(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        page.navigate(address(path));
-        page.locator("input[name=username]:visible").fill(user);
-        page.locator("input[name=password]:visible").fill("demo");
-        page.locator("input[name=password]:visible").press("Enter");
-        page.waitForURL("**/app/**");
-        return page;
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + port + path;
     }
 }
