@@ -15,7 +15,7 @@ export function Items({ items }: { items?: Item[] }) {
   if (!items) return <Card title={t('items.title')}><Skeleton lines={5} /></Card>;
   const hidden = items.length - late!.length;
   return (
-    <section>
+    <section id="postes" className="scroll-mt-20">
       <h2 className="mb-3 text-[0.9375rem] font-semibold tracking-tight">{t('items.title')}</h2>
       <Table items={all || late!.length === 0 ? items : late!} filters={hidden > 0 && late!.length > 0 ? <ToggleFilter label={t('items.notDue', { count: hidden })} on={all} onChange={setAll} /> : undefined} />
     </section>

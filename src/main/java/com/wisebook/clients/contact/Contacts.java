@@ -113,7 +113,7 @@ public class Contacts {
     public void smsOptOut(long customerId, String mobileE164) {
         jdbc.sql("""
                 update contact set sms_opt_out_at = :now, version = version + 1
-                 where customer_id = :customer and sms_opt_out_at is null and """ + SAME_MOBILE)
+                 where customer_id = :customer and sms_opt_out_at is null and\s""" + SAME_MOBILE)
             .param("customer", customerId).param("mobile", mobileE164).param("now", Timestamp.from(clock.instant())).update();
     }
 

@@ -26,13 +26,13 @@ public class ContactList {
                and (:text::text is null or t.search_text like '%' || search_fold(:like) || '%' or search_fold(:text) <% t.search_text
                     or t.customer_search like '%' || search_fold(:like) || '%' or search_fold(:text) <% t.customer_search
                     or :digits::text is not null and t.search_phone like '%' || :digits || '%')
-               and (cardinality(:roles::text[]) = 0 or t.roles && :roles or '-' = any(:roles) and t.roles = '{}')
-               and (cardinality(:languages::text[]) = 0 or t.language = any(:languages))
+               and (cardinality(:roles::text[]) = 0 or t.roles && :roles::text[] or '-' = any(:roles::text[]) and t.roles = '{}')
+               and (cardinality(:languages::text[]) = 0 or t.language = any(:languages::text[]))
                and (cardinality(:states::text[]) = 0
-                    or 'OPTED_OUT' = any(:states) and t.sms_opt_out_at is not null
-                    or 'WRONG' = any(:states) and (t.email is not null and not t.email_valid or t.mobile is not null and not t.mobile_valid
+                    or 'OPTED_OUT' = any(:states::text[]) and t.sms_opt_out_at is not null
+                    or 'WRONG' = any(:states::text[]) and (t.email is not null and not t.email_valid or t.mobile is not null and not t.mobile_valid
                                                    or t.phone is not null and not t.phone_valid)
-                    or 'UNREACHABLE' = any(:states) and not (t.email is not null and t.email_valid or t.mobile is not null and t.mobile_valid
+                    or 'UNREACHABLE' = any(:states::text[]) and not (t.email is not null and t.email_valid or t.mobile is not null and t.mobile_valid
                                                              or t.phone is not null and t.phone_valid)))
         """;
 

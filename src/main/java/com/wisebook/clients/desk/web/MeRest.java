@@ -37,9 +37,10 @@ class MeRest {
     }
 
     /** What the screens offer; each endpoint checks for itself all the same. */
-    @Schema(requiredProperties = {"read", "act", "runCycle", "seeRuns", "importFiles", "manage", "mailbox"})
+    @Schema(requiredProperties = {"read", "act", "runCycle", "seeRuns", "importFiles", "manage", "mailbox",
+        "editContacts"})
     record Permissions(boolean read, boolean act, boolean runCycle, boolean seeRuns, boolean importFiles, boolean manage,
-                       boolean mailbox) {
+                       boolean mailbox, boolean editContacts) {
     }
 
     /** One of our companies, as the selector shows it. */
@@ -72,7 +73,8 @@ class MeRest {
         boolean acts = any(user, Role.OFFICER, Role.MANAGER, Role.ADMIN);
         return new Permissions(!user.roles().isEmpty(), acts, acts,
             any(user, Role.OFFICER, Role.ACCOUNTANT, Role.MANAGER, Role.CFO, Role.ADMIN),
-            any(user, Role.ACCOUNTANT, Role.MANAGER, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN), mode == RunMode.EMBEDDED);
+            any(user, Role.ACCOUNTANT, Role.MANAGER, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN), mode == RunMode.EMBEDDED,
+            acts || any(user, Role.SALES, Role.ACCOUNTANT));
     }
 
     private static boolean any(AppUser user, Role... roles) {
