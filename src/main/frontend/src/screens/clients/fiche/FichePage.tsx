@@ -62,7 +62,7 @@ function Fiche({ view }: { view: View }) {
               : shown.map((one) => <NextStep key={one.number} code={customer.code} of={one} items={sheet.data?.items ?? []} relances={sheet.data?.relances ?? []} holds={view.holds} />)}
           {withoutCase.length > 0 && <Card title={t('next.held')}><Holds holds={withoutCase} /></Card>}
           {sheet.error ? <ErrorState error={sheet.error} retry={() => void sheet.refetch()} /> : <>
-            <Items items={sheet.data && mine(sheet.data.items)} />
+            <Items code={customer.code} items={sheet.data && mine(sheet.data.items)} />
             <Relances relances={sheet.data && mine(sheet.data.relances)} />
           </>}
         </div>

@@ -79,3 +79,7 @@ export function toCall(contacts: Sheet['contacts']) {
   const dials = (one: Sheet['contacts'][number]) => (one.phone && one.phoneValid) || (one.mobile && one.mobileValid);
   return contacts.find(dials) ?? contacts[0];
 }
+
+/** Penalties and lump sums of the overdue items by today. */
+export const penaltiesQuery = (code: string) => queryOptions({ queryKey: ['customer', code, 'penalties'], queryFn: () => answer(api.GET('/api/v1/customers/{code}/penalties', { params: { path: { code } } })) });
+export type Charge = Schemas['ItemPenalty'];
