@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import type { Schemas } from '@/api/queries';
+import { phone } from '@/lib/format';
 import { Button, Dialog, ErrorState, Form, SelectField, Skeleton, TextField, toast, toastError } from '@/ui';
 import { contactQuery, draftOf, nameOf, ROLES, usePeopleChanged, type Draft } from './people';
 
@@ -74,7 +75,7 @@ function Fields({ onBusy, ...props }: FieldsProps) {
   // another address is right until somebody learns otherwise
   const way = (name: Way, type: string, hint?: string) => (
     <div>
-      <TextField name={name} type={type} label={t(`form.${name}`)} hint={hint} defaultValue={person?.[name]} autoComplete="off" onChange={() => setWrong((now) => ({ ...now, [name]: false }))} />
+      <TextField name={name} type={type} label={t(`form.${name}`)} hint={hint} defaultValue={name === 'email' ? person?.email : phone(person?.[name])} autoComplete="off" onChange={() => setWrong((now) => ({ ...now, [name]: false }))} />
       {(person?.[name] || wrong[name]) && (
         <label className="mt-2 flex items-center gap-2 text-sm"><input type="checkbox" className="size-4 accent-accent" checked={wrong[name]} onChange={(event) => { const on = event.target.checked; setWrong((now) => ({ ...now, [name]: on })); }} />{t(`form.wrong.${name}`)}</label>
       )}

@@ -20,20 +20,27 @@ function Way({ text, valid }: { text?: string; valid: boolean }) {
   return valid ? <span className="truncate tabular-nums">{text}</span> : <span className="flex min-w-0 items-center gap-1.5 text-bad"><TriangleAlert aria-hidden className="size-3.5 shrink-0" /><span className="truncate line-through tabular-nums">{text}</span><span className="sr-only">{t('wrong')}</span></span>;
 }
 
+/** The fixed line and the mobile, one below the other. */
+function Phones({ row }: { row: Row }) {
+  const both = [[row.phone, row.phoneValid], [row.mobile, row.mobileValid]].filter((one): one is [string, boolean] => !!one[0]);
+  if (both.length === 0) return <span className="text-soft">–</span>;
+  return <>{both.map(([number, valid]) => <span key={number} className="block leading-5 max-lg:text-[0.8125rem] max-lg:tracking-tight"><Way text={phone(number)} valid={valid} /></span>)}</>;
+}
+
 function useColumns(): Column<Row>[] {
   const { t } = useTranslation('contacts');
   return useMemo(() => [
-    { id: 'name', header: t('col.name'), sort: 'name', fixed: true, width: 'minmax(11rem,1.5fr)', value: (row) => nameOf(row), cell: (row) => <><span className="block truncate font-medium">{nameOf(row)}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.jobTitle ?? row.customerName}</span></> },
+    { id: 'name', header: t('col.name'), sort: 'name', fixed: true, width: 'minmax(9.5rem,1.2fr)', value: (row) => nameOf(row), cell: (row) => <><span className="block truncate font-medium">{nameOf(row)}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.jobTitle ?? row.customerName}</span></> },
     { id: 'customer', wide: true, header: t('col.customer'), sort: 'customer', width: 'minmax(11rem,1.5fr)', value: (row) => row.customerName, cell: (row) => <><span className="block truncate">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.customerCode}</span></> },
     { id: 'code', wide: true, hidden: true, header: t('col.code'), value: (row) => row.customerCode, cell: (row) => row.customerCode },
     { id: 'job', wide: true, hidden: true, header: t('col.job'), sort: 'job', value: (row) => row.jobTitle, cell: (row) => row.jobTitle ?? '–' },
-    { id: 'roles', wide: true, header: t('col.roles'), width: 'minmax(8rem,1fr)', value: (row) => row.roles.map((role) => t(`role.${role}`)).join(', '), cell: (row) => (row.roles.length ? <span className="flex gap-1 overflow-hidden">{row.roles.slice(0, 2).map((role) => <Badge key={role}>{t(`role.${role}`)}</Badge>)}{row.roles.length > 2 && <span className="text-soft">+{row.roles.length - 2}</span>}</span> : <span className="text-soft">–</span>) },
-    { id: 'email', wide: true, header: t('col.email'), sort: 'email', width: 'minmax(13rem,1.6fr)', value: (row) => row.email, cell: (row) => <Way text={row.email} valid={row.emailValid} /> },
-    { id: 'mobile', header: t('col.mobile'), width: '9.5rem', value: (row) => row.mobile, cell: (row) => <Way text={phone(row.mobile ?? row.phone)} valid={row.mobile ? row.mobileValid : row.phoneValid} /> },
-    { id: 'phone', wide: true, header: t('col.phone'), width: '9.5rem', value: (row) => row.phone, cell: (row) => <Way text={phone(row.phone)} valid={row.phoneValid} /> },
+    { id: 'roles', wide: true, header: t('col.roles'), width: 'minmax(7.5rem,0.9fr)', value: (row) => row.roles.map((role) => t(`role.${role}`)).join(', '), cell: (row) => (row.roles.length ? <span className="flex gap-1 overflow-hidden">{row.roles.slice(0, 2).map((role) => <Badge key={role}>{t(`role.${role}`)}</Badge>)}{row.roles.length > 2 && <span className="text-soft">+{row.roles.length - 2}</span>}</span> : <span className="text-soft">–</span>) },
+    { id: 'email', wide: true, header: t('col.email'), sort: 'email', width: 'minmax(12.5rem,1.6fr)', value: (row) => row.email, cell: (row) => <Way text={row.email} valid={row.emailValid} /> },
+    { id: 'phones', header: t('col.phone'), width: '9.25rem', value: (row) => row.phone ?? row.mobile, cell: (row) => <Phones row={row} /> },
+    { id: 'mobile', wide: true, hidden: true, header: t('col.mobile'), width: '9.25rem', value: (row) => row.mobile, cell: (row) => <Way text={phone(row.mobile)} valid={row.mobileValid} /> },
     { id: 'language', wide: true, hidden: true, header: t('col.language'), sort: 'language', width: '7rem', value: (row) => t(`language.${row.language}`), cell: (row) => t(`language.${row.language}`) },
-    { id: 'sms', wide: true, header: t('col.sms'), width: '8rem', value: (row) => row.smsOptOutAt, kind: 'date', cell: (row) => (row.smsOptOutAt ? <Badge tone="watch" icon={<MessageSquareOff aria-hidden />}>{date(row.smsOptOutAt)}</Badge> : <span className="text-soft">–</span>) },
-    { id: 'last', wide: true, header: t('col.last'), width: '7rem', kind: 'date', value: (row) => row.lastContact, cell: (row) => (row.lastContact ? <span className="tabular-nums">{date(row.lastContact)}</span> : <span className="text-soft">–</span>) },
+    { id: 'sms', wide: true, header: t('col.sms'), width: '7.75rem', value: (row) => row.smsOptOutAt, kind: 'date', cell: (row) => (row.smsOptOutAt ? <Badge tone="watch" icon={<MessageSquareOff aria-hidden />}>{date(row.smsOptOutAt)}</Badge> : <span className="text-soft">–</span>) },
+    { id: 'last', wide: true, header: t('col.last'), width: '8.25rem', kind: 'date', value: (row) => row.lastContact, cell: (row) => (row.lastContact ? <span className="tabular-nums">{date(row.lastContact)}</span> : <span className="text-soft">–</span>) },
   ], [t]);
 }
 

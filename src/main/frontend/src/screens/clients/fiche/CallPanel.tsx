@@ -6,21 +6,21 @@ import { useMe } from '@/app/session';
 import { date, dateTime } from '@/lib/format';
 import { nameOf, Ways } from '@/screens/contacts/people';
 import { Badge, Button, Money, Skeleton } from '@/ui';
-import { overdueOf, timelineQuery, toCall, useTasks, type Case, type Item, type Sheet } from './data';
+import { overdueOf, timelineQuery, toCall, useTasks, type Case, type Hold, type Item, type Sheet } from './data';
 import { taskLink } from './NextStep';
 
 const ITEMS = 5;
 const SAID = 3;
 const Title = ({ children }: { children: ReactNode }) => <h2 className="mb-2.5 text-sm font-semibold">{children}</h2>;
 
-interface Props { code: string; sheet?: Sheet; items: Item[]; promises: Sheet['promises']; cases: Case[]; onAdd: () => void }
+interface Props { code: string; sheet?: Sheet; items: Item[]; promises: Sheet['promises']; cases: Case[]; holds: Hold[]; onAdd: () => void }
 
 /** All that a call needs, at one glance: whom, about what, what was said last, and what comes next. */
-export function CallPanel({ code, sheet, items, promises, cases, onAdd }: Props) {
+export function CallPanel({ code, sheet, items, promises, cases, holds, onAdd }: Props) {
   const { t } = useTranslation('fiche');
   return (
     <section aria-label={t('call.title')} className="mt-4 overflow-hidden rounded-2xl border border-line bg-paper shadow-card">
-      <Next code={code} cases={cases} />
+      <Next code={code} cases={cases} holds={holds} />
       <div className="grid divide-line max-xl:divide-y md:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)_minmax(0,1.1fr)] xl:divide-x">
         {sheet ? <>
           <Whom contacts={sheet.contacts} onAdd={onAdd} />
@@ -33,7 +33,7 @@ export function CallPanel({ code, sheet, items, promises, cases, onAdd }: Props)
 }
 
 /** The next action of each case and the tasks that people have: the way back to the Tasklist. */
-function Next({ code, cases }: { code: string; cases: Case[] }) {
+function Next({ code, cases, holds }: Pick<Props, 'code' | 'cases' | 'holds'>) {
   const { t } = useTranslation('fiche');
   const { companies } = useMe();
   const { tasks } = useTasks(code, cases);
@@ -43,8 +43,9 @@ function Next({ code, cases }: { code: string; cases: Case[] }) {
         <p key={one.number} className="flex flex-wrap items-center gap-x-2">
           <span className="text-soft">{cases.length > 1 ? companies.find((of) => of.code === one.companyCode)?.name : t('next.title')}</span>
           <strong className="font-semibold">{t(`action.${one.action ?? 'WAIT'}`)}</strong>
+          {one.nextDate && <span>{t(one.action === 'WAIT' ? 'next.until' : 'next.on', { date: date(one.nextDate) })}</span>}
           {one.plannedLevel !== undefined && <span className="inline-flex items-center gap-1 text-soft"><ArrowRight aria-hidden className="size-3.5" />{t('relances.line', { level: one.plannedLevel, channel: t(`channel.${one.plannedChannel ?? 'NONE'}`) })}</span>}
-          {one.nextDate && <span className="text-soft">{t(one.action === 'WAIT' ? 'next.until' : 'next.on', { date: date(one.nextDate) })}</span>}
+          {[...new Set(holds.filter((hold) => hold.companyCode === one.companyCode).map((hold) => hold.reason))].slice(0, 2).map((reason) => <Badge key={reason} tone="watch">{t(`clients:hold.${reason}`)}</Badge>)}
         </p>
       ))}
       {tasks.length > 0 && <span className="flex flex-wrap gap-2 sm:ml-auto">{tasks.slice(0, 2).map((task) => (
@@ -113,7 +114,7 @@ function Said({ code, promises }: { code: string; promises: Sheet['promises'] })
         <ul className="flex flex-col gap-1.5 text-sm">
           {history.data.slice(0, SAID).map((one, i) => {
             const kind = i18n.exists(`fiche:interaction.${one.kind}`) && one.kind !== 'NOTE' ? t(`interaction.${one.kind}`) : '';
-            return <li key={one.id ?? i} className="min-w-0"><p className="line-clamp-2">{[kind, one.subject].filter(Boolean).join(' – ') || t(`channel.${one.channel}`)}</p><p className="text-[0.8125rem] text-soft">{dateTime(one.at)} · {one.human ? one.actor : t('clients:system')}</p></li>;
+            return <li key={one.id ?? i} className="min-w-0"><p className="line-clamp-2">{(kind && one.subject?.startsWith(kind) ? [one.subject] : [kind, one.subject]).filter(Boolean).join(' – ') || t(`channel.${one.channel}`)}</p><p className="text-[0.8125rem] text-soft">{dateTime(one.at)} · {one.human ? one.actor : t('clients:system')}</p></li>;
           })}
         </ul>
       )}

@@ -54,7 +54,7 @@ function Fiche({ view }: { view: View }) {
         actions={<Actions view={view} ask={ask} />} />
       <Blocks view={view} />
       <Balances view={view} />
-      <CallPanel code={customer.code} sheet={sheet.data} items={mine(sheet.data?.items)} promises={mine(sheet.data?.promises)} cases={shown} onAdd={() => ask('contact')} />
+      <CallPanel code={customer.code} sheet={sheet.data} items={mine(sheet.data?.items)} promises={mine(sheet.data?.promises)} cases={shown} holds={view.holds} onAdd={() => ask('contact')} />
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           {cases.error ? <ErrorState error={cases.error} retry={() => void cases.refetch()} /> : !cases.data ? <Card title={t('next.title')}><Skeleton lines={4} /></Card>

@@ -18,9 +18,9 @@ export function usePlan(code: string) {
   const { t } = useTranslation('fiche');
   const refresh = useRefresh(code);
   const path = { params: { path: { code } } };
-  const put = (segment: string, reason: string) => api.PUT('/api/v1/customers/{code}/plan', { ...path, body: { segment, reason } });
+  const put = (segment: string, reason: string, locked = true) => api.PUT('/api/v1/customers/{code}/plan', { ...path, body: { segment, reason, locked } });
   const release = () => api.DELETE('/api/v1/customers/{code}/plan', path);
-  const back = (before: Plan) => () => void (before.locked ? put(before.segment, before.reason ?? t('plan.undone')) : release()).then(refresh).then(() => toast(t('plan.undone'))).catch(toastError);
+  const back = (before: Plan) => () => void put(before.segment, before.reason ?? t('plan.undone'), before.locked).then(refresh).then(() => toast(t('plan.undone'))).catch(toastError);
   return {
     change: async (before: Plan, segment: string, reason: string) => {
       await put(segment, reason);

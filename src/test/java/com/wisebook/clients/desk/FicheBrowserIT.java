@@ -217,6 +217,8 @@ class FicheBrowserIT {
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Changer le plan"))).hasCount(0);
         assertThat(page.getByText("Plafond d’encours")).isVisible();
         Chromium.shoot(page, "fiche-cfo-1440", true);
+        page.evaluate("document.documentElement.dataset.theme = 'dark'");
+        Chromium.shoot(page, "fiche-cfo-dark-1440", false);
     }
 
     private String segment(String code) {

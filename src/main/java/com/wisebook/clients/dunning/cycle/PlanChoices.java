@@ -84,11 +84,15 @@ public class PlanChoices {
             foresight.next(facts).orElse(null), clock.today());
     }
 
-    /** Puts the customer in that segment for good; his cases think again at once. */
+    /**
+     * Puts the customer in that segment; his cases think again at once.
+     *
+     * @param locked the morning's table leaves it alone
+     */
     @Transactional
-    public void choose(Customer customer, String segment, String reason, String user) {
-        segments.choose(customer.id(), segment, true, reason, user);
-        note(customer, "PLAN_CHANGED", reason, user);
+    public void choose(Customer customer, String segment, boolean locked, String reason, String user) {
+        segments.choose(customer.id(), segment, locked, reason, user);
+        note(customer, locked ? "PLAN_CHANGED" : "PLAN_AUTOMATIC", reason, user);
     }
 
     /** Leaves the customer to the table of segments again, which decides at once. */

@@ -78,9 +78,13 @@ class PlanRest {
                         List<Next> next, List<Next> other) {
     }
 
-    /** Another plan, and why. */
+    /**
+     * Another plan, and why.
+     *
+     * @param locked left out or true: the morning's table leaves it alone; false: until the table decides again
+     */
     @Schema(name = "PlanChoice", requiredProperties = {"segment", "reason"})
-    record Choice(@NotBlank String segment, @NotBlank @Size(max = 500) String reason) {
+    record Choice(@NotBlank String segment, @NotBlank @Size(max = 500) String reason, Boolean locked) {
     }
 
     private final PlanChoices choices;
@@ -132,7 +136,7 @@ class PlanRest {
         Customer customer = customer(code);
         known(choice.segment());
         Segments.Choice before = segments.choice(customer.id());
-        choices.choose(customer, choice.segment(), choice.reason().strip(), user.username());
+        choices.choose(customer, choice.segment(), choice.locked() == null || choice.locked(), choice.reason().strip(), user.username());
         audit.record("PLAN_CHANGED", "customer", code, before, choice);
         return plan(code, null);
     }
