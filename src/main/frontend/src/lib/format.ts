@@ -38,3 +38,11 @@ export function dateTime(iso: string): string {
 
 /** `542 001 238`: a SIREN as it is printed. */
 export const siren = (value: string) => value.replace(/(\d{3})(?=\d)/g, '$1\u202f');
+
+/** `06 39 98 00 01` for a French number, `+49 2214710123` as it is for the others: kept international, read at home. */
+export function phone(value: string): string;
+export function phone(value: string | undefined): string | undefined;
+export function phone(value: string | undefined): string | undefined {
+  const french = value && /^\+33([1-9]\d{8})$/.exec(value.replace(/\s/g, ''));
+  return french ? `0${french[1]}`.replace(/(\d{2})(?=\d)/g, '$1\u00a0') : value;
+}

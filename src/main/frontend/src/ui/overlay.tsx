@@ -33,13 +33,18 @@ function Head({ title, subtitle }: Pick<PanelProps, 'title' | 'subtitle'>) {
   );
 }
 
+/** A notice lies above everything: "undo" in it is no click beside the panel. */
+function keepForNotices(event: Event) {
+  if ((event.target as Element | null)?.closest('[data-notices]')) event.preventDefault();
+}
+
 /** Details of a row, at the side: the list stays where it is. */
 export function Drawer({ open, onClose, title, subtitle, children, footer, wide }: PanelProps) {
   return (
     <RadixDialog.Root open={open} onOpenChange={(to) => !to && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="overlay" />
-        <RadixDialog.Content aria-describedby={undefined} className={cn('fixed inset-y-0 right-0 z-50 flex w-full flex-col bg-paper shadow-float focus:outline-none', wide ? 'sm:max-w-3xl' : 'sm:max-w-xl')}>
+        <RadixDialog.Content aria-describedby={undefined} onInteractOutside={keepForNotices} className={cn('fixed inset-y-0 right-0 z-50 flex w-full flex-col bg-paper shadow-float focus:outline-none', wide ? 'sm:max-w-3xl' : 'sm:max-w-xl')}>
           <Head title={title} subtitle={subtitle} />
           <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5">{children}</div>
           {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-6 py-4">{footer}</footer>}
@@ -55,7 +60,7 @@ export function Dialog({ open, onClose, title, subtitle, children, footer, wide 
     <RadixDialog.Root open={open} onOpenChange={(to) => !to && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="overlay" />
-        <RadixDialog.Content aria-describedby={undefined} className={cn('fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-2xl bg-paper shadow-float focus:outline-none', wide ? 'max-w-3xl' : 'max-w-lg')}>
+        <RadixDialog.Content aria-describedby={undefined} onInteractOutside={keepForNotices} className={cn('fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-2xl bg-paper shadow-float focus:outline-none', wide ? 'max-w-3xl' : 'max-w-lg')}>
           <Head title={title} subtitle={subtitle} />
           <div className="min-h-0 overflow-y-auto px-6 py-5">{children}</div>
           {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-6 py-4">{footer}</footer>}

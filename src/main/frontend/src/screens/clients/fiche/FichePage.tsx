@@ -1,22 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ChevronLeft, CirclePause, HandCoins, MessageSquarePlus } from 'lucide-react';
+import { ChevronLeft, CirclePause, Ellipsis, HandCoins, MessageSquarePlus, Route, Send, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
 import { useCompany, useMe } from '@/app/session';
 import { date, roundMoney, siren } from '@/lib/format';
-import { Badge, Button, Card, EmptyState, ErrorState, Money, Page, PageHeader, Skeleton } from '@/ui';
+import { Badge, Button, Card, EmptyState, ErrorState, Menu, Money, Page, PageHeader, Skeleton } from '@/ui';
+import { ContactDialog } from '@/screens/contacts/ContactDialog';
 import { BlockDialog } from '../BlockDialog';
 import { InteractionDialog, PromiseDialog, useLift } from './actions';
+import { CallPanel } from './CallPanel';
 import { casesQuery, sheetQuery, viewQuery, type View } from './data';
 import { Items } from './Items';
 import { Holds, NextStep } from './NextStep';
+import { PlanDialog } from './PlanDialog';
+import { RelaunchDialog } from './RelaunchDialog';
 import { Relances } from './Relances';
-import { Contacts, History, Identity, Promises, Tasks } from './Side';
+import { Contacts, History, Identity, Promises } from './Side';
 
 const ChartCard = lazy(() => import('@/ui/chart').then((module) => ({ default: module.ChartCard })));
-type Asked = 'block' | 'promise' | 'note';
+type Asked = 'block' | 'promise' | 'note' | 'relaunch' | 'plan' | 'contact';
 
 /** Fiche 360: all that is known of a customer, why he gets what he gets, and what can be done about it. */
 export function FichePage() {
@@ -35,7 +39,6 @@ export function FichePage() {
 
 function Fiche({ view }: { view: View }) {
   const { t } = useTranslation('fiche');
-  const me = useMe();
   const [company] = useCompany();
   const { customer } = view;
   const [asked, ask] = useState<Asked>();
@@ -48,13 +51,10 @@ function Fiche({ view }: { view: View }) {
     <>
       <PageHeader title={customer.name}
         subtitle={<span className="flex flex-wrap items-center gap-x-2 gap-y-1"><span>{[customer.code, customer.siren && siren(customer.siren), customer.town].filter(Boolean).join(' · ')}</span><Badge>{t(`clients:segment.${customer.segment}`)}</Badge>{customer.status !== 'ACTIVE' && <Badge tone="bad">{t(`clients:status.${customer.status}`)}</Badge>}</span>}
-        actions={me.permissions.act && <>
-          <Button icon={<MessageSquarePlus aria-hidden />} onClick={() => ask('note')}>{t('note.action')}</Button>
-          {view.balances.some((one) => one.balance > 0) && <Button icon={<HandCoins aria-hidden />} onClick={() => ask('promise')}>{t('promise.action')}</Button>}
-          <Button icon={<CirclePause aria-hidden />} onClick={() => ask('block')}>{t('hold.action')}</Button>
-        </>} />
+        actions={<Actions view={view} ask={ask} />} />
       <Blocks view={view} />
       <Balances view={view} />
+      <CallPanel code={customer.code} sheet={sheet.data} items={mine(sheet.data?.items)} promises={mine(sheet.data?.promises)} cases={shown} holds={view.holds} onAdd={() => ask('contact')} />
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           {cases.error ? <ErrorState error={cases.error} retry={() => void cases.refetch()} /> : !cases.data ? <Card title={t('next.title')}><Skeleton lines={4} /></Card>
@@ -62,22 +62,44 @@ function Fiche({ view }: { view: View }) {
               : shown.map((one) => <NextStep key={one.number} code={customer.code} of={one} items={sheet.data?.items ?? []} relances={sheet.data?.relances ?? []} holds={view.holds} />)}
           {withoutCase.length > 0 && <Card title={t('next.held')}><Holds holds={withoutCase} /></Card>}
           {sheet.error ? <ErrorState error={sheet.error} retry={() => void sheet.refetch()} /> : <>
-            <Items items={sheet.data && mine(sheet.data.items)} />
+            <Items code={customer.code} items={sheet.data && mine(sheet.data.items)} />
             <Relances relances={sheet.data && mine(sheet.data.relances)} />
           </>}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <Ages view={view} />
-          <Tasks code={customer.code} cases={shown} />
           <Promises code={customer.code} promises={sheet.data && mine(sheet.data.promises)} />
-          <Contacts contacts={sheet.data?.contacts} />
-          <Identity view={view} />
+          <Contacts customer={customer} contacts={sheet.data?.contacts} />
+          <Identity view={view} onPlan={() => ask('plan')} />
           <History code={customer.code} />
         </div>
       </div>
       {asked === 'block' && <BlockDialog codes={[customer.code]} onClose={() => ask(undefined)} onDone={() => undefined} />}
       {asked === 'promise' && <PromiseDialog view={view} onClose={() => ask(undefined)} />}
-      {asked === 'note' && <InteractionDialog view={view} onClose={() => ask(undefined)} />}
+      {asked === 'note' && <InteractionDialog view={view} cases={shown} onClose={() => ask(undefined)} />}
+      {asked === 'relaunch' && <RelaunchDialog view={view} onClose={() => ask(undefined)} />}
+      {asked === 'plan' && <PlanDialog view={view} onClose={() => ask(undefined)} />}
+      {asked === 'contact' && <ContactDialog customer={customer} onClose={() => ask(undefined)} />}
+    </>
+  );
+}
+
+/** What this user may do here. */
+function Actions({ view, ask }: { view: View; ask: (what: Asked) => void }) {
+  const { t } = useTranslation('fiche');
+  const { permissions } = useMe();
+  const owes = view.balances.some((one) => one.balance > 0);
+  const late = view.balances.some((one) => one.overdue > 0);
+  const more = [
+    ...(permissions.act ? [{ label: t('plan.action'), icon: <Route aria-hidden className="size-4" />, run: () => ask('plan') }, { label: t('hold.action'), icon: <CirclePause aria-hidden className="size-4" />, run: () => ask('block') }] : []),
+    ...(permissions.editContacts ? [{ label: t('contacts.add'), icon: <UserPlus aria-hidden className="size-4" />, run: () => ask('contact') }] : []),
+  ];
+  return (
+    <>
+      {permissions.act && <Button icon={<MessageSquarePlus aria-hidden />} onClick={() => ask('note')}>{t('note.action')}</Button>}
+      {permissions.act && owes && <Button icon={<HandCoins aria-hidden />} onClick={() => ask('promise')}>{t('promise.action')}</Button>}
+      {permissions.act && late && <Button look="main" icon={<Send aria-hidden />} onClick={() => ask('relaunch')}>{t('relaunch.action')}</Button>}
+      {more.length > 0 && <Menu label={t('more')} choices={more} trigger={<Button size="icon" aria-label={t('more')} title={t('more')} icon={<Ellipsis aria-hidden />} />} />}
     </>
   );
 }

@@ -1,42 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '@/app/address';
 import { date, money } from '@/lib/format';
 import { Badge, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
-import type { Item } from './data';
+import { penaltiesQuery, type Item } from './data';
+import { Penalties } from './Penalties';
 
 const ROW = 52;
 
 /** What remains open: ages, levels reached, and what the table said of each; a row opens the decision. */
-export function Items({ items }: { items?: Item[] }) {
+export function Items({ code, items }: { code: string; items?: Item[] }) {
   const { t } = useTranslation('fiche');
   const late = items?.filter((one) => (one.daysOverdue ?? 0) > 0 || one.openAmount < 0);
   const [all, setAll] = useState(false);
   if (!items) return <Card title={t('items.title')}><Skeleton lines={5} /></Card>;
   const hidden = items.length - late!.length;
   return (
-    <section>
+    <section id="postes" className="scroll-mt-20">
       <h2 className="mb-3 text-[0.9375rem] font-semibold tracking-tight">{t('items.title')}</h2>
-      <Table items={all || late!.length === 0 ? items : late!} filters={hidden > 0 && late!.length > 0 ? <ToggleFilter label={t('items.notDue', { count: hidden })} on={all} onChange={setAll} /> : undefined} />
+      <Table code={code} items={all || late!.length === 0 ? items : late!} filters={hidden > 0 && late!.length > 0 ? <ToggleFilter label={t('items.notDue', { count: hidden })} on={all} onChange={setAll} /> : undefined} />
     </section>
   );
 }
 
-function Table({ items, filters }: { items: Item[]; filters?: React.ReactNode }) {
+function Table({ code, items, filters }: { code: string; items: Item[]; filters?: React.ReactNode }) {
   const { t } = useTranslation('fiche');
+  const charges = useQuery(penaltiesQuery(code)).data;
   const [address, change] = useAddress();
   const [sort, setSort] = useState<string>();
   const columns = useMemo((): Column<Item>[] => {
     const dash = <span className="text-soft">–</span>;
+    const claimed = (row: Item) => { const charge = charges?.find((one) => one.entryId === row.id); return charge && charge.waivedReason === undefined ? charge.penalty + charge.lumpSum : undefined; };
     return [
       { id: 'document', header: t('items.document'), sort: 'document', fixed: true, width: 'minmax(9.5rem,1.4fr)', value: (row) => row.documentRef ?? row.label, cell: (row) => <><span className="block truncate font-medium">{row.documentRef ?? row.label}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`entry.${row.kind}`)} · {row.companyCode}</span></> },
       { id: 'due', wide: true, header: t('items.due'), sort: 'due', kind: 'date', width: '7rem', value: (row) => row.dueDate, cell: (row) => <><DateText value={row.dueDate} className="block leading-5" />{row.dueDateComputed && <span className="block text-[0.8125rem]/5 text-soft">{t('items.computed')}</span>}</> },
       { id: 'late', wide: true, header: t('items.late'), sort: 'late', right: true, kind: 'number', width: '6rem', value: (row) => row.daysOverdue, cell: (row) => ((row.daysOverdue ?? 0) > 0 ? <span className="font-medium text-bad tabular-nums">{t('items.days', { count: row.daysOverdue })}</span> : dash) },
       { id: 'open', header: t('items.open'), sort: 'open', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.openAmount, cell: (row) => <><Money amount={row.openAmount} currency={row.currency} className="block leading-5" />{row.contestedAmount > 0 ? <span className="block text-[0.8125rem]/5 text-watch">{t('items.contested', { amount: money(row.contestedAmount, row.currency) })}</span> : row.openAmount !== row.amount && <span className="block text-[0.8125rem]/5 text-soft">{t('items.of', { amount: money(row.amount, row.currency) })}</span>}</> },
+      { id: 'penalties', wide: true, hidden: true, header: t('penalty.column'), right: true, kind: 'number', width: '7.5rem', value: claimed, cell: (row) => <Money amount={claimed(row)} currency={row.currency} dash /> },
+      { id: 'company', wide: true, hidden: true, header: t('company'), width: '6rem', value: (row) => row.companyCode, cell: (row) => row.companyCode },
+      { id: 'currency', wide: true, hidden: true, header: t('promise.currency'), width: '5rem', value: (row) => row.currency, cell: (row) => row.currency },
       { id: 'level', wide: true, header: t('clients:col.level'), sort: 'level', width: '6.5rem', value: (row) => row.reachedLevel, cell: (row) => (row.reachedLevel ? <Badge tone={row.reachedLevel >= 3 ? 'bad' : row.reachedLevel === 2 ? 'watch' : 'neutral'}>{t('clients:level', { level: row.reachedLevel })}</Badge> : dash) },
       { id: 'decision', wide: true, header: t('items.decision'), width: 'minmax(8.5rem,1.1fr)', value: (row) => row.outcome && t(`outcome.${row.outcome}`), cell: (row) => (row.outcome ? <><span className="block truncate">{t(`outcome.${row.outcome}`)}{row.outcome === 'STEP' && row.decidedLevel !== undefined && <span className="text-soft"> → {row.decidedLevel}</span>}</span>{row.tableRow !== undefined && <span className="block truncate text-[0.8125rem]/5 text-soft">{t('why.row', { row: row.tableRow, version: row.tableVersion ?? '–' })}</span>}</> : dash) },
     ];
-  }, [t]);
+  }, [t, charges]);
   const by = useMemo(() => {
     const key = sort?.replace('-', '');
     return !key ? undefined : (row: Item) => ({ document: row.documentRef ?? row.label, due: row.dueDate, late: row.daysOverdue, open: row.openAmount, level: row.reachedLevel })[key];
@@ -47,7 +54,7 @@ function Table({ items, filters }: { items: Item[]; filters?: React.ReactNode })
     <>
       <DataTable id="fiche-items" label={t('items.title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} filters={filters} sort={sort} onSort={setSort} onOpen={(row) => change({ poste: `${row.id}` })} opened={address.poste}
         rowHeight={ROW} height={`${Math.min(10.5, Math.max(4, items.length)) * ROW + 46}px`} empty={<p className="p-8 text-center text-sm text-soft">{t('items.none')}</p>} />
-      <Drawer open={!!opened} onClose={() => change({ poste: undefined })} title={opened?.documentRef ?? opened?.label ?? ''} subtitle={opened && t(`entry.${opened.kind}`)}>{opened && <Decision item={opened} />}</Drawer>
+      <Drawer open={!!opened} onClose={() => change({ poste: undefined })} title={opened?.documentRef ?? opened?.label ?? ''} subtitle={opened && t(`entry.${opened.kind}`)}>{opened && <><Decision item={opened} /><Penalties code={code} charge={charges?.find((one) => one.entryId === opened.id)} /></>}</Drawer>
     </>
   );
 }

@@ -1,29 +1,15 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { ClipboardList, Mail, MessageSquareText, Phone, Smartphone, StickyNote } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Check, EllipsisVertical, Mail, MessageSquareOff, MessageSquareText, Pencil, Phone, StickyNote, TriangleAlert, UserMinus, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/queries';
 import { useMe } from '@/app/session';
-import { cn } from '@/lib/cn';
 import { date, dateTime, siren } from '@/lib/format';
-import { Badge, Button, Card, ErrorState, Facts, Money, Skeleton, Timeline, type Tone } from '@/ui';
+import { ContactDialog } from '@/screens/contacts/ContactDialog';
+import { nameOf, useMark, useRemove, Ways } from '@/screens/contacts/people';
+import { Badge, Button, Card, ErrorState, Facts, Menu, Money, Skeleton, Timeline, type Tone } from '@/ui';
 import { useCancelPromise, useGrouping } from './actions';
-import { positionQuery, timelineQuery, type Case, type View } from './data';
-import { taskLink } from './NextStep';
-
-/** What people have to do for this customer, with the way to it. */
-export function Tasks({ code, cases }: { code: string; cases: Case[] }) {
-  const { t } = useTranslation('fiche');
-  const positions = useQueries({ queries: cases.map((one) => positionQuery(code, one.number)) });
-  const tasks = positions.flatMap((one) => one.data?.tasks ?? []);
-  return (
-    <Card title={t('tasks.title')} actions={tasks.length > 0 && <Badge tone="accent">{tasks.length}</Badge>}>
-      {tasks.length === 0 ? <p className="text-sm text-soft">{t('tasks.none')}</p> : (
-        <ul className="-mx-2 -my-2 flex flex-col">{tasks.map((task) => <li key={task.id}><a href={taskLink(task.id)} className="flex items-start gap-3 rounded-lg px-2 py-2.5 text-sm hover:bg-raised"><ClipboardList aria-hidden className="mt-0.5 size-4 shrink-0 text-soft" /><span><span className="block font-medium text-link">{task.name}</span><span className="block text-[0.8125rem]/5 text-soft">{[task.assignee, task.dueAt && t('next.due', { at: dateTime(task.dueAt) })].filter(Boolean).join(' · ')}</span></span></a></li>)}</ul>
-      )}
-    </Card>
-  );
-}
+import { timelineQuery, type View } from './data';
 
 const promiseTones: Record<string, Tone> = { LIVE: 'watch', KEPT: 'good', PARTLY_KEPT: 'watch', BROKEN: 'bad' };
 
@@ -47,29 +33,44 @@ export function Promises({ code, promises }: { code: string; promises?: Schemas[
   );
 }
 
-export function Contacts({ contacts }: { contacts?: Schemas['Contact'][] }) {
+/** The people of the house; whoever may writes them down here. */
+export function Contacts({ customer, contacts }: { customer: View['customer']; contacts?: Schemas['Contact'][] }) {
   const { t } = useTranslation('fiche');
-  const way = (icon: ReactNode, value: string | undefined, href: string, valid: boolean) => value && (
-    <a href={href} className={cn('flex items-center gap-2 [overflow-wrap:anywhere] hover:underline [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-soft', valid ? 'text-link' : 'text-bad line-through')}>{icon}{value}{!valid && <span className="sr-only">{t('contacts.wrong')}</span>}</a>
-  );
+  const me = useMe();
+  const may = me.permissions.editContacts;
+  const [edited, edit] = useState<number | 'new'>();
+  const mark = useMark();
+  const remove = useRemove();
+  const menu = (one: Schemas['Contact']) => [
+    { label: t('contacts:edit'), icon: <Pencil aria-hidden className="size-4" />, run: () => edit(one.id) },
+    ...(['email', 'phone', 'mobile'] as const).filter((way) => one[way]).map((way) => ({ label: t(`contacts:mark.${one[`${way}Valid`] ? 'wrong' : 'right'}.${way}Valid`), icon: one[`${way}Valid`] ? <TriangleAlert aria-hidden className="size-4" /> : <Check aria-hidden className="size-4" />, run: () => void mark(one.id, `${way}Valid`, !one[`${way}Valid`]) })),
+    { label: t('contacts:remove'), icon: <UserMinus aria-hidden className="size-4" />, run: () => void remove(one.id, nameOf(one)) },
+  ];
   return (
-    <Card title={t('contacts.title')}>
-      {!contacts ? <Skeleton lines={3} /> : contacts.length === 0 ? <p className="text-sm text-soft">{t('contacts.none')}</p> : (
-        <ul className="flex flex-col divide-y divide-line">
-          {contacts.map((one) => (
-            <li key={one.id} className="py-3 text-sm first:pt-0 last:pb-0">
-              <p className="flex flex-wrap items-center gap-x-2 gap-y-1"><span className="font-medium">{[one.firstName, one.lastName].filter(Boolean).join(' ') || one.email}</span>{one.jobTitle && <span className="text-soft">{one.jobTitle}</span>}{one.roles.map((role) => <Badge key={role}>{t(`role.${role}`)}</Badge>)}</p>
-              <div className="mt-1 flex flex-col gap-0.5">{way(<Mail aria-hidden />, one.email, `mailto:${one.email}`, one.emailValid)}{way(<Smartphone aria-hidden />, one.mobile, `tel:${one.mobile}`, one.mobileValid)}{way(<Phone aria-hidden />, one.phone, `tel:${one.phone}`, one.phoneValid)}</div>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Card>
+    <div id="contacts" className="scroll-mt-20">
+      <Card title={t('contacts.title')} actions={may && <Button size="small" icon={<UserPlus aria-hidden />} onClick={() => edit('new')}>{t('contacts.add')}</Button>}>
+        {!contacts ? <Skeleton lines={3} /> : contacts.length === 0 ? <p className="text-sm text-soft">{t('contacts.none')}</p> : (
+          <ul className="flex flex-col divide-y divide-line">
+            {contacts.map((one) => (
+              <li key={one.id} className="flex items-start gap-2 py-3 text-sm first:pt-0 last:pb-0">
+                <div className="min-w-0 flex-1">
+                  <p className="flex flex-wrap items-center gap-x-2 gap-y-1"><span className="font-medium">{nameOf(one)}</span>{one.jobTitle && <span className="text-soft">{one.jobTitle}</span>}{one.roles.map((role) => <Badge key={role}>{t(`role.${role}`)}</Badge>)}</p>
+                  <div className="mt-1"><Ways person={one} /></div>
+                  {one.smsOptOutAt && <p className="mt-1 flex items-center gap-1.5 text-[0.8125rem] text-watch"><MessageSquareOff aria-hidden className="size-3.5" />{t('contacts:sms.optedOut', { at: dateTime(one.smsOptOutAt) })}</p>}
+                </div>
+                {may && <Menu label={nameOf(one)} choices={menu(one)} trigger={<Button size="iconSmall" look="quiet" aria-label={t('contacts.actions', { name: nameOf(one) })} icon={<EllipsisVertical aria-hidden />} />} />}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      {edited !== undefined && <ContactDialog customer={customer} id={edited === 'new' ? undefined : edited} onClose={() => edit(undefined)} />}
+    </div>
   );
 }
 
 /** Who he is, and the terms with each of our companies. */
-export function Identity({ view }: { view: View }) {
+export function Identity({ view, onPlan }: { view: View; onPlan: () => void }) {
   const { t } = useTranslation('fiche');
   const me = useMe();
   const group = useGrouping(view.customer.code);
@@ -79,6 +80,7 @@ export function Identity({ view }: { view: View }) {
     ...(customer.siret || customer.siren ? [[customer.siret ? 'SIRET' : 'SIREN', siren(customer.siret ?? customer.siren!)] as [string, ReactNode]] : []),
     ...(customer.vatNumber ? [[t('identity.vat'), customer.vatNumber] as [string, ReactNode]] : []),
     [t('clients:address'), [customer.addressLine, [customer.postcode, customer.town].filter(Boolean).join(' '), customer.country === 'FR' ? '' : customer.country].filter(Boolean).join(', ') || '–'],
+    [t('plan.label'), <span key="p" className="flex flex-wrap items-center gap-x-2">{t(`clients:segment.${customer.segment}`)}<span className="text-soft">{t(customer.segmentLocked ? 'plan.chosen' : 'plan.computed')}</span>{me.permissions.act && <button type="button" className="text-link hover:underline" onClick={onPlan}>{t('plan.action')}</button>}</span>],
     [t('identity.officer'), customer.officer ?? '–'],
     ...(customer.salesPerson ? [[t('identity.sales'), customer.salesPerson] as [string, ReactNode]] : []),
   ];

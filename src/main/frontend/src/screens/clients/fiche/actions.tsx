@@ -5,7 +5,8 @@ import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useCompany, useMe } from '@/app/session';
 import { Button, Dialog, Form, SelectField, TextAreaField, TextField, toast, toastError } from '@/ui';
-import { sheetQuery, useRefresh, viewQuery, type View } from './data';
+import { sheetQuery, useRefresh, useTasks, viewQuery, type Case, type View } from './data';
+import { taskLink } from './NextStep';
 
 type Block = View['blocks'][number];
 type Promised = Schemas['CustomerPromise'];
@@ -91,23 +92,27 @@ export function useCancelPromise(code: string) {
 const KINDS = ['NOTE', 'CALL_REACHED', 'CALL_NOT_REACHED', 'CALL_VOICEMAIL', 'CALL_WRONG_NUMBER', 'CALL_RECEIVED'] as const;
 
 /** A note, or how a call went, for the time-line. */
-export function InteractionDialog({ view, onClose }: { view: View; onClose: () => void }) {
+export function InteractionDialog({ view, cases, onClose }: { view: View; cases: Case[]; onClose: () => void }) {
   const { t } = useTranslation('fiche');
   const [busy, setBusy] = useState(false);
   const { all } = useCompanies(view);
   const refresh = useRefresh(view.customer.code);
+  // the case waits for the result of its call: that is written down in its task
+  const { call } = useTasks(view.customer.code, cases);
+  const [kind, setKind] = useState<string>('NOTE');
   async function save(values: Record<string, string>) {
     await api.POST('/api/v1/customers/{code}/interactions', {
       params: { path: { code: view.customer.code } }, body: { kind: values.kind as (typeof KINDS)[number], subject: values.subject ?? '', body: values.body || undefined, companyCode: values.companyCode || undefined },
     });
     onClose();
     await refresh();
-    toast(t('note.done'));
+    toast(t('note.done'), call && values.kind !== 'NOTE' ? { detail: t('note.taskWaits'), action: { label: t('note.toTask'), run: () => window.location.assign(taskLink(call.id)) } } : {});
   }
   return (
     <Dialog open onClose={onClose} title={t('note.title')} subtitle={view.customer.name} footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button look="main" type="submit" form="note" busy={busy}>{t('note.save')}</Button></>}>
       <Form id="note" onSubmit={save} onBusy={setBusy}>
-        <SelectField name="kind" label={t('note.kind')} choices={KINDS.map((one) => ({ value: one, label: t(`interaction.${one}`) }))} />
+        <SelectField name="kind" label={t('note.kind')} value={kind} onChange={(event) => setKind(event.target.value)} choices={KINDS.map((one) => ({ value: one, label: t(`interaction.${one}`) }))} />
+        {call && kind !== 'NOTE' && <p className="rounded-xl bg-accent-soft px-4 py-3 text-sm">{t('note.taskWaits')} <a href={taskLink(call.id)} className="font-medium text-link hover:underline">{t('note.toTask')}</a></p>}
         <TextField name="subject" label={t('note.subject')} maxLength={200} required autoFocus />
         <TextAreaField name="body" label={t('note.body')} rows={5} maxLength={4000} />
         {all.length > 1 && <SelectField name="companyCode" label={t('company')} choices={[{ value: '', label: t('everyCompany') }, ...all.map((one) => ({ value: one.code, label: one.name }))]} />}

@@ -1,4 +1,4 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 
@@ -54,3 +54,32 @@ export function reasonsOf(items: Item[], of: Pick<Case, 'companyCode' | 'planned
   const planned = (one: Reason) => (one.outcome === 'STEP' && one.level === of.plannedLevel ? 0 : one.outcome === 'STEP' ? 1 : 2);
   return [...found.values()].sort((a, b) => planned(a) - planned(b) || b.items - a.items);
 }
+
+/** What « relaunch now » would lead to; always asked anew. */
+export const relaunchQuery = (code: string, company: string) => queryOptions({
+  queryKey: ['customer', code, 'relaunch', company], staleTime: 0, gcTime: 0, queryFn: () => answer(api.GET('/api/v1/customers/{code}/relaunch', { params: { path: { code }, query: { company } } })),
+});
+export const planQuery = (code: string, segment?: string) => queryOptions({
+  queryKey: ['customer', code, 'plan', segment ?? ''], queryFn: () => answer(api.GET('/api/v1/customers/{code}/plan', { params: { path: { code }, query: { segment } } })),
+});
+export const segmentsQuery = queryOptions({ queryKey: ['segments'], staleTime: 300_000, queryFn: () => answer(api.GET('/api/v1/segments')) });
+
+/** The open tasks of the cases; `call` is the one in which a call is written down. */
+export function useTasks(code: string, cases: Case[]) {
+  const positions = useQueries({ queries: cases.map((one) => positionQuery(code, one.number)) });
+  const tasks = positions.flatMap((one) => one.data?.tasks ?? []);
+  return { tasks, call: tasks.find((task) => task.kind === 'CALL') };
+}
+
+/** Overdue items, the oldest first: what a call is about. */
+export const overdueOf = (items: Item[]) => items.filter((one) => (one.daysOverdue ?? 0) > 0 && one.openAmount > 0).sort((a, b) => b.daysOverdue! - a.daysOverdue!);
+
+/** Whom to call: who can be reached by telephone first, then those who pay (they come first already). */
+export function toCall(contacts: Sheet['contacts']) {
+  const dials = (one: Sheet['contacts'][number]) => (one.phone && one.phoneValid) || (one.mobile && one.mobileValid);
+  return contacts.find(dials) ?? contacts[0];
+}
+
+/** Penalties and lump sums of the overdue items by today. */
+export const penaltiesQuery = (code: string) => queryOptions({ queryKey: ['customer', code, 'penalties'], queryFn: () => answer(api.GET('/api/v1/customers/{code}/penalties', { params: { path: { code } } })) });
+export type Charge = Schemas['ItemPenalty'];

@@ -46,6 +46,34 @@ public class Contacts {
         return jdbc.sql("select " + COLUMNS + " from contact where id = :id").param("id", id).query(Contacts::contact).optional();
     }
 
+    Optional<ContactCard> card(long id) {
+        return jdbc.sql("select " + COLUMNS + ", active, version, changed_at, changed_by from contact where id = :id").param("id", id)
+            .query((row, n) -> {
+                Timestamp changed = row.getTimestamp("changed_at");
+                return new ContactCard(contact(row, n), row.getBoolean("active"), row.getInt("version"),
+                    changed == null ? null : changed.toInstant(), row.getString("changed_by"));
+            }).optional();
+    }
+
+    /** Whoever had this number at the customer has said that he wants no SMS: that holds for it whoever is written beside it. */
+    void inheritOptOut(long id) {
+        jdbc.sql("""
+                update contact t set sms_opt_out_at = said.at
+                  from (select min(o.sms_opt_out_at) as at from contact o join contact n on n.id = :id and n.customer_id = o.customer_id
+                         where o.id <> :id and o.sms_opt_out_at is not null and n.mobile is not null
+                           and o.search_phone like '%' || right(regexp_replace(n.mobile, '[^0-9]', '', 'g'), 9)) said
+                 where t.id = :id and t.sms_opt_out_at is null and said.at is not null""").param("id", id).update();
+    }
+
+    /** The wish stood beside every contact of the customer with that number. */
+    void allowSms(Contact contact, String user) {
+        jdbc.sql("""
+                update contact set sms_opt_out_at = null, version = version + 1, changed_at = :now, changed_by = :user
+                 where id = :id or customer_id = :customer and :mobile::text is not null and\s""" + SAME_MOBILE)
+            .param("id", contact.id()).param("customer", contact.customerId()).param("mobile", contact.mobile(), java.sql.Types.VARCHAR)
+            .param("user", user).param("now", Timestamp.from(clock.instant())).update();
+    }
+
     /** A new person to write to, with the role PAYER. */
     @Transactional
     public long addPayer(long customerId, String lastName, String email, String mobile, String phone) {
@@ -60,7 +88,7 @@ public class Contacts {
     @Transactional
     public void phoneIsWrong(long customerId, String phone) {
         jdbc.sql("""
-                update contact set phone_valid = phone_valid and phone is distinct from :phone,
+                update contact set version = version + 1, phone_valid = phone_valid and phone is distinct from :phone,
                                    mobile_valid = mobile_valid and mobile is distinct from :phone
                  where customer_id = :customer and (phone = :phone or mobile = :phone)""")
             .param("customer", customerId).param("phone", phone).update();
@@ -69,14 +97,14 @@ public class Contacts {
     /** The mail server refused the address for good: it is not written to again. */
     @Transactional
     public void emailIsWrong(long customerId, String email) {
-        jdbc.sql("update contact set email_valid = false where customer_id = :customer and lower(email) = lower(:email)")
+        jdbc.sql("update contact set email_valid = false, version = version + 1 where customer_id = :customer and lower(email) = lower(:email)")
             .param("customer", customerId).param("email", email).update();
     }
 
     /** No SMS reaches that number: none is sent to it again. */
     @Transactional
     public void mobileIsWrong(long customerId, String mobileE164) {
-        jdbc.sql("update contact set mobile_valid = false where customer_id = :customer and " + SAME_MOBILE)
+        jdbc.sql("update contact set mobile_valid = false, version = version + 1 where customer_id = :customer and " + SAME_MOBILE)
             .param("customer", customerId).param("mobile", mobileE164).update();
     }
 
@@ -84,8 +112,8 @@ public class Contacts {
     @Transactional
     public void smsOptOut(long customerId, String mobileE164) {
         jdbc.sql("""
-                update contact set sms_opt_out_at = :now
-                 where customer_id = :customer and sms_opt_out_at is null and """ + SAME_MOBILE)
+                update contact set sms_opt_out_at = :now, version = version + 1
+                 where customer_id = :customer and sms_opt_out_at is null and\s""" + SAME_MOBILE)
             .param("customer", customerId).param("mobile", mobileE164).param("now", Timestamp.from(clock.instant())).update();
     }
 

@@ -12,6 +12,12 @@ public record Customer(long id, String code, String name, String legalForm, bool
                        String language, Long groupId, String segment, boolean segmentLocked, String officer, String salesPerson,
                        String status, LocalDate insolventSince, String sector, String region) {
 
+    /** The same customer in another segment. */
+    public Customer inSegment(String other) {
+        return new Customer(id, code, name, legalForm, naturalPerson, siren, siret, vatNumber, addressLine, addressExtra, postcode, town,
+            country, language, groupId, other, segmentLocked, officer, salesPerson, status, insolventSince, sector, region);
+    }
+
     public boolean insolvent() {
         return "INSOLVENT".equals(status);
     }

@@ -12,7 +12,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,17 @@ class CollectionsDayBrowserIT {
         if (chromium != null) {
             chromium.close();
         }
+    }
+
+    /** The engine's clock runs, but from the day that the application's clock stands on: its timers are for that week. */
+    @BeforeEach
+    void theEngineLivesOnThatDay() {
+        ClockUtil.offset(MutableClock.START.toEpochMilli() - System.currentTimeMillis());
+    }
+
+    @AfterEach
+    void theEngineComesBack() {
+        ClockUtil.reset();
     }
 
     @BeforeEach
@@ -161,7 +174,8 @@ class CollectionsDayBrowserIT {
         tasks.first().click();
         Locator form = page.locator(".fjs-container");
         String link = form.locator("h2 a").getAttribute("href");
-        String customer = link.substring(link.lastIndexOf('/') + 1);
+        String customer = link.replaceAll(".*/([^/?]+)(\\?.*)?$", "$1");
+        lookAtHisPageBesideTheTask(page, form, customer);
         assertThat(page.locator(".create-task-action, .start-process-action").locator("visible=true")).hasCount(0);
         Chromium.shoot(page, "day-6-call", false);
         form.getByLabel("Joint", new Locator.GetByLabelOptions().setExact(true)).check();
@@ -190,6 +204,19 @@ class CollectionsDayBrowserIT {
         assertThat(engine.getTaskService().createTaskQuery().taskDefinitionKey("Task_Call").taskAssignee("camille")
             .processVariableValueEquals("customerCode", customer).count()).isZero();
         return customer;
+    }
+
+    /** One click from the task, and the telephone is the second; the task stays where it is. */
+    private void lookAtHisPageBesideTheTask(Page page, Locator form, String customer) {
+        Page fiche = page.context().waitForPage(() -> form.getByText("Ouvrir la fiche du client").click());
+        assertThat(fiche).hasURL(Pattern.compile(".*/app/clients/" + customer + "\\?societe=.*"));
+        Locator call = fiche.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Pour appeler"));
+        assertThat(call.locator("a[href^='tel:+']").first()).isVisible();
+        assertThat(call.getByText(Pattern.compile("^Tâche")).first()).isVisible();
+        assertThat(call.locator("tbody tr").first()).isVisible();
+        Chromium.shoot(fiche, "day-6-fiche", false);
+        fiche.close();
+        assertThat(form).isVisible();
     }
 
     private void seeThePromiseOnTheCustomersPage(Page page, String customer) {

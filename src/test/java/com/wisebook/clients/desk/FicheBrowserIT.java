@@ -60,7 +60,7 @@ class FicheBrowserIT extends WebBrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Note ou appel")).click();
         page.getByLabel("En quelques mots").fill("Rappeler Mme Le Goff lundi");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enregistrer")).click();
-        assertThat(page.getByText("Rappeler Mme Le Goff lundi")).isVisible();
+        assertThat(page.getByText("Rappeler Mme Le Goff lundi").first()).isVisible();
         assertThat(jdbc.sql("select actor from interaction where subject = 'Rappeler Mme Le Goff lundi'").query(String.class).single())
             .isEqualTo("camille");
         leave();
@@ -69,5 +69,103 @@ class FicheBrowserIT extends WebBrowserTest {
         assertThat(page.getByText("ligne 14, table v3").first()).isVisible();
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(TELEPHONE);
         Chromium.shoot(page, "fiche-390", true);
+    }
+
+    /** A customer whose next step the table gives in some days, with a payer who reads mail; no case yet. */
+    private String waitingCustomer(String code) {
+        jdbc.sql("insert into ledger_news (company_id, newest_treasury) select id, date '2026-11-23' from company where code = 'ADP' on conflict do nothing")
+            .update();
+        jdbc.sql("""
+                with made as (insert into customer (code, name, address_line, postcode, town, segment, officer)
+                              values (:code, 'Scierie du Menez ' || :code, '4 rue du Bois', '29190', 'Brasparts', 'STANDARD', 'camille') returning id),
+                account as (insert into customer_account (customer_id, company_id, account_code, credit_limit)
+                            select made.id, co.id, '411' || :code, 5000 from made, company co where co.code = 'ADP' returning customer_id, company_id)
+                insert into contact (customer_id, civility, first_name, last_name, job_title, email, phone, roles)
+                select customer_id, 'Mme', 'Anne', 'Le Goff', 'Comptable', 'anne@scierie.example', '+33298441234', array['PAYER'] from account""")
+            .param("code", code).update();
+        jdbc.sql("""
+                with made as (insert into ledger_entry (company_id, customer_id, kind, entry_date, document_ref, document_date, label, amount,
+                                                        currency, due_date, open_amount, source_key)
+                              select co.id, c.id, 'INVOICE', date '2026-10-16', 'FA-' || :code, date '2026-10-16', 'Facture', 1000, 'EUR',
+                                     date '2026-11-15', 1000, 'fx-menez-' || :code from customer c, company co where c.code = :code and co.code = 'ADP'
+                              returning id)
+                insert into item_level (entry_id, level, reached_on) select id, 2, date '2026-11-21' from made""")
+            .param("code", code).update();
+        return code;
+    }
+
+    @Test
+    void anOfficerSeesWhatRelaunchingWouldDoAndAsksForItOnce() {
+        String code = waitingCustomer("C90001");
+        Page page = login("camille", OFFICE, "/app/clients/" + code);
+        Locator call = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Pour appeler"));
+        assertThat(call.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("02\\s98\\s44\\s12\\s34"))))
+            .hasAttribute("href", "tel:+33298441234");
+        assertThat(call.getByText("FA-" + code)).isVisible();
+        // without scrolling on the screen of an office
+        assertThat((Integer) page.evaluate("Math.round(document.querySelector('section[aria-label=\"Pour appeler\"]').getBoundingClientRect().bottom)"))
+            .isLessThan(900);
+        Chromium.shoot(page, "fiche-call-1440", false);
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Relancer maintenant")).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.getByText("La relance part dès que vous confirmez.")).isVisible();
+        assertThat(dialog.getByText("Niveau 3")).isVisible();
+        assertThat(dialog.getByText("anne@scierie.example")).isVisible();
+        assertThat(dialog.locator("iframe")).isVisible();
+        Chromium.shoot(page, "relaunch-1440", false);
+        dialog.getByLabel("Pourquoi maintenant").fill("Promis au téléphone");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Relancer").setExact(true)).click();
+        assertThat(page.getByText("Relance demandée : elle part".replace(" :", "\u00a0:"))).isVisible();
+        assertThat(jdbc.sql("select requested_by || ' ' || reason from relance_request q join customer c on c.id = q.customer_id where c.code = :code")
+            .param("code", code).query(String.class).single()).isEqualTo("camille Promis au téléphone");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Relancer maintenant")).click();
+        assertThat(page.getByRole(AriaRole.DIALOG).getByText(Pattern.compile("déjà été demandée aujourd’hui par camille"))).isVisible();
+        leave();
+
+        page = login("camille", TELEPHONE, "/app/clients/" + waitingCustomer("C90002"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Relancer maintenant")).click();
+        assertThat(page.getByRole(AriaRole.DIALOG).getByText("La relance part dès que vous confirmez.")).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(TELEPHONE);
+        Chromium.shoot(page, "relaunch-390", false);
+    }
+
+    @Test
+    void anOfficerSeesWhatAnotherPlanWouldChangeTakesItAndUndoesIt() {
+        String code = waitingCustomer("C90003");
+        Page page = login("camille", OFFICE, "/app/clients/" + code);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Changer le plan")).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel(Pattern.compile("^À risque")).check();
+        assertThat(dialog.getByText("Ce que devient la prochaine étape")).isVisible();
+        assertThat(dialog.getByText("Avec le plan À risque")).isVisible();
+        Chromium.shoot(page, "plan-1440", false);
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Changer le plan")).click();
+        // a reason is needed: said at the field
+        expect(400, "/customers/");
+        expect(422, "/customers/");
+        assertThat(dialog.getByLabel("Motif")).hasAttribute("aria-invalid", "true");
+        dialog.getByLabel("Motif").fill("Deux impayés");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Changer le plan")).click();
+        assertThat(page.getByText(Pattern.compile("Plan changé"))).isVisible();
+        assertThat(segment(code)).isEqualTo("RISKY true");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler")).click();
+        assertThat(page.getByText("Plan rétabli")).isVisible();
+        assertThat(segment(code)).isEqualTo("STANDARD false");
+        leave();
+
+        page = login("helene", OFFICE, "/app/clients/" + code);
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Pour appeler"))).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Relancer maintenant"))).hasCount(0);
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Changer le plan"))).hasCount(0);
+        assertThat(page.getByText("Plafond d’encours")).isVisible();
+        Chromium.shoot(page, "fiche-cfo-1440", true);
+        page.evaluate("document.documentElement.dataset.theme = 'dark'");
+        Chromium.shoot(page, "fiche-cfo-dark-1440", false);
+    }
+
+    private String segment(String code) {
+        return jdbc.sql("select segment || ' ' || segment_locked from customer where code = :code").param("code", code).query(String.class).single();
     }
 }

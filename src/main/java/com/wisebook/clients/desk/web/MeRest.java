@@ -42,9 +42,10 @@ class MeRest {
      * @param clock  there is a demonstration clock, and he may move it
      * @param engine the engine's own Cockpit is his
      */
-    @Schema(requiredProperties = {"read", "act", "runCycle", "seeRuns", "importFiles", "manage", "mailbox", "clock", "engine"})
+    @Schema(requiredProperties = {"read", "act", "runCycle", "seeRuns", "importFiles", "manage", "mailbox", "clock", "engine",
+        "editContacts"})
     record Permissions(boolean read, boolean act, boolean runCycle, boolean seeRuns, boolean importFiles, boolean manage,
-                       boolean mailbox, boolean clock, boolean engine) {
+                       boolean mailbox, boolean clock, boolean engine, boolean editContacts) {
     }
 
     /** One of our companies, as the selector shows it. */
@@ -79,7 +80,7 @@ class MeRest {
         boolean embedded = mode == RunMode.EMBEDDED;
         return new Permissions(!user.roles().isEmpty(), acts, acts,
             seesRuns, any(user, Role.ACCOUNTANT, Role.MANAGER, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN), embedded && seesRuns,
-            embedded && acts, user.has(Role.ADMIN));
+            embedded && acts, user.has(Role.ADMIN), acts || any(user, Role.SALES, Role.ACCOUNTANT));
     }
 
     private static boolean any(AppUser user, Role... roles) {

@@ -11,12 +11,15 @@ import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.contact.ContactBook.ContactsChanged;
 import com.wisebook.clients.customer.CustomerBlocks.BlockChanged;
 import com.wisebook.clients.customer.CustomerStatus.InsolvencyChanged;
 import com.wisebook.clients.customer.Customers.AccountChanged;
+import com.wisebook.clients.customer.Segments.SegmentChanged;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.Promises.PromiseChanged;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
+import com.wisebook.clients.dunning.casework.Relaunches.RelanceRequested;
 import com.wisebook.clients.dunning.plan.CaseFactsLoader;
 import com.wisebook.clients.dunning.plan.CasePlan;
 import com.wisebook.clients.dunning.plan.PlanWriter;
@@ -76,6 +79,28 @@ class CaseFactsListener {
     @ApplicationModuleListener
     void on(AccountChanged change) {
         think(change.companyId(), List.of(change.customerId()), Fact.OTHER, false);
+    }
+
+    @ApplicationModuleListener
+    void on(RelanceRequested change) {
+        think(change.companyId(), List.of(change.customerId()), Fact.OTHER, false);
+    }
+
+    @ApplicationModuleListener
+    void on(SegmentChanged change) {
+        everywhere(change.customerId());
+    }
+
+    /** A case that nobody could be reached in, or whose message goes to somebody else now. */
+    @ApplicationModuleListener
+    void on(ContactsChanged change) {
+        everywhere(change.customerId());
+    }
+
+    private void everywhere(long customerId) {
+        for (Company company : companies.all()) {
+            think(company.id(), List.of(customerId), Fact.OTHER, false);
+        }
     }
 
     @ApplicationModuleListener

@@ -1,6 +1,7 @@
 package com.wisebook.clients.dunning.casework;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
@@ -101,7 +103,8 @@ class TaskContexts {
         context.put("caseNumber", dossier.number());
         context.put("customerName", labels.customerName());
         context.put("customerCode", facts.customer().code());
-        context.put("customerUrl", "/app/clients/" + facts.customer().code());
+        context.put("customerUrl", "/app/clients/" + UriUtils.encodePathSegment(facts.customer().code(), StandardCharsets.UTF_8) + "?societe="
+            + UriUtils.encodeQueryParam(facts.company().code(), StandardCharsets.UTF_8));
         context.put("companyName", labels.companyName());
         context.put("amountLabel", labels.amountLabel());
         context.put("levelLabel", levelLabel(dossier.level(), plan.level()));

@@ -72,6 +72,9 @@ class TaskDecisions {
     private void approve(Dossier dossier, TaskInput input, String user) {
         RelanceView relance = live(dossier);
         if (input.requiredChoice("decision").equals("APPROVE")) {
+            if (relances.requestedBy(relance.id()).filter(user::equals).isPresent()) {
+                throw TaskInput.refusal("decision", "dunning.task.four-eyes");
+            }
             relances.approved(relance.id(), user);
             note(dossier, "APPROVED", relance.stepKey(), input.text("reason"), user, relance.id());
             return;

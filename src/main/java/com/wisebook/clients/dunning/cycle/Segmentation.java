@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.cycle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,5 +39,11 @@ class Segmentation {
                 one.behaviour(), one.unpaidItems()));
         }
         return segments.assign(decided);
+    }
+
+    /** What the table says of one customer; empty when he has no history to judge by. */
+    Optional<String> of(long customerId) {
+        return history.payerSignals(customerId).map(one -> table.newest().segment(
+            segments.contract(customerId), one.turnover(), one.behaviour(), one.unpaidItems()));
     }
 }

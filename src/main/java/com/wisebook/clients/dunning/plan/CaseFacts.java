@@ -1,6 +1,7 @@
 package com.wisebook.clients.dunning.plan;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +26,29 @@ import com.wisebook.clients.customer.CustomerBlocks.Block;
  * @param toPost      a letter of this case that is printed and not posted yet, null when there is none
  * @param letterOnly  an officer decided to write by post when nobody can be reached otherwise
  * @param retryOn     the last message could not be handed over: not tried again before that day; null when there is none
+ * @param request     somebody asked for the next relance now, null when nobody did
  * @param promiseUntil when the last live promise is judged, null when there is none
  */
 public record CaseFacts(Company company, Customer customer, CustomerAccount account, String behaviour, List<ItemFacts> items,
                         Map<String, BigDecimal> credits, LocalDate newestNews, List<Block> blocks, List<Contact> contacts,
                         List<LocalDate> contacted, Dossier dossier, LiveRelance live, LetterToPost toPost,
-                        LocalDate promiseUntil, boolean letterOnly, LocalDate retryOn) {
+                        LocalDate promiseUntil, boolean letterOnly, LocalDate retryOn, Request request) {
+
+    /** Somebody takes upon himself not to wait for the table's delays and minimum amount; the gate stays as it is. */
+    public record Request(long id, String requestedBy, Instant requestedAt) {
+    }
+
+    /** The same case, had somebody asked for its next relance. */
+    public CaseFacts asked(Request by) {
+        return new CaseFacts(company, customer, account, behaviour, items, credits, newestNews, blocks, contacts, contacted, dossier, live,
+            toPost, promiseUntil, letterOnly, retryOn, by);
+    }
+
+    /** The same case, were its customer in that segment. */
+    public CaseFacts inSegment(String segment) {
+        return new CaseFacts(company, customer.inSegment(segment), account, behaviour, items, credits, newestNews, blocks, contacts,
+            contacted, dossier, live, toPost, promiseUntil, letterOnly, retryOn, request);
+    }
 
     /**
      * The open case.

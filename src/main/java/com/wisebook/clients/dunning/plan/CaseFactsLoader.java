@@ -75,7 +75,7 @@ public class CaseFactsLoader {
                 debits(open, known), credits(open), news, standing.getOrDefault(id, List.of()), people.getOrDefault(id, List.of()),
                 known.contacted().getOrDefault(id, List.of()), known.dossiers().get(id), known.live().get(id),
                 known.toPost().get(id), known.promiseUntil().get(id), known.letterOnly().contains(id),
-                known.retryOn().get(id)));
+                known.retryOn().get(id), known.requests().get(id)));
         }
         return cases;
     }

@@ -21,6 +21,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.dunning.plan.CaseFacts.Dossier;
 import com.wisebook.clients.dunning.plan.CaseFacts.LetterToPost;
 import com.wisebook.clients.dunning.plan.CaseFacts.LiveRelance;
+import com.wisebook.clients.dunning.plan.CaseFacts.Request;
 import com.wisebook.clients.receivable.OpenItem;
 
 /** What dunning itself remembers: levels reached, promises, cases, steps under way, contacts of the last week. */
@@ -57,7 +58,12 @@ class DunningFacts {
         private final Map<Long, LetterToPost> toPost = new HashMap<>();
         private final Set<Long> letterOnly = new HashSet<>();
         private final Map<Long, LocalDate> retryOn = new HashMap<>();
+        private final Map<Long, Request> requests = new HashMap<>();
         private int prescriptionYears;
+
+        Map<Long, Request> requests() {
+            return requests;
+        }
 
         Set<Long> letterOnly() {
             return letterOnly;
@@ -113,6 +119,7 @@ class DunningFacts {
         promises(known, companyId, ids, today);
         contacted(known, companyId, ids, today);
         dossiers(known, companyId, ids);
+        requests(known, companyId, ids, today);
         jdbc.sql("""
                 select r.customer_id, max(r.not_before) from relance r join dunning_case c on c.id = r.case_id and c.status = 'OPEN'
                  where r.company_id = :company and r.customer_id = any(:ids) and r.status = 'FAILED' and r.not_before > :today
@@ -191,6 +198,21 @@ class DunningFacts {
             .param("company", companyId).param("ids", ids)
             .query(row -> {
                 step(known, row);
+            });
+    }
+
+    /** A request lives on its day, and as long as a relance that carries it is on its way. */
+    private void requests(Known known, long companyId, Long[] ids, LocalDate today) {
+        jdbc.sql("""
+                select q.id, q.customer_id, q.requested_by, q.requested_at from relance_request q
+                 where q.company_id = :company and q.customer_id = any(:ids) and q.used_at is null and q.withdrawn_at is null
+                   and (q.requested_on = :today or exists (select 1 from relance r where r.request_id = q.id
+                          and r.status in ('PLANNED', 'TO_APPROVE', 'APPROVED', 'QUEUED', 'UNCERTAIN')))
+                 order by q.id""")
+            .param("company", companyId).param("ids", ids).param("today", today)
+            .query(row -> {
+                known.requests.put(row.getLong("customer_id"), new Request(row.getLong("id"), row.getString("requested_by"),
+                    row.getTimestamp("requested_at").toInstant()));
             });
     }
 

@@ -68,8 +68,9 @@ class MessageHolds {
         });
     }
 
+    /** Whoever asked for the message has taken upon himself that it is about little. */
     private static void minimum(Draft draft) {
-        if (draft.totals().stream().allMatch(total -> total.compareTo(draft.step.minimumAmount()) < 0)) {
+        if (draft.facts.request() == null && draft.totals().stream().allMatch(total -> total.compareTo(draft.step.minimumAmount()) < 0)) {
             draft.holds.add(new PlannedHold(HoldReason.MINIMUM_AMOUNT, null, null, draft.step.minimumAmount(),
                 draft.facts.company().currency(), null));
         }

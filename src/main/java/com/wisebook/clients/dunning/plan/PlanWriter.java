@@ -76,6 +76,9 @@ public class PlanWriter {
         facts.put("levelOn", d.item().levelOn() == null ? null : d.item().levelOn().toString());
         facts.put("behaviour", plan.facts().behaviour());
         facts.put("contract", plan.facts().account().contract());
+        if (plan.facts().request() != null) {
+            facts.put("askedBy", plan.facts().request().requestedBy());
+        }
         try {
             return json.writeValueAsString(facts);
         } catch (JsonProcessingException impossible) {

@@ -30,12 +30,14 @@ public class Planner {
     private static final LocalTime MORNING = LocalTime.of(7, 30);
 
     private final RelanceTable table;
+    private final Foresight foresight;
     private final ContactPolicy contactPolicy;
     private final MessageHolds messageHolds;
     private final BusinessClock clock;
 
-    Planner(RelanceTable table, ContactPolicy contactPolicy, MessageHolds messageHolds, BusinessClock clock) {
+    Planner(RelanceTable table, Foresight foresight, ContactPolicy contactPolicy, MessageHolds messageHolds, BusinessClock clock) {
         this.table = table;
+        this.foresight = foresight;
         this.contactPolicy = contactPolicy;
         this.messageHolds = messageHolds;
         this.clock = clock;
@@ -47,9 +49,10 @@ public class Planner {
         LocalDate today = now.toLocalDate();
         List<RelanceFact> facts = new ArrayList<>();
         for (CaseFacts one : cases) {
-            one.items().forEach(item -> facts.add(fact(one, item, today)));
+            one.items().forEach(item -> facts.add(Foresight.fact(one, item, today)));
         }
         table.decide(facts);
+        foresight.bringForward(cases, facts);
         ContactPolicy.Policy policy = contactPolicy.on(today);
         List<CasePlan> plans = new ArrayList<>(cases.size());
         int from = 0;
@@ -59,13 +62,6 @@ public class Planner {
             plans.add(planCase(one, decisions(one, decided, today), policy, now));
         }
         return plans;
-    }
-
-    private RelanceFact fact(CaseFacts facts, ItemFacts item, LocalDate today) {
-        int sinceStep = item.levelOn() == null ? RelanceFact.NO_STEP_YET
-            : (int) java.time.temporal.ChronoUnit.DAYS.between(item.levelOn(), today);
-        return new RelanceFact(facts.customer().segment(), item.daysOverdue(today), item.collectible(), item.level(), sinceStep,
-            facts.behaviour(), facts.account().contract());
     }
 
     private static List<ItemDecision> decisions(CaseFacts facts, List<RelanceFact> decided, LocalDate today) {

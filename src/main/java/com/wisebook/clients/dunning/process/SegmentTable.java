@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
+import com.wisebook.clients.workflow.EngineAuthority;
+
 /**
  * The deployed decision {@code customer-segments}, newest version. Evaluated by the decision engine alone: thousands of
  * customers a morning leave no rows in the engine's history, the segment and its change are in our own tables.
@@ -28,15 +30,21 @@ public class SegmentTable {
     }
 
     private final RepositoryService repository;
+    private final EngineAuthority authority;
     private final DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private final AtomicReference<Parsed> parsed = new AtomicReference<>();
 
-    SegmentTable(RepositoryService repository) {
+    SegmentTable(RepositoryService repository, EngineAuthority authority) {
         this.repository = repository;
+        this.authority = authority;
     }
 
-    /** The newest deployed table, for a set of decisions: it is looked up once. */
+    /** The newest deployed table, for a set of decisions: it is looked up once, whoever asks. */
     public Deciding newest() {
+        return authority.asApplication(this::lookUp);
+    }
+
+    private Deciding lookUp() {
         DecisionDefinition newest = repository.createDecisionDefinitionQuery().decisionDefinitionKey(KEY).latestVersion().singleResult();
         Parsed known = parsed.get();
         if (known == null || !known.definitionId().equals(newest.getId())) {

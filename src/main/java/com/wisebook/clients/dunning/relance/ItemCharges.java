@@ -26,7 +26,9 @@ import com.wisebook.clients.dunning.penalty.RateEntries;
 import com.wisebook.clients.dunning.penalty.RateRule;
 import com.wisebook.clients.dunning.penalty.ReferenceRates;
 import com.wisebook.clients.dunning.penalty.ResidualChange;
+import com.wisebook.clients.dunning.plan.CaseFacts;
 import com.wisebook.clients.dunning.plan.CasePlan;
+import com.wisebook.clients.dunning.plan.ItemFacts;
 import com.wisebook.clients.dunning.plan.PlannedItem;
 import com.wisebook.clients.dunning.statement.StatementModel.PenaltyLine;
 import com.wisebook.clients.receivable.PaymentHistory;
@@ -34,7 +36,7 @@ import com.wisebook.clients.receivable.Settlement;
 
 /** Penalties and lump sums of a message's items, from the level at which the table shows them, less what was waived. */
 @Component
-class ItemCharges {
+public class ItemCharges {
 
     private static final String PUBLIC = "PUBLIC";
 
@@ -90,7 +92,7 @@ class ItemCharges {
             .collect(groupingBy(Settlement::entryId));
         for (PlannedItem item : plan.items()) {
             if (item.daysOverdue() > 0 && !waived.contains(item.entryId()) && PenaltyCalculator.CURRENCY.equals(item.currency())) {
-                charge(plan, item, settled.getOrDefault(item.entryId(), List.of()), calculator, today, publicBuyer, charges);
+                charge(plan.facts(), item.facts(), settled.getOrDefault(item.entryId(), List.of()), calculator, today, charges);
             }
         }
         return charges;
@@ -99,6 +101,44 @@ class ItemCharges {
     @TransactionalEventListener
     void on(RateEntries.RatesChanged change) {
         loaded.set(null);
+    }
+
+    /**
+     * What an overdue item has earned us by today, shown in a message or not yet.
+     *
+     * @param waivedReason why it is not claimed; null when it may be
+     */
+    public record ItemCharge(long entryId, String documentRef, String companyCode, BigDecimal penalty, BigDecimal lumpSum, String currency,
+                             String waivedReason, String waivedBy) {
+    }
+
+    private record Waived(long entryId, String reason, String waivedBy) {
+    }
+
+    /** Of all overdue items of the case. */
+    public List<ItemCharge> accrued(CaseFacts facts, LocalDate today) {
+        List<ItemFacts> late = facts.items().stream()
+            .filter(i -> i.overdue(today) && PenaltyCalculator.CURRENCY.equals(i.item().currency())).toList();
+        Long[] entries = entriesOf(late).toArray(Long[]::new);
+        Map<Long, List<Settlement>> settled = history.settlements(List.of(entries)).stream().collect(groupingBy(Settlement::entryId));
+        Map<Long, Waived> waived = new HashMap<>();
+        jdbc.sql("select entry_id, reason, waived_by from penalty_waiver where entry_id = any(:entries)").param("entries", entries)
+            .query(Waived.class).list().forEach(w -> waived.put(w.entryId(), w));
+        if (facts.account().penaltiesWaived()) {
+            entriesOf(late).forEach(entry -> waived.put(entry, new Waived(entry, facts.account().penaltiesWaivedReason(), null)));
+        }
+        Charges charges = new Charges(new HashMap<>(), new HashMap<>(), new ArrayList<>(), null, null);
+        PenaltyCalculator calculator = calculator();
+        late.forEach(i -> charge(facts, i, settled.getOrDefault(i.item().entryId(), List.of()), calculator, today, charges));
+        return late.stream().map(i -> {
+            Waived by = waived.get(i.item().entryId());
+            return new ItemCharge(i.item().entryId(), i.item().documentRef(), facts.company().code(), charges.penalty(i.item().entryId()),
+                charges.lumpSum(i.item().entryId()), i.item().currency(), by == null ? null : by.reason(), by == null ? null : by.waivedBy());
+        }).toList();
+    }
+
+    private static List<Long> entriesOf(List<ItemFacts> items) {
+        return items.stream().map(i -> i.item().entryId()).toList();
     }
 
     private PenaltyCalculator calculator() {
@@ -110,16 +150,17 @@ class ItemCharges {
         return known.calculator();
     }
 
-    private static void charge(CasePlan plan, PlannedItem item, List<Settlement> settled, PenaltyCalculator calculator,
-                               LocalDate today, boolean publicBuyer, Charges charges) {
-        var open = item.facts().item();
+    private static void charge(CaseFacts facts, ItemFacts item, List<Settlement> settled, PenaltyCalculator calculator, LocalDate today,
+                               Charges charges) {
+        var open = item.item();
+        long entry = open.entryId();
         List<ResidualChange> changes = settled.stream().map(s -> ResidualChange.paid(s.settledOn(), s.amount())).toList();
         Penalty penalty = calculator.compute(new PenaltyRequest(open.amount(), open.currency(), open.dueDate(), changes, today,
-            plan.facts().account().penaltyRate(), publicBuyer, RateRule.FOLLOW_HALF_YEAR));
-        LocalDate insolvent = plan.facts().customer().insolventSince();
+            facts.account().penaltyRate(), PUBLIC.equals(facts.account().contract()), RateRule.FOLLOW_HALF_YEAR));
+        LocalDate insolvent = facts.customer().insolventSince();
         boolean forbidden = insolvent != null && !insolvent.isAfter(open.dueDate());
-        charges.penalties().put(item.entryId(), penalty.total());
-        charges.lumpSums().put(item.entryId(), calculator.lumpSum(open.currency(), open.dueDate(), today, forbidden));
+        charges.penalties().put(entry, penalty.total());
+        charges.lumpSums().put(entry, calculator.lumpSum(open.currency(), open.dueDate(), today, forbidden));
         List<BigDecimal> cents = penalty.centsByPeriod();
         for (int i = 0; i < penalty.periods().size(); i++) {
             PenaltyPeriod p = penalty.periods().get(i);

@@ -112,12 +112,15 @@ public class RelanceWriter {
         return jdbc.sql("""
                 insert into relance (case_id, company_id, customer_id, step_key, planned_on, run_id, level, channel, fallback, template,
                                      formal_notice, show_penalties, credit_share, minimum_amount, table_version, table_row,
-                                     status, created_at)
+                                     status, created_at, request_id, decided_by_kind)
                 values (:case, :company, :customer,
                         :number || '/' || (select count(*) + 1 from relance where case_id = :case), :today,
                         (select max(id) from collections_run where status = 'RUNNING'), :level, :channel,
-                        :fallback, :template, :formal, :penalties, :share, :minimum, :version, :row, :status, :now)
+                        :fallback, :template, :formal, :penalties, :share, :minimum, :version, :row, :status, :now,
+                        :request, :kind)
                 returning id""")
+            .param("request", plan.facts().request() == null ? null : plan.facts().request().id(), java.sql.Types.BIGINT)
+            .param("kind", plan.facts().request() == null ? "SYSTEM" : "HUMAN")
             .param("case", caseId).param("company", plan.facts().company().id()).param("customer", plan.facts().customer().id())
             .param("number", caseNumber).param("today", clock.today()).param("level", plan.level())
             .param("channel", plan.channel()).param("fallback", fallback == null ? null : fallback.name())

@@ -63,6 +63,7 @@ public class Relances {
     }
 
     public void refused(long id, String user, String reason) {
+        requestUsed(id);
         jdbc.sql("""
                 update relance set status = 'REFUSED', approved_by = :user, approved_at = :now, abandoned_reason = :reason,
                        decided_by_kind = 'HUMAN'
@@ -119,6 +120,7 @@ public class Relances {
 
     /** The items of the step have reached the level that the step gave each of them; a level never goes down. */
     public void raiseLevels(long relanceId) {
+        requestUsed(relanceId);
         jdbc.sql("""
                 update relance_item i set level_before = l.level, reached_before = l.reached_on
                   from item_level l where i.relance_id = :id and l.entry_id = i.entry_id and l.relance_id is distinct from :id""")
@@ -134,6 +136,20 @@ public class Relances {
                 update dunning_case set level = greatest(level, (select level from relance where id = :id))
                  where id = (select case_id from relance where id = :id)""")
             .param("id", relanceId).update();
+    }
+
+    /** Who asked for this step; empty when the table did. */
+    public Optional<String> requestedBy(long id) {
+        return jdbc.sql("select q.requested_by from relance r join relance_request q on q.id = r.request_id where r.id = :id")
+            .param("id", id).query(String.class).optional();
+    }
+
+    /** Somebody asked for this step: he has had what he asked for. */
+    private void requestUsed(long relanceId) {
+        jdbc.sql("""
+                update relance_request set used_at = :now
+                 where id = (select request_id from relance where id = :id) and used_at is null""")
+            .param("now", now()).param("id", relanceId).update();
     }
 
     private Timestamp now() {

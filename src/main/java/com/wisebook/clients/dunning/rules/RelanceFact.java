@@ -64,6 +64,21 @@ public final class RelanceFact extends RuleFact {
         this.contract = contract;
     }
 
+    /** The same item when that many days have passed and nothing else has changed. */
+    RelanceFact later(int days) {
+        int since = daysSinceStep == NO_STEP_YET ? NO_STEP_YET : daysSinceStep + days;
+        return new RelanceFact(segment, daysOverdue + days, amount, levelReached, since, behaviour, contract);
+    }
+
+    /** Takes its step before the day on which the table would give it. */
+    public void bringForward(RelanceStep upcoming) {
+        settle(Outcome.STEP, upcoming);
+    }
+
+    int daysOverdue() {
+        return daysOverdue;
+    }
+
     boolean isKnown() {
         return RelanceColumns.SEGMENTS.contains(segment) && RelanceColumns.BEHAVIOURS.contains(behaviour)
                 && RelanceColumns.CONTRACTS.contains(contract);

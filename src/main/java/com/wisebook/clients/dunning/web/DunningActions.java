@@ -114,7 +114,7 @@ class DunningActions {
     @Operation(summary = "Waives the penalties and the lump sum of an item, with a reason")
     ResponseEntity<Void> waive(@RequestBody Waiver waiver) {
         if (waiver.reason() == null || waiver.reason().isBlank()) {
-            throw ProblemException.unprocessable("dunning.waiver.reason");
+            throw ProblemException.unprocessable("dunning.waiver.reason").field("reason", "dunning.waiver.reason");
         }
         int known = jdbc.sql("""
                 insert into penalty_waiver (entry_id, reason, waived_by, waived_at)

@@ -100,6 +100,30 @@ class LadderTest extends CollectionsSpecification {
     }
 
     @Test
+    void whatAnItemHasEarnedIsShownBeforeAnyMessageAndWaivedOnesSayWhy() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("1000.00", 207);
+        debtor.owes("500.00", -5);
+        String path = "/api/v1/customers/" + debtor.code() + "/penalties";
+        JsonNode shown = http.withBasicAuth("helene", "demo").getForObject(path, JsonNode.class);
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0).path("penalty").decimalValue()).isEqualByComparingTo("68.91");
+        assertThat(shown.get(0).path("lumpSum").decimalValue()).isEqualByComparingTo("40");
+        assertThat(shown.get(0).path("waivedReason").isMissingNode() || shown.get(0).path("waivedReason").isNull()).isTrue();
+
+        http.withBasicAuth("sophie", "demo").postForEntity("/api/v1/penalties/waivers", Map.of("entryId", item.id(), "reason", "Geste commercial"),
+            String.class);
+        JsonNode waived = http.withBasicAuth("helene", "demo").getForObject(path, JsonNode.class).get(0);
+        assertThat(waived.path("waivedReason").asText()).isEqualTo("Geste commercial");
+        assertThat(waived.path("waivedBy").asText()).isEqualTo("sophie");
+        http.withBasicAuth("camille", "demo").delete("/api/v1/penalties/waivers/" + item.id());
+        assertThat(http.withBasicAuth("helene", "demo").getForObject(path, JsonNode.class).get(0).path("waivedReason").asText(""))
+            .as("only a manager claims them again").isEqualTo("Geste commercial");
+        http.withBasicAuth("sophie", "demo").delete("/api/v1/penalties/waivers/" + item.id());
+        assertThat(http.withBasicAuth("helene", "demo").getForObject(path, JsonNode.class).get(0).path("waivedReason").asText("")).isEmpty();
+    }
+
+    @Test
     void aFormalNoticeShowsNoPenaltyAtARateThatIsOnlyProvisional() {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         debtor.owes("1000.00", 60, 6, 7);

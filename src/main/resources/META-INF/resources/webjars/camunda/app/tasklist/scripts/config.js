@@ -50,6 +50,12 @@ const translate = (root) => {
       field.placeholder = french;
     }
   }
+  // a task stays open while its customer or its letter is looked at
+  for (const link of root.querySelectorAll?.('a[href^="/app/"]:not([target]), a[href^="/api/"]:not([target])') ?? []) {
+    link.target = '_blank';
+    link.rel = 'noopener';
+    link.title = 'S’ouvre dans un nouvel onglet';
+  }
 };
 fetch('/camunda/app/tasklist/locales/fr.json').then((answer) => answer.json()).then((file) => {
   labels = file.labels ?? {};
