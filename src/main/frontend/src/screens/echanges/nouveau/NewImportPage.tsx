@@ -129,7 +129,7 @@ function Wizard({ file, preview, company, onCompany, onSheet, onForgotten }: Wiz
           {raw !== undefined && <p className="flex flex-wrap items-center gap-3 text-watch">{t('rawWins')}<Button size="small" onClick={() => setRaw(undefined)}>{t('rawReset')}</Button></p>}
         </div>
       </details>
-      <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-paper/95 px-4 py-3 backdrop-blur sm:mx-0 sm:rounded-t-2xl sm:border-x sm:px-5">
+      <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-paper/95 px-4 py-3 backdrop-blur sm:bottom-4 sm:mx-0 sm:rounded-2xl sm:border sm:px-5 sm:shadow-float">
         <p className="mr-auto hidden text-sm text-soft md:block">{t('dryRunHelp')}</p>
         <Button type="submit" icon={<FlaskConical aria-hidden />} busy={busy === 'dry'} disabled={!!busy} onClick={() => { dry.current = true; }}>{t('dryRun')}</Button>
         <Button type="submit" look="main" busy={busy === 'real'} disabled={!!busy} onClick={() => { dry.current = false; }}>{t('start')}</Button>

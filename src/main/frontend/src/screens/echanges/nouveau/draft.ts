@@ -80,7 +80,7 @@ export function missing(draft: Draft, t: Words): string[] {
 /** Everything that must be put right before the file is sent, each at its field. */
 export function flaws(draft: Draft, preview: Preview, kind: Kind, t: Words): Flaw[] {
   if (kind === 'fec') return [];
-  const found: Flaw[] = missing(draft, t).map((message) => ({ field: 'columns', message }));
+  const found: Flaw[] = missing(draft, t).map((what) => ({ field: 'columns', message: t('echanges:toComplete', { what }) }));
   for (const at of duplicates(draft)) found.push({ field: `columns.${at}`, message: t('echanges:duplicate', { field: t(`echanges:field.${draft.fields[at]}`) }) });
   if (needsOrder(draft, preview) && !draft.dateOrder) found.push({ field: 'dateOrder', message: t('echanges:chooseDateOrder') });
   if (!draft.decimalMark) found.push({ field: 'decimalMark', message: t('echanges:chooseDecimalMark') });

@@ -13,7 +13,7 @@ const preview = (more: Partial<Preview> = {}): Preview => ({
   settings: { dateOrder: { from: 'UNDECIDED', evidence: '03/04/2026 (Date)' }, decimalMark: { value: ',', from: 'VALUES' }, currency: { value: 'EUR', from: 'COMPANY' }, mode: { value: 'SNAPSHOT', from: 'DEFAULT' } },
   ...more,
 });
-const t = (key: string, values?: Record<string, unknown>) => `${key}${values?.field ? ` ${values.field}` : ''}`;
+const t = (key: string, values?: Record<string, unknown>) => `${key}${values?.field ? ` ${values.field}` : ''}${values?.what ? ` ${values.what}` : ''}`;
 let latest: Draft;
 
 function Screen({ of }: { of: Preview }) {
@@ -78,7 +78,7 @@ describe('what is sent', () => {
 
   it('needs both sides of an amount, or one amount', () => {
     const sides = preview({ columns: [column('a', 'customerCode'), column('b', 'documentRef'), column('c', 'debit'), column('d')] });
-    expect(flaws(draftOf(sides, '2026-11-23'), sides, 'open-items', t).map((one) => one.message)).toEqual(['echanges:missing.debitCredit']);
+    expect(flaws(draftOf(sides, '2026-11-23'), sides, 'open-items', t).map((one) => one.message)).toEqual(['echanges:toComplete echanges:missing.debitCredit']);
     const both = { ...draftOf(sides, '2026-11-23'), fields: ['customerCode', 'documentRef', 'debit', 'credit'] as Draft['fields'] };
     expect(flaws(both, sides, 'open-items', t)).toEqual([]);
   });

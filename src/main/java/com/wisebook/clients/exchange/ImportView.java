@@ -25,11 +25,11 @@ public record ImportView(long id, Long companyId, String companyCode, String kin
                          String createdBy, Instant createdAt, Instant finishedAt, Instant rolledBackAt, String rolledBackBy,
                          Instant keptUntil, Long originId, Long importedAs, String reason) {
 
-    /** The same with the sentence that says why nothing went in. */
-    ImportView because(String sentence) {
+    /** The same as it is shown: with the sentence that says why nothing went in, and whether the file still waits here. */
+    ImportView shown(String sentence, boolean waits) {
         return new ImportView(id, companyId, companyCode, kind, fileName, sha256, bytes, dryRun, parameters, jobId, status, lines, added,
             updated, unchanged, closed, skipped, refused, warnings, error, reportCut, createdBy, createdAt, finishedAt, rolledBackAt,
-            rolledBackBy, keptUntil, originId, importedAs, sentence);
+            rolledBackBy, waits ? keptUntil : null, originId, importedAs, sentence);
     }
 
 

@@ -138,10 +138,11 @@ public class Imports {
         return store.byId(id);
     }
 
-    /** The same; where nothing went in, with the sentence that says why, in the reader's language. */
+    /** The same as it is shown: why nothing went in, in the reader's language, and until when the file waits, where it does. */
     public Optional<ImportView> byId(long id, Locale locale) {
-        return store.byId(id).map(run -> run.error() == null ? run : run.because(store.lastOf(id, run.error())
-            .map(row -> messages.row(row, locale)).orElseGet(() -> messages.failure(run.error(), locale))));
+        return store.byId(id).map(run -> run.shown(run.error() == null ? null : store.lastOf(id, run.error())
+            .map(row -> messages.row(row, locale)).orElseGet(() -> messages.failure(run.error(), locale)),
+            kept.find(id, run.sha256()).isPresent()));
     }
 
     /** A page of the imports that are asked for. */

@@ -153,7 +153,9 @@ class RefusedRowsTest {
         assertThat(confirmed.status()).isEqualTo("DONE");
         assertThat(confirmed.closed()).isEqualTo(2);
         KeptFiles kept = fixture.context.getBean(KeptFiles.class);
+        assertThat(fixture.imports.byId(stopped, Locale.FRENCH).orElseThrow().keptUntil()).isNotNull();
         Files.delete(kept.find(stopped, run.sha256()).orElseThrow());
+        assertThat(fixture.imports.byId(stopped, Locale.FRENCH).orElseThrow().keptUntil()).as("a file that is gone is not offered").isNull();
         assertThatThrownBy(() -> fixture.imports.again(stopped, false, UnaryOperator.identity(), "amelie")).hasMessageContaining("FILE_GONE");
     }
 }
