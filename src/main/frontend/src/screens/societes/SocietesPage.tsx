@@ -27,7 +27,7 @@ export function SocietesPage() {
     { id: 'state', header: t('col.state'), width: '9.5rem', value: (row) => t(row.sendingOpen ? 'state.open' : 'state.observation'), cell: (row) => <State company={row} /> },
     { id: 'sender', wide: true, header: t('col.sender'), width: 'minmax(13rem,1.4fr)', value: (row) => row.senderEmail, cell: (row) => row.senderEmail ? <><span className="block truncate">{row.senderName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.senderEmail}</span></> : <span className="text-watch">{t('missing')}</span> },
     { id: 'sms', wide: true, header: t('col.sms'), width: '8rem', value: (row) => row.smsSender, cell: (row) => row.smsSender ?? <span className="text-soft">–</span> },
-    { id: 'iban', wide: true, header: t('col.iban'), width: 'minmax(14rem,1.2fr)', value: (row) => row.iban, cell: (row) => row.iban ? <span className="tabular-nums">{row.iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1\u00a0')}</span> : <span className="text-watch">{t('missing')}</span> },
+    { id: 'iban', wide: true, header: t('col.iban'), width: '17.5rem', value: (row) => row.iban, cell: (row) => row.iban ? <span className="tabular-nums">{row.iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1\u00a0')}</span> : <span className="text-watch">{t('missing')}</span> },
     { id: 'currency', wide: true, header: t('col.currency'), width: '6rem', value: (row) => row.currency, cell: (row) => row.currency },
   ], [t]);
   return (

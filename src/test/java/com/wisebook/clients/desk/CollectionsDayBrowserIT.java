@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import org.apache.pdfbox.Loader;
@@ -13,14 +12,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import com.microsoft.playwright.APIResponse;
@@ -30,7 +25,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.wisebook.clients.Chromium;
-import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.demo.DemonstrationPortfolio;
@@ -42,21 +36,14 @@ import com.wisebook.clients.receivable.Receivables;
  * customer who promises to pay. On a portfolio of the demonstration's kind, a tenth of its size; the engine's jobs and the
  * sending of mail run as in the application.
  */
-@IntegrationTest
 @TestPropertySource(properties = {"camunda.bpm.job-execution.enabled=true", "wisebook.schedulers.enabled=true",
     "spring.datasource.hikari.maximum-pool-size=30"})
-class CollectionsDayBrowserIT {
+class CollectionsDayBrowserIT extends WebBrowserTest {
 
     private static final int CUSTOMERS = 350;
     private static final double PATIENCE = 300_000;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-    @Autowired
-    private JdbcClient jdbc;
     @Autowired
     private ProcessEngine engine;
     @Autowired
@@ -65,18 +52,6 @@ class CollectionsDayBrowserIT {
     private Companies companies;
     @Autowired
     private Receivables receivables;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = Chromium.startOrSkip();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     /** The engine's clock runs, but from the day that the application's clock stands on: its timers are for that week. */
     @BeforeEach
@@ -89,8 +64,8 @@ class CollectionsDayBrowserIT {
         ClockUtil.reset();
     }
 
-    @BeforeEach
-    void aSmallPortfolio() {
+    @Override
+    void fillDatabase() {
         portfolio.loadIfEmpty(false, new PortfolioSettings(PortfolioSettings.SEED, TODAY, CUSTOMERS, 1), progress -> { });
         portfolio.assignStaff();
         companies.all().forEach(company -> receivables.refreshBehaviour(company.id(), TODAY));
@@ -98,7 +73,7 @@ class CollectionsDayBrowserIT {
 
     @Test
     void fromTheLoginToAPromiseThatHoldsTheRelances() throws IOException {
-        try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1440, 1000)
+        try (BrowserContext context = browser().newContext(new Browser.NewContextOptions().setViewportSize(1440, 1000)
                 .setLocale("fr-FR").setTimezoneId("Europe/Paris"))) {
             // the forms refuse days before the browser's own today
             context.clock().setFixedTime(MutableClock.START.toEpochMilli());
@@ -108,6 +83,7 @@ class CollectionsDayBrowserIT {
             login(page);
             runTheCycle(page);
             readARelance(page);
+            officer(page);
             String customer = callACustomerWhoPromises(page);
             seeThePromiseOnTheCustomersPage(page, customer);
         }
@@ -115,20 +91,21 @@ class CollectionsDayBrowserIT {
 
     private void login(Page page) {
         page.navigate(address("/"));
-        page.locator("#username").fill("camille");
+        page.locator("#username").fill("sophie");
         page.locator("#password").fill("demo");
         page.locator("button.main").click();
-        assertThat(page.locator("h1")).hasText("Ce matin");
-        assertThat(page.locator(".tiles .big")).hasText(new String[] {"0", "0", "0", "0"});
+        page.waitForURL("**/app/");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("Bonjour");
+        assertThat(page.getByText("Aucun cycle n’a encore tourné")).isVisible();
         Chromium.shoot(page, "day-1-before", true);
     }
 
     private void runTheCycle(Page page) {
-        page.locator("#run").click();
-        assertThat(page.locator("#progress-title")).hasText("Cycle en cours");
+        button(page, "Lancer le cycle");
+        assertThat(page.getByRole(AriaRole.PROGRESSBAR, new Page.GetByRoleOptions().setName("Le cycle du matin est en cours"))).isVisible();
         Chromium.shoot(page, "day-2-running", true);
-        assertThat(page.locator(".head .badge")).hasText("cycle terminé", new com.microsoft.playwright.assertions.LocatorAssertions
-            .HasTextOptions().setTimeout(PATIENCE));
+        assertThat(page.getByText("Cycle terminé").first()).isVisible(new com.microsoft.playwright.assertions.LocatorAssertions
+            .IsVisibleOptions().setTimeout(PATIENCE));
         page.waitForCondition(() -> jdbc.sql("select count(*) from desk_leaving").query(Long.class).single() == 0,
             new Page.WaitForConditionOptions().setTimeout(PATIENCE));
         // a letter leaves the figure when its case asks for the posting, which may be a moment after the printing
@@ -137,33 +114,47 @@ class CollectionsDayBrowserIT {
              where d.status = 'OPEN' and r.channel in ('LETTER', 'REGISTERED_LETTER') and r.status = 'SENT' and r.posted_on is null
                and d.action <> 'POST_LETTER'""").query(Long.class).single() == 0,
             new Page.WaitForConditionOptions().setTimeout(PATIENCE));
-        page.navigate(address("/"));
+        page.navigate(address("/app/"));
         long sent = jdbc.sql("select count(*) from desk_sent").query(Long.class).single();
         assertThat(sent).isPositive();
-        assertThat(page.locator("a.is-sent .big")).hasText(Long.toString(sent));
-        assertThat(page.locator("a.is-failed .big")).hasText("0");
-        assertThat(page.locator(".reasons")).containsText("Crédit non affecté");
+        assertThat(figure(page, "Envoyées")).containsText("Envoyées" + sent);
+        assertThat(figure(page, "En échec")).containsText("En échec0");
+        assertThat(page.getByText("Crédit non affecté").first()).isVisible();
         Chromium.shoot(page, "day-3-after", true);
-        page.locator("a.is-waiting").click();
-        assertThat(page.locator("#list tbody tr").first()).isVisible();
-        Chromium.shoot(page, "day-4-waiting", true);
+        figure(page, "En attente d’une personne").click();
+        assertThat(page.getByRole(AriaRole.DIALOG).locator("[role=row][data-index='0']")).isVisible();
+        Chromium.shoot(page, "day-4-waiting", false);
+        page.keyboard().press("Escape");
+    }
+
+    private static Locator figure(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
     }
 
     private void readARelance(Page page) throws IOException {
-        page.locator("nav").getByText("Boîte aux lettres").click();
-        Locator subject = page.locator(".mb-list a").filter(new Locator.FilterOptions().setHasText("deuxième rappel")).first();
-        String told = subject.textContent();
-        subject.click();
-        assertThat(page.locator("h1")).hasText(told);
-        Locator mail = page.frameLocator(".mb-mail").locator("body");
+        page.navigate(address("/app/boite?canal=EMAIL&q=deuxi%C3%A8me+rappel"));
+        page.locator("li button").filter(new Locator.FilterOptions().setHasText("deuxième rappel")).first().click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(2))).containsText("deuxième rappel");
+        Locator mail = page.frameLocator("iframe").locator("body");
         assertThat(mail).containsText("Bonjour");
         assertThat(mail).containsText(Pattern.compile("RF\\d\\d"));
+        assertThat(page.locator("iframe")).hasAttribute("sandbox", "allow-popups allow-popups-to-escape-sandbox");
         Chromium.shoot(page, "day-5-mail", true);
-        APIResponse file = page.request().get(address(page.locator(".mb-file a").first().getAttribute("href")));
+        APIResponse file = page.request().get(address(page.locator("article ul a").first().getAttribute("href")));
         assertThat(file.headers().get("content-type")).startsWith("application/pdf");
         try (PDDocument pdf = Loader.loadPDF(file.body())) {
             assertThat(new PDFTextStripper().getText(pdf)).contains("Valombre").containsPattern("RF\\d\\d").contains("FR76");
         }
+    }
+
+    /** The rest of the day is an officer's. */
+    private void officer(Page page) {
+        page.context().clearCookies();
+        page.navigate(address("/app/"));
+        page.locator("#username").fill("camille");
+        page.locator("#password").fill("demo");
+        page.locator("button.main").click();
+        page.waitForURL("**/app/");
     }
 
     /** @return the customer's code */
@@ -225,17 +216,10 @@ class CollectionsDayBrowserIT {
                  where c.code = :code and h.reason = 'PROMISE' and h.released_at is null""").param("code", customer)
             .query(Long.class).single() > 0, new Page.WaitForConditionOptions().setTimeout(PATIENCE));
         page.navigate(address("/clients/" + customer));
-        assertThat(page.locator(".stop").filter(new Locator.FilterOptions().setHasText("Promesse en cours")).first()).isVisible();
-        Locator promise = page.locator("section", new Page.LocatorOptions().setHas(page.getByText("Promesses",
-            new Page.GetByTextOptions().setExact(true))));
-        for (String words : List.of("150,50\u202f€", "pour le 30/11/2026", "en cours", "camille")) {
-            assertThat(promise).containsText(words);
-        }
-        assertThat(page.locator(".timeline")).containsText("Appel\u00a0: joint");
+        assertThat(page).hasURL(Pattern.compile(".*/app/clients/" + customer + "$"));
+        assertThat(page.getByText("Promesse en cours").first()).isVisible();
+        assertThat(page.getByText("150,50\u202f€").first()).isVisible();
+        assertThat(page.getByText("30/11/2026").first()).isVisible();
         Chromium.shoot(page, "day-8-customer", true);
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + port + path;
     }
 }

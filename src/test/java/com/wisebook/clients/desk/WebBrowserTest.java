@@ -48,11 +48,11 @@ abstract class WebBrowserTest {
     private final List<Expected> expected = new ArrayList<>();
     private BrowserContext context;
 
-    /** A refusal that the test provokes. */
-    private record Expected(int status, String address) {
+    /** A complaint that the test provokes. */
+    private record Expected(String words, String address) {
 
         boolean is(String complaint) {
-            return complaint.contains("status of " + status) && complaint.contains(address);
+            return complaint.contains(words) && complaint.contains(address);
         }
     }
 
@@ -94,7 +94,12 @@ abstract class WebBrowserTest {
 
     /** The server will refuse such an address in this test, and the browser will say so on its console. */
     void expect(int status, String partOfTheAddress) {
-        expected.add(new Expected(status, partOfTheAddress));
+        expected.add(new Expected("status of " + status, partOfTheAddress));
+    }
+
+    /** The browser will refuse to do something in this test, and say so in these words. */
+    void expect(String words) {
+        expected.add(new Expected(words, ""));
     }
 
     /** Logs in at the form, on the way to a screen: French, light, in Paris. */
@@ -111,7 +116,6 @@ abstract class WebBrowserTest {
     private Page login(String user, String path, Browser.NewContextOptions options) {
         leave();
         context = chromium.browser().newContext(options.setTimezoneId("Europe/Paris").setReducedMotion(ReducedMotion.REDUCE));
-        prepare(context);
         Page page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
@@ -128,7 +132,8 @@ abstract class WebBrowserTest {
     }
 
     /** For tests whose browser needs more: another clock, more patience. */
-    void prepare(BrowserContext fresh) {
+    static Browser browser() {
+        return chromium.browser();
     }
 
     /** Closes the browser's windows; the next login begins anew. */
