@@ -206,7 +206,7 @@ class FicheBrowserIT {
         assertThat(page.getByText(Pattern.compile("Plan changé"))).isVisible();
         assertThat(segment(code)).isEqualTo("RISKY true");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler")).click();
-        assertThat(page.getByText("Plan rétabli")).isVisible();
+        assertThat(page.getByText("Plan rétabli").first()).isVisible();
         assertThat(segment(code)).isEqualTo("STANDARD false");
         complaints.removeIf(complaint -> complaint.contains("400") || complaint.contains("422"));
         context.close();
