@@ -151,7 +151,7 @@ class FicheBrowserIT extends WebBrowserTest {
         assertThat(page.getByText(Pattern.compile("Plan changé"))).isVisible();
         assertThat(segment(code)).isEqualTo("RISKY true");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler")).click();
-        assertThat(page.getByText("Plan rétabli")).isVisible();
+        assertThat(page.getByText("Plan rétabli").first()).isVisible();
         assertThat(segment(code)).isEqualTo("STANDARD false");
         leave();
 
