@@ -8,7 +8,8 @@ import { Button, Card, Dialog, Form, SelectField, TextField, toast } from '@/ui'
 
 type Missing = Schemas['MissingRate'];
 const key = ['reference-rates'];
-const half = (iso: string) => ({ context: iso.slice(5, 7) === '01' ? '1' : '2', year: iso.slice(0, 4) });
+/** Key and year of a half-year, by its first day. */
+const half = (iso: string) => [`rates.half_${iso.slice(5, 7) === '01' ? 1 : 2}`, { year: iso.slice(0, 4) }] as const;
 
 /** What only an administrator can do: the rates of the half-year, without which penalties stay provisional. Nothing when all are there. */
 export function RatesTask() {
@@ -20,7 +21,7 @@ export function RatesTask() {
   return (
     <>
       {first && (
-        <Card title={t('rates.title', { half: t('rates.half', half(first.halfYear)) })} className="mb-6">
+        <Card title={t('rates.title', { half: t(...half(first.halfYear)) })} className="mb-6">
           <p className="mb-3 max-w-prose text-sm text-soft">{t('rates.why')}</p>
           <ul className="flex flex-col divide-y divide-line border-t border-line">
             {missing.map((one) => (
@@ -52,7 +53,7 @@ function RateDialog({ missing, onClose }: { missing: Missing; onClose: () => voi
     onClose();
   }
   return (
-    <Dialog open onClose={onClose} title={t(`rates.series.${missing.series}`)} subtitle={t('rates.half', half(missing.halfYear))}
+    <Dialog open onClose={onClose} title={t(`rates.series.${missing.series}`)} subtitle={t(...half(missing.halfYear))}
       footer={<><Button onClick={onClose}>{t('rates.cancel')}</Button><Button look="main" type="submit" form="rate" busy={busy}>{t('rates.save')}</Button></>}>
       <Form id="rate" onSubmit={enter} onBusy={setBusy}>
         <TextField name="rate" label={t('rates.rate')} hint={t('rates.rateHelp')} inputMode="decimal" autoComplete="off" required className="sm:w-40" />

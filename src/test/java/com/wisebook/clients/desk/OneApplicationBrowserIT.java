@@ -14,6 +14,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.wisebook.clients.Chromium;
 
 /** What only the server's pages had before: the local mailbox, our companies, customers without recipient, the old addresses. */
 class OneApplicationBrowserIT extends WebBrowserTest {
