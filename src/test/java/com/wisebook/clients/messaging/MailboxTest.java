@@ -72,6 +72,10 @@ class MailboxTest {
         return house.jdbc.sql("select max(id) from mailbox_item").query(Long.class).single();
     }
 
+    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder asked(String path) {
+        return get(path).accept("application/json");
+    }
+
     @AfterAll
     static void stop() {
         house.close();
@@ -79,32 +83,32 @@ class MailboxTest {
 
     @Test
     void the_list_shows_mails_and_sms_newest_first() throws Exception {
-        web.perform(get("/api/v1/mailbox")).andExpect(status().isOk())
+        web.perform(asked("/api/v1/mailbox")).andExpect(status().isOk())
             .andExpect(jsonPath("$.total").value(2)).andExpect(jsonPath("$.newestId").value(mail + 1))
             .andExpect(jsonPath("$.items[0].channel").value("SMS")).andExpect(jsonPath("$.items[0].excerpt").value("SMS <b>brut</b>"))
             .andExpect(jsonPath("$.items[1].subject").value("Relevé <de> compte"))
             .andExpect(jsonPath("$.items[1].recipient").value("client@durand.example"));
-        web.perform(get("/api/v1/mailbox").param("channel", "EMAIL")).andExpect(jsonPath("$.items[*].id").value(contains((int) mail)));
-        web.perform(get("/api/v1/mailbox").param("until", String.valueOf(mail))).andExpect(jsonPath("$.total").value(1))
+        web.perform(asked("/api/v1/mailbox").param("channel", "EMAIL")).andExpect(jsonPath("$.items[*].id").value(contains((int) mail)));
+        web.perform(asked("/api/v1/mailbox").param("until", String.valueOf(mail))).andExpect(jsonPath("$.total").value(1))
             .andExpect(jsonPath("$.newestId").value(mail + 1));
-        web.perform(get("/api/v1/mailbox").param("limit", "1").param("offset", "1")).andExpect(jsonPath("$.items[*].id").value(contains((int) mail)))
+        web.perform(asked("/api/v1/mailbox").param("limit", "1").param("offset", "1")).andExpect(jsonPath("$.items[*].id").value(contains((int) mail)))
             .andExpect(jsonPath("$.total").value(2));
     }
 
     @Test
     void the_search_finds_recipients_and_takes_its_signs_literally() throws Exception {
-        web.perform(get("/api/v1/mailbox").param("q", "DURAND")).andExpect(jsonPath("$.items[*].id").value(contains((int) mail)));
-        web.perform(get("/api/v1/mailbox").param("q", "%")).andExpect(jsonPath("$.total").value(0));
+        web.perform(asked("/api/v1/mailbox").param("q", "DURAND")).andExpect(jsonPath("$.items[*].id").value(contains((int) mail)));
+        web.perform(asked("/api/v1/mailbox").param("q", "%")).andExpect(jsonPath("$.total").value(0));
     }
 
     @Test
     void one_mail_shows_its_text_its_pdf_its_headers_and_which_message_it_was() throws Exception {
-        web.perform(get("/api/v1/mailbox/" + mail)).andExpect(status().isOk())
+        web.perform(asked("/api/v1/mailbox/" + mail)).andExpect(status().isOk())
             .andExpect(jsonPath("$.hasHtml").value(true)).andExpect(jsonPath("$.text").value(containsString("Bonjour texte")))
             .andExpect(jsonPath("$.files[0].name").value("relevé été.pdf")).andExpect(jsonPath("$.files[0].bytes").value(10))
             .andExpect(jsonPath("$.headers").value(containsString("X-WiseBook-Message")))
             .andExpect(jsonPath("$.relanceId").value(7)).andExpect(jsonPath("$.companyName").value("Acmé Distribution"));
-        web.perform(get("/api/v1/mailbox/" + (mail + 1))).andExpect(jsonPath("$.text").value("SMS <b>brut</b>"))
+        web.perform(asked("/api/v1/mailbox/" + (mail + 1))).andExpect(jsonPath("$.text").value("SMS <b>brut</b>"))
             .andExpect(jsonPath("$.hasHtml").value(false)).andExpect(jsonPath("$.relanceId").value(7));
     }
 
