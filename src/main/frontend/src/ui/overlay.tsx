@@ -33,9 +33,9 @@ function Head({ title, subtitle }: Pick<PanelProps, 'title' | 'subtitle'>) {
   );
 }
 
-/** A notice lies above everything: "undo" in it is no click beside the panel. */
+/** A notice lies above everything: "undo" in it is no click beside the panel. It may have gone from the page by then, but it is still one. */
 function keepForNotices(event: Event) {
-  if ((event.target as Element | null)?.closest('[data-notices]')) event.preventDefault();
+  if ((event.target as Element | null)?.closest('[data-notice]')) event.preventDefault();
 }
 
 /** Details of a row, at the side: the list stays where it is. */

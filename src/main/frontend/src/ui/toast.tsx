@@ -32,11 +32,11 @@ export function Toaster() {
   const { t } = useTranslation('ui');
   const shown = useSyncExternalStore((tell) => { listeners.add(tell); return () => listeners.delete(tell); }, () => toasts);
   return (
-    <div data-notices aria-live="polite" role="region" aria-label={t('notices')} className="pointer-events-none fixed inset-x-4 bottom-4 z-70 flex flex-col items-center gap-2 sm:right-6 sm:left-auto sm:items-end">
+    <div aria-live="polite" role="region" aria-label={t('notices')} className="pointer-events-none fixed inset-x-4 bottom-4 z-70 flex flex-col items-center gap-2 sm:right-auto sm:left-6 sm:items-start">
       {shown.map((one) => {
         const Icon = icons[one.tone];
         return (
-          <div key={one.id} role={one.tone === 'bad' ? 'alert' : undefined} className="pointer-events-auto flex w-full max-w-sm items-start gap-3 rounded-xl border border-line bg-paper p-3.5 text-sm shadow-float">
+          <div key={one.id} data-notice role={one.tone === 'bad' ? 'alert' : undefined} className="pointer-events-auto flex w-full max-w-sm items-start gap-3 rounded-xl border border-line bg-paper p-3.5 text-sm shadow-float">
             <Icon aria-hidden className={cn('mt-0.5 size-5 shrink-0', { good: 'text-good', bad: 'text-bad', info: 'text-link' }[one.tone])} />
             <div className="min-w-0 flex-1 pt-px"><p className="font-medium">{one.text}</p>{one.detail && <p className="text-soft">{one.detail}</p>}</div>
             {one.action && <Button size="small" onClick={() => { one.action!.run(); dismiss(one.id); }}>{one.action.label}</Button>}

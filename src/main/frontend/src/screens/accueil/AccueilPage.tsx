@@ -1,5 +1,7 @@
 import { ClipboardList } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAddress } from '@/app/address';
 import { useMe } from '@/app/session';
 import { language } from '@/i18n';
 import { buttonStyle, Page, PageHeader } from '@/ui';
@@ -8,8 +10,9 @@ import { CyclePanel, RunButton, useRun } from './CyclePanel';
 import { MorningView } from './MorningView';
 import { MyDayView } from './MyDayView';
 import { RatesTask } from './RatesTask';
-import { RowsDrawer } from './RowsDrawer';
 
+// the rows behind a figure are a table: not part of what the first screen needs
+const RowsDrawer = lazy(() => import('./RowsDrawer').then((module) => ({ default: module.RowsDrawer })));
 const OVERSEERS = ['MANAGER', 'ADMIN', 'CFO', 'ACCOUNTANT'];
 
 /** `lundi 23 novembre 2026`, of the application's day, not the machine's. */
@@ -19,6 +22,7 @@ const longDate = (iso: string) => new Intl.DateTimeFormat(language() === 'en' ? 
 export function AccueilPage() {
   const { t } = useTranslation('accueil');
   const me = useMe();
+  const [address] = useAddress();
   const oversees = me.roles.some((role) => OVERSEERS.includes(role));
   const seesRuns = me.permissions.seeRuns;
   const run = useRun(seesRuns);
@@ -36,7 +40,7 @@ export function AccueilPage() {
       {me.roles.includes('ADMIN') && <RatesTask />}
       {oversees && <MorningView run={run.data} />}
       {!oversees && !me.permissions.act && <p className="text-soft">{t('nothingForYou')}</p>}
-      <RowsDrawer />
+      {address.voir && <Suspense><RowsDrawer /></Suspense>}
     </Page>
   );
 }

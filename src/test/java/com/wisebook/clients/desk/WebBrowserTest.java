@@ -75,7 +75,7 @@ abstract class WebBrowserTest {
         complaints.clear();
         expected.clear();
         // the cases of the fixture are rows without a process: their position in it is not found
-        expect(404, "/process");
+        expect(404, "/dunning-cases/");
     }
 
     /** A morning of two invented companies, once a database; other tests bring their own. */

@@ -3,6 +3,9 @@ package com.wisebook.clients.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,10 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 
 /** What people come for, on the demonstration's customers: in French at a desk, in English on a telephone. */
 class JourneysE2E extends E2E {
@@ -116,6 +122,76 @@ class JourneysE2E extends E2E {
         assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
         assertThat(page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.ROW).nth(1)).isVisible();
         shoot(page, "journey-held-rows-" + width + "-" + language);
+    }
+
+    @ParameterizedTest(name = "{0} px, {1}")
+    @CsvSource({"1440, fr", "390, en"})
+    void anAccountantImportsAFileWithErrorsAndDownloadsTheRefusedRows(int width, String language) throws IOException {
+        Page page = login("amelie", width, language, "/app/echanges");
+        String customer = account(page);
+        page.locator("main").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words(language, "Importer un fichier", "Import a file"))).first().click();
+        String file = String.join("\r\n", "Compte;Client;Pièce;Date;Échéance;Reste dû",
+            customer + ";Essai;E2E-" + width + "-1;25/10/2026;24/11/2026;1 200,50", customer + ";Essai;E2E-" + width + "-2;hier;24/11/2026;80,00",
+            customer + ";Essai;E2E-" + width + "-3;26/10/2026;25/11/2026;douze", "");
+        page.locator("input[type=file]").setInputFiles(new FilePayload("essai.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.getByText(words(language, "Ce que contient chaque colonne", "What each column holds"))).isVisible();
+        page.getByLabel(words(language, "Société", "Company"), new Page.GetByLabelOptions().setExact(true)).selectOption(new SelectOption().setIndex(1));
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile(words(language, "^Un complément", "^An addition")))).check();
+        shoot(page, "journey-import-mapped-" + width + "-" + language);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words(language, "Importer", "Import")).setExact(true)).last().click();
+        Locator csv = button(page, words(language, "Lignes refusées (CSV)", "Refused rows (CSV)"));
+        assertThat(csv).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        shoot(page, "journey-import-report-" + width + "-" + language);
+        Download download = page.waitForDownload(csv::click);
+        List<String> lines = Files.readString(download.path(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).contains("E2E-" + width + "-2", "hier");
+        assertThat(lines.get(2)).contains("E2E-" + width + "-3", "douze");
+        // taken back: the demonstration stays as it was
+        String undo = words(language, "Annuler l’import", "Roll back");
+        button(page, undo).first().click();
+        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(undo)).click();
+        assertThat(page.getByText(words(language, "L’import est annulé", "The import is rolled back")).first()).isVisible(PATIENTLY);
+    }
+
+    @ParameterizedTest(name = "{0} px, {1}")
+    @CsvSource({"1440, fr", "390, en"})
+    void aManagerMovesTheDemonstrationsClockAndTheDayBringsItsNews(int width, String language) {
+        Page page = login("sophie", width, language, "/app/");
+        String before = ask(page, "/api/v1/clock").toString();
+        String today = ask(page, "/api/v1/me").path("today").asText();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(words(language, "^Jusqu’(à|au) ", "^To ")))).click();
+        assertThat(page.getByRole(AriaRole.PROGRESSBAR).first()).isVisible();
+        shoot(page, "journey-clock-" + width + "-" + language);
+        page.waitForCondition(() -> !ask(page, "/api/v1/me").path("today").asText().equals(today) && idle(page), new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+        assertThat(ask(page, "/api/v1/clock").toString()).isNotEqualTo(before);
+        page.reload();
+        settle(page);
+        shoot(page, "journey-clock-moved-" + width + "-" + language);
+    }
+
+    /** No job runs and no cycle: the next journey finds the application at rest. */
+    private static boolean idle(Page page) {
+        for (JsonNode job : ask(page, "/api/v1/jobs?limit=20").path("items")) {
+            if (List.of("QUEUED", "RUNNING").contains(job.path("status").asText())) {
+                return false;
+            }
+        }
+        return !ask(page, "/api/v1/collections/runs?limit=1").path("items").path(0).path("status").asText().equals("RUNNING");
+    }
+
+    /** The code of a customer in the ledger of the first of our companies. */
+    private static String account(Page page) {
+        JsonNode me = ask(page, "/api/v1/me");
+        long company = me.path("companies").path(0).path("id").asLong();
+        for (JsonNode one : ask(page, "/api/v1/customers?limit=20").path("items")) {
+            for (JsonNode account : ask(page, "/api/v1/customers/" + one.path("code").asText()).path("accounts")) {
+                if (account.path("companyId").asLong() == company) {
+                    return account.path("accountCode").asText();
+                }
+            }
+        }
+        throw new AssertionError("no customer with an account");
     }
 
     /** One of the officer's own customers with something overdue in euros and a running case, without a promise or a block. */

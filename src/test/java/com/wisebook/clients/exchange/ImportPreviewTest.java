@@ -76,6 +76,14 @@ class ImportPreviewTest {
     }
 
     @Test
+    void a_title_that_is_known_holds_beside_values_that_are_wrong() {
+        ImportPreview preview = preview("fautes.csv", FRENCH + "C003;Petit;FA3;hier;29/05/2026;douze\n");
+        assertThat(fields(preview)).containsEntry("documentDate", "Date facture").containsEntry("openAmount", "Reste dû");
+        ImportPreview words = preview("mots.csv", "Compte;Client;N° pièce;Reste dû\nC001;Dupont;FA1;rien\nC002;Martin;FA2;peu\nC003;Petit;FA3;12,00\n");
+        assertThat(fields(words)).doesNotContainKey("openAmount");
+    }
+
+    @Test
     void the_encoding_and_the_separator_do_not_matter() {
         for (Charset charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("windows-1252"), StandardCharsets.UTF_16}) {
             Path file = ExchangeFixture.write(folder, "x.csv", FRENCH.replace(';', '\t'), charset);

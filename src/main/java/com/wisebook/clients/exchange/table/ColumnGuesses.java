@@ -21,6 +21,7 @@ final class ColumnGuesses {
     static final Set<TableField> DATES = EnumSet.of(TableField.DOCUMENT_DATE, TableField.DUE_DATE, TableField.ENTRY_DATE);
     static final Set<TableField> AMOUNTS = EnumSet.of(TableField.AMOUNT, TableField.OPEN_AMOUNT, TableField.DEBIT, TableField.CREDIT);
     private static final double MOST = 0.8;
+    private static final double HALF = 0.5;
     private static final Pattern NUMBER = Pattern.compile("[-+(]?\\d[\\d .,'\u00A0\u202F]*[-)]?");
     private static final Pattern CODE = Pattern.compile("(?=.*\\d)[\\p{L}\\d._/-]{2,30}");
 
@@ -63,7 +64,8 @@ final class ColumnGuesses {
 
     /** A title does not make words an amount; and only our own words are a kind. */
     private boolean fits(TableField field, int column) {
-        Looks looks = looks(column);
+        // the title has spoken: half of the values are enough, the others may be the faults that the import is to report
+        Looks looks = looks(column, HALF);
         if (field == TableField.KIND) {
             return texts(column).stream().anyMatch(text -> TableReader.KINDS.contains(text.toUpperCase(Locale.ROOT)));
         }
@@ -128,12 +130,16 @@ final class ColumnGuesses {
     }
 
     private Looks looks(int column) {
+        return looks(column, MOST);
+    }
+
+    private Looks looks(int column, double share) {
         List<TableSource.Cell> cells = rows.stream().map(row -> row.cell(column)).filter(cell -> !cell.text().isEmpty()).toList();
         if (cells.isEmpty()) {
             return Looks.EMPTY;
         }
         long dates = cells.stream().filter(cell -> cell.date() || ValueEvidence.order(cell.text()) != null && !cell.number()).count();
         long numbers = cells.stream().filter(cell -> cell.number() && !cell.date() || NUMBER.matcher(ValueEvidence.bare(cell.text())).matches()).count();
-        return dates >= MOST * cells.size() ? Looks.DATE : numbers >= MOST * cells.size() ? Looks.NUMBER : Looks.TEXT;
+        return dates >= share * cells.size() ? Looks.DATE : numbers >= share * cells.size() ? Looks.NUMBER : Looks.TEXT;
     }
 }

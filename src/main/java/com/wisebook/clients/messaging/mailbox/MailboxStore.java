@@ -17,6 +17,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.wisebook.clients.messaging.MailReferences;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -39,10 +41,12 @@ public class MailboxStore {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final MailReferences references;
 
-    MailboxStore(JdbcClient jdbc, Clock clock) {
+    MailboxStore(JdbcClient jdbc, Clock clock, MailReferences references) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.references = references;
     }
 
     /**
@@ -77,16 +81,12 @@ public class MailboxStore {
             MimeMessage mail = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
             subject = Optional.ofNullable(mail.getSubject()).orElse("");
             sender = MailParts.readable(mail.getFrom(), envelopeSender);
-            messageId = number(mail.getHeader("X-WiseBook-Message", null));
+            messageId = references.find(List.of(Optional.ofNullable(mail.getHeader("X-WiseBook-Message", null)).orElse(""))).messageId();
             body = MailParts.textOf(mail);
         } catch (MessagingException | IOException e) {
             LOG.warn("a mail to {} could not be read, kept as it came", recipient, e);
         }
         add("EMAIL", messageId, sender, recipient, subject, body, raw);
-    }
-
-    private static Long number(String header) {
-        return header != null && header.strip().matches("\\d{1,18}") ? Long.valueOf(header.strip()) : null;
     }
 
     long addSms(long messageId, String sender, String recipient, String text) {
