@@ -96,7 +96,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const clear = () => setSelected({});
   const tools = (
     <>
-      <span aria-live="polite" className="mr-1 text-sm whitespace-nowrap text-soft tabular-nums">{rows.pending ? '' : t('table.rows', { count: rows.total, shown: count(rows.total) })}</span>
+      <span aria-live="polite" className="mr-1 min-w-24 text-right text-sm whitespace-nowrap text-soft tabular-nums">{rows.pending ? '' : t('table.rows', { count: rows.total, shown: count(rows.total) })}</span>
       <Menu label={t('table.columns')} trigger={<Button size="icon" aria-label={t('table.columns')} title={t('table.columns')} icon={<Columns3 aria-hidden />} />}
         choices={columns.filter((column) => !column.fixed).map((column) => ({ label: column.header, checked: visible[column.id] !== false, run: () => setVisible((now) => ({ ...now, [column.id]: now[column.id] === false })) }))} />
       <ExportMenu id={id} columns={chosen} rows={rows} />

@@ -39,7 +39,7 @@ export function RunButton({ run }: { run?: Run | null }) {
 /** How far the cycle is while it runs, and what it was afterwards. */
 export function CyclePanel({ run }: { run?: Run | null }) {
   const { t } = useTranslation('accueil');
-  if (run === undefined) return <div className="skeleton mb-6 h-6 w-96 max-w-full" />;
+  if (run === undefined) return <div className="skeleton mb-6 h-[6.25rem] w-96 max-w-full sm:h-6" />;
   if (run === null) return <p className="mb-6 rounded-2xl border border-dashed border-edge/60 p-5 text-sm text-soft">{t('cycle.none')}</p>;
   if (run.status === 'RUNNING') return <Progress run={run} />;
   const facts = [

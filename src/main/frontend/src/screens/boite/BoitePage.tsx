@@ -39,7 +39,7 @@ function Boite() {
           <ClearFilters shown={filtered} onClear={() => change({ q: undefined, canal: undefined, client: undefined, message: undefined })} />
         </div>
       </div>
-      <div className="grid min-h-0 flex-1 gap-4 lg:grid-cols-[minmax(19rem,25rem)_minmax(0,1fr)]">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(19rem,25rem)_minmax(0,1fr)]">
         <List key={`${address.q}|${address.canal}|${address.client}`} open={open} filtered={filtered} />
         <section aria-label={t('reading')} className={cn('min-h-0 overflow-y-auto rounded-2xl border border-line bg-paper shadow-card', !open && 'hidden lg:block')}>
           {open ? <Message key={open} id={open} onBack={() => change({ message: undefined })} /> : <EmptyState icon={<MailOpen aria-hidden />} title={t('choose')}><p>{t('chooseHelp')}</p></EmptyState>}
@@ -72,7 +72,7 @@ function List({ open, filtered }: { open?: number; filtered: boolean }) {
   if (found.error) return <ErrorState error={found.error} retry={() => void found.refetch()} />;
   const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className={cn('flex min-h-0 flex-col gap-2', open && 'hidden lg:flex')}>
+    <div className={cn('flex min-h-0 min-w-0 flex-col gap-2', open && 'hidden lg:flex')}>
       <div className="flex min-h-8 items-center justify-between gap-3 px-1">
         <p aria-live="polite" className="text-sm text-soft tabular-nums">{first ? t('messages', { count: first.total, shown: count(first.total) }) : ''}</p>
         <div role="status">{fresh > 0 && <Button size="small" look="main" icon={<ArrowDownToLine aria-hidden />} onClick={show}>{t('fresh', { count: fresh, shown: count(fresh) })}</Button>}</div>

@@ -23,13 +23,13 @@ export function SocietePage() {
   const company = useQuery({ queryKey: ['companies', code], queryFn: () => answer(api.GET('/api/v1/companies/{code}', { params })) });
   const planned = useQuery({ queryKey: ['companies', code, 'planned'], queryFn: () => answer(api.GET('/api/v1/companies/{code}/planned', { params })) });
   if (company.error) return <Page><ErrorState error={company.error} retry={() => void company.refetch()} /></Page>;
-  if (!company.data) return <Page><Skeleton lines={8} /></Page>;
+  if (!company.data || planned.isPending) return <Page><Skeleton lines={8} /></Page>;
   const one = company.data;
   return (
     <Page>
       <PageHeader title={one.name} subtitle={<><Link to={'/societes' as never} className="text-link hover:underline">{t('nav')}</Link> · {one.code} · <State company={one} /></>} actions={me.permissions.manage && <Switch company={one} />} />
       <p className="mb-6 max-w-3xl text-[0.9375rem]/6">{t(one.sendingOpen ? 'lead.open' : 'lead.observation')}</p>
-      {planned.error ? <ErrorState error={planned.error} retry={() => void planned.refetch()} /> : !planned.data ? <Skeleton lines={6} /> : <Steps planned={planned.data} />}
+      {planned.error ? <ErrorState error={planned.error} retry={() => void planned.refetch()} /> : <Steps planned={planned.data} />}
       {me.permissions.manage && <Sender key={JSON.stringify(one)} company={one} />}
     </Page>
   );
@@ -47,19 +47,19 @@ function Steps({ planned }: { planned: Planned }) {
       </div>
       {planned.planned.length === 0 && <p className="mt-6 rounded-2xl border border-dashed border-edge/60 p-5 text-sm text-soft">{t(planned.held.length ? 'noneHeld' : 'nothing')}</p>}
       {planned.planned.length > 0 && (
-        <div className="mt-6 grid items-start gap-6 xl:grid-cols-2">
-          <Card title={t('by')}>
+        <div className="mt-6 grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
+          <Card title={t('by')} className="min-w-0">
             <ul className="-my-3 divide-y divide-line text-sm">
               {planned.planned.map((row) => (
                 <li key={`${row.level}${row.channel}${row.currency}`} className="flex items-baseline gap-4 py-2.5">
                   <span className="min-w-0 flex-1"><span className="font-medium">{t('clients:level', { level: row.level })}</span> <span className="text-soft">{t(`fiche:channel.${row.channel}`)}</span></span>
                   <span className="tabular-nums">{count(row.messages)}</span>
-                  <Money amount={row.amount} currency={row.currency} className="w-32 text-right" />
+                  <Money amount={row.amount} currency={row.currency} className="w-24 text-right sm:w-32" />
                 </li>
               ))}
             </ul>
           </Card>
-          <Card title={t('samples')}>
+          <Card title={t('samples')} className="min-w-0">
             <ul className="-my-3 divide-y divide-line text-sm">
               {planned.samples.map((row) => (
                 <li key={row.number} className="flex items-baseline gap-4 py-2.5">

@@ -11,7 +11,7 @@ import { ContactDialog } from '@/screens/contacts/ContactDialog';
 import { BlockDialog } from '../BlockDialog';
 import { InteractionDialog, PromiseDialog, useLift } from './actions';
 import { CallPanel } from './CallPanel';
-import { casesQuery, sheetQuery, viewQuery, type View } from './data';
+import { casesQuery, sheetQuery, timelineQuery, viewQuery, type View } from './data';
 import { Items } from './Items';
 import { Holds, NextStep } from './NextStep';
 import { PlanDialog } from './PlanDialog';
@@ -28,11 +28,14 @@ export function FichePage() {
   const { code } = useParams({ strict: false }) as { code: string };
   const [company] = useCompany();
   const view = useQuery(viewQuery(code));
+  // all of it is asked for at once, and shown at once: nothing moves under the reader's eyes
+  const [sheet, cases, history] = [useQuery(sheetQuery(code)), useQuery(casesQuery(code)), useQuery(timelineQuery(code))];
+  const ready = [sheet, cases, history].every((one) => !one.isPending);
   if (view.error) return <Page><PageHeader title={code} />{view.error instanceof Problem && view.error.status === 404 ? <EmptyState title={t('unknown')}><p>{view.error.detail}</p></EmptyState> : <ErrorState error={view.error} retry={() => void view.refetch()} />}</Page>;
   return (
     <Page>
       <Link to={'/clients' as string} search={(company ? { societe: company } : {}) as never} className="mb-3 inline-flex items-center gap-1 text-sm text-soft hover:text-ink"><ChevronLeft aria-hidden className="size-4" />{t('clients:title')}</Link>
-      {view.data ? <Fiche key={code} view={view.data} /> : <><div className="skeleton mb-8 h-8 w-64" /><Skeleton lines={10} /></>}
+      {view.data && ready ? <Fiche key={code} view={view.data} /> : <><div className="skeleton mb-8 h-8 w-64" /><Skeleton lines={10} /></>}
     </Page>
   );
 }

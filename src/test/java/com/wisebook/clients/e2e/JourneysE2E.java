@@ -43,7 +43,8 @@ class JourneysE2E extends E2E {
         String code = customer.path("customerCode").asText();
         page.navigate(address("/app/clients/" + code));
         settle(page);
-        button(page, words(language, "Suspendre", "Stop relances")).click();
+        button(page, words(language, "Autres actions", "More actions")).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(words(language, "Suspendre", "Stop reminders"))).click();
         page.getByLabel(words(language, "Jusqu’au", "Until")).fill(LocalDate.parse(ask(page, "/api/v1/me").path("today").asText()).plusDays(10).toString());
         page.getByLabel(words(language, "Motif", "Reason")).fill("Accord avec la direction (essai)");
         page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words(language, "Suspendre", "Stop")).setExact(true)).click();
@@ -61,8 +62,8 @@ class JourneysE2E extends E2E {
         settle(page);
         assertThat(page.getByText("Accord avec la direction (essai)").first()).isVisible();
         shoot(page, "journey-held-" + width + "-" + language);
-        button(page, words(language, "Reprendre les relances", "Resume relances")).first().click();
-        assertThat(page.getByText(words(language, "Relances reprises", "Relances resumed")).first()).isVisible();
+        button(page, words(language, "Reprendre les relances", "Resume reminders")).first().click();
+        assertThat(page.getByText(words(language, "Relances reprises", "Reminders resumed")).first()).isVisible();
         assertThat(page.getByText("Accord avec la direction (essai)").locator("visible=true").and(page.locator("main .bg-watch-soft *"))).hasCount(0);
         assertThat(ask(page, "/api/v1/customers/" + code).path("blocks")).isEmpty();
     }
@@ -95,7 +96,7 @@ class JourneysE2E extends E2E {
         page.waitForCondition(() -> held(page, code, "PROMISE"), new Page.WaitForConditionOptions().setTimeout(60_000));
         page.reload();
         settle(page);
-        assertThat(page.getByText(words(language, "Promesse en cours", "Promise pending")).first()).isVisible();
+        assertThat(page.getByText(words(language, "Promesse en cours", "Live promise")).first()).isVisible();
         shoot(page, "journey-promise-" + width + "-" + language);
     }
 

@@ -16,12 +16,12 @@ class RolesE2E extends E2E {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-        camille | Accueil, Clients, Contacts, Recouvrement, Tâches, Boîte, API                      | false
-        amelie  | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Boîte, API            | false
-        thomas  | Accueil, Clients, Contacts, Recouvrement, Tâches, Boîte, API                      | false
-        sophie  | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Boîte, Sociétés, API  | true
-        helene  | Accueil, Clients, Contacts, Recouvrement, Tâches, Boîte, API                      | false
-        admin   | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Boîte, Sociétés, API  | true
+        camille | Accueil, Clients, Contacts, Recouvrement, Tâches, Boîte locale, API                      | false
+        amelie  | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Boîte locale, API            | false
+        thomas  | Accueil, Clients, Contacts, Recouvrement, Tâches, API                                    | false
+        sophie  | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Sociétés, Boîte locale, API  | true
+        helene  | Accueil, Clients, Contacts, Recouvrement, Tâches, Boîte locale, API                      | false
+        admin   | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Sociétés, Boîte locale, API, Cockpit  | true
         """)
     void findsWhatItMayDo(String user, String entries, boolean manages) {
         for (int width : List.of(OFFICE, TELEPHONE)) {

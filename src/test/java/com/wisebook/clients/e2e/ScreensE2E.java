@@ -35,7 +35,11 @@ class ScreensE2E extends E2E {
         List<String> faults = new ArrayList<>();
         for (Map.Entry<String, String> screen : screens(page).entrySet()) {
             page.navigate(address(screen.getValue()));
-            settle(page);
+            if (screen.getKey().equals("design")) {
+                page.getByText("E000001").waitFor(); // it shows placeholders as well, which never end
+            } else {
+                settle(page);
+            }
             shoot(page, screen.getKey() + "-" + width + "-" + language + "-" + theme);
             faults.addAll(faultsOf(page, screen.getKey(), width));
         }
