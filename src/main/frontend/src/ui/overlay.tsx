@@ -46,7 +46,7 @@ export function Drawer({ open, onClose, title, subtitle, children, footer, wide 
         <RadixDialog.Overlay className="overlay" />
         <RadixDialog.Content aria-describedby={undefined} onInteractOutside={keepForNotices} className={cn('fixed inset-y-0 right-0 z-50 flex w-full flex-col bg-paper shadow-float focus:outline-none', wide ? 'sm:max-w-3xl' : 'sm:max-w-xl')}>
           <Head title={title} subtitle={subtitle} />
-          <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5">{children}</div>
+          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-6 py-5 focus-visible:-outline-offset-2">{children}</div>
           {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-6 py-4">{footer}</footer>}
         </RadixDialog.Content>
       </RadixDialog.Portal>

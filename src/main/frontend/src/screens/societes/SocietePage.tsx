@@ -27,7 +27,7 @@ export function SocietePage() {
   const one = company.data;
   return (
     <Page>
-      <PageHeader title={one.name} subtitle={<><Link to={'/societes' as never} className="text-link hover:underline">{t('nav')}</Link> · {one.code} · <State company={one} /></>} actions={me.permissions.manage && <Switch company={one} />} />
+      <PageHeader title={one.name} subtitle={<><Link to={'/societes' as never} className="text-link underline">{t('nav')}</Link> · {one.code} · <State company={one} /></>} actions={me.permissions.manage && <Switch company={one} />} />
       <p className="mb-6 max-w-3xl text-[0.9375rem]/6">{t(one.sendingOpen ? 'lead.open' : 'lead.observation')}</p>
       {planned.error ? <ErrorState error={planned.error} retry={() => void planned.refetch()} /> : <Steps planned={planned.data} />}
       {me.permissions.manage && <Sender key={JSON.stringify(one)} company={one} />}

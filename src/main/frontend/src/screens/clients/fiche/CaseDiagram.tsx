@@ -54,7 +54,7 @@ export function CaseDiagram({ number, activities }: { number: string; activities
   return (
     <figure>
       <div className="relative overflow-hidden rounded-xl border border-line bg-paper">
-        <div ref={place} role="img" aria-label={t('diagram.label', { step: names.join(', ') })} className="bpmnio h-80 sm:h-96" />
+        <div ref={place} role="group" aria-label={t('diagram.label', { step: names.join(', ') })} className="bpmnio h-80 sm:h-96" />
         <div className="absolute top-2 right-2 flex gap-1 rounded-lg bg-paper/90">
           <IconButton size="iconSmall" look="plain" label={t('diagram.token')} icon={<Crosshair aria-hidden />} onClick={() => viewer.current && near(viewer.current, tokens)} />
           <IconButton size="iconSmall" look="plain" label={t('diagram.all')} icon={<Maximize aria-hidden />} onClick={() => viewer.current?.get<Canvas>('canvas').zoom('fit-viewport', 'auto')} />

@@ -17,13 +17,13 @@ class RolesE2E extends E2E {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
         camille | Accueil, Clients, Contacts, Recouvrement, Tâches, Boîte locale, API                      | false
-        amelie  | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Boîte locale, API            | false
+        amelie  | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Boîte locale, API            | true
         thomas  | Accueil, Clients, Contacts, Recouvrement, Tâches, API                                    | false
         sophie  | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Sociétés, Boîte locale, API  | true
         helene  | Accueil, Clients, Contacts, Recouvrement, Tâches, Boîte locale, API                      | false
         admin   | Accueil, Clients, Contacts, Recouvrement, Échanges, Tâches, Sociétés, Boîte locale, API, Cockpit  | true
         """)
-    void findsWhatItMayDo(String user, String entries, boolean manages) {
+    void findsWhatItMayDo(String user, String entries, boolean imports) {
         for (int width : List.of(OFFICE, TELEPHONE)) {
             Page page = login(user, width, "fr", "/");
             assertThat(page).hasURL(address("/app/"));
@@ -33,13 +33,13 @@ class RolesE2E extends E2E {
             assertThat(page.getByRole(AriaRole.NAVIGATION).locator("visible=true").getByRole(AriaRole.LINK)).hasText(entries.split(", "));
             shoot(page, "role-" + user + "-" + width);
         }
-        Page page = login(user, OFFICE, "fr", "/app/societes");
-        if (manages) {
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Sociétés");
+        Page page = login(user, OFFICE, "fr", "/app/echanges");
+        if (imports) {
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Imports");
         } else {
             assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
         }
-        shoot(page, "role-" + user + "-societes");
+        shoot(page, "role-" + user + "-echanges");
         forgive("403");
     }
 }
