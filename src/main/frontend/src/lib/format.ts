@@ -46,3 +46,21 @@ export function phone(value: string | undefined): string | undefined {
   const french = value && /^\+33([1-9]\d{8})$/.exec(value.replace(/\s/g, ''));
   return french ? `0${french[1]}`.replace(/(\d{2})(?=\d)/g, '$1\u00a0') : value;
 }
+
+/** An amount as a form shows it: `17 689,60`. */
+export const amountText = (value: number) => numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+
+/**
+ * What somebody typed as an amount: `17 689,60 €`, `17689.6`, `1.234,56`, `1,234.56`. Undefined when it is none, or when it can be
+ * read in two ways (`1.234`).
+ */
+export function readAmount(text: string): number | undefined {
+  const bare = text.replace(/[\s\u00a0\u202f']/g, '').replace(/^(EUR|USD|GBP|CHF|[€$£])|(EUR|USD|GBP|CHF|[€$£])$/gi, '');
+  const mark = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
+  if (!/^-?[\d.,]+$/.test(bare) || !/\d/.test(bare)) return undefined;
+  if (mark < 0) return Number(bare);
+  const [whole, cents] = [bare.slice(0, mark), bare.slice(mark + 1)];
+  const thousands = bare[mark] === ',' ? '.' : ',';
+  if (cents.length > 2 || whole.includes(bare[mark]!) || !/^-?\d{1,3}([.,]\d{3})*$|^-?\d*$/.test(whole)) return undefined;
+  return Number(`${whole.replaceAll(thousands, '') || '0'}.${cents || '0'}`);
+}

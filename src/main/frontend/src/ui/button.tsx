@@ -22,10 +22,10 @@ export const buttonStyle = cva(
 
 type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonStyle> & { icon?: ReactNode; busy?: boolean };
 
-/** `look`: main (one a screen), plain, quiet, danger; `busy` while its work is under way. */
-export function Button({ look, size, icon, busy, className, children, disabled, type = 'button', ...rest }: ButtonProps) {
+/** `look`: main (one a screen), plain, quiet, danger; `busy` while its work is under way. The second click of a double click is none. */
+export function Button({ look, size, icon, busy, className, children, disabled, type = 'button', onClick, ...rest }: ButtonProps) {
   return (
-    <button type={type} className={cn(buttonStyle({ look, size }), className)} disabled={disabled || busy} aria-busy={busy || undefined} {...rest}>
+    <button type={type} className={cn(buttonStyle({ look, size }), className)} disabled={disabled || busy} aria-busy={busy || undefined} onClick={onClick && ((event) => { if (event.detail < 2) onClick(event); })} {...rest}>
       {busy ? <LoaderCircle className="animate-spin" aria-hidden /> : icon}
       {children}
     </button>

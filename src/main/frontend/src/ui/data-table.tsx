@@ -20,6 +20,8 @@ export interface Column<T> {
   /** what an export writes; left out: the column is not exported */
   value?: FileColumn<T>['value'];
   kind?: FileColumn<T>['kind'];
+  /** what the cell shows besides, as columns of their own in an export: a code, a currency */
+  also?: FileColumn<T>[];
   /** width in CSS grid terms: `8rem`, `minmax(12rem,2fr)` */
   width?: string;
   /** numbers and amounts stand on the right */
@@ -213,7 +215,7 @@ function Head<T>({ column, sort, onSort }: { column: Column<T>; sort?: string; o
 function ExportMenu<T>({ id, columns, rows }: { id: string; columns: Column<T>[]; rows: Rows<T> }) {
   const { t } = useTranslation('ui');
   const [busy, setBusy] = useState(false);
-  const files = columns.filter((column) => column.value).map((column) => ({ header: column.header, kind: column.kind, value: column.value! }));
+  const files = columns.flatMap((column) => [...(column.value ? [{ header: column.header, kind: column.kind, value: column.value }] : []), ...(column.also ?? [])]);
   async function write(kind: 'xlsx' | 'csv') {
     setBusy(true);
     try {

@@ -42,11 +42,12 @@ function Tasks({ day }: { day: MyDay }) {
   return (
     <Section title={t('day.tasks')} total={total} tone="accent" empty={t('day.noTasks')}>
       {day.tasks.map((one) => (
-        <li key={one.kind}>
+        <li key={one.kind} className="flex items-center">
           <button type="button" className={row} onClick={() => change({ voir: 'waiting', motif: one.kind, mes: '1' })}>
             <span className="w-10 shrink-0 text-right text-lg font-semibold tabular-nums">{count(one.cases)}</span>
             <span className="flex-1"><span className="block font-medium">{t(`kind.${one.kind}`)}</span>{one.oldest && <span className="block text-[0.8125rem]/5 text-soft">{t('day.since', { date: date(one.oldest) })}</span>}</span><ChevronRight aria-hidden />
           </button>
+          {one.tasklist && <a href={one.tasklist} aria-label={t('day.openKind', { kind: t(`kind.${one.kind}`) })} title={t('day.openKind', { kind: t(`kind.${one.kind}`) })} className="grid size-10 shrink-0 place-items-center rounded-lg text-soft hover:bg-mute-soft hover:text-ink"><ExternalLink aria-hidden className="size-4" /></a>}
         </li>
       ))}
       <li className="mt-1 border-t border-line pt-1"><a className={row} href="/camunda/app/tasklist/"><ExternalLink aria-hidden /><span className="font-medium text-link">{t('day.openTasklist')}</span></a></li>

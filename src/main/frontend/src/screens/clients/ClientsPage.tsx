@@ -28,15 +28,14 @@ function Amounts({ row, what }: { row: Row; what: 'balance' | 'overdue' }) {
 function useColumns(look: (code: string) => void): Column<Row>[] {
   const { t } = useTranslation('clients');
   return useMemo(() => [
-    { id: 'name', header: t('col.name'), sort: 'name', fixed: true, width: 'minmax(12.5rem,2.2fr)', value: (row) => row.name, cell: (row) => <><span className="block truncate font-medium">{row.name}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.code}{row.town && ` · ${row.town}`}</span></> },
-    { id: 'code', wide: true, header: t('col.code'), sort: 'code', hidden: true, value: (row) => row.code, cell: (row) => row.code },
-    { id: 'siren', wide: true, header: t('col.siren'), hidden: true, value: (row) => row.siren, cell: (row) => row.siren },
-    { id: 'town', wide: true, header: t('col.town'), sort: 'town', hidden: true, value: (row) => row.town, cell: (row) => [row.postcode, row.town].filter(Boolean).join(' ') },
+    { id: 'name', header: t('col.name'), sort: 'name', fixed: true, width: 'minmax(12.5rem,2.2fr)', value: (row) => row.name, also: [{ header: t('col.code'), value: (row) => row.code }, { header: t('col.siren'), value: (row) => row.siren }, { header: t('col.town'), value: (row) => row.town }], cell: (row) => <><span className="block truncate font-medium">{row.name}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.code}{row.town && ` · ${row.town}`}</span></> },
+    { id: 'code', wide: true, header: t('col.code'), sort: 'code', hidden: true, cell: (row) => row.code },
+    { id: 'siren', wide: true, header: t('col.siren'), hidden: true, cell: (row) => row.siren },
+    { id: 'town', wide: true, header: t('col.town'), sort: 'town', hidden: true, cell: (row) => [row.postcode, row.town].filter(Boolean).join(' ') },
     { id: 'segment', wide: true, header: t('col.segment'), sort: 'segment', width: 'minmax(7.5rem,1fr)', value: (row) => t(`segment.${row.segment}`), cell: (row) => t(`segment.${row.segment}`) },
     { id: 'officer', wide: true, header: t('col.officer'), sort: 'officer', width: 'minmax(8.5rem,1fr)', value: (row) => row.officerName, cell: (row) => row.officerName ?? <span className="text-soft">–</span> },
     { id: 'balance', wide: true, header: t('col.balance'), sort: 'balance', right: true, kind: 'number', width: 'minmax(7.75rem,1fr)', value: (row) => row.amounts[0]?.balance, cell: (row) => <Amounts row={row} what="balance" /> },
-    { id: 'overdue', header: t('col.overdue'), sort: 'overdue', right: true, kind: 'number', width: 'minmax(7.75rem,1fr)', value: (row) => row.amounts[0]?.overdue, cell: (row) => <Amounts row={row} what="overdue" /> },
-    { id: 'currency', wide: true, header: t('col.currency'), hidden: true, value: (row) => row.amounts[0]?.currency, cell: (row) => row.amounts[0]?.currency },
+    { id: 'overdue', header: t('col.overdue'), sort: 'overdue', right: true, kind: 'number', width: 'minmax(7.75rem,1fr)', value: (row) => row.amounts[0]?.overdue, also: [{ header: t('col.currency'), value: (row) => row.amounts[0]?.currency }], cell: (row) => <Amounts row={row} what="overdue" /> },
     { id: 'oldest', wide: true, header: t('col.oldest'), sort: 'oldest', kind: 'date', width: 'minmax(7rem,0.9fr)', value: (row) => row.oldestDueDate, cell: (row) => (row.oldestDueDate ? <><DateText value={row.oldestDueDate} className="block leading-5" /><span className="block text-[0.8125rem]/5 text-soft">{t('days', { count: row.daysOverdue ?? 0 })}</span></> : <span className="text-soft">–</span>) },
     { id: 'level', wide: true, header: t('col.level'), sort: 'level', width: '6.25rem', value: (row) => row.level, cell: (row) => (row.level === undefined ? <span className="text-soft">–</span> : <Badge tone={row.level >= 3 ? 'bad' : row.level === 2 ? 'watch' : 'neutral'}>{t('level', { level: row.level })}</Badge>) },
     { id: 'state', wide: true, header: t('col.state'), width: 'minmax(10.5rem,1fr)', value: (row) => (row.blockedUntil ? t('blocked') : t(`status.${row.status}`)), cell: (row) => <State row={row} /> },

@@ -22,12 +22,12 @@ export function HoldsPage() {
   const [address, change] = useAddress();
   const figures = useQuery({ queryKey: ['collections', 'figures', company], queryFn: () => answer(api.GET('/api/v1/desk/collections/figures', { params: { query: { company: company ?? undefined } } })) });
   const columns: Column<Row>[] = useMemo(() => [
-    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,1.5fr)', value: (row) => row.customerName, cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.companyCode} /> },
+    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,1.5fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.companyCode} /> },
     { id: 'reason', header: t('col.reason'), sort: 'reason', width: 'minmax(11rem,1.2fr)', value: (row) => t(`clients:hold.${row.reason}`), cell: (row) => <><span className="block truncate">{t(`clients:hold.${row.reason}`)}</span>{row.reason === 'BLOCKED' && row.detail && <span className="block truncate text-[0.8125rem]/5 text-soft">{row.detail}</span>}</> },
     { id: 'release', wide: true, header: t('col.release'), width: 'minmax(15rem,2fr)', value: (row) => t(`clients:release.${row.reason}`), cell: (row) => <span className="line-clamp-2 text-[0.8125rem]/5 whitespace-normal text-soft">{t(`clients:release.${row.reason}`)}</span> },
     { id: 'until', wide: true, header: t('col.until'), sort: 'until', kind: 'date', width: '7.5rem', value: (row) => row.until, cell: (row) => <DateText value={row.until} /> },
     { id: 'since', wide: true, header: t('col.since'), sort: 'since', kind: 'date', width: '7.5rem', value: (row) => row.since, cell: (row) => <DateText value={row.since} /> },
-    { id: 'amount', wide: true, header: t('col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amounts[0]?.amount, cell: (row) => <Sums sums={row.amounts} /> },
+    { id: 'amount', wide: true, header: t('col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amounts[0]?.amount, also: [{ header: t('clients:col.currency'), value: (row) => row.amounts[0]?.currency }], cell: (row) => <Sums sums={row.amounts} /> },
     { id: 'currency', wide: true, header: t('col.currency'), hidden: true, value: (row) => row.amounts[0]?.currency, cell: (row) => row.amounts[0]?.currency },
   ], [t]);
   const question = { q: address.q, company: company ?? undefined, reason: listOf(address.motif), sort: address.tri };

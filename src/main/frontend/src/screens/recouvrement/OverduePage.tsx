@@ -23,13 +23,13 @@ export function OverduePage() {
   const [address, change] = useAddress();
   const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
   const columns: Column<Row>[] = useMemo(() => [
-    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,2fr)', value: (row) => row.customerName, cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.documentRef} /> },
+    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,2fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.documentRef} /> },
     { id: 'document', wide: true, header: t('col.document'), width: 'minmax(9rem,1fr)', value: (row) => row.documentRef, cell: (row) => row.documentRef ?? '–' },
     { id: 'due', wide: true, header: t('col.due'), sort: 'due', kind: 'date', width: '7.5rem', value: (row) => row.dueDate, cell: (row) => <DateText value={row.dueDate} /> },
     { id: 'days', wide: true, header: t('col.late'), right: true, width: '7rem', value: (row) => row.daysOverdue, cell: (row) => t('clients:days', { count: row.daysOverdue }) },
     { id: 'level', wide: true, header: t('col.level'), sort: 'level', width: '7rem', value: (row) => row.level, cell: (row) => <Level level={row.level} /> },
     { id: 'officer', wide: true, header: t('col.officer'), width: 'minmax(9rem,1fr)', value: (row) => row.officerName, cell: (row) => row.officerName ?? <span className="text-soft">–</span> },
-    { id: 'amount', header: t('col.open'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amount, cell: (row) => <Money amount={row.amount} currency={row.currency} late /> },
+    { id: 'amount', header: t('col.open'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amount, also: [{ header: t('clients:col.currency'), value: (row) => row.currency }], cell: (row) => <Money amount={row.amount} currency={row.currency} late /> },
     { id: 'currency', wide: true, header: t('col.currency'), hidden: true, value: (row) => row.currency, cell: (row) => row.currency },
   ], [t]);
   const question = { q: address.q, company: company ?? undefined, age: listOf(address.age), level: listOf(address.niveau).map(Number), officer: listOf(address.charge), currency: address.devise, sort: address.tri };

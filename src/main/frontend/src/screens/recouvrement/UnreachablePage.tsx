@@ -23,9 +23,9 @@ export function UnreachablePage() {
   const columns: Column<Row>[] = useMemo(() => {
     const otherwise = (row: Row) => [row.hasPhone && t('unreachable.phone'), row.optedOut && t('unreachable.optedOut')].filter(Boolean).join(' · ');
     return [
-      { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,1.5fr)', value: (row) => row.customerName, cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.town} /> },
+      { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,1.5fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.town} /> },
       { id: 'code', header: t('unreachable.code'), hidden: true, wide: true, value: (row) => row.customerCode, cell: (row) => row.customerCode },
-      { id: 'amount', header: t('col.late'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amounts[0]?.amount, cell: (row) => <Sums sums={row.amounts} late /> },
+      { id: 'amount', header: t('col.late'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amounts[0]?.amount, also: [{ header: t('clients:col.currency'), value: (row) => row.amounts[0]?.currency }], cell: (row) => <Sums sums={row.amounts} late /> },
       { id: 'currency', wide: true, header: t('col.currency'), hidden: true, value: (row) => row.amounts[0]?.currency, cell: (row) => row.amounts[0]?.currency },
       { id: 'oldest', wide: true, header: t('col.oldest'), sort: 'oldest', kind: 'date', width: '7.5rem', value: (row) => row.oldestDueDate, cell: (row) => <DateText value={row.oldestDueDate} /> },
       { id: 'reason', wide: true, header: t('col.reason'), sort: 'reason', width: 'minmax(12rem,1.3fr)', value: (row) => t(`unreachable.reason.${row.reason}`), cell: (row) => <Badge tone={row.reason === 'EMAIL_REFUSED' ? 'bad' : 'watch'}>{t(`unreachable.reason.${row.reason}`)}</Badge> },

@@ -6,7 +6,7 @@ import { useMe } from '@/app/session';
 import { date, dateTime } from '@/lib/format';
 import { nameOf, Ways } from '@/screens/contacts/people';
 import { Badge, Button, Money, Skeleton } from '@/ui';
-import { overdueOf, timelineQuery, toCall, useTasks, type Case, type Hold, type Item, type Sheet } from './data';
+import { hasLeft, overdueOf, timelineQuery, toCall, useTasks, type Case, type Hold, type Item, type Sheet } from './data';
 import { taskLink } from './NextStep';
 
 const ITEMS = 5;
@@ -20,7 +20,7 @@ export function CallPanel({ code, sheet, items, promises, cases, holds, onAdd }:
   const { t } = useTranslation('fiche');
   return (
     <section aria-label={t('call.title')} className="mt-4 overflow-hidden rounded-2xl border border-line bg-paper shadow-card">
-      <Next code={code} cases={cases} holds={holds} />
+      <Next code={code} cases={cases} holds={holds} relances={sheet?.relances ?? []} />
       <div className="grid divide-line max-xl:divide-y md:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)_minmax(0,1.1fr)] xl:divide-x">
         {sheet ? <>
           <Whom contacts={sheet.contacts} onAdd={onAdd} />
@@ -33,7 +33,7 @@ export function CallPanel({ code, sheet, items, promises, cases, holds, onAdd }:
 }
 
 /** The next action of each case and the tasks that people have: the way back to the Tasklist. */
-function Next({ code, cases, holds }: Pick<Props, 'code' | 'cases' | 'holds'>) {
+function Next({ code, cases, holds, relances }: Pick<Props, 'code' | 'cases' | 'holds'> & { relances: Sheet['relances'] }) {
   const { t } = useTranslation('fiche');
   const { companies } = useMe();
   const { tasks } = useTasks(code, cases);
@@ -42,7 +42,7 @@ function Next({ code, cases, holds }: Pick<Props, 'code' | 'cases' | 'holds'>) {
       {cases.length === 0 ? <p className="text-soft">{t('call.noCase')}</p> : cases.slice(0, 2).map((one) => (
         <p key={one.number} className="flex flex-wrap items-center gap-x-2">
           <span className="text-soft">{cases.length > 1 ? companies.find((of) => of.code === one.companyCode)?.name : t('next.title')}</span>
-          <strong className="font-semibold">{t(`action.${one.action ?? 'WAIT'}`)}</strong>
+          <strong className="font-semibold">{t(`action.${hasLeft(one, relances) ? 'SENT' : one.action ?? 'WAIT'}`)}</strong>
           {one.nextDate && <span>{t(one.action === 'WAIT' ? 'next.until' : 'next.on', { date: date(one.nextDate) })}</span>}
           {one.plannedLevel !== undefined && <span className="inline-flex items-center gap-1 text-soft"><ArrowRight aria-hidden className="size-3.5" />{t('relances.line', { level: one.plannedLevel, channel: t(`channel.${one.plannedChannel ?? 'NONE'}`) })}</span>}
           {[...new Set(holds.filter((hold) => hold.companyCode === one.companyCode).map((hold) => hold.reason))].slice(0, 2).map((reason) => <Badge key={reason} tone="watch">{t(`clients:hold.${reason}`)}</Badge>)}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session';
 import { date, dateTime } from '@/lib/format';
 import { Badge, Button, Card, Money } from '@/ui';
-import { positionQuery, reasonsOf, type Case, type Hold, type Item, type Reason, type Relance } from './data';
+import { hasLeft, positionQuery, reasonsOf, type Case, type Hold, type Item, type Reason, type Relance } from './data';
 
 const CaseDiagram = lazy(() => import('./CaseDiagram').then((module) => ({ default: module.CaseDiagram })));
 export const taskLink = (id: string) => `/camunda/app/tasklist/default/#/?task=${encodeURIComponent(id)}`;
@@ -18,9 +18,7 @@ export function NextStep({ code, of, items, relances, holds }: { code: string; o
   const [drawn, setDrawn] = useState(() => matchMedia('(min-width: 1024px)').matches);
   const own = holds.filter((hold) => hold.companyCode === of.companyCode);
   const reasons = reasonsOf(items, of);
-  // the case stays at « send » until the outcome is known: what has left is not announced once more
-  const newest = relances.find((one) => one.companyCode === of.companyCode);
-  const left = of.action === 'SEND' && !!newest?.sentAt && newest.level === of.plannedLevel;
+  const left = hasLeft(of, relances);
   return (
     <Card title={<>{t('next.title')}{companies.length > 1 && <span className="font-normal text-soft"> · {companies.find((one) => one.code === of.companyCode)?.name}</span>}</>} actions={<span className="flex items-center gap-2 text-sm text-soft">{of.level > 0 && <Badge tone={of.level >= 3 ? 'bad' : 'watch'}>{t('next.reached', { level: of.level })}</Badge>}<span className="tabular-nums">{of.number}</span></span>}>
       <p className="text-lg/7 font-semibold tracking-tight text-balance">{t(`action.${left ? 'SENT' : of.action ?? 'WAIT'}`)}{of.nextDate && <span className="font-normal text-soft"> {t(of.action === 'WAIT' ? 'next.until' : 'next.on', { date: date(of.nextDate) })}</span>}</p>

@@ -2,8 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
+import { Problem } from '@/api/problem';
 import type { Schemas } from '@/api/queries';
 import { useCompany, useMe } from '@/app/session';
+import { amountText, readAmount } from '@/lib/format';
 import { Button, Dialog, Form, SelectField, TextAreaField, TextField, toast, toastError } from '@/ui';
 import { sheetQuery, useRefresh, useTasks, viewQuery, type Case, type View } from './data';
 import { taskLink } from './NextStep';
@@ -49,8 +51,11 @@ export function PromiseDialog({ view, onClose }: { view: View; onClose: () => vo
   const refresh = useRefresh(view.customer.code);
   const owed = view.balances.filter((one) => one.balance > 0);
   async function save(values: Record<string, string>) {
+    const amount = readAmount(values.amount ?? '');
+    const flaws = [...(amount === undefined ? [{ field: 'amount', message: t('promise.amountUnreadable') }] : []), ...(values.dueOn ? [] : [{ field: 'dueOn', message: t('promise.dueMissing') }])];
+    if (flaws.length > 0) throw new Problem(422, '', '', flaws);
     const made = await answer(api.POST('/api/v1/promises', {
-      body: { customerCode: view.customer.code, companyCode: values.companyCode ?? first?.code, amount: Number((values.amount ?? '').replace(/\s/g, '').replace(',', '.')), currency: values.currency ?? owed[0]?.currency, dueOn: values.dueOn || undefined, channel: values.channel, note: values.note || undefined },
+      body: { customerCode: view.customer.code, companyCode: values.companyCode ?? first?.code, amount, currency: values.currency ?? owed[0]?.currency, dueOn: values.dueOn || undefined, channel: values.channel, note: values.note || undefined },
     }));
     onClose();
     await refresh();
@@ -60,7 +65,7 @@ export function PromiseDialog({ view, onClose }: { view: View; onClose: () => vo
     <Dialog open onClose={onClose} title={t('promise.title')} subtitle={view.customer.name} footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button look="main" type="submit" form="promise" busy={busy}>{t('promise.save')}</Button></>}>
       <Form id="promise" onSubmit={save} onBusy={setBusy}>
         <div className="grid grid-cols-[1fr_7rem] gap-4">
-          <TextField name="amount" label={t('promise.amount')} inputMode="decimal" required defaultValue={owed[0] && owed[0].overdue > 0 ? String(owed[0].overdue).replace('.', ',') : ''} />
+          <TextField name="amount" label={t('promise.amount')} inputMode="decimal" required defaultValue={owed[0] && owed[0].overdue > 0 ? amountText(owed[0].overdue) : ''} />
           <SelectField name="currency" label={t('promise.currency')} choices={owed.map((one) => ({ value: one.currency, label: one.currency }))} />
         </div>
         <TextField name="dueOn" type="date" label={t('promise.dueOn')} hint={t('promise.help')} min={me.today} required />

@@ -25,13 +25,13 @@ export const timelineQuery = (code: string) => queryOptions({
   queryKey: ['customer', code, 'timeline', 100], queryFn: () => answer(api.GET('/api/v1/customers/{code}/timeline', { params: { path: { code }, query: { limit: 100 } } })),
 });
 
-/** Reads everything of the customer again; once more a little later, when his case has thought about the change. */
+/** Reads everything of the customer again; and again a little later, when his case has thought about the change. */
 export function useRefresh(code: string) {
   const client = useQueryClient();
   return async () => {
     const again = () => Promise.all([client.invalidateQueries({ queryKey: ['customer', code] }), client.invalidateQueries({ queryKey: ['customers'] })]);
     await again();
-    setTimeout(() => void again(), 2500);
+    for (const later of [1500, 4000, 8000]) setTimeout(() => void again(), later);
   };
 }
 
@@ -83,3 +83,9 @@ export function toCall(contacts: Sheet['contacts']) {
 /** Penalties and lump sums of the overdue items by today. */
 export const penaltiesQuery = (code: string) => queryOptions({ queryKey: ['customer', code, 'penalties'], queryFn: () => answer(api.GET('/api/v1/customers/{code}/penalties', { params: { path: { code } } })) });
 export type Charge = Schemas['ItemPenalty'];
+
+/** The case stays at « send » until the outcome is known: what has left is not announced once more. */
+export function hasLeft(of: Pick<Case, 'companyCode' | 'action' | 'plannedLevel'>, relances: Relance[]): boolean {
+  const newest = relances.find((one) => one.companyCode === of.companyCode);
+  return of.action === 'SEND' && !!newest?.sentAt && newest.level === of.plannedLevel;
+}

@@ -18,9 +18,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 public record MyDay(long customers, List<Tasks> tasks, List<DuePromise> promises, List<Holds> holds,
                     List<CustomerSheet.WithoutRecipient> withoutRecipient, long withoutRecipientTotal) {
 
-    /** Cases that wait for one sort of work. */
+    /**
+     * Cases that wait for one sort of work.
+     *
+     * @param tasklist where these tasks stand in the Tasklist; null where it has no list of them
+     */
     @Schema(name = "MyTasks", requiredProperties = {"kind", "cases"})
-    public record Tasks(String kind, long cases, LocalDate oldest) {
+    public record Tasks(String kind, long cases, LocalDate oldest, String tasklist) {
     }
 
     /** Holds for one reason. */

@@ -1,11 +1,15 @@
 package com.wisebook.clients.desk;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.workflow.TasklistLinks;
 
 /** Reads an officer's day. */
 @Service
@@ -17,12 +21,19 @@ public class MyDayDesk {
     private static final int SHOWN = 8;
     private static final int MOST_PROMISES = 50;
 
+    /** The user task behind each sort of work. */
+    private static final Map<String, String> TASKS = Map.of("CALL", "Task_Call", "APPROVE", "Task_Approve", "UNCERTAIN", "Task_UncertainSend",
+        "FIX_RECIPIENT", "Task_FixRecipient", "CHECK_PRESCRIBED", "Task_CheckPrescribed", "POST_LETTER", "Task_PostLetter",
+        "LEGAL", "Task_Legal", "INSOLVENT", "Task_Insolvent");
+
     private final JdbcClient jdbc;
     private final BusinessClock clock;
+    private final TasklistLinks tasklist;
 
-    MyDayDesk(JdbcClient jdbc, BusinessClock clock) {
+    MyDayDesk(JdbcClient jdbc, BusinessClock clock, TasklistLinks tasklist) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.tasklist = tasklist;
     }
 
     public MyDay of(String officer) {
@@ -39,7 +50,9 @@ public class MyDayDesk {
                 select w.kind, count(*) as cases, min(w.day) as oldest
                   from desk_waiting w join desk_customer c on c.code = w.customer_code
                  where c.officer = :officer group by w.kind order by count(*) desc, w.kind""")
-            .param("officer", officer).query(MyDay.Tasks.class).list();
+            .param("officer", officer).query((row, number) -> new MyDay.Tasks(row.getString("kind"), row.getLong("cases"),
+                row.getObject("oldest", LocalDate.class), Optional.ofNullable(TASKS.get(row.getString("kind"))).flatMap(tasklist::listOf).orElse(null)))
+            .list();
     }
 
     private List<MyDay.DuePromise> promises(String officer) {

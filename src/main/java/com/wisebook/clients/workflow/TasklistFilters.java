@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
  * authorizations (assignee and candidates), so one filter serves everybody and holds no expression.
  */
 @Component
-class TasklistFilters {
+class TasklistFilters implements TasklistLinks {
 
     private static final Set<Role> OFFICERS = Set.of(Role.OFFICER, Role.MANAGER);
     private static final Set<Role> EVERYBODY = Set.of(Role.OFFICER, Role.MANAGER, Role.ACCOUNTANT, Role.SALES, Role.CFO);
@@ -31,6 +33,8 @@ class TasklistFilters {
     private final FilterService filters;
     private final TaskService tasks;
     private final UserMessages messages;
+    /** The engine's ids, as far as {@link #apply()} has made the filters. */
+    private final Map<String, String> idsByTask = new ConcurrentHashMap<>();
 
     TasklistFilters(FilterService filters, TaskService tasks, UserMessages messages) {
         this.filters = filters;
@@ -60,10 +64,19 @@ class TasklistFilters {
         Map<String, Set<Role>> readers = new LinkedHashMap<>();
         int priority = 10;
         for (Wanted wanted : wanted()) {
-            readers.put(apply(wanted, priority), wanted.readers());
+            String id = apply(wanted, priority);
+            readers.put(id, wanted.readers());
+            for (String task : wanted.taskKeys()) {
+                idsByTask.put(task, id);
+            }
             priority += 10;
         }
         return readers;
+    }
+
+    @Override
+    public Optional<String> listOf(String taskKey) {
+        return Optional.ofNullable(idsByTask.get(taskKey)).map(id -> "/camunda/app/tasklist/default/#/?filter=" + id);
     }
 
     private String apply(Wanted wanted, int priority) {
