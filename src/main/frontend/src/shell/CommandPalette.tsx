@@ -11,7 +11,7 @@ import { useCompany, useMe } from '@/app/session';
 import { setTheme, useTheme } from '@/app/theme';
 import { setLanguage } from '@/i18n';
 import { cn } from '@/lib/cn';
-import { date, siren } from '@/lib/format';
+import { date, phone, siren } from '@/lib/format';
 import { Kbd, Money } from '@/ui/text';
 import { customerPath } from './paths';
 import { entriesFor } from './entries';
@@ -100,7 +100,7 @@ function useResults(found: Schemas['SearchResults'] | undefined, onClose: () => 
     if (!found) return [];
     return [
       { title: t('search.customers'), lines: found.customers.map((one) => ({ id: `c${one.code}`, icon: <Users aria-hidden />, text: one.name, detail: [one.code, one.town, one.siren && siren(one.siren)].filter(Boolean).join(' · '), run: go(one.code) })) },
-      { title: t('search.contacts'), lines: found.contacts.map((one) => ({ id: `p${one.id}`, icon: <UserRound aria-hidden />, text: [one.firstName, one.lastName].filter(Boolean).join(' ') || one.email, detail: [one.jobTitle, one.customerName].filter(Boolean).join(' · '), right: one.phone, run: go(one.customerCode) })) },
+      { title: t('search.contacts'), lines: found.contacts.map((one) => ({ id: `p${one.id}`, icon: <UserRound aria-hidden />, text: [one.firstName, one.lastName].filter(Boolean).join(' ') || one.email, detail: [one.jobTitle, one.customerName].filter(Boolean).join(' · '), right: one.phone && phone(one.phone), run: go(one.customerCode) })) },
       {
         title: t('search.documents'), lines: found.documents.map((one) => ({
           id: `d${one.id}`, icon: <FileText aria-hidden />, text: one.documentRef ?? t('search.noReference'), detail: one.customerName, run: go(one.customerCode),

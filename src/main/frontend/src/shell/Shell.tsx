@@ -56,7 +56,8 @@ function useNotices() {
   useLive('job', (job) => {
     if (!job.ended) return;
     void client.invalidateQueries();
-    if (job.mine) toast(t(`job.${job.status}`, { title: job.title }), { tone: job.status === 'DONE' ? 'good' : job.status === 'FAILED' ? 'bad' : 'info', detail: job.error });
+    // the cycle tells of itself
+    if (job.mine && job.kind !== 'COLLECTIONS') toast(t(`job.${job.status}`, { title: job.title }), { tone: job.status === 'DONE' ? 'good' : job.status === 'FAILED' ? 'bad' : 'info', detail: job.error });
   });
   useLive('cycle', (cycle) => {
     void client.invalidateQueries();

@@ -32,6 +32,8 @@ export interface Column<T> {
   hidden?: boolean;
   /** cannot be taken away */
   fixed?: boolean;
+  /** width on a telephone, in CSS grid terms */
+  narrow?: string;
   /** for wide screens: a telephone shows only the columns without it, and the rest in the drawer */
   wide?: boolean;
 }
@@ -61,6 +63,8 @@ interface DataTableProps<T> {
 
 const features = tableFeatures({ rowSelectionFeature, columnVisibilityFeature });
 const TICK = '2.75rem';
+/** As many as an action takes at once; more are narrowed down by filters first. */
+const MOST_CHOSEN = 1000;
 const WIDTH = 'minmax(8rem,1fr)';
 
 /** The least that the columns need: below it the table scrolls to the side. */
@@ -83,7 +87,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const chosen = table.getVisibleLeafColumns().map((column) => byId.get(column.id)!).filter(Boolean);
   const shown = narrow ? chosen.filter((column) => !column.wide) : chosen;
   const ids = Object.keys(selected);
-  const widths = [...(bulk ? [TICK] : []), ...shown.map((column) => (narrow && column.fixed ? 'minmax(0,1fr)' : narrow ? '8rem' : column.width ?? WIDTH))];
+  const widths = [...(bulk ? [TICK] : []), ...shown.map((column) => (narrow && column.fixed ? 'minmax(0,1fr)' : narrow ? column.narrow ?? '8rem' : column.width ?? WIDTH))];
   const template = widths.join(' ');
   useEffect(() => remember(`columns.${id}`, JSON.stringify(visible)), [id, visible]);
   // a new list is read from its top
@@ -113,6 +117,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       {bulk && ids.length > 0 && (
         <div role="toolbar" aria-label={t('table.selection')} className="flex flex-wrap items-center gap-2 rounded-xl bg-accent-soft px-4 py-2 text-sm">
           <span className="mr-2 font-medium text-link">{t('table.selected', { count: ids.length, shown: count(ids.length) })}</span>
+          {rows.total > ids.length && rows.total <= MOST_CHOSEN && <Button size="small" look="quiet" onClick={() => void rows.all().then((all) => setSelected(Object.fromEntries(all.map((row) => [rowId(row), true])))).catch(toastError)}>{t('table.selectAll', { shown: count(rows.total) })}</Button>}
           {bulk.map((action) => <Button key={action.label} size="small" icon={action.icon} onClick={() => action.run(ids, clear)}>{action.label}</Button>)}
           <Button size="small" look="quiet" icon={<X aria-hidden />} onClick={clear}>{t('table.unselect')}</Button>
         </div>

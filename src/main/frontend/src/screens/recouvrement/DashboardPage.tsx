@@ -82,7 +82,7 @@ function Body({ figures }: { figures: Figures }) {
       )}
       <div className="mt-6 grid gap-5 lg:grid-cols-2 xl:grid-cols-3">
         {charts.map(({ title, groups, name }) => (
-          <ChartCard key={name} title={title} labels={groups.map((one) => one.label)} series={[{ label: t('chart.overdue'), values: groups.map((one) => one.amount) }]} write={write}
+          <ChartCard key={name} title={title} labels={groups.map((one) => (name === 'age' ? t(`ageShort.${one.key}`) : name === 'niveau' ? one.key : one.label))} series={[{ label: t('chart.overdue'), values: groups.map((one) => one.amount) }]} write={write}
             onOpen={(i) => open({ [name]: groups[i]!.key })} footer={<Links groups={groups} currency={currency} search={(group) => ({ [name]: group.key })} />} />
         ))}
       </div>

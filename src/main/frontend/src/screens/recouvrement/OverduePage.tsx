@@ -23,7 +23,7 @@ export function OverduePage() {
   const [address, change] = useAddress();
   const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
   const columns: Column<Row>[] = useMemo(() => [
-    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,2fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.documentRef} /> },
+    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,2fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} narrow={row.documentRef} /> },
     { id: 'document', wide: true, header: t('col.document'), width: 'minmax(9rem,1fr)', value: (row) => row.documentRef, cell: (row) => row.documentRef ?? '–' },
     { id: 'due', wide: true, header: t('col.due'), sort: 'due', kind: 'date', width: '7.5rem', value: (row) => row.dueDate, cell: (row) => <DateText value={row.dueDate} /> },
     { id: 'days', wide: true, header: t('col.late'), right: true, width: '7rem', value: (row) => row.daysOverdue, cell: (row) => t('clients:days', { count: row.daysOverdue }) },

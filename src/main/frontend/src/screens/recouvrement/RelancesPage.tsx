@@ -17,7 +17,7 @@ export const MOST_DECIDED = 500;
 function useColumns(): Column<Row>[] {
   const { t } = useTranslation('recouvrement');
   return useMemo(() => [
-    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,2fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.caseNumber} /> },
+    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,2fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.caseNumber} narrow={t(`status.${row.status}`)} /> },
     { id: 'company', wide: true, header: t('col.company'), hidden: true, value: (row) => row.companyCode, cell: (row) => row.companyCode },
     { id: 'day', wide: true, header: t('col.day'), sort: 'day', kind: 'date', width: '7.5rem', value: (row) => row.day, cell: (row) => <DateText value={row.day} /> },
     { id: 'level', wide: true, header: t('col.level'), sort: 'level', width: '7rem', value: (row) => row.level, cell: (row) => <Level level={row.level} /> },

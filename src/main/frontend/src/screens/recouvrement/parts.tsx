@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCompany, useMe } from '@/app/session';
 import { cn } from '@/lib/cn';
-import { Badge, Money, type Tone } from '@/ui';
+import { Badge, Money, useNarrow, type Tone } from '@/ui';
 
 export interface Sum { currency: string; amount: number }
 export const CHANNELS = ['EMAIL', 'SMS', 'LETTER', 'REGISTERED_LETTER', 'CALL', 'LEGAL'];
@@ -69,8 +69,10 @@ export function InlineSums({ sums }: { sums: Sum[] }) {
 }
 
 /** Name above, code and more below: how every list of this area shows a customer. */
-export function Customer({ name, code, more }: { name: string; code: string; more?: string }) {
-  return <><span className="block truncate font-medium">{name}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{[code, more].filter(Boolean).join(' · ')}</span></>;
+export function Customer({ name, code, more, narrow }: { name: string; code: string; more?: string; narrow?: string }) {
+  // on a telephone other columns have no place: what counts most of them stands here
+  const small = useNarrow();
+  return <><span className="block truncate font-medium">{name}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{[small && narrow, code, !(small && narrow) && more].filter(Boolean).join(' · ')}</span></>;
 }
 
 /** How far something is; without a total it only says how much is done. */
