@@ -98,8 +98,8 @@ function useResults(found: Schemas['SearchResults'] | undefined, onClose: () => 
       void navigate({ ...customerPath(code, company) } as never);
     };
     if (!found) return [];
-    return [
-      { title: t('search.customers'), lines: found.customers.map((one) => ({ id: `c${one.code}`, icon: <Users aria-hidden />, text: one.name, detail: [one.code, one.town, one.siren && siren(one.siren)].filter(Boolean).join(' · '), run: go(one.code) })) },
+    const groups: Group[] = [
+      { title: t('search.customers'), lines: found.customers.map((one) => ({ id: `c${one.code}`, icon: <Users aria-hidden />, text: one.name, detail: [one.caseNumber, one.code, one.town, one.siren && siren(one.siren)].filter(Boolean).join(' · '), run: go(one.code) })) },
       { title: t('search.contacts'), lines: found.contacts.map((one) => ({ id: `p${one.id}`, icon: <UserRound aria-hidden />, text: [one.firstName, one.lastName].filter(Boolean).join(' ') || one.email, detail: [one.jobTitle, one.customerName].filter(Boolean).join(' · '), right: one.phone && phone(one.phone), run: go(one.customerCode) })) },
       {
         title: t('search.documents'), lines: found.documents.map((one) => ({
@@ -108,6 +108,9 @@ function useResults(found: Schemas['SearchResults'] | undefined, onClose: () => 
         })),
       },
     ];
+    // a document that is exactly what was typed stands before customers who merely resemble it
+    const [documents] = found.documents[0]?.exact && !found.customers[0]?.exact ? groups.splice(2, 1) : [];
+    return documents ? [documents, ...groups] : groups;
   }, [found, t, navigate, company, onClose]);
 }
 

@@ -7,6 +7,7 @@ import type { Schemas } from '@/api/queries';
 import { useCompany, useMe } from '@/app/session';
 import { customerPath } from '@/shell/paths';
 import { Button, buttonStyle, DateText, Drawer, ErrorState, Facts, Money, Skeleton } from '@/ui';
+import { useAskedFacts } from './asked';
 import { Go, Level, Status } from './parts';
 
 /** A relance: what it asks for, why, and the message as the customer reads it. */
@@ -34,13 +35,15 @@ export function RelanceDrawer({ id, onClose, onDecide }: { id?: string; onClose:
   );
 }
 
-function About({ relance: { relance: row, items } }: { relance: Schemas['Relance'] }) {
+function About({ relance: { relance: row, items, asked } }: { relance: Schemas['Relance'] }) {
   const { t } = useTranslation('recouvrement');
   const [company] = useCompany();
   const to = customerPath(row!.customerCode!, company);
+  const sums = useAskedFacts(asked);
   const facts: [string, ReactNode][] = [
     [t('col.status'), <Status key="s" status={row!.status!} />], [t('col.level'), <Level key="l" level={row!.level!} />],
     [t('col.channel'), `${t(`channel.${row!.channel}`)}${row!.formalNotice ? ` – ${t('formalNotice')}` : ''}`],
+    ...sums,
     row!.sentAt ? [t('sentAt'), <DateText key="d" value={row!.sentAt} time />] : [t('plannedOn'), <DateText key="d" value={row!.plannedOn} />],
     ...(row!.tableRow ? [[t('rule'), t('ruleRow', { row: row!.tableRow, version: row!.tableVersion })] as [string, ReactNode]] : []),
     ...(row!.approvedBy ? [[t('col.approvedBy'), row!.approvedBy] as [string, ReactNode]] : []),
@@ -53,7 +56,7 @@ function About({ relance: { relance: row, items } }: { relance: Schemas['Relance
       {(items ?? []).length > 0 && (
         <div className="mt-6 overflow-x-auto">
           <table className="w-full text-sm">
-            <thead><tr className="text-left text-[0.8125rem] text-soft"><th className="py-1.5 pr-3 font-medium">{t('col.document')}</th><th className="py-1.5 pr-3 font-medium">{t('col.due')}</th><th className="py-1.5 pr-3 font-medium">{t('col.level')}</th><th className="py-1.5 text-right font-medium">{t('col.asked')}</th></tr></thead>
+            <thead><tr className="text-left text-[0.8125rem] text-soft"><th className="py-1.5 pr-3 font-medium">{t('col.document')}</th><th className="py-1.5 pr-3 font-medium">{t('col.due')}</th><th className="py-1.5 pr-3 font-medium">{t('col.level')}</th><th className="py-1.5 text-right font-medium">{t('asked.principal')}</th></tr></thead>
             <tbody>{items!.map((item) => <tr key={item.entryId} className="border-t border-line"><td className="py-2 pr-3">{item.documentRef ?? '–'}</td><td className="py-2 pr-3"><DateText value={item.dueDate} /></td><td className="py-2 pr-3">{item.level}</td><td className="py-2 text-right"><Money amount={item.openAmount} currency={item.currency!} /></td></tr>)}</tbody>
           </table>
         </div>

@@ -6,7 +6,7 @@ import { useMe } from '@/app/session';
 import { date, dateTime } from '@/lib/format';
 import { nameOf, Ways } from '@/screens/contacts/people';
 import { Badge, Button, Money, Skeleton } from '@/ui';
-import { hasLeft, overdueOf, timelineQuery, toCall, useTasks, type Case, type Hold, type Item, type Sheet } from './data';
+import { hasLeft, overdueOf, timelineQuery, toCall, useNames, useTasks, type Case, type Hold, type Item, type Sheet } from './data';
 import { taskLink } from './NextStep';
 
 const ITEMS = 5;
@@ -105,6 +105,7 @@ function About({ items }: { items: Item[] }) {
 function Said({ code, promises }: { code: string; promises: Sheet['promises'] }) {
   const { t, i18n } = useTranslation('fiche');
   const history = useQuery(timelineQuery(code));
+  const named = useNames(code);
   const promised = promises.filter((one) => one.status === 'LIVE' || one.status === 'BROKEN').slice(0, 2);
   return (
     <div className="min-w-0 p-5 md:col-span-full xl:col-span-1">
@@ -114,7 +115,7 @@ function Said({ code, promises }: { code: string; promises: Sheet['promises'] })
         <ul className="flex flex-col gap-1.5 text-sm">
           {history.data.slice(0, SAID).map((one, i) => {
             const kind = i18n.exists(`fiche:interaction.${one.kind}`) && one.kind !== 'NOTE' ? t(`interaction.${one.kind}`) : '';
-            return <li key={one.id ?? i} className="min-w-0"><p className="line-clamp-2">{(kind && one.subject?.startsWith(kind) ? [one.subject] : [kind, one.subject]).filter(Boolean).join(' – ') || t(`channel.${one.channel}`)}</p><p className="text-[0.8125rem] text-soft">{dateTime(one.at)} · {one.human ? one.actor : t('clients:system')}</p></li>;
+            return <li key={one.id ?? i} className="min-w-0"><p className="line-clamp-2">{(kind && one.subject?.startsWith(kind) ? [one.subject] : [kind, one.subject]).filter(Boolean).join(' – ') || t(`channel.${one.channel}`)}</p><p className="text-[0.8125rem] text-soft">{dateTime(one.at)} · {one.human ? named(one.actor) : t('clients:system')}</p></li>;
           })}
         </ul>
       )}

@@ -114,7 +114,7 @@ function Blocks({ view }: { view: View }) {
   const lift = useLift(view.customer.code);
   return view.blocks.map((block) => (
     <div key={block.id} className="mb-4 flex flex-wrap items-center justify-between gap-3 rounded-2xl bg-watch-soft px-5 py-4 text-sm">
-      <div><p className="font-medium text-watch">{t('clients:blockedUntil', { date: date(block.blockedUntil) })}{block.companyId !== undefined && ` · ${me.companies.find((one) => one.id === block.companyId)?.name ?? ''}`}</p><p>{block.reason} <span className="text-soft">– {block.createdBy}</span></p></div>
+      <div><p className="font-medium text-watch">{t('clients:blockedUntil', { date: date(block.blockedUntil) })}{block.companyId !== undefined && ` · ${me.companies.find((one) => one.id === block.companyId)?.name ?? ''}`}</p><p>{block.reason} <span className="text-soft">– {view.names[block.createdBy] ?? block.createdBy}</span></p></div>
       {me.permissions.act && <Button size="small" onClick={() => lift(block)}>{t('hold.lift')}</Button>}
     </div>
   ));

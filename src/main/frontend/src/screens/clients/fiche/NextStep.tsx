@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session';
 import { date, dateTime } from '@/lib/format';
 import { Badge, Button, Card, Money } from '@/ui';
-import { hasLeft, positionQuery, reasonsOf, type Case, type Hold, type Item, type Reason, type Relance } from './data';
+import { hasLeft, positionQuery, reasonsOf, useNames, type Case, type Hold, type Item, type Reason, type Relance } from './data';
 
 const CaseDiagram = lazy(() => import('./CaseDiagram').then((module) => ({ default: module.CaseDiagram })));
 export const taskLink = (id: string) => `/camunda/app/tasklist/default/#/?task=${encodeURIComponent(id)}`;
@@ -14,6 +14,7 @@ export const taskLink = (id: string) => `/camunda/app/tasklist/default/#/?task=$
 export function NextStep({ code, of, items, relances, holds }: { code: string; of: Case; items: Item[]; relances: Relance[]; holds: Hold[] }) {
   const { t } = useTranslation('fiche');
   const { companies } = useMe();
+  const named = useNames(code);
   const position = useQuery(positionQuery(code, of.number));
   const [drawn, setDrawn] = useState(() => matchMedia('(min-width: 1024px)').matches);
   const own = holds.filter((hold) => hold.companyCode === of.companyCode);
@@ -23,12 +24,12 @@ export function NextStep({ code, of, items, relances, holds }: { code: string; o
     <Card title={<>{t('next.title')}{companies.length > 1 && <span className="font-normal text-soft"> · {companies.find((one) => one.code === of.companyCode)?.name}</span>}</>} actions={<span className="flex items-center gap-2 text-sm text-soft">{of.level > 0 && <Badge tone={of.level >= 3 ? 'bad' : 'watch'}>{t('next.reached', { level: of.level })}</Badge>}<span className="tabular-nums">{of.number}</span></span>}>
       <p className="text-lg/7 font-semibold tracking-tight text-balance">{t(`action.${left ? 'SENT' : of.action ?? 'WAIT'}`)}{of.nextDate && <span className="font-normal text-soft"> {t(of.action === 'WAIT' ? 'next.until' : 'next.on', { date: date(of.nextDate) })}</span>}</p>
       {of.plannedLevel !== undefined && (
-        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-soft"><ArrowRight aria-hidden className="size-4" />{t(left ? 'next.sent' : 'next.planned', { level: of.plannedLevel, channel: t(`channel.${of.plannedChannel ?? 'NONE'}`) })}{of.plannedAmount !== undefined && of.plannedCurrency && <Money amount={of.plannedAmount} currency={of.plannedCurrency} className="font-medium text-ink" />}</p>
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-soft"><ArrowRight aria-hidden className="size-4" />{t(left ? 'next.sent' : 'next.planned', { level: of.plannedLevel, channel: t(`channel.${of.plannedChannel ?? 'NONE'}`) })}{of.plannedAmount !== undefined && of.plannedCurrency && <span><Money amount={of.plannedAmount} currency={of.plannedCurrency} className="font-medium text-ink" /> {t('next.principal')}</span>}</p>
       )}
       {position.data && position.data.tasks.length > 0 && (
         <ul className="mt-3 flex flex-col gap-2">
           {position.data.tasks.map((task) => (
-            <li key={task.id}><a href={taskLink(task.id)} className="flex items-center gap-3 rounded-xl bg-accent-soft px-4 py-3 text-sm hover:brightness-97"><ClipboardList aria-hidden className="size-4.5 shrink-0 text-link" /><span className="min-w-0 flex-1"><span className="block font-medium text-link">{task.name}</span><span className="block text-soft">{[task.assignee ? t('next.assigned', { who: task.assignee }) : t('next.unassigned'), task.dueAt && t('next.due', { at: dateTime(task.dueAt) })].filter(Boolean).join(' · ')}</span></span><span className="shrink-0 font-medium text-link">{t('next.open')}</span></a></li>
+            <li key={task.id}><a href={taskLink(task.id)} className="flex items-center gap-3 rounded-xl bg-accent-soft px-4 py-3 text-sm hover:brightness-97"><ClipboardList aria-hidden className="size-4.5 shrink-0 text-link" /><span className="min-w-0 flex-1"><span className="block font-medium text-link">{task.name}</span><span className="block text-soft">{[task.assignee ? t('next.assigned', { who: named(task.assignee) }) : t('next.unassigned'), task.dueAt && t('next.due', { at: dateTime(task.dueAt) })].filter(Boolean).join(' · ')}</span></span><span className="shrink-0 font-medium text-link">{t('next.open')}</span></a></li>
           ))}
         </ul>
       )}

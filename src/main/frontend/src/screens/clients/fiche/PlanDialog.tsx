@@ -8,7 +8,7 @@ import { useMe } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { date } from '@/lib/format';
 import { Badge, Button, Dialog, ErrorState, Form, Money, Skeleton, TextAreaField, toast, toastError } from '@/ui';
-import { planQuery, segmentsQuery, useRefresh, type View } from './data';
+import { planQuery, segmentsQuery, useNames, useRefresh, type View } from './data';
 
 type Plan = Schemas['CustomerPlan'];
 type Segment = Schemas['SegmentPlan'];
@@ -44,6 +44,7 @@ export function PlanDialog({ view, onClose }: { view: View; onClose: () => void 
   const segments = useQuery(segmentsQuery);
   const plan = useQuery({ ...planQuery(customer.code, chosen), placeholderData: (before: Plan | undefined) => before });
   const act = usePlan(customer.code);
+  const named = useNames(customer.code);
   const error = segments.error ?? plan.error;
   const release = () => { setBusy(true); void act.automatic(plan.data!).then(onClose).catch(toastError).finally(() => setBusy(false)); };
   const other = chosen && !plan.isPlaceholderData ? plan.data?.other : undefined;
@@ -55,7 +56,7 @@ export function PlanDialog({ view, onClose }: { view: View; onClose: () => void 
       </>}>
       {error ? <ErrorState error={error} retry={() => { void segments.refetch(); void plan.refetch(); }} /> : !segments.data || !plan.data ? <Skeleton lines={8} /> : (
         <>
-          <Origin plan={plan.data} />
+          <Origin plan={plan.data} named={named} />
           <Choices segments={segments.data} current={plan.data.segment} chosen={chosen} onChoose={(code) => choose(code === plan.data.segment ? undefined : code)} />
           {chosen && <Compare plan={plan.data} other={other} chosen={chosen} segments={segments.data} />}
           {chosen && (
@@ -69,10 +70,10 @@ export function PlanDialog({ view, onClose }: { view: View; onClose: () => void 
   );
 }
 
-function Origin({ plan }: { plan: Plan }) {
+function Origin({ plan, named }: { plan: Plan; named: (login: string) => string }) {
   const { t } = useTranslation('fiche');
   return plan.locked
-    ? <p className="mb-4 flex items-start gap-2 rounded-xl bg-raised px-4 py-3 text-sm"><Lock aria-hidden className="mt-0.5 size-4 shrink-0 text-soft" /><span>{plan.changedBy ? t('plan.lockedBy', { who: plan.changedBy, on: plan.changedAt ? date(plan.changedAt) : '–', reason: plan.reason ?? '–' }) : t('plan.locked')}{plan.automatic && ` ${t('plan.wouldBe', { segment: t(`clients:segment.${plan.automatic}`) })}`}</span></p>
+    ? <p className="mb-4 flex items-start gap-2 rounded-xl bg-raised px-4 py-3 text-sm"><Lock aria-hidden className="mt-0.5 size-4 shrink-0 text-soft" /><span>{plan.changedBy ? t('plan.lockedBy', { who: named(plan.changedBy), on: plan.changedAt ? date(plan.changedAt) : '–', reason: plan.reason ?? '–' }) : t('plan.locked')}{plan.automatic && ` ${t('plan.wouldBe', { segment: t(`clients:segment.${plan.automatic}`) })}`}</span></p>
     : <p className="mb-4 text-sm text-soft">{t('plan.byTable')}</p>;
 }
 

@@ -8,6 +8,7 @@ import { useAddress } from '@/app/address';
 import { date, dateTime } from '@/lib/format';
 import { Badge, Button, buttonStyle, Card, Drawer, ErrorState, Facts, Skeleton, type Tone } from '@/ui';
 import { Sums } from '@/screens/accueil/Sums';
+import { useAskedFacts } from '@/screens/recouvrement/asked';
 
 type Relance = Schemas['CustomerRelance'];
 const icons: Record<string, ReactNode> = { EMAIL: <Mail />, SMS: <MessageSquareText />, LETTER: <Stamp />, REGISTERED_LETTER: <Stamp />, CALL: <Phone />, LEGAL: <Gavel /> };
@@ -56,12 +57,14 @@ function Papers({ relance }: { relance: Relance }) {
 /** The message as the customer got it. It is shown apart from our page (a frame of its own, without scripts). */
 function Sent({ relance }: { relance: Relance }) {
   const { t } = useTranslation('fiche');
+  const detail = useQuery({ queryKey: ['relance', `${relance.id}`], queryFn: () => answer(api.GET('/api/v1/relances/{id}', { params: { path: { id: relance.id } } })) });
+  const sums = useAskedFacts(detail.data?.asked ?? []);
   const message = useQuery({ queryKey: ['message', relance.messageId], enabled: relance.messageId !== undefined, queryFn: () => answer(api.GET('/api/v1/messages/{id}', { params: { path: { id: relance.messageId! } } })) });
   return (
     <>
       <Facts rows={[
         [t('relances.state'), <Badge key="s" tone={tones[relance.status] ?? 'neutral'}>{t(`relance.${relance.status}`)}</Badge>],
-        [t('relances.asked'), <Sums key="a" amounts={relance.amounts} />],
+        ...(detail.data ? sums : [[t('relances.asked'), <Sums key="a" amounts={relance.amounts} />] as [string, ReactNode]]),
         [relance.sentAt ? t('relances.sentAt') : t('relances.plannedOn'), relance.sentAt ? dateTime(relance.sentAt) : date(relance.plannedOn)],
         ...(relance.recipients.length > 0 ? [[t('relances.to'), relance.recipients.join(', ')] as [string, string]] : []),
         ...(relance.tableRow !== undefined ? [[t('relances.row'), t('relances.rowNumber', { row: relance.tableRow })] as [string, string]] : []),

@@ -9,7 +9,7 @@ import { ContactDialog } from '@/screens/contacts/ContactDialog';
 import { nameOf, useMark, useRemove, Ways } from '@/screens/contacts/people';
 import { Badge, Button, Card, ErrorState, Facts, Menu, Money, Skeleton, Timeline, type Tone } from '@/ui';
 import { useCancelPromise, useGrouping } from './actions';
-import { timelineQuery, type View } from './data';
+import { timelineQuery, useNames, type View } from './data';
 
 const promiseTones: Record<string, Tone> = { LIVE: 'watch', KEPT: 'good', PARTLY_KEPT: 'watch', BROKEN: 'bad' };
 
@@ -17,6 +17,7 @@ export function Promises({ code, promises }: { code: string; promises?: Schemas[
   const { t } = useTranslation('fiche');
   const me = useMe();
   const cancel = useCancelPromise(code);
+  const named = useNames(code);
   return (
     <Card title={t('promise.list')}>
       {!promises ? <Skeleton lines={2} /> : promises.length === 0 ? <p className="text-sm text-soft">{t('promise.none')}</p> : (
@@ -24,7 +25,7 @@ export function Promises({ code, promises }: { code: string; promises?: Schemas[
           {promises.slice(0, 10).map((one) => (
             <li key={one.id} className="py-3 text-sm first:pt-0 last:pb-0">
               <div className="flex items-center gap-3"><Money amount={one.amount} currency={one.currency} className="font-semibold" /><Badge tone={promiseTones[one.status] ?? 'neutral'}>{t(`promise.status.${one.status}`)}</Badge>{one.status === 'LIVE' && me.permissions.act && <Button size="small" look="quiet" className="ml-auto" onClick={() => cancel(one)}>{t('promise.cancel')}</Button>}</div>
-              <p className="text-soft">{t('promise.for', { date: date(one.dueOn) })} · {one.recordedBy}{one.note && ` · ${one.note}`}</p>
+              <p className="text-soft">{t('promise.for', { date: date(one.dueOn) })} · {named(one.recordedBy)}{one.note && ` · ${one.note}`}</p>
             </li>
           ))}
         </ul>
@@ -74,6 +75,7 @@ export function Identity({ view, onPlan }: { view: View; onPlan: () => void }) {
   const { t } = useTranslation('fiche');
   const me = useMe();
   const group = useGrouping(view.customer.code);
+  const named = useNames(view.customer.code);
   const { customer } = view;
   const rows: [string, ReactNode][] = [
     ...(customer.legalForm ? [[t('identity.form'), customer.legalForm] as [string, ReactNode]] : []),
@@ -81,8 +83,8 @@ export function Identity({ view, onPlan }: { view: View; onPlan: () => void }) {
     ...(customer.vatNumber ? [[t('identity.vat'), customer.vatNumber] as [string, ReactNode]] : []),
     [t('clients:address'), [customer.addressLine, [customer.postcode, customer.town].filter(Boolean).join(' '), customer.country === 'FR' ? '' : customer.country].filter(Boolean).join(', ') || '–'],
     [t('plan.label'), <span key="p" className="flex flex-wrap items-center gap-x-2">{t(`clients:segment.${customer.segment}`)}<span className="text-soft">{t(customer.segmentLocked ? 'plan.chosen' : 'plan.computed')}</span>{me.permissions.act && <button type="button" className="text-link hover:underline" onClick={onPlan}>{t('plan.action')}</button>}</span>],
-    [t('identity.officer'), customer.officer ?? '–'],
-    ...(customer.salesPerson ? [[t('identity.sales'), customer.salesPerson] as [string, ReactNode]] : []),
+    [t('identity.officer'), customer.officer ? named(customer.officer) : '–'],
+    ...(customer.salesPerson ? [[t('identity.sales'), named(customer.salesPerson)] as [string, ReactNode]] : []),
   ];
   return (
     <Card title={t('identity.title')}>
@@ -112,6 +114,7 @@ export function History({ code }: { code: string }) {
   const { t, i18n } = useTranslation('fiche');
   const [all, setAll] = useState(false);
   const history = useQuery(timelineQuery(code));
+  const named = useNames(code);
   const entries = history.data ?? [];
   // messages and notes carry their own words, the rest is named by what it was
   const own = (kind: string) => ['RELANCE', 'NOTE'].includes(kind) || !i18n.exists(`fiche:interaction.${kind}`);
@@ -120,7 +123,7 @@ export function History({ code }: { code: string }) {
       {history.error ? <ErrorState error={history.error} retry={() => void history.refetch()} /> : !history.data ? <Skeleton lines={4} /> : entries.length === 0 ? <p className="text-sm text-soft">{t('clients:noHistory')}</p> : (
         <>
           <Timeline entries={(all ? entries : entries.slice(0, SHOWN)).map((one, i) => ({
-            id: one.id ?? i, at: one.at, by: one.human ? one.actor : t('clients:system'), icon: icons[one.channel], tone: one.direction === 'IN' ? 'good' : one.direction === 'INTERNAL' ? 'neutral' : 'accent',
+            id: one.id ?? i, at: one.at, by: one.human ? named(one.actor) : t('clients:system'), icon: icons[one.channel], tone: one.direction === 'IN' ? 'good' : one.direction === 'INTERNAL' ? 'neutral' : 'accent',
             title: own(one.kind) ? one.subject || t(`channel.${one.channel}`) : t(`interaction.${one.kind}`),
             children: (one.body || !own(one.kind)) && <>{!own(one.kind) && one.subject && <p>{one.subject}</p>}{one.body && <p className="line-clamp-4 whitespace-pre-line">{one.body}</p>}</>,
           }))} />

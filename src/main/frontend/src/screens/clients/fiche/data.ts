@@ -1,4 +1,4 @@
-import { queryOptions, useQueries, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 
@@ -11,6 +11,11 @@ export type Hold = Schemas['CustomerHold'];
 
 // all below ['customer', code]: one call makes them all read again
 export const viewQuery = (code: string) => queryOptions({ queryKey: ['customer', code], queryFn: () => answer(api.GET('/api/v1/customers/{code}', { params: { path: { code } } })) });
+/** What a person of ours is called; who is known by his user name alone keeps it. */
+export function useNames(code: string) {
+  const names = useQuery(viewQuery(code)).data?.names;
+  return (login: string) => names?.[login] ?? login;
+}
 export const sheetQuery = (code: string) => queryOptions({ queryKey: ['customer', code, 'sheet'], queryFn: () => answer(api.GET('/api/v1/customers/{code}/sheet', { params: { path: { code } } })) });
 export const casesQuery = (code: string) => queryOptions({
   queryKey: ['customer', code, 'cases'], queryFn: async () => (await answer(api.GET('/api/v1/dunning-cases', { params: { query: { customer: code, status: 'OPEN', limit: 20 } as never } }))).items ?? [],

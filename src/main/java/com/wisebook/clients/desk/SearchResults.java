@@ -13,9 +13,15 @@ public record SearchResults(List<CustomerFound> customers, List<ContactFound> co
     /** Nothing was asked. */
     static final SearchResults NONE = new SearchResults(List.of(), List.of(), List.of());
 
-    /** A customer whose name, code, SIREN, SIRET or town resembles what was asked. */
-    @Schema(requiredProperties = {"code", "name", "segment", "status"})
-    public record CustomerFound(String code, String name, String siren, String town, String segment, String status) {
+    /**
+     * A customer whose name, code, SIREN, SIRET or town resembles what was asked, whose case it is, or who owes that amount.
+     *
+     * @param caseNumber the case, when its number was asked
+     * @param exact      what was asked is his code, number, case or amount, not something like it
+     */
+    @Schema(requiredProperties = {"code", "name", "segment", "status", "exact"})
+    public record CustomerFound(String code, String name, String siren, String town, String segment, String status, String caseNumber,
+                                boolean exact) {
     }
 
     /** A person, with the customer he works for. */
@@ -28,10 +34,12 @@ public record SearchResults(List<CustomerFound> customers, List<ContactFound> co
      * A document with that reference, or of that amount while something of it is open.
      *
      * @param openAmount what remains of {@code amount}; zero once settled
+     * @param exact      what was asked is its whole reference or its amount
      */
-    @Schema(requiredProperties = {"id", "kind", "companyCode", "customerCode", "customerName", "amount", "openAmount", "currency"})
+    @Schema(requiredProperties = {"id", "kind", "companyCode", "customerCode", "customerName", "amount", "openAmount", "currency",
+        "exact"})
     public record DocumentFound(long id, String kind, String documentRef, LocalDate documentDate, LocalDate dueDate,
                                 BigDecimal amount, BigDecimal openAmount, String currency, String companyCode,
-                                String customerCode, String customerName) {
+                                String customerCode, String customerName, boolean exact) {
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,7 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.WorkingDays;
+import com.wisebook.clients.contact.Interaction;
+import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.dunning.casework.Formats;
 import com.wisebook.clients.receivable.OpenItem;
 import com.wisebook.clients.receivable.Receivables;
 
@@ -31,6 +35,8 @@ public class Promises {
     private static final int BANK_DAYS = 2;
     /** A promise for later is none. */
     private static final int FARTHEST_YEARS = 2;
+    /** The channels that the time-line knows and a promise comes by. */
+    private static final Set<String> CHANNELS = Set.of("EMAIL", "SMS", "LETTER", "CALL", "NOTE");
 
     /**
      * A promise to record.
@@ -73,16 +79,18 @@ public class Promises {
     private final Receivables receivables;
     private final Customers customers;
     private final WorkingDays workingDays;
+    private final Interactions interactions;
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
     Promises(JdbcClient jdbc, JdbcTemplate template, Receivables receivables, Customers customers, WorkingDays workingDays,
-             ApplicationEventPublisher events, BusinessClock clock) {
+             Interactions interactions, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.receivables = receivables;
         this.customers = customers;
         this.workingDays = workingDays;
+        this.interactions = interactions;
         this.events = events;
         this.clock = clock;
     }
@@ -120,6 +128,8 @@ public class Promises {
             .query(Long.class).single();
         template.batchUpdate("insert into promise_item (promise_id, entry_id, open_amount, covered) values (?, ?, ?, ?)",
             covered.stream().map(c -> new Object[] {id, c.entryId(), c.openAmount(), c.covered()}).toList());
+        told(new Told(promise.companyId(), promise.customerId(), promise.amount(), promise.currency(), promise.dueOn(), promise.channel()),
+            "PROMISE", promise.note(), user);
         events.publishEvent(new PromiseChanged(id, promise.companyId(), promise.customerId(), "LIVE"));
         return id;
     }
@@ -182,14 +192,27 @@ public class Promises {
 
     /** Takes a promise back that was recorded by mistake; false when it is not live. */
     @Transactional
-    public boolean cancel(long promiseId) {
-        Optional<PromiseChanged> cancelled = jdbc.sql("""
+    public boolean cancel(long promiseId, String user) {
+        Optional<Told> cancelled = jdbc.sql("""
                 update promise set status = 'CANCELLED', judged_at = :now where id = :id and status = 'LIVE'
-                returning company_id, customer_id""")
-            .param("now", Timestamp.from(clock.instant())).param("id", promiseId)
-            .query((row, n) -> new PromiseChanged(promiseId, row.getLong(1), row.getLong(2), "CANCELLED")).optional();
-        cancelled.ifPresent(events::publishEvent);
+                returning company_id, customer_id, amount, currency, due_on, 'NOTE' as channel""")
+            .param("now", Timestamp.from(clock.instant())).param("id", promiseId).query(Told.class).optional();
+        cancelled.ifPresent(promise -> {
+            told(promise, "PROMISE_CANCELLED", null, user);
+            events.publishEvent(new PromiseChanged(promiseId, promise.companyId(), promise.customerId(), "CANCELLED"));
+        });
         return cancelled.isPresent();
+    }
+
+    private record Told(long companyId, long customerId, BigDecimal amount, String currency, LocalDate dueOn, String channel) {
+    }
+
+    /** The time-line tells of it as of everything else that was said, in the language of the books. */
+    private void told(Told promise, String kind, String note, String user) {
+        boolean taken = kind.equals("PROMISE");
+        interactions.record(new Interaction(null, promise.customerId(), promise.companyId(), clock.instant(), taken ? "IN" : "INTERNAL",
+            CHANNELS.contains(promise.channel()) ? promise.channel() : "NOTE", kind,
+            Formats.amount(promise.amount(), promise.currency()) + " – " + Formats.day(promise.dueOn()), note, user, true, null, null));
     }
 
     /**

@@ -5,9 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -35,6 +38,19 @@ public class Users {
     /** Everyone, disabled accounts too, by last name. */
     public List<AppUser> all() {
         return jdbc.sql(COLUMNS + "order by last_name, first_name, username").query(Users::user).list();
+    }
+
+    /** What each of our people is called, by user name; who has no name is left out. Disabled accounts too: they did things. */
+    public Map<String, String> names() {
+        Map<String, String> names = new TreeMap<>();
+        all().forEach(user -> {
+            String name = Stream.of(user.firstName(), user.lastName()).filter(part -> part != null && !part.isBlank())
+                    .collect(Collectors.joining(" "));
+            if (!name.isEmpty()) {
+                names.put(user.username(), name);
+            }
+        });
+        return names;
     }
 
     /** The enabled users with that role, by last name. */

@@ -3,6 +3,7 @@ package com.wisebook.clients.desk.web;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,7 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.desk.CustomerDesk;
 import com.wisebook.clients.desk.CustomerSheet;
 import com.wisebook.clients.security.AuditTrail;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.ProblemException;
 
 import jakarta.validation.Valid;
@@ -49,10 +51,14 @@ class CustomersRest {
 
     private static final int MOST = 500;
 
-    /** A customer with its accounts, balances by currency, holds and blocks. */
-    @Schema(requiredProperties = {"customer", "accounts", "balances", "holds", "blocks"})
+    /**
+     * A customer with its accounts, balances by currency, holds and blocks.
+     *
+     * @param names what our people are called, by the user name under which the page's parts know them
+     */
+    @Schema(requiredProperties = {"customer", "accounts", "balances", "holds", "blocks", "names"})
     record CustomerView(Customer customer, List<CustomerAccount> accounts, List<CustomerSheet.Balance> balances,
-                        List<CustomerSheet.Hold> holds, List<CustomerBlocks.Block> blocks) {
+                        List<CustomerSheet.Hold> holds, List<CustomerBlocks.Block> blocks, Map<String, String> names) {
     }
 
     /** A page of the list; {@code next} is the value of {@code after} for the next one, null on the last. */
@@ -74,9 +80,10 @@ class CustomersRest {
     private final Companies companies;
     private final BusinessClock clock;
     private final AuditTrail audit;
+    private final Users users;
 
     CustomersRest(CustomerDesk desk, Customers customers, Interactions interactions, CustomerBlocks blocks, Companies companies,
-                  BusinessClock clock, AuditTrail audit) {
+                  BusinessClock clock, AuditTrail audit, Users users) {
         this.desk = desk;
         this.customers = customers;
         this.interactions = interactions;
@@ -84,6 +91,7 @@ class CustomersRest {
         this.companies = companies;
         this.clock = clock;
         this.audit = audit;
+        this.users = users;
     }
 
     @GetMapping("/customers/{code}")
@@ -91,7 +99,7 @@ class CustomersRest {
     CustomerView customer(@PathVariable String code) {
         Customer customer = known(code);
         return new CustomerView(customer, customers.accounts(List.of(customer.id())), desk.balances(customer.id()),
-            desk.holds(customer.id()), blocks.standing(List.of(customer.id()), clock.today()));
+            desk.holds(customer.id()), blocks.standing(List.of(customer.id()), clock.today()), users.names());
     }
 
     /** The newest interactions, newest first. */

@@ -30,7 +30,7 @@ public class BulkApproval {
 
     private static final Logger log = LoggerFactory.getLogger(BulkApproval.class);
 
-    /** A message, and the sum of its items as the person saw it: null when he does not say. */
+    /** A message, and what it asks for as the person saw it: null when he does not say. */
     public record Chosen(long id, BigDecimal amount) {
     }
 
@@ -117,7 +117,9 @@ public class BulkApproval {
         record Now(String status, BigDecimal amount) {
         }
         Now now = jdbc.sql("""
-                select r.status, coalesce((select sum(i.open_amount) from relance_item i where i.relance_id = r.id), 0) as amount
+                select r.status,
+                       coalesce((select sum(i.open_amount + i.penalty + i.lump_sum) from relance_item i where i.relance_id = r.id), 0)
+                       - coalesce((select sum((t.value ->> 'credit')::numeric) from jsonb_each(r.totals) t), 0) as amount
                   from relance r where r.id = :id""").param("id", relance.id()).query(Now.class).single();
         if (!now.status().equals("TO_APPROVE")) {
             return texts.text("dunning.approval.decided");

@@ -58,6 +58,11 @@ public class RelanceContent {
         return content(plan, renderer.render(statement.model()), fingerprint);
     }
 
+    /** Freezes what the message would ask for today: whoever validates it decides about that sum, not about the items alone. */
+    void freeze(long relanceId, CasePlan plan) {
+        freeze(relanceId, statements.of(plan, relanceId, null));
+    }
+
     /** The same message without freezing anything: what a human looks at before he validates it. */
     public RenderedMessage preview(CasePlan plan, long relanceId) {
         return renderer.render(statements.of(plan, relanceId, optOut(plan)).model());

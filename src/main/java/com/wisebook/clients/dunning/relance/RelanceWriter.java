@@ -26,12 +26,15 @@ public class RelanceWriter {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Outbox outbox;
+    private final RelanceContent content;
     private final BusinessClock clock;
 
-    RelanceWriter(JdbcClient jdbc, JdbcTemplate template, Outbox outbox, BusinessClock clock) {
+    RelanceWriter(JdbcClient jdbc, JdbcTemplate template, Outbox outbox, RelanceContent content,
+                  BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.outbox = outbox;
+        this.content = content;
         this.clock = clock;
     }
 
@@ -61,6 +64,9 @@ public class RelanceWriter {
             toApproval(plan, live);
         }
         items(id, plan.items());
+        if (plan.action() == CaseAction.APPROVE) {
+            content.freeze(id, plan);
+        }
     }
 
     /** A message that was on its way and for which nothing is left to ask shows why it did not leave. */

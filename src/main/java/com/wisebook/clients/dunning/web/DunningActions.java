@@ -101,7 +101,7 @@ class DunningActions {
     @Transactional
     @Operation(summary = "Takes back a promise recorded by mistake")
     ResponseEntity<Void> cancelPromise(@PathVariable long id) {
-        if (!promises.cancel(id)) {
+        if (!promises.cancel(id, user.username())) {
             throw ProblemException.notFound("dunning.promise.unknown", id);
         }
         audit.record("PROMISE_CANCELLED", "promise", id, null, null);

@@ -33,6 +33,18 @@ class DunningReads {
                           int daysOverdue, BigDecimal penalty, BigDecimal lumpSum, Integer tableRow) {
     }
 
+    /**
+     * What a relance asks for in one currency, and what that is made of.
+     *
+     * @param principal  what remains of its items
+     * @param credit     deducted from them
+     * @param settled    true once the message's sum was made; before that it is the principal alone
+     */
+    @Schema(requiredProperties = {"currency", "principal", "penalties", "lumpSums", "credit", "total", "settled"})
+    record RelanceAsked(String currency, BigDecimal principal, BigDecimal penalties, BigDecimal lumpSums, BigDecimal credit,
+                        BigDecimal total, boolean settled) {
+    }
+
     record HoldRow(long id, String companyCode, String customerCode, String customerName, String caseNumber, Long entryId,
                    String documentRef, String reason, String detail, BigDecimal amount, String currency, LocalDate heldUntil,
                    LocalDate since, Instant releasedAt) {
@@ -77,6 +89,18 @@ class DunningReads {
                        i.table_row
                   from relance_item i join ledger_line e on e.entry_id = i.entry_id where i.relance_id = :id order by e.due_date, i.entry_id""")
             .param("id", relanceId).query(RelanceItemRow.class).list();
+    }
+
+    /** By currency, never added up. */
+    List<RelanceAsked> asked(long relanceId) {
+        return jdbc.sql("""
+                select s.*, s.principal + s.penalties + s.lump_sums - s.credit as total
+                  from (select i.currency, sum(i.open_amount) as principal, sum(i.penalty) as penalties, sum(i.lump_sum) as lump_sums,
+                               coalesce(max((r.totals #>> array[i.currency, 'credit'])::numeric), 0) as credit,
+                               bool_and(r.totals <> '{}') as settled
+                          from relance_item i join relance r on r.id = i.relance_id
+                         where i.relance_id = :id group by i.currency) s order by s.currency""")
+            .param("id", relanceId).query(RelanceAsked.class).list();
     }
 
     List<HoldRow> holds(String customer, String reason, boolean released, int limit, Long after) {

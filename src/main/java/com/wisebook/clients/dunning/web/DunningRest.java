@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import com.wisebook.clients.dunning.casework.RelancePreviews;
 import com.wisebook.clients.dunning.web.DunningReads.CaseRow;
 import com.wisebook.clients.dunning.web.DunningReads.HoldRow;
+import com.wisebook.clients.dunning.web.DunningReads.RelanceAsked;
 import com.wisebook.clients.dunning.web.DunningReads.RelanceItemRow;
 import com.wisebook.clients.dunning.web.DunningReads.RelanceRow;
 import com.wisebook.clients.security.rest.Page;
@@ -34,7 +35,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'CFO', 'ADMIN')")
 class DunningRest {
 
-    record Relance(RelanceRow relance, List<RelanceItemRow> items) {
+    /** A relance, what it is about, and what it asks for by currency. */
+    @Schema(requiredProperties = {"relance", "items", "asked"})
+    record Relance(RelanceRow relance, List<RelanceItemRow> items, List<RelanceAsked> asked) {
     }
 
     /** What the customer reads; {@code text} is null where nothing is written or nothing would leave now. */
@@ -76,7 +79,7 @@ class DunningRest {
     Relance relance(@PathVariable long id) {
         RelanceRow row = reads.relances(id, null, null, 1, null).stream().findFirst()
             .orElseThrow(() -> ProblemException.notFound("dunning.relance.unknown", id));
-        return new Relance(row, reads.items(id));
+        return new Relance(row, reads.items(id), reads.asked(id));
     }
 
     @GetMapping(value = "/relances/{id}/preview", produces = MediaType.APPLICATION_PDF_VALUE)

@@ -77,6 +77,25 @@ class BulkApprovalTest extends CollectionsSpecification {
     }
 
     @Test
+    void whatIsDecidedAboutIsWhatTheMessageAsksForWithPenaltiesAndLumpSums() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 60, 6, 7);
+        scenario.jdbc.sql("update ledger_entry set due_date_computed = true where id = :id").param("id", item.id()).update();
+        scenario.morning();
+        assertThat(debtor.lastRelance().status()).isEqualTo("TO_APPROVE");
+        BigDecimal shown = scenario.jdbc.sql("select amounts[1] from desk_relance_amount where relance_id = :id")
+            .param("id", debtor.lastRelance().id()).query(BigDecimal.class).single();
+        assertThat(shown).as("500 euros, 40 of lump sum, and penalties unless the rate is provisional").isGreaterThanOrEqualTo(new BigDecimal("540.00"));
+
+        Outcome outcome = decide("sophie", "manager", new Decision(true, null, null), new Chosen(debtor.lastRelance().id(), shown));
+
+        assertThat(outcome.left()).isEmpty();
+        scenario.mailsLeave();
+        assertThat(scenario.jdbc.sql("select (totals #>> '{EUR,toPay}')::numeric from relance where id = :id")
+            .param("id", debtor.lastRelance().id()).query(BigDecimal.class).single()).isEqualByComparingTo(shown);
+    }
+
+    @Test
     void aRefusalOfAllHoldsEachCustomerUntilTheDayGiven() {
         Debtor one = waits();
         Debtor other = waits();

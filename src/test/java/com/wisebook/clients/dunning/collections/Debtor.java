@@ -152,7 +152,7 @@ record Debtor(CollectionsScenario scenario, long customerId, String code, long c
     List<RelanceRow> relances() {
         return scenario.jdbc.sql("""
                 select id, level, channel, status, abandoned_reason, message_id,
-                       (select sum(open_amount) from relance_item i where i.relance_id = r.id) as asked
+                       (select sum(open_amount + penalty + lump_sum) from relance_item i where i.relance_id = r.id) as asked
                   from relance r where customer_id = :id and company_id = :company order by id""")
             .param("id", customerId).param("company", companyId).query(RelanceRow.class).list();
     }

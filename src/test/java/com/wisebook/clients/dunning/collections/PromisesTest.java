@@ -56,6 +56,21 @@ class PromisesTest extends CollectionsSpecification {
     }
 
     @Test
+    void theTimeLineTellsOfAPromiseAndOfItsCancelling() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 20);
+        debtor.promises("500.00", scenario.today().plusDays(2), item);
+        long id = scenario.jdbc.sql("select id from promise").query(Long.class).single();
+        scenario.doing(() -> scenario.promises.cancel(id, "sophie"));
+        assertThat(debtor.promiseStatus()).isEqualTo("CANCELLED");
+        String day = java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy").format(scenario.today().plusDays(2));
+        assertThat(scenario.jdbc.sql("select kind || ' ' || actor || ' ' || subject from interaction where kind like 'PROMISE%' order by id")
+            .query(String.class).list()).satisfiesExactly(
+                made -> assertThat(made).startsWith("PROMISE camille 500,00").endsWith(day),
+                cancelled -> assertThat(cancelled).startsWith("PROMISE_CANCELLED sophie 500,00").endsWith(day));
+    }
+
+    @Test
     void aSecondPromiseAboutTheSameItemTakesThePlaceOfTheFirst() {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         Item item = debtor.owes("500.00", 20);
