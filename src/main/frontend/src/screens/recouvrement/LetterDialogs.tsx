@@ -21,7 +21,8 @@ const opened = new Set<number>();
 export function PdfLink({ id, onOpen }: { id: number | string; onOpen?: () => void }) {
   const { t } = useTranslation('recouvrement');
   const noted = () => { opened.add(Number(id)); onOpen?.(); };
-  return <a className={buttonStyle()} href={`/api/v1/print-batches/${id}/document`} onClick={noted} onAuxClick={noted}><Printer aria-hidden />{t('letters.print')}</a>;
+  // beside this window: what has been typed here stays
+  return <a className={buttonStyle()} href={`/api/v1/print-batches/${id}/document`} target="_blank" rel="noopener" onClick={noted} onAuxClick={noted}><Printer aria-hidden />{t('letters.print')}</a>;
 }
 
 /** How many letters of each kind. */
