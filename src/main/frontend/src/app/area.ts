@@ -35,6 +35,9 @@ export interface Area {
   routes: (shell: AnyRoute) => AnyRoute[];
 }
 
+/** Whether this user may see the area: as its entry in the navigation says; an area without one is open to everybody. */
+export const openTo = (area: Area, me: Me): boolean => !area.nav?.length || area.nav.some((entry) => entry.may?.(me) ?? true);
+
 const files = import.meta.glob<{ area: Area }>('../screens/*/area.tsx', { eager: true });
 
 export const areas: Area[] = Object.values(files).map((file) => file.area);

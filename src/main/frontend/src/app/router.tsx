@@ -1,15 +1,26 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { Shell } from '@/shell/Shell';
-import { ErrorState, LoadingPage, NotFound } from '@/ui/states';
-import { areas } from './area';
+import { AccessRefused, ErrorState, LoadingPage, NotFound } from '@/ui/states';
+import { areas, openTo, type Area } from './area';
 import { parseAddress, writeAddress } from './address';
+import { useMe } from './session';
 
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: NotFound,
 });
 
-const pages = areas.flatMap((area) => area.routes(root));
+/** All screens of an area stand behind its entry in the navigation: whom that is not shown to, their addresses are not open to either. */
+function guarded(area: Area) {
+  const Guard = () => (openTo(area, useMe()) ? <Outlet /> : <AccessRefused home={area.id !== 'accueil'} />);
+  return createRoute({ getParentRoute: () => root, id: `area-${area.id}`, component: Guard });
+}
+
+const guards = areas.map((area) => {
+  const guard = guarded(area);
+  return { guard, pages: area.routes(guard) };
+});
+const pages = guards.flatMap((one) => one.pages);
 // Accueil when there is one, else the customers
 const hasHome = pages.some((page) => (page.options as { path?: string }).path === '/');
 const home = createRoute({
@@ -19,7 +30,7 @@ const home = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren(hasHome ? pages : [home, ...pages]),
+  routeTree: root.addChildren([...(hasHome ? [] : [home]), ...guards.map((one) => one.guard.addChildren(one.pages))]),
   basepath: '/app',
   parseSearch: parseAddress,
   stringifySearch: writeAddress,

@@ -1,8 +1,9 @@
-import { CircleAlert, Inbox, RotateCw } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { CircleAlert, Inbox, LockKeyhole, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
-import { Button } from './button';
+import { Button, buttonStyle } from './button';
 
 function Note({ icon, title, children, role }: { icon: ReactNode; title: string; children?: ReactNode; role?: 'alert' | 'status' }) {
   return (
@@ -19,14 +20,28 @@ export function EmptyState({ title, children, icon }: { title: string; children?
   return <Note icon={icon ?? <Inbox aria-hidden />} title={title}>{children && <div className="flex flex-col items-center gap-4 text-sm text-soft">{children}</div>}</Note>;
 }
 
-/** It could not be read: what the server said, and a way to try again. */
+/** What the server will say again however often it is asked: not for this user, not there. */
+const PERMANENT = [403, 404];
+
+/** It could not be read: what the server said, and a way to try again where that may help. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation('ui');
   const problem = asProblem(error);
   return (
     <Note icon={<CircleAlert aria-hidden className="text-bad" />} title={problem.title || t('error.title')} role="alert">
       <p className="text-sm text-soft">{problem.detail}</p>
-      {retry && <Button className="mt-3" icon={<RotateCw aria-hidden />} onClick={retry}>{t('retry')}</Button>}
+      {retry && !PERMANENT.includes(problem.status) && <Button className="mt-3" icon={<RotateCw aria-hidden />} onClick={retry}>{t('retry')}</Button>}
+    </Note>
+  );
+}
+
+/** The whole screen is not for this user's role: said at once, without asking the server. */
+export function AccessRefused({ home = true }: { home?: boolean }) {
+  const { t } = useTranslation('ui');
+  return (
+    <Note icon={<LockKeyhole aria-hidden />} title={t('refused')} role="alert">
+      <p className="text-sm text-soft">{t('refusedHelp')}</p>
+      {home && <Link to={'/' as never} className={`${buttonStyle()} mt-3`}>{t('home')}</Link>}
     </Note>
   );
 }

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
 import { setLanguage } from '@/i18n';
 import { csv } from './export';
-import { DataTable, DateText, Form, Money, TextField, useLocalRows, useServerRows, type Column } from '.';
+import { DataTable, DateText, ErrorState, Form, Money, TextField, useLocalRows, useServerRows, type Column } from '.';
 
 describe('amounts and dates', () => {
   it('are written as French printers do: narrow no-break spaces, comma, euro after', async () => {
@@ -24,6 +24,18 @@ describe('amounts and dates', () => {
   it('say nothing where there is nothing', () => {
     const { container } = render(<><Money amount={null} currency="EUR" /><Money amount={0} currency="EUR" dash /></>);
     expect(container.textContent).toBe('––');
+  });
+});
+
+describe('what could not be read', () => {
+  it('is asked for again only where that may help', () => {
+    const { rerender } = render(<ErrorState error={new Problem(503, 'Indisponible', 'Plus tard.')} retry={() => undefined} />);
+    expect(screen.getByRole('button', { name: 'Réessayer' })).toBeVisible();
+    for (const permanent of [403, 404]) {
+      rerender(<ErrorState error={new Problem(permanent, 'Accès refusé', 'Votre rôle ne le permet pas.')} retry={() => undefined} />);
+      expect(screen.getByRole('alert')).toHaveTextContent('Accès refusé');
+      expect(screen.queryByRole('button')).toBeNull();
+    }
   });
 });
 

@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useAddress } from '@/app/address';
-import { useMe } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { count, dateTime } from '@/lib/format';
-import { Button, ClearFilters, EmptyState, ErrorState, NotFound, Page, PageHeader, SearchField, Skeleton, ToggleFilter } from '@/ui';
+import { Button, ClearFilters, EmptyState, ErrorState, Page, PageHeader, SearchField, Skeleton, ToggleFilter } from '@/ui';
 import { Message } from './Message';
 
 type Row = Schemas['MailboxRow'];
@@ -16,11 +15,6 @@ const PAGE = 50;
 
 /** The messages that the demonstration caught instead of sending them, as the customers would see them. */
 export function BoitePage() {
-  const me = useMe();
-  return me.permissions.mailbox ? <Boite /> : <NotFound />;
-}
-
-function Boite() {
   const { t } = useTranslation('boite');
   const [address, change] = useAddress();
   const search = useCallback((q: string) => change({ q, message: undefined }), [change]);

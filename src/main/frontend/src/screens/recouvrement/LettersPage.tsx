@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { Badge, DataTable, DateText, EmptyState, ErrorState, Page, PageHeader, Skeleton, useLocalRows, type Column } from '@/ui';
-import { Tabs } from './parts';
+import { batchState, Tabs } from './parts';
 
 type Batch = Schemas['LetterBatchRow'];
 const NONE: Batch[] = [];
@@ -20,7 +20,7 @@ export function LettersPage() {
   const columns: Column<Batch>[] = useMemo(() => [
     { id: 'id', header: t('letters.batch'), fixed: true, width: 'minmax(11rem,1.6fr)', value: (row) => row.id, cell: (row) => <><span className="block font-medium">{t('letters.number', { id: row.id })}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.companyName}</span></> },
     { id: 'created', wide: true, header: t('letters.created'), kind: 'date', width: '8rem', value: (row) => row.createdOn, cell: (row) => <DateText value={row.createdOn} /> },
-    { id: 'state', wide: true, header: t('col.status'), width: 'minmax(9rem,1fr)', value: (row) => t(row.open ? 'letters.open' : 'letters.closed'), cell: (row) => <Badge tone={row.open ? 'accent' : row.toPost === 0 ? 'good' : 'watch'}>{t(row.open ? 'letters.open' : row.toPost === 0 ? 'letters.done' : 'letters.closed')}</Badge> },
+    { id: 'state', wide: true, header: t('col.status'), width: 'minmax(9rem,1fr)', value: (row) => t(batchState(row).label), cell: (row) => <Badge tone={batchState(row).tone}>{t(batchState(row).label)}</Badge> },
     { id: 'letters', wide: true, header: t('letters.letters'), right: true, width: '6.5rem', value: (row) => row.letters, cell: (row) => row.letters },
     { id: 'toPost', header: t('letters.toPost'), right: true, width: '7rem', value: (row) => row.toPost, cell: (row) => <span className={row.toPost ? 'font-medium' : 'text-soft'}>{row.toPost}</span> },
     { id: 'settled', wide: true, header: t('letters.settled'), right: true, width: '7.5rem', value: (row) => row.settled, cell: (row) => row.settled },

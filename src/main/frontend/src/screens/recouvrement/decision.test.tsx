@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { meQuery } from '@/api/queries';
 import { DecisionDialog, sumsOf } from './DecisionDialog';
 import { grouped } from './DashboardPage';
-import { pasted } from './LetterBatchPage';
+import { pasted } from './LetterDialogs';
 
 const row = (id: number, level: number, amount: number, status = 'TO_APPROVE', currency = 'EUR') => ({
   id, level, status, caseNumber: `DR-${id}`, companyCode: 'ADP', customerCode: `C${id}`, customerName: `Client ${id}`, plannedOn: '2026-11-23', day: '2026-11-23', channel: 'EMAIL', formalNotice: false,

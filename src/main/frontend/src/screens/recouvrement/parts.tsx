@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/queries';
 import { useCompany, useMe } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { Badge, Money, useNarrow, type Tone } from '@/ui';
@@ -83,4 +84,10 @@ export function Progress({ done, total, label }: { done: number; total?: number;
       <div className={cn('h-full rounded-full bg-accent transition-[width] duration-500', share === undefined && 'w-1/3 animate-pulse')} style={share === undefined ? undefined : { width: `${share}%` }} />
     </div>
   );
+}
+
+/** Where a batch of letters stands, in the list and on its own page: posted as soon as nothing of it remains to be posted. */
+export function batchState(batch: Schemas['LetterBatchRow']) {
+  return batch.open ? { tone: 'accent', label: 'letters.open' } as const
+    : batch.toPost === 0 ? { tone: 'good', label: 'letters.done' } as const : { tone: 'watch', label: 'letters.closed' } as const;
 }

@@ -40,13 +40,28 @@ public final class ImportReport {
         switch (issue.severity()) {
             case ERROR -> {
                 errors++;
-                if (stop == null && (stopOnAny || stopping.contains(issue.code()))) {
-                    stop = issue;
-                }
+                stopAt(issue);
             }
             case WARNING -> warnings++;
             case INFO -> { /* only listed */ }
         }
+        list(issue);
+    }
+
+    /** A row with several faults: each is listed, and the row is refused once. */
+    public void refuseRow(List<LedgerIssue> faults) {
+        errors++;
+        faults.forEach(this::stopAt);
+        faults.forEach(this::list);
+    }
+
+    private void stopAt(LedgerIssue error) {
+        if (stop == null && (stopOnAny || stopping.contains(error.code()))) {
+            stop = error;
+        }
+    }
+
+    private void list(LedgerIssue issue) {
         if (rows.size() < KEPT) {
             rows.add(issue);
         } else {

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,8 +121,9 @@ public class RefusedRows {
         List<String> first = new ArrayList<>(head);
         first.add(messages.text("exchange.refused.reason", locale));
         out.write(first);
+        Map<Integer, String> reasons = reasons(importId, locale);
         jdbc.sql("""
-            select f.cells::text as cells, r.seq, r.line, r.severity, r.code, r.column_name, r.found, r.expected, r.raw, f.line as own
+            select f.cells::text as cells, r.line as said_at
               from import_refused f join import_row r using (import_id, seq) where f.import_id = :id order by f.line""").param("id", importId)
             .query(row -> {
                 List<String> cells = texts(row.getString("cells"));
@@ -130,14 +132,23 @@ public class RefusedRows {
                 while (line.size() < head.size()) {
                     line.add("");
                 }
-                line.add(messages.row(new ImportRowView(row.getInt("seq"), (Integer) row.getObject("line"), row.getString("severity"),
-                    row.getString("code"), row.getString("column_name"), row.getString("found"), row.getString("expected"),
-                    row.getString("raw")), locale));
+                line.add(reasons.get(row.getInt("said_at")));
                 if (cells.size() > titles.size()) {
                     line.addAll(cells.subList(titles.size(), cells.size()));
                 }
                 out.write(line);
             });
+    }
+
+    /** All that is said against each line of the file, one sentence after the other. */
+    private Map<Integer, String> reasons(long importId, Locale locale) {
+        Map<Integer, String> reasons = new HashMap<>();
+        jdbc.sql("""
+            select seq, line, severity, code, column_name, found, expected, raw from import_row
+             where import_id = :id and severity = 'ERROR' and line is not null order by seq""").param("id", importId)
+            .query(ImportRowView.class).stream()
+            .forEach(row -> reasons.merge(row.line(), messages.row(row, locale), (before, next) -> before + " " + next));
+        return reasons;
     }
 
     /** A file of refused rows that was corrected in part: its reasons are those of the time before. */

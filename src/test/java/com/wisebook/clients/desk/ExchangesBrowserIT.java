@@ -101,6 +101,21 @@ class ExchangesBrowserIT extends WebBrowserTest {
     }
 
     @Test
+    void aSellerIsToldSoAtEveryAddressAndOfferedNothingElse() {
+        Page page = login("thomas", OFFICE, "/app/clients");
+        for (String path : List.of("/app/echanges", "/app/echanges/nouveau", "/app/echanges/1", "/app/societes")) {
+            page.navigate(address(path));
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Votre rôle ne donne pas accès à cet écran");
+            assertThat(page.locator("main").getByRole(AriaRole.BUTTON)).hasCount(0);
+            assertThat(page.locator("main input")).hasCount(0);
+        }
+        Chromium.shoot(page, "app-refused-1440", false);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Aller à l’accueil")).click();
+        page.waitForURL(Pattern.compile("/app/?(\\?.*)?$"));
+        assertThat(heading(page)).isVisible();
+    }
+
+    @Test
     void theFileIsUnderstoodOnATelephoneTooAndNothingIsWiderThanIt() {
         Page page = login("amelie", TELEPHONE, "/app/echanges/nouveau");
         assertThat(heading(page)).hasText("Importer un fichier");

@@ -59,6 +59,24 @@ class RefusedRowsTest {
     }
 
     @Test
+    void all_that_is_wrong_with_a_row_is_said_at_once_and_it_is_one_refused_row() throws IOException {
+        String table = "Compte;Pièce;Date;Échéance;Débit;Crédit;Devise;label\n"
+            + "C1;F1;01/09/2026;01/10/2026;10,00;;EUR;ok\n;F2;hier;31/02/2026;dix;onze;ZZZ;=1+1\nC3;F3;01/09/2026;01/10/2026;30,00;;;=1+1\n"
+            + "C1;F1;01/09/2026;01/10/2026;10,00;;EUR;ok\n";
+        ImportView run = fixture.table(ExchangeFixture.write(folder, "a.csv", table), PARAMETERS.replace("\"openAmount\":\"Reste dû\"",
+            "\"dueDate\":\"Échéance\",\"debit\":\"Débit\",\"credit\":\"Crédit\",\"currency\":\"Devise\""));
+        assertThat(run.refused()).isEqualTo(3);
+        assertThat(run.added()).isEqualTo(1);
+        assertThat(fixture.jdbc.sql("select line || ' ' || code || ' ' || column_name from import_row where severity = 'ERROR' and line in (3, 4) order by seq")
+            .query(String.class).list()).containsExactly("3 MISSING_VALUE Compte", "3 BAD_DATE Date", "3 BAD_DATE Échéance", "3 BAD_AMOUNT Débit",
+                "3 BAD_AMOUNT Crédit", "3 BAD_CURRENCY Devise", "3 FORMULA label", "4 FORMULA label");
+        assertThat(fixture.codes(run)).contains("DUPLICATE_ROW");
+        List<String> lines = csv(run.id()).lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(1)).contains("Ligne 3, colonne Compte", "Ligne 3, colonne Échéance", "« dix »", "« onze »", "« ZZZ »");
+    }
+
+    @Test
     void corrected_they_go_in_with_the_same_parameters_and_leave_the_others_alone() throws IOException {
         ImportView first = fixture.table(ExchangeFixture.write(folder, "a.csv", TABLE), PARAMETERS);
         Path corrected = ExchangeFixture.write(folder, "b.csv", csv(first.id()).replace("31/02", "28/02").replace("\"abc\"", "\"30,00\"").replace("'=cmd|x", "ok"));

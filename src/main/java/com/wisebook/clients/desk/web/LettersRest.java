@@ -31,7 +31,7 @@ import jakarta.validation.constraints.Size;
 class LettersRest {
 
     /** Letters posted on one day; all are recorded, or none. */
-    record Postings(@NotNull LocalDate postedOn, @NotEmpty @Size(max = 2_000) List<@NotNull Posting> letters) {
+    record Postings(@NotNull LocalDate postedOn, @NotEmpty @Size(max = 2_000, message = "{wisebook.validation.list}") List<@NotNull Posting> letters) {
     }
 
     record Recorded(int letters) {

@@ -38,7 +38,7 @@ class ApprovalsRest {
 
     /** A refusal says why, and until when nothing is sent to these customers. */
     @Schema(requiredProperties = {"decision", "relances"})
-    record RelanceDecisions(@NotNull Verdict decision, @NotEmpty @Size(max = 500) List<@NotNull Chosen> relances,
+    record RelanceDecisions(@NotNull Verdict decision, @NotEmpty @Size(max = 500, message = "{wisebook.validation.list}") List<@NotNull Chosen> relances,
                             @Size(max = 4000) String reason, LocalDate refusedUntil) {
     }
 

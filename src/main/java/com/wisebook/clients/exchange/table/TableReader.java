@@ -119,6 +119,11 @@ final class TableReader implements TableSource.RowReader {
         return positions.containsKey(field);
     }
 
+    /** A value of a row is read; what it is does not matter. */
+    private interface Reading {
+        Object read() throws TableValues.BadValue;
+    }
+
     /** One row on its way to the staging table. */
     private final class RowValues {
         private final TableSource.Row row;
@@ -141,6 +146,7 @@ final class TableReader implements TableSource.RowReader {
                 BigDecimal amount = originalAmount(open);
                 String currency = currency();
                 String kind = kind(amount);
+                String label = text(TableField.LABEL);
                 if (!seen.add(String.join("|", row.cells().stream().map(TableSource.Cell::text).toList()))) {
                     throw new TableValues.BadValue("DUPLICATE_ROW", null);
                 }
@@ -150,11 +156,55 @@ final class TableReader implements TableSource.RowReader {
                 }
                 out.number(row.line()).text(customer).text(name).text(kind)
                     .date(entry != null ? entry : document != null ? document : asOf).text(reference).date(document)
-                    .text(text(TableField.LABEL)).text(amount.toPlainString()).text(open == null ? null : open.toPlainString())
+                    .text(label).text(amount.toPlainString()).text(open == null ? null : open.toPlainString())
                     .text(currency).date(due).text(company.receivablePrefix()).endRow();
             } catch (TableValues.BadValue bad) {
-                report.add(LedgerIssue.error(row.line(), bad.code, title(), cell.text(), bad.expected, raw()));
+                refuse(issue(bad));
             }
+        }
+
+        /** Reads a row that is refused once more, field by field: whoever corrects it learns all that is wrong with it. */
+        private void refuse(LedgerIssue first) {
+            List<LedgerIssue> faults = new ArrayList<>();
+            collect(faults, () -> code(TableField.CUSTOMER_CODE));
+            collect(faults, () -> text(TableField.CUSTOMER_NAME));
+            collect(faults, () -> code(TableField.DOCUMENT_REF));
+            for (TableField date : List.of(TableField.DOCUMENT_DATE, TableField.DUE_DATE, TableField.ENTRY_DATE)) {
+                collect(faults, () -> date(date));
+            }
+            collectAmounts(faults);
+            collect(faults, this::currency);
+            collect(faults, () -> text(TableField.KIND));
+            collect(faults, () -> text(TableField.LABEL));
+            // nothing wrong with a value: the row is there twice
+            report.refuseRow(faults.isEmpty() ? List.of(first) : faults);
+        }
+
+        /** How the amounts go together is only worth saying where each of them can be read. */
+        private void collectAmounts(List<LedgerIssue> faults) {
+            int before = faults.size();
+            collect(faults, () -> amount(TableField.OPEN_AMOUNT));
+            int others = faults.size();
+            collect(faults, () -> amount(TableField.AMOUNT));
+            if (faults.size() == others && cell.text().isEmpty()) {
+                collect(faults, () -> amount(TableField.DEBIT));
+                collect(faults, () -> amount(TableField.CREDIT));
+            }
+            if (faults.size() == before) {
+                collect(faults, () -> originalAmount(amount(TableField.OPEN_AMOUNT)));
+            }
+        }
+
+        private void collect(List<LedgerIssue> faults, Reading reading) {
+            try {
+                reading.read();
+            } catch (TableValues.BadValue bad) {
+                faults.add(issue(bad));
+            }
+        }
+
+        private LedgerIssue issue(TableValues.BadValue bad) {
+            return LedgerIssue.error(row.line(), bad.code, title(), cell.text(), bad.expected, raw());
         }
 
         private TableSource.Cell cell(TableField field) throws TableValues.BadValue {
