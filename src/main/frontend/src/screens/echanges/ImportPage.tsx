@@ -193,7 +193,7 @@ function Rollback({ one, onClose }: { one: Import; onClose: () => void }) {
   };
   return (
     <Dialog open onClose={onClose} title={t('rollback.title')} subtitle={one.fileName} footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button look="danger" busy={busy} disabled={!left.data} onClick={() => void run()}>{t('rollback.confirm')}</Button></>}>
-      <p className="text-sm">{t('rollback.what', { added: count(one.added), updated: count(one.updated + one.closed) })}</p>
+      <p className="text-sm">{t('rollback.added', { count: one.added, shown: count(one.added) })} {t('rollback.changed', { count: one.updated + one.closed, shown: count(one.updated + one.closed) })}</p>
       {left.error ? <ErrorState error={left.error} retry={() => void left.refetch()} /> : !left.data ? <div className="mt-4"><Skeleton lines={3} /></div> : left.data.length === 0 ? <p className="mt-4 text-sm text-soft">{t('rollback.noneLeft')}</p> : (
         <div className="mt-4 rounded-xl bg-watch-soft p-4 text-sm">
           <p className="font-medium text-watch">{t('rollback.left', { count: left.data.length, shown: count(left.data.length) })}</p>

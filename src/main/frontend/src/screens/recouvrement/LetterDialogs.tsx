@@ -92,7 +92,7 @@ export function PostDialog({ id, letters, onClose, onDone }: DialogProps) {
         {registered.length > 0 && <>
           <TextAreaField name="paste" label={t('letters.paste')} hint={t('letters.pasteHelp', { count: registered.length, shown: registered.length })} onChange={(event) => paste(event.target.value)} />
           <div className="grid gap-4 sm:grid-cols-2">
-            {registered.map((letter) => <TextField key={letter.messageId} name={`letters.${letter.messageId}`} label={letter.customerName} value={numbers[letter.messageId] ?? ''} placeholder="1A 123 456 7890 1" required autoComplete="off" onChange={(event) => setNumbers((now) => ({ ...now, [letter.messageId]: event.target.value }))} />)}
+            {registered.map((letter) => <TextField key={letter.messageId} name={`letters.${letter.messageId}`} label={t('letters.numberOf', { name: letter.customerName })} value={numbers[letter.messageId] ?? ''} placeholder="1A 123 456 7890 1" required autoComplete="off" onChange={(event) => setNumbers((now) => ({ ...now, [letter.messageId]: event.target.value }))} />)}
           </div>
         </>}
         <p className="text-sm text-soft">{t('letters.final')}</p>

@@ -50,8 +50,17 @@ public class ImportMessages {
         return sentence(issue.code(), issue.line(), issue.column(), issue.found(), issue.expected(), issue.raw(), locale);
     }
 
+    /** The row with its column, what was found and what was expected as the reader writes them. */
+    public ImportRowView shown(ImportRowView row, Locale locale) {
+        ReportWords words = new ReportWords(texts, locale);
+        return new ImportRowView(row.seq(), row.line(), row.severity(), row.code(), words.fields(row.columnName()),
+            words.found(row.code(), row.found()), words.expected(row.code(), row.expected()), row.raw());
+    }
+
     private String sentence(String code, Integer line, String column, String found, String expected, String raw, Locale locale) {
-        Object[] values = {line == null ? "–" : line.toString(), shown(column), shown(found), shown(expected), shown(raw)};
+        ReportWords words = new ReportWords(texts, locale);
+        Object[] values = {line == null ? "–" : line.toString(), shown(words.fields(column)),
+            words.counted(code, shown(words.found(code, found))), words.counted(code, shown(words.expected(code, expected))), shown(raw)};
         return texts.getMessage("exchange.row." + code, values, code, locale);
     }
 

@@ -6,7 +6,7 @@ package com.wisebook.clients.receivable;
  *
  * @param line     line in the file, counted from 1; null when it is about the whole file
  * @param code     what it is, e.g. {@code LETTER_UNBALANCED}
- * @param column   the file's column, or null
+ * @param column   the file's column, or null; {@code @amount}: our field of that name, which the file has no title for
  * @param found    what was found, as written
  * @param expected what was expected
  * @param raw      the row or the entry concerned

@@ -77,7 +77,7 @@ final class SnapshotMerge {
                    else 'UPDATED' end
               from ledger_entry e where e.id = s.entry_id""".formatted(order.amountGiven()));
         issues.addAll(sql.issues("""
-            select s.line, 'ERROR' as severity, 'SIGN_CHANGED' as code, 'openAmount' as column_name,
+            select s.line, 'ERROR' as severity, 'SIGN_CHANGED' as code, '@openAmount' as column_name,
                    trim_scale(s.open_amount)::text as found, trim_scale(e.amount)::text as expected,
                    s.customer_code || ' / ' || s.document_ref as raw
               from ledger_stage s join ledger_entry e on e.id = s.entry_id where s.state = 'SIGN' order by 1"""));
@@ -90,7 +90,7 @@ final class SnapshotMerge {
         sql.undoLettrages(CLOSINGS);
         sql.remember("select entry_id from ledger_stage where state = 'UPDATED'");
         issues.addAll(sql.issues("""
-            select s.line, 'WARNING' as severity, 'AMOUNT_BELOW_SETTLED' as code, 'amount' as column_name,
+            select s.line, 'WARNING' as severity, 'AMOUNT_BELOW_SETTLED' as code, '@amount' as column_name,
                    trim_scale(s.amount)::text as found, trim_scale(e.amount - e.open_amount)::text as expected,
                    s.customer_code || ' / ' || s.document_ref as raw
               from ledger_stage s join ledger_entry e on e.id = s.entry_id
@@ -121,7 +121,7 @@ final class SnapshotMerge {
     /** Brings what remains down to what the snapshot says. */
     private void reduce() {
         issues.addAll(sql.issues("""
-            select s.line, 'WARNING' as severity, 'OPEN_BELOW_SNAPSHOT' as code, 'openAmount' as column_name,
+            select s.line, 'WARNING' as severity, 'OPEN_BELOW_SNAPSHOT' as code, '@openAmount' as column_name,
                    trim_scale(s.open_amount)::text as found, trim_scale(e.open_amount)::text as expected,
                    s.customer_code || ' / ' || s.document_ref as raw
               from ledger_stage s join ledger_entry e on e.id = s.entry_id

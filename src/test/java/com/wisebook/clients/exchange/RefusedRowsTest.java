@@ -166,7 +166,7 @@ class RefusedRowsTest {
             ImportParameters.parse(PARAMETERS.replace(",\"documentDate\":\"Date\"", "")), "amelie"));
         ImportView run = fixture.imports.byId(stopped, Locale.FRENCH).orElseThrow();
         assertThat(run.error()).isEqualTo("SNAPSHOT_CLOSES_TOO_MUCH");
-        assertThat(run.reason()).contains("fermerait 2 postes sur 3");
+        assertThat(run.reason()).contains("solderait 2 postes sur 3 ouverts", "C’est voulu : solder ces postes");
         ImportView confirmed = fixture.imports.byId(fixture.imports.again(stopped, false, p -> p.confirmed(null, null, true, false), "amelie")).orElseThrow();
         assertThat(confirmed.status()).isEqualTo("DONE");
         assertThat(confirmed.closed()).isEqualTo(2);

@@ -15,6 +15,11 @@ enum TableField {
         this.title = title;
     }
 
+    /** How a report names it where the file has no title for it: the reader gets its name in his language. */
+    String named() {
+        return "@" + title;
+    }
+
     static Optional<TableField> of(String title) {
         return Arrays.stream(values()).filter(f -> f.title.equals(title)).findFirst();
     }

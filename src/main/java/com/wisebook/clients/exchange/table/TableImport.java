@@ -73,7 +73,7 @@ public class TableImport {
         boolean snapshot = parameters.mode() != ImportParameters.Mode.ADD;
         boolean closing = snapshot && (report.errors() == 0 || parameters.confirmClosing());
         if (snapshot && !closing) {
-            report.add(LedgerIssue.warning(null, "CLOSING_WITHHELD", null, String.valueOf(report.errors()), "confirmClosing = true", null));
+            report.add(LedgerIssue.warning(null, "CLOSING_WITHHELD", null, String.valueOf(report.errors()), null, null));
         }
         try {
             MergeResult merge = ledger.mergeSnapshot(new SnapshotOrder(new MergeOrder(company.id(), importId, asOf, user), closing,

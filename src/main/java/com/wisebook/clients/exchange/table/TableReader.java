@@ -102,12 +102,12 @@ final class TableReader implements TableSource.RowReader {
         }
         for (TableField needed : List.of(TableField.CUSTOMER_CODE, TableField.DOCUMENT_REF)) {
             if (!has(needed) && (mapping.get(needed.title) == null || mapping.get(needed.title).isBlank())) {
-                missing.add(needed.title);
+                missing.add(needed.named());
             }
         }
         if (missing.isEmpty() && !has(TableField.OPEN_AMOUNT) && !has(TableField.AMOUNT)
             && !(has(TableField.DEBIT) && has(TableField.CREDIT))) {
-            missing.add("openAmount | amount | debit + credit");
+            missing.add("@openAmount | @amount | @debit + @credit");
         }
         if (!missing.isEmpty()) {
             throw new FileRefused("MISSING_COLUMN", row.line(), String.join(", ", missing), String.join(", ", titles), String.join(", ", missing));
@@ -229,7 +229,7 @@ final class TableReader implements TableSource.RowReader {
         private String code(TableField field) throws TableValues.BadValue {
             String text = text(field);
             if (text.isEmpty()) {
-                throw new TableValues.BadValue("MISSING_VALUE", field.title);
+                throw new TableValues.BadValue("MISSING_VALUE", field.named());
             }
             return text.matches("\\d+\\.0") ? text.substring(0, text.length() - 2) : text;
         }
@@ -279,7 +279,7 @@ final class TableReader implements TableSource.RowReader {
 
         private String title() {
             Integer at = positions.get(current);
-            return at == null ? current.title : titles.get(at);
+            return at == null ? current.named() : titles.get(at);
         }
 
         private String raw() {

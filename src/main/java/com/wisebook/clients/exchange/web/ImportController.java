@@ -139,9 +139,10 @@ class ImportController {
             csv.writeRecord("line", "severity", "code", "column", "found", "expected", "message", "raw");
             int after = 0;
             for (List<ImportRowView> part; !(part = imports.rows(id, severity, after, MAX_PAGE)).isEmpty(); ) {
-                for (ImportRowView row : part) {
+                for (ImportRowView stored : part) {
+                    ImportRowView row = messages.shown(stored, locale);
                     csv.writeRecord(row.line() == null ? "" : row.line().toString(), row.severity(), row.code(), SafeText.guarded(row.columnName()),
-                        SafeText.guarded(row.found()), SafeText.guarded(row.expected()), SafeText.guarded(messages.row(row, locale)), SafeText.guarded(row.raw()));
+                        SafeText.guarded(row.found()), SafeText.guarded(row.expected()), SafeText.guarded(messages.row(stored, locale)), SafeText.guarded(row.raw()));
                     after = row.seq();
                 }
             }
@@ -165,9 +166,10 @@ class ImportController {
         return imports.rollback(id, user.getName());
     }
 
-    private Row row(ImportRowView row, Locale locale) {
+    private Row row(ImportRowView stored, Locale locale) {
+        ImportRowView row = messages.shown(stored, locale);
         return new Row(row.seq(), row.line(), row.severity(), row.code(), row.columnName(), row.found(), row.expected(), row.raw(),
-            messages.row(row, locale));
+            messages.row(stored, locale));
     }
 
     private static int size(int limit) {

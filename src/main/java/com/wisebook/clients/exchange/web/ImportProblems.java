@@ -35,9 +35,10 @@ class ImportProblems {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, sentence);
         problem.setTitle(messages.text("exchange.problem.refused", locale));
         problem.setProperty("code", refused.code());
-        problem.setProperty("field", refused.column());
+        String field = refused.column() == null ? null : refused.column().replace("@", "");
+        problem.setProperty("field", field);
         problem.setProperty("row", refused.line());
-        problem.setProperty("errors", List.of(new Flaw(refused.column() == null ? "file" : refused.column(), refused.line(), sentence)));
+        problem.setProperty("errors", List.of(new Flaw(field == null ? "file" : field, refused.line(), sentence)));
         return problem;
     }
 
