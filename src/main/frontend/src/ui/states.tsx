@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { Button, buttonStyle } from './button';
 
-function Note({ icon, title, children, role }: { icon: ReactNode; title: string; children?: ReactNode; role?: 'alert' | 'status' }) {
+function Note({ icon, title, children, role, screen }: { icon: ReactNode; title: string; children?: ReactNode; role?: 'alert' | 'status'; screen?: boolean }) {
+  // where it is all that the screen says, it is the screen's heading
+  const Title = screen ? 'h1' : 'p';
   return (
     <div role={role} className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-16 text-center">
       <div className="mb-2 grid size-12 place-items-center rounded-full bg-mute-soft text-soft [&_svg]:size-6">{icon}</div>
-      <p className="font-semibold">{title}</p>
+      <Title className="font-semibold">{title}</Title>
       {children}
     </div>
   );
@@ -39,7 +41,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
 export function AccessRefused({ home = true }: { home?: boolean }) {
   const { t } = useTranslation('ui');
   return (
-    <Note icon={<LockKeyhole aria-hidden />} title={t('refused')} role="alert">
+    <Note icon={<LockKeyhole aria-hidden />} title={t('refused')} role="alert" screen>
       <p className="text-sm text-soft">{t('refusedHelp')}</p>
       {home && <Link to={'/' as never} className={`${buttonStyle()} mt-3`}>{t('home')}</Link>}
     </Note>
@@ -60,5 +62,5 @@ export const LoadingPage = () => <div className="p-8"><div className="skeleton m
 
 export function NotFound() {
   const { t } = useTranslation('ui');
-  return <EmptyState title={t('notFound')}><p>{t('notFoundHelp')}</p></EmptyState>;
+  return <Note icon={<Inbox aria-hidden />} title={t('notFound')} screen><p className="text-sm text-soft">{t('notFoundHelp')}</p></Note>;
 }

@@ -32,7 +32,7 @@ export function Toaster() {
   const { t } = useTranslation('ui');
   const shown = useSyncExternalStore((tell) => { listeners.add(tell); return () => listeners.delete(tell); }, () => toasts);
   return (
-    <div aria-live="polite" role="region" aria-label={t('notices')} className="pointer-events-none fixed inset-x-4 bottom-4 z-70 flex flex-col items-center gap-2 sm:right-auto sm:left-6 sm:items-start">
+    <div aria-live="polite" role="region" aria-label={t('notices')} className="pointer-events-none fixed inset-x-4 top-3 z-70 flex flex-col items-center gap-2 sm:top-auto sm:right-auto sm:bottom-4 sm:left-6 sm:items-start">
       {shown.map((one) => {
         const Icon = icons[one.tone];
         return (
