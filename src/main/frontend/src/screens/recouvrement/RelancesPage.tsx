@@ -22,7 +22,7 @@ function useColumns(): Column<Row>[] {
     { id: 'day', wide: true, header: t('col.day'), sort: 'day', kind: 'date', width: '7.5rem', value: (row) => row.day, cell: (row) => <DateText value={row.day} /> },
     { id: 'level', wide: true, header: t('col.level'), sort: 'level', width: '7rem', value: (row) => row.level, cell: (row) => <Level level={row.level} /> },
     { id: 'channel', wide: true, header: t('col.channel'), sort: 'channel', width: 'minmax(8.5rem,1fr)', value: (row) => t(`channel.${row.channel}`), cell: (row) => <>{t(`channel.${row.channel}`)}{row.formalNotice && <span className="block text-[0.8125rem]/5 text-soft">{t('formalNotice')}</span>}</> },
-    { id: 'amount', header: t('col.asked'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amounts[0]?.amount, cell: (row) => <Sums sums={row.amounts} /> },
+    { id: 'amount', header: t('col.asked'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amounts[0]?.amount, cell: (row) => <><Sums sums={row.amounts} />{!row.settled && row.amounts.length > 0 && <span className="block text-[0.8125rem]/5 text-soft">{t('principalOnly')}</span>}</> },
     { id: 'currency', wide: true, header: t('col.currency'), hidden: true, value: (row) => row.amounts[0]?.currency, cell: (row) => row.amounts[0]?.currency },
     { id: 'status', wide: true, header: t('col.status'), sort: 'status', width: 'minmax(9rem,1fr)', value: (row) => t(`status.${row.status}`), cell: (row) => <Status status={row.status} /> },
     { id: 'reference', wide: true, header: t('col.reference'), hidden: true, value: (row) => row.reference, cell: (row) => row.reference },
