@@ -28,3 +28,26 @@ select relance_id, array_agg(currency order by currency) as currencies, array_ag
           from relance_item i join relance r on r.id = i.relance_id
          group by i.relance_id, i.currency) by_currency
  group by relance_id;
+
+-- settled: the sum of the message was made; before that the amount is the principal alone, and is called so
+create or replace view desk_relance as
+select r.id, r.customer_id, co.code as company_code, r.planned_on, r.level, r.channel, r.formal_notice, r.status, r.abandoned_reason,
+       r.reference, r.message_id, r.decided_by_kind, r.approved_by, r.sent_at, a.currencies, a.amounts, m.recipients,
+       m.document_id, m.error, r.table_row, r.totals <> '{}' as settled
+  from relance r
+  join company co on co.id = r.company_id
+  left join desk_relance_amount a on a.relance_id = r.id
+  left join message m on m.id = r.message_id;
+
+create or replace view desk_relance_list as
+select r.id, d.number as case_number, co.code as company_code, c.code as customer_code, c.name as customer_name, c.officer, r.run_id,
+       r.planned_on, r.level, r.channel, r.template, r.formal_notice, r.status, r.abandoned_reason, r.reference, r.message_id, r.table_version,
+       r.table_row, r.approved_by, r.sent_at, coalesce((r.sent_at at time zone 'Europe/Paris')::date, r.planned_on) as day,
+       a.currencies, a.amounts, m.recipients, m.error,
+       c.search_text || ' ' || lower(coalesce(r.reference, '') || ' ' || d.number) as search_text, r.totals <> '{}' as settled
+  from relance r
+  join dunning_case d on d.id = r.case_id
+  join company co on co.id = r.company_id
+  join customer c on c.id = r.customer_id
+  left join desk_relance_amount a on a.relance_id = r.id
+  left join message m on m.id = r.message_id;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session';
 import { date, dateTime } from '@/lib/format';
 import { Badge, Button, Card, Money } from '@/ui';
+import { Sums } from '@/screens/accueil/Sums';
 import { hasLeft, positionQuery, reasonsOf, useNames, type Case, type Hold, type Item, type Reason, type Relance } from './data';
 
 const CaseDiagram = lazy(() => import('./CaseDiagram').then((module) => ({ default: module.CaseDiagram })));
@@ -20,11 +21,12 @@ export function NextStep({ code, of, items, relances, holds }: { code: string; o
   const own = holds.filter((hold) => hold.companyCode === of.companyCode);
   const reasons = reasonsOf(items, of);
   const left = hasLeft(of, relances);
+  const newest = relances.find((one) => one.companyCode === of.companyCode);
   return (
     <Card title={<>{t('next.title')}{companies.length > 1 && <span className="font-normal text-soft"> · {companies.find((one) => one.code === of.companyCode)?.name}</span>}</>} actions={<span className="flex items-center gap-2 text-sm text-soft">{of.level > 0 && <Badge tone={of.level >= 3 ? 'bad' : 'watch'}>{t('next.reached', { level: of.level })}</Badge>}<span className="tabular-nums">{of.number}</span></span>}>
       <p className="text-lg/7 font-semibold tracking-tight text-balance">{t(`action.${left ? 'SENT' : of.action ?? 'WAIT'}`)}{of.nextDate && <span className="font-normal text-soft"> {t(of.action === 'WAIT' ? 'next.until' : 'next.on', { date: date(of.nextDate) })}</span>}</p>
       {of.plannedLevel !== undefined && (
-        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-soft"><ArrowRight aria-hidden className="size-4" />{t(left ? 'next.sent' : 'next.planned', { level: of.plannedLevel, channel: t(`channel.${of.plannedChannel ?? 'NONE'}`) })}{of.plannedAmount !== undefined && of.plannedCurrency && <span><Money amount={of.plannedAmount} currency={of.plannedCurrency} className="font-medium text-ink" /> {t('next.principal')}</span>}</p>
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-soft"><ArrowRight aria-hidden className="size-4" />{t(left ? 'next.sent' : 'next.planned', { level: of.plannedLevel, channel: t(`channel.${of.plannedChannel ?? 'NONE'}`) })}{left && newest?.settled ? <span className="font-medium text-ink"><Sums amounts={newest.amounts} /></span> : of.plannedAmount !== undefined && of.plannedCurrency && <span><Money amount={of.plannedAmount} currency={of.plannedCurrency} className="font-medium text-ink" /> {t('next.principal')}</span>}</p>
       )}
       {position.data && position.data.tasks.length > 0 && (
         <ul className="mt-3 flex flex-col gap-2">

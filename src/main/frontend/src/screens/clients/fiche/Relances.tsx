@@ -34,7 +34,7 @@ export function Relances({ relances }: { relances?: Relance[] }) {
                   <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5"><span className="font-medium">{t('relances.line', { level: one.level, channel: t(`channel.${one.channel}`) })}</span>{one.formalNotice && <Badge tone="bad">{t('relances.formal')}</Badge>}<Badge tone={tones[one.status] ?? 'neutral'}>{t(`relance.${one.status}`)}</Badge></span>
                   <span className="block truncate text-[0.8125rem]/5 text-soft tabular-nums">{one.sentAt ? dateTime(one.sentAt) : date(one.plannedOn)}{one.reference && ` · ${one.reference}`}</span>
                 </span>
-                <span className="hidden text-right sm:block"><Sums amounts={one.amounts} /></span><ChevronRight aria-hidden className="size-4 shrink-0 text-soft" />
+                <span className="hidden text-right sm:block"><Sums amounts={one.amounts} />{!one.settled && one.amounts.length > 0 && <span className="block text-[0.8125rem]/5 text-soft">{t('next.principal')}</span>}</span><ChevronRight aria-hidden className="size-4 shrink-0 text-soft" />
               </button>
             </li>
           ))}

@@ -192,7 +192,7 @@ public class CollectionsLists {
             Rows.date(row, "day"), row.getInt("level"), row.getString("channel"), row.getBoolean("formal_notice"), row.getString("status"),
             row.getString("abandoned_reason"), row.getString("reference"), Rows.big(row, "message_id"), Rows.integer(row, "table_version"),
             Rows.integer(row, "table_row"), row.getString("approved_by"), Rows.instant(row, "sent_at"), Sum.listFrom(row),
-            recipients == null ? List.of() : List.of((String[]) recipients.getArray()), row.getString("error"));
+            recipients == null ? List.of() : List.of((String[]) recipients.getArray()), row.getString("error"), row.getBoolean("settled"));
     }
 
     private static CaseListRow dossier(ResultSet row, int number) throws SQLException {

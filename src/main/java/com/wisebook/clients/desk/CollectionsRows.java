@@ -13,13 +13,19 @@ public final class CollectionsRows {
     private CollectionsRows() {
     }
 
-    /** A relance with what it asks for; {@code day} is the day on which it left, or on which it is planned. */
+    /**
+     * A relance with what it asks for.
+     *
+     * @param day     on which it left, or on which it is planned
+     * @param settled the amounts are those of the message, with penalties and lump sums; false: the principal alone
+     */
     @Schema(requiredProperties = {"id", "caseNumber", "companyCode", "customerCode", "customerName", "plannedOn", "day", "level", "channel",
-        "formalNotice", "status", "amounts", "recipients"})
+        "formalNotice", "status", "amounts", "recipients", "settled"})
     public record RelanceListRow(long id, String caseNumber, String companyCode, String customerCode, String customerName, String officer,
                                  LocalDate plannedOn, LocalDate day, int level, String channel, boolean formalNotice, String status,
                                  String abandonedReason, String reference, Long messageId, Integer tableVersion, Integer tableRow,
-                                 String approvedBy, Instant sentAt, List<Sum> amounts, List<String> recipients, String error) {
+                                 String approvedBy, Instant sentAt, List<Sum> amounts, List<String> recipients, String error,
+                                 boolean settled) {
     }
 
     /**

@@ -128,6 +128,6 @@ public class CustomerDesk {
             row.getString("abandoned_reason"), row.getString("reference"), Rows.big(row, "message_id"),
             Rows.big(row, "document_id") != null, "HUMAN".equals(row.getString("decided_by_kind")),
             Rows.instant(row, "sent_at"), Sum.listFrom(row), recipients, row.getString("error"),
-            Rows.integer(row, "table_row"));
+            Rows.integer(row, "table_row"), row.getBoolean("settled"));
     }
 }

@@ -91,13 +91,17 @@ public final class CustomerSheet {
     public record Fact(String name, String value) {
     }
 
-    /** A message, letter or call. */
+    /**
+     * A message, letter or call.
+     *
+     * @param settled the amounts are those of the message, with penalties and lump sums; false: the principal alone
+     */
     @Schema(name = "CustomerRelance", requiredProperties = {"id", "companyCode", "plannedOn", "level", "channel", "formalNotice", "status",
-        "hasDocument", "byHuman", "amounts", "recipients"})
+        "hasDocument", "byHuman", "amounts", "recipients", "settled"})
     public record Relance(long id, String companyCode, LocalDate plannedOn, int level, String channel, boolean formalNotice,
                           String status, String abandonedReason, String reference, Long messageId, boolean hasDocument,
                           boolean byHuman, Instant sentAt, List<Sum> amounts, List<String> recipients, String error,
-                          Integer tableRow) {
+                          Integer tableRow, boolean settled) {
 
         /** It has not left, and what would leave can be looked at. */
         public boolean canBePreviewed() {

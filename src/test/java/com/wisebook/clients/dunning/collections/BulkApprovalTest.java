@@ -87,6 +87,9 @@ class BulkApprovalTest extends CollectionsSpecification {
             .param("id", debtor.lastRelance().id()).query(BigDecimal.class).single();
         assertThat(shown).as("500 euros, 40 of lump sum, and penalties unless the rate is provisional").isGreaterThanOrEqualTo(new BigDecimal("540.00"));
 
+        assertThat(scenario.jdbc.sql("select settled from desk_relance_list where id = :id").param("id", debtor.lastRelance().id())
+            .query(Boolean.class).single()).isTrue();
+
         Outcome outcome = decide("sophie", "manager", new Decision(true, null, null), new Chosen(debtor.lastRelance().id(), shown));
 
         assertThat(outcome.left()).isEmpty();

@@ -25,7 +25,8 @@ record Debtor(CollectionsScenario scenario, long customerId, String code, long c
     record Item(long id, String reference) {
     }
 
-    record RelanceRow(long id, int level, String channel, String status, String abandonedReason, Long messageId, BigDecimal asked) {
+    record RelanceRow(long id, int level, String channel, String status, String abandonedReason, Long messageId, BigDecimal principal,
+                      BigDecimal asked) {
     }
 
     record HoldRow(String reason, Long entryId, LocalDate heldUntil, BigDecimal amount) {
@@ -152,6 +153,7 @@ record Debtor(CollectionsScenario scenario, long customerId, String code, long c
     List<RelanceRow> relances() {
         return scenario.jdbc.sql("""
                 select id, level, channel, status, abandoned_reason, message_id,
+                       (select sum(open_amount) from relance_item i where i.relance_id = r.id) as principal,
                        (select sum(open_amount + penalty + lump_sum) from relance_item i where i.relance_id = r.id) as asked
                   from relance r where customer_id = :id and company_id = :company order by id""")
             .param("id", customerId).param("company", companyId).query(RelanceRow.class).list();

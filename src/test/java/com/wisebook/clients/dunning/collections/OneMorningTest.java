@@ -48,7 +48,7 @@ class OneMorningTest extends CollectionsSpecification {
         assertThat(scenario.mails()).hasSize(1);
         RelanceRow relance = debtor.lastRelance();
         assertThat(relance.level()).isEqualTo(3);
-        assertThat(relance.asked()).isEqualByComparingTo("300.00");
+        assertThat(relance.principal()).isEqualByComparingTo("300.00");
         assertThat(debtor.itemsOf(relance)).containsExactly(first, second);
         assertThat(List.of(debtor.level(first), debtor.level(second), debtor.level(notDueYet), debtor.level(askedForTwoDaysAgo)))
             .containsExactly(2, 3, 0, 2);
@@ -138,7 +138,7 @@ class OneMorningTest extends CollectionsSpecification {
         assertThat(scenario.mails()).hasSize(2).allSatisfy(mail -> assertThat(mail.body().replaceAll("[\\u00a0\\u202f]", " ")).contains("749,50"));
         for (Debtor debtor : List.of(heard, unheard)) {
             assertThat(debtor.relances()).hasSize(1);
-            assertThat(debtor.lastRelance().asked()).isEqualByComparingTo("749.50");
+            assertThat(debtor.lastRelance().principal()).isEqualByComparingTo("749.50");
             assertThat(debtor.pdf(debtor.lastRelance())).contains("749,50 €");
         }
     }

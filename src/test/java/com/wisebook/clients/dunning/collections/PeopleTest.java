@@ -136,7 +136,7 @@ class PeopleTest extends CollectionsSpecification {
         debtor.task("sophie", "Task_Approve", "decision", "APPROVE");
         scenario.mailsLeave();
         assertThat(scenario.mails()).hasSize(1);
-        assertThat(debtor.lastRelance().asked()).isEqualByComparingTo("39000.00");
+        assertThat(debtor.lastRelance().principal()).isEqualByComparingTo("39000.00");
     }
 
     @Test

@@ -110,7 +110,7 @@ class PromisesTest extends CollectionsSpecification {
         scenario.daysPass(9);
         scenario.mailsLeave();
         assertThat(debtor.promiseStatus()).isEqualTo("PARTLY_KEPT");
-        assertThat(debtor.lastRelance().asked()).isEqualByComparingTo("300.00");
+        assertThat(debtor.lastRelance().principal()).isEqualByComparingTo("300.00");
         assertThat(scenario.mails()).hasSize(1);
     }
 
@@ -144,7 +144,7 @@ class PromisesTest extends CollectionsSpecification {
         Item other = debtor.owes("800.00", 5);
         debtor.promises("300.00", FIRST_OF_DECEMBER, promised);
         scenario.morning();
-        assertThat(debtor.lastRelance().asked()).isEqualByComparingTo("1000.00");
+        assertThat(debtor.lastRelance().principal()).isEqualByComparingTo("1000.00");
         assertThat(debtor.itemsOf(debtor.lastRelance())).containsExactly(promised, other);
         assertThat(debtor.hold("PROMISE").amount()).isEqualByComparingTo("300.00");
     }
