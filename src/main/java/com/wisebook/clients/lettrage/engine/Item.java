@@ -1,0 +1,35 @@
+package com.wisebook.clients.lettrage.engine;
+
+import java.time.LocalDate;
+
+/**
+ * What is open on an account, as the engine sees it.
+ *
+ * @param cents     in minor units of the account's currency; debit positive
+ * @param reference the document's own number, or what the payment carries in its place; null when there is none
+ * @param text      label: whatever else was written
+ */
+public record Item(long id, LocalDate date, long cents, Nature nature, String reference, String text) {
+
+    /** What a line on an account is. */
+    public enum Nature {
+        /** Invoice or credit note. */
+        DOCUMENT,
+        /** Payment, or one that came back. */
+        MONEY,
+        /** Brought forward, or entered by hand: may be either. */
+        OTHER
+    }
+
+    public boolean debit() {
+        return cents > 0;
+    }
+
+    boolean mayBeDocument() {
+        return nature != Nature.MONEY;
+    }
+
+    boolean mayBeMoney() {
+        return nature != Nature.DOCUMENT;
+    }
+}

@@ -1,0 +1,56 @@
+package com.wisebook.clients.lettrage.engine;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which references of a ledger name one settlement. A month, a batch of cheques, "x" or a number that stands on several
+ * accounts names nothing.
+ */
+final class References {
+
+    private static final Pattern NUMBER = Pattern.compile(".*\\d{3,}.*");
+    private static final Pattern NOTHING_BUT_ZEROS = Pattern.compile("[^1-9]*");
+    /** More lines than a settlement has: the name of a period or a batch. */
+    private static final int MOST_LINES = 12;
+
+    private final Set<String> naming = new HashSet<>();
+
+    /** @param accounts the items of each account of the ledger */
+    References(Collection<? extends Collection<Item>> accounts) {
+        Map<String, Integer> owners = new HashMap<>();
+        Map<String, Integer> lines = new HashMap<>();
+        int account = 0;
+        for (Collection<Item> items : accounts) {
+            account++;
+            for (Item item : items) {
+                String bare = bare(item.reference());
+                if (NUMBER.matcher(bare).matches() && !NOTHING_BUT_ZEROS.matcher(bare).matches()) {
+                    int mine = account;
+                    owners.merge(bare, mine, (known, now) -> known.equals(now) ? known : 0);
+                    lines.merge(bare, 1, Integer::sum);
+                }
+            }
+        }
+        owners.forEach((bare, owner) -> {
+            if (owner != 0 && lines.get(bare) <= MOST_LINES) {
+                naming.add(bare);
+            }
+        });
+    }
+
+    /** The item's reference without blanks and marks, or null when it names no settlement. */
+    String of(Item item) {
+        String bare = bare(item.reference());
+        return naming.contains(bare) ? bare : null;
+    }
+
+    static String bare(String reference) {
+        return reference == null ? "" : reference.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+    }
+}
