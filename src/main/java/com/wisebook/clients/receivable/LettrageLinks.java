@@ -108,6 +108,23 @@ public class LettrageLinks {
         return next.append('A').toString();
     }
 
+    /**
+     * How a lettrage was found.
+     *
+     * @param confidence 0 to 1
+     * @param clues      JSON: what speaks for it
+     */
+    public record Why(BigDecimal confidence, String step, String clues, Long runId) {
+    }
+
+    /** Keeps with a lettrage what spoke for it when a human accepted it. */
+    @Transactional
+    public void explain(long lettrageId, Why why) {
+        jdbc.sql("update lettrage set confidence = :confidence, step = :step, clues = :clues::jsonb, run_id = :run where id = :id")
+            .param("confidence", why.confidence()).param("step", why.step()).param("clues", why.clues()).param("run", why.runId())
+            .param("id", lettrageId).update();
+    }
+
     /** Undoes a lettrage: its entries are open again as though it had never been. False when there is none of that id. */
     @Transactional
     public boolean undo(long lettrageId) {

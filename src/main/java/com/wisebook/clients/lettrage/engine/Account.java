@@ -29,7 +29,7 @@ final class Account {
     }
 
     /** Money that came back with the same amount: two pairs fit, whatever reference they carry. */
-    boolean cameBack(long cents) {
-        return whole.stream().anyMatch(item -> item.nature() == Item.Nature.MONEY && item.debit() && item.cents() == Math.abs(cents));
+    boolean cameBack(long units) {
+        return whole.stream().anyMatch(item -> item.nature() == Item.Nature.MONEY && item.debit() && item.units() == Math.abs(units));
     }
 }

@@ -14,7 +14,7 @@ final class BackToZero implements Strategy {
         long sum = 0;
         for (Item item : account.open.all()) {
             stretch.add(item);
-            sum += item.cents();
+            sum += item.units();
             if (sum == 0) {
                 if (stretch.size() > 1) {
                     account.found(Match.Step.BACK_TO_ZERO, 0.75, 0, stretch, new Clue(Clue.Kind.BALANCE_ZERO, null));

@@ -18,27 +18,29 @@ public final class Engine {
         new EqualAmounts(true), new Runs(false, false), new Runs(true, false), new Runs(false, false), new WholeDays(),
         new Runs(false, true), new Runs(true, true), new EqualAmounts(false), new FewItems(false), new FewItems(true), new BackToZero());
 
-    private Engine() {
+    private final References references;
+
+    private Engine(References references) {
+        this.references = references;
     }
 
-    /**
-     * Matches a ledger.
-     *
-     * @param accounts the open items by account: one customer, one of our companies, one currency
-     */
-    public static <K> List<Match> match(Map<K, ? extends Collection<Item>> accounts) {
-        References references = new References(accounts.values());
+    /** An engine for a ledger: which references name one settlement is told from all its accounts together. */
+    public static Engine of(Collection<? extends Collection<Item>> accounts) {
+        return new Engine(new References(accounts));
+    }
+
+    /** Matches all accounts of a ledger: each one customer, one of our companies, one currency. */
+    public static List<Match> match(Map<?, ? extends Collection<Item>> accounts) {
+        Engine engine = of(accounts.values());
         List<Match> found = new ArrayList<>();
-        for (Collection<Item> items : accounts.values()) {
-            found.addAll(account(items, references));
-        }
+        accounts.values().forEach(items -> found.addAll(engine.account(items)));
         return found;
     }
 
-    private static List<Match> account(Collection<Item> items, References references) {
+    /** Matches what is open on one account. */
+    public List<Match> account(Collection<Item> items) {
         Account account = new Account(items, references);
-        boolean both = items.stream().anyMatch(Item::debit) && !items.stream().allMatch(Item::debit);
-        if (both) {
+        if (items.stream().anyMatch(Item::debit) && !items.stream().allMatch(Item::debit)) {
             STRATEGIES.forEach(strategy -> strategy.match(account));
         }
         return account.matches();

@@ -31,7 +31,7 @@ final class FewItems implements Strategy {
             if (account.open.holds(one)) {
                 List<Item> near = account.open.that(item -> item.id() != one.id() && reach.test(item, one));
                 near = parts ? near.subList(0, Math.min(NEAREST, near.size())) : near.subList(Math.max(0, near.size() - NEAREST), near.size());
-                Search search = new Search(near, -one.cents());
+                Search search = new Search(near, -one.units());
                 search.smallestFirst();
                 if (!search.found.isEmpty() && !search.stopped()) {
                     List<Item> items = new ArrayList<>(search.found.get(0));
@@ -74,7 +74,7 @@ final class FewItems implements Strategy {
             }
             for (int i = from; i <= items.size() - missing && found.size() < 4 && ++steps <= MOST_STEPS; i++) {
                 chosen.add(items.get(i));
-                extend(chosen, i + 1, missing - 1, remaining - items.get(i).cents());
+                extend(chosen, i + 1, missing - 1, remaining - items.get(i).units());
                 chosen.remove(chosen.size() - 1);
             }
         }

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 /**
  * What is open on an account, as the engine sees it.
  *
- * @param cents     in minor units of the account's currency; debit positive
+ * @param units     the amount in the smallest unit of its source, a whole number; debit positive
  * @param reference the document's own number, or what the payment carries in its place; null when there is none
  * @param text      label: whatever else was written
  */
-public record Item(long id, LocalDate date, long cents, Nature nature, String reference, String text) {
+public record Item(long id, LocalDate date, long units, Nature nature, String reference, String text) {
 
     /** What a line on an account is. */
     public enum Nature {
@@ -22,7 +22,7 @@ public record Item(long id, LocalDate date, long cents, Nature nature, String re
     }
 
     public boolean debit() {
-        return cents > 0;
+        return units > 0;
     }
 
     boolean mayBeDocument() {

@@ -28,6 +28,6 @@ final class OnlyAmount implements Strategy {
     }
 
     static Map<Long, List<Item>> byAmount(Account account) {
-        return account.open.all().stream().collect(Collectors.groupingBy(item -> Math.abs(item.cents()), TreeMap::new, Collectors.toList()));
+        return account.open.all().stream().collect(Collectors.groupingBy(item -> Math.abs(item.units()), TreeMap::new, Collectors.toList()));
     }
 }

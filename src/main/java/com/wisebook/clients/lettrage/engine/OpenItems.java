@@ -56,6 +56,6 @@ final class OpenItems {
     }
 
     static long sum(Collection<Item> items) {
-        return items.stream().mapToLong(Item::cents).sum();
+        return items.stream().mapToLong(Item::units).sum();
     }
 }

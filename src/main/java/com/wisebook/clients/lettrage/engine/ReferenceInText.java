@@ -30,7 +30,7 @@ final class ReferenceInText implements Strategy {
                 continue;
             }
             List<Item> named = account.open.that(item -> item.id() != credit.id() && item.mayBeDocument() && named(account, item, numbers));
-            if (!named.isEmpty() && OpenItems.sum(named) == -credit.cents()) {
+            if (!named.isEmpty() && OpenItems.sum(named) == -credit.units()) {
                 List<Item> items = new ArrayList<>(named);
                 items.add(credit);
                 account.found(Match.Step.REFERENCE_IN_TEXT, 0.998, 0, items, new Clue(Clue.Kind.REFERENCE_READ,

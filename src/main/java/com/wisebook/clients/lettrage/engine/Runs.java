@@ -29,7 +29,7 @@ final class Runs implements Strategy {
             if (!withCreditNotes || credit.mayBeMoney()) {
                 List<Item> line = account.open.that(item -> item.id() != credit.id() && withinReach(item, credit)
                     && (item.debit() || withCreditNotes && item.nature() == Item.Nature.DOCUMENT));
-                List<List<Item>> fitting = runs(line, -credit.cents());
+                List<List<Item>> fitting = runs(line, -credit.units());
                 if (fitting.size() == 1 || alsoSeveral && !fitting.isEmpty()) {
                     found(account, credit, fitting);
                 }
@@ -63,7 +63,7 @@ final class Runs implements Strategy {
                 }
             }
             startsBySum.computeIfAbsent(sum, s -> new ArrayList<>()).add(end);
-            sum += end < line.size() ? line.get(end).cents() : 0;
+            sum += end < line.size() ? line.get(end).units() : 0;
         }
         return found;
     }

@@ -29,12 +29,12 @@ final class SameReference implements Strategy {
 
     private static void equalAmounts(Account account, String reference, List<Item> items) {
         Map<Long, List<Item>> byAmount = items.stream()
-            .collect(Collectors.groupingBy(item -> Math.abs(item.cents()), TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(item -> Math.abs(item.units()), TreeMap::new, Collectors.toList()));
         for (List<Item> equal : byAmount.values()) {
             List<Item> debits = equal.stream().filter(Item::debit).toList();
             List<Item> credits = equal.stream().filter(item -> !item.debit()).toList();
             if (debits.size() == 1 && credits.size() == 1) {
-                boolean twoFit = account.cameBack(debits.get(0).cents()) || account.cameBack(credits.get(0).cents());
+                boolean twoFit = account.cameBack(debits.get(0).units()) || account.cameBack(credits.get(0).units());
                 account.found(Match.Step.SAME_REFERENCE, 0.998, twoFit ? 1 : 0, equal, new Clue(Clue.Kind.REFERENCE, equal.get(0).reference()),
                     new Clue(Clue.Kind.AMOUNT, null));
             } else {

@@ -19,7 +19,7 @@ final class WholeDays implements Strategy {
                 && (item.debit() || item.nature() == Item.Nature.DOCUMENT)).stream()
                 .collect(Collectors.groupingBy(Item::date, TreeMap::new, Collectors.toList())).values());
             if (days.size() <= MOST_DAYS) {
-                List<List<Item>> fitting = fitting(days, -credit.cents());
+                List<List<Item>> fitting = fitting(days, -credit.units());
                 if (fitting.size() == 1) {
                     List<Item> items = new ArrayList<>(fitting.get(0));
                     items.add(credit);

@@ -22,7 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** A ledger that people lettered: what they matched is the truth that the engine's matches are held against. */
 final class LetteredLedger {
 
-    record Line(long id, String account, String journal, LocalDate date, long cents, String reference, String text, String letter) {
+    record Line(long id, String account, String journal, LocalDate date, long units, String reference, String text, String letter) {
     }
 
     /**
@@ -65,7 +65,7 @@ final class LetteredLedger {
         List<String> rows = Files.readAllLines(file, StandardCharsets.UTF_8);
         for (int i = 1; i < rows.size(); i++) {
             String[] c = rows.get(i).split("\t", -1);
-            lines.add(new Line(i, c[4] + "/" + c[6], c[0], LocalDate.parse(c[3], DateTimeFormatter.BASIC_ISO_DATE), cents(c[11]) - cents(c[12]), c[8].strip(),
+            lines.add(new Line(i, c[4] + "/" + c[6], c[0], LocalDate.parse(c[3], DateTimeFormatter.BASIC_ISO_DATE), units(c[11]) - units(c[12]), c[8].strip(),
                 c[10].strip(), c[13].strip()));
         }
         return new LetteredLedger(lines);
@@ -75,31 +75,31 @@ final class LetteredLedger {
         List<Line> lines = new ArrayList<>();
         for (JsonNode item : new ObjectMapper().readTree(file.toFile()).path("items")) {
             lines.add(new Line(item.path("id").asLong(), item.path("account").asText() + "/" + item.path("aux").asText(), item.path("journal").asText(),
-                LocalDate.parse(item.path("date").asText(), DateTimeFormatter.BASIC_ISO_DATE), cents(item.path("amount").asText()),
+                LocalDate.parse(item.path("date").asText(), DateTimeFormatter.BASIC_ISO_DATE), units(item.path("amount").asText()),
                 item.path("piece_ref").asText().strip(), item.path("label").asText().strip(), item.path("letter").asText().strip()));
         }
         return new LetteredLedger(lines);
     }
 
-    private static long cents(String text) {
+    private static long units(String text) {
         return text.isBlank() ? 0 : new BigDecimal(text.strip().replace(',', '.')).movePointRight(2).longValueExact();
     }
 
     LetteredLedger withoutReferencesOfPayments() {
-        return new LetteredLedger(lines.stream().map(l -> l.cents > 0 ? l : new Line(l.id, l.account, l.journal, l.date, l.cents, "", l.text, l.letter)).toList());
+        return new LetteredLedger(lines.stream().map(l -> l.units > 0 ? l : new Line(l.id, l.account, l.journal, l.date, l.units, "", l.text, l.letter)).toList());
     }
 
     /** What the engine may see: no letter. A journal with more debits than credits is one of sales. */
     Map<String, List<Item>> accounts() {
         Map<String, int[]> signs = new HashMap<>();
-        lines.forEach(line -> signs.computeIfAbsent(line.journal, j -> new int[2])[line.cents > 0 ? 0 : 1]++);
+        lines.forEach(line -> signs.computeIfAbsent(line.journal, j -> new int[2])[line.units > 0 ? 0 : 1]++);
         Map<String, List<Item>> accounts = new LinkedHashMap<>();
         for (Line line : lines) {
             boolean opening = line.journal.startsWith("AN") || line.journal.equals("OD");
             int[] of = signs.get(line.journal);
             Item.Nature nature = opening ? Item.Nature.OTHER : of[0] >= of[1] ? Item.Nature.DOCUMENT : Item.Nature.MONEY;
             accounts.computeIfAbsent(line.account, a -> new ArrayList<>())
-                .add(new Item(line.id, line.date, line.cents, nature, line.reference, line.text));
+                .add(new Item(line.id, line.date, line.units, nature, line.reference, line.text));
         }
         return accounts;
     }
@@ -113,7 +113,7 @@ final class LetteredLedger {
                 byLetter.computeIfAbsent(line.account + "/" + line.letter, l -> new HashSet<>()).add(line.id);
             }
         }
-        byLetter.values().removeIf(group -> group.size() < 2 || group.stream().mapToLong(id -> byId.get(id).cents).sum() != 0);
+        byLetter.values().removeIf(group -> group.size() < 2 || group.stream().mapToLong(id -> byId.get(id).units).sum() != 0);
         Map<Long, Set<Long>> groupOf = new HashMap<>();
         byLetter.values().forEach(group -> group.forEach(id -> groupOf.put(id, group)));
         Map<String, int[]> byKind = new TreeMap<>();
@@ -134,7 +134,7 @@ final class LetteredLedger {
     }
 
     private static String kind(Set<Long> group, Map<Long, Line> byId) {
-        return new Match(group.stream().map(id -> new Item(id, byId.get(id).date, byId.get(id).cents, Item.Nature.OTHER, null, null)).toList(),
+        return new Match(group.stream().map(id -> new Item(id, byId.get(id).date, byId.get(id).units, Item.Nature.OTHER, null, null)).toList(),
             null, 0, List.of(), 0).kind();
     }
 }

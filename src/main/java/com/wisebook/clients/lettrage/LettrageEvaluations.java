@@ -1,0 +1,82 @@
+package com.wisebook.clients.lettrage;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+import com.wisebook.clients.lettrage.engine.Engine;
+import com.wisebook.clients.lettrage.engine.Item;
+import com.wisebook.clients.lettrage.engine.Match;
+import com.wisebook.clients.sql.RecordRows;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * Shows a company on its own past what the engine would have done: hides the letters of its ledger, matches, and holds the
+ * outcome against them. Nothing is written. Neither letter, date of letter nor order of lines reaches the engine.
+ */
+@Service
+public class LettrageEvaluations {
+
+    /** @param certain what would have validated itself; {@code all}: with the proposals */
+    @Schema(requiredProperties = {"entries", "milliseconds", "certain", "all", "byStep"})
+    public record Evaluation(int entries, long milliseconds, LettrageScore certain, LettrageScore all, Map<String, LettrageScore> byStep) {
+    }
+
+    record Row(long entryId, long customerId, String currency, LocalDate entryDate, BigDecimal amount, String kind, String documentRef, String label,
+               String account, String letter, Long importId) {
+
+        /** A letter is one only with its account: letters are used again from customer to customer, and from year to year. */
+        String group() {
+            return importId + "/" + customerId + "/" + account + "/" + letter;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    LettrageEvaluations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param importId only the entries of one import, or null for the whole ledger */
+    public Evaluation evaluate(long companyId, Long importId) {
+        List<Row> rows = jdbc.sql("""
+                select entry_id, customer_id, currency, entry_date, amount, kind, document_ref, label, account, letter, import_id
+                  from lettered_entry
+                 where company_id = :company and (:import::bigint is null or import_id = :import) order by md5(entry_id::text)""")
+            .param("company", companyId).param("import", importId).query(RecordRows.of(Row.class)).list();
+        Map<MatchableEntries.Account, List<Item>> accounts = new LinkedHashMap<>();
+        Map<Long, Item> entries = new HashMap<>();
+        Map<String, Set<Long>> groups = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Item item = new Item(row.entryId, row.entryDate, MatchableEntries.units(row.amount), MatchableEntries.nature(row.kind), row.documentRef, row.label);
+            entries.put(item.id(), item);
+            accounts.computeIfAbsent(new MatchableEntries.Account(row.customerId, row.currency), account -> new ArrayList<>()).add(item);
+            if (row.letter != null && !row.letter.isBlank()) {
+                groups.computeIfAbsent(row.group(), group -> new HashSet<>()).add(row.entryId);
+            }
+        }
+        groups.values().removeIf(group -> group.size() < 2 || group.stream().mapToLong(id -> entries.get(id).units()).sum() != 0);
+        long began = System.nanoTime();
+        List<Match> matches = Engine.match(accounts);
+        long took = (System.nanoTime() - began) / 1_000_000;
+        Map<String, LettrageScore> byStep = new LinkedHashMap<>();
+        for (Match.Step step : Match.Step.values()) {
+            List<Match> those = matches.stream().filter(match -> match.step() == step).toList();
+            if (!those.isEmpty()) {
+                byStep.put(step.name(), LettrageScore.of(those, groups.values(), entries));
+            }
+        }
+        return new Evaluation(rows.size(), took, LettrageScore.of(matches.stream().filter(Match::certain).toList(), groups.values(), entries),
+            LettrageScore.of(matches, groups.values(), entries), byStep);
+    }
+}

@@ -1,0 +1,28 @@
+package com.wisebook.clients.lettrage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * A lettrage that stands.
+ *
+ * @param status     BALANCED, or PARTIAL while it settles only part of an entry
+ * @param kind       1-1, 1-n, n-1 or n-m: debits by credits
+ * @param automatic  whether the engine made it, and no human
+ * @param confidence 0 to 1; null when a human made it or it came with a ledger
+ * @param clues      what spoke for it, in the reader's language
+ */
+@Schema(requiredProperties = {"id", "code", "customerCode", "customerName", "status", "kind", "automatic", "clues", "madeAt", "madeBy", "entries"})
+public record LettrageGroup(long id, String code, String customerCode, String customerName, String status, String kind, boolean automatic,
+                            BigDecimal confidence, List<String> clues, Instant madeAt, String madeBy, LocalDate lettrageDate, List<Entry> entries) {
+
+    /** An entry of it, with the import and the line of the file that it came from; {@code amount} is what it gives. */
+    @Schema(name = "LettrageEntry", requiredProperties = {"ledgerEntryId", "amount", "currency"})
+    public record Entry(long ledgerEntryId, Long importId, Integer sourceLine, BigDecimal amount, String currency, String documentRef,
+                        LocalDate entryDate, String label) {
+    }
+}

@@ -1,0 +1,95 @@
+package com.wisebook.clients.lettrage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.sql.RecordRows;
+
+/** Reads lettrages and proposals with their entries: two statements a page, whatever their number. */
+@Component
+class LettrageReader {
+
+    private static final String GROUP = """
+        select id, code, customer_code, customer_name, partial, source, confidence, clues, made_at, made_by, lettrage_date
+          from lettrage_head where company_id = :company""";
+
+    record Head(long id, String code, String customerCode, String customerName, boolean partial, String source, BigDecimal confidence, String clues,
+                Instant madeAt, String madeBy, LocalDate lettrageDate) {
+    }
+
+    record ProposalHead(long id, String customerCode, String customerName, String kind, String step, BigDecimal confidence, int alternatives,
+                        String clues, String state, String decidedBy) {
+    }
+
+    record Line(long ownerId, long entryId, Long importId, Integer sourceLine, BigDecimal amount, String currency, String documentRef,
+                LocalDate entryDate, String label) {
+
+        LettrageGroup.Entry entry() {
+            return new LettrageGroup.Entry(entryId, importId, sourceLine, amount, currency, documentRef, entryDate, label);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Clues clues;
+
+    LettrageReader(JdbcClient jdbc, Clues clues) {
+        this.jdbc = jdbc;
+        this.clues = clues;
+    }
+
+    List<LettrageGroup> groups(long companyId, String customerCode, int limit, Long after) {
+        return withLines(jdbc.sql(GROUP + """
+                 and (:after::bigint is null or id > :after) and (:customer::text is null or customer_code = :customer) order by id limit :limit""")
+            .param("company", companyId).param("after", after).param("customer", customerCode).param("limit", limit)
+            .query(RecordRows.of(Head.class)).list());
+    }
+
+    List<LettrageGroup> byId(long companyId, long id) {
+        return withLines(jdbc.sql(GROUP + " and id = :id").param("company", companyId).param("id", id).query(RecordRows.of(Head.class)).list());
+    }
+
+    private List<LettrageGroup> withLines(List<Head> heads) {
+        Map<Long, List<LettrageGroup.Entry>> lines = lines("lettrage_part", heads.stream().map(Head::id).toList());
+        return heads.stream().map(head -> {
+            List<LettrageGroup.Entry> entries = lines.getOrDefault(head.id, List.of());
+            return new LettrageGroup(head.id, head.code, head.customerCode, head.customerName, head.partial ? "PARTIAL" : "BALANCED", kind(entries),
+                head.source.equals("AUTO"), head.confidence, clues.sentences(head.clues), head.madeAt, head.madeBy, head.lettrageDate, entries);
+        }).toList();
+    }
+
+    List<LettrageProposal> proposals(long companyId, String customerCode, int limit, int from) {
+        List<ProposalHead> heads = jdbc.sql("""
+                select p.id, c.code as customer_code, c.name as customer_name, p.kind, p.step, p.confidence, p.alternatives, p.clues::text as clues, p.state,
+                       p.decided_by
+                  from lettrage_proposal p join customer_label c on c.id = p.customer_id
+                 where p.company_id = :company and p.state = 'OPEN' and (:customer::text is null or c.code = :customer)
+                 order by p.confidence desc, p.id limit :limit offset :from""")
+            .param("company", companyId).param("customer", customerCode).param("limit", limit).param("from", from)
+            .query(RecordRows.of(ProposalHead.class)).list();
+        Map<Long, List<LettrageGroup.Entry>> lines = lines("lettrage_proposal_part", heads.stream().map(ProposalHead::id).toList());
+        return heads.stream().map(head -> new LettrageProposal(head.id, head.customerCode, head.customerName, head.kind, head.step, head.confidence, 1,
+            head.alternatives, clues.sentences(head.clues), head.state, head.decidedBy, lines.getOrDefault(head.id, List.of()))).toList();
+    }
+
+    private Map<Long, List<LettrageGroup.Entry>> lines(String view, List<Long> owners) {
+        Map<Long, List<LettrageGroup.Entry>> lines = new LinkedHashMap<>();
+        jdbc.sql("select * from " + view + " where owner_id = any(:ids) order by entry_date, entry_id").param("ids", owners.toArray(Long[]::new))
+            .query(RecordRows.of(Line.class)).list()
+            .forEach(line -> lines.computeIfAbsent(line.ownerId, id -> new ArrayList<>()).add(line.entry()));
+        return lines;
+    }
+
+    static String kind(List<LettrageGroup.Entry> entries) {
+        long debits = entries.stream().filter(entry -> entry.amount().signum() > 0).count();
+        long credits = entries.size() - debits;
+        return (debits == 1 ? "1" : "n") + "-" + (credits == 1 ? "1" : debits == 1 ? "n" : "m");
+    }
+}

@@ -1,0 +1,72 @@
+package com.wisebook.clients.lettrage;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import com.wisebook.clients.lettrage.engine.Item;
+import com.wisebook.clients.lettrage.engine.Match;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * How the engine did on a ledger that people lettered, whose letters it did not see.
+ *
+ * @param groups groups of people that balance
+ * @param right  matches that are exactly such a group
+ * @param within matches that are part of one group: people settled several things with one letter
+ * @param open   matches of entries that people left open
+ * @param wrong  matches that mix groups, or lettered entries and open ones
+ * @param byKind groups and how many were found, by kind (1-1, n-1, …)
+ */
+@Schema(requiredProperties = {"groups", "right", "within", "open", "wrong", "precision", "recall", "byKind"})
+public record LettrageScore(int groups, int right, int within, int open, int wrong, Map<String, Found> byKind) {
+
+    /** How many groups of a kind there are and were found exactly. */
+    @Schema(requiredProperties = {"groups", "found"})
+    public record Found(int groups, int found) {
+    }
+
+    /** Share of the groups of people that were found exactly. */
+    public double recall() {
+        return groups == 0 ? 1 : right / (double) groups;
+    }
+
+    /** Share of the judged matches that people settled together too, alone or with more. */
+    public double precision() {
+        int judged = right + within + wrong;
+        return judged == 0 ? 1 : (right + within) / (double) judged;
+    }
+
+    /** Holds matches against the groups of people, each a set of entries that sums to zero. */
+    static LettrageScore of(List<Match> matches, Collection<Set<Long>> groups, Map<Long, Item> entries) {
+        Map<Long, Set<Long>> groupOf = new HashMap<>();
+        groups.forEach(group -> group.forEach(id -> groupOf.put(id, group)));
+        Map<String, int[]> byKind = new TreeMap<>();
+        groups.forEach(group -> byKind.computeIfAbsent(kind(group, entries), kind -> new int[2])[0]++);
+        int[] counts = new int[4];
+        for (Match match : matches) {
+            Set<Long> ids = new HashSet<>(match.items().stream().map(Item::id).toList());
+            Set<Set<Long>> touched = new HashSet<>();
+            ids.forEach(id -> touched.add(groupOf.getOrDefault(id, Set.of())));
+            boolean one = touched.size() == 1;
+            boolean left = one && touched.contains(Set.<Long>of());
+            boolean exact = one && touched.contains(ids);
+            counts[exact ? 0 : left ? 2 : one ? 1 : 3]++;
+            if (exact) {
+                byKind.get(match.kind())[1]++;
+            }
+        }
+        Map<String, Found> found = new TreeMap<>();
+        byKind.forEach((kind, of) -> found.put(kind, new Found(of[0], of[1])));
+        return new LettrageScore(groups.size(), counts[0], counts[1], counts[2], counts[3], found);
+    }
+
+    private static String kind(Set<Long> group, Map<Long, Item> entries) {
+        return new Match(group.stream().map(entries::get).toList(), Match.Step.BACK_TO_ZERO, 0, List.of(), 0).kind();
+    }
+}
