@@ -6,6 +6,8 @@ import org.iban4j.BicUtil;
 import org.iban4j.Iban4jException;
 import org.iban4j.IbanUtil;
 
+import com.wisebook.clients.customer.identifier.Verdict.Kind;
+
 /**
  * Checks the numbers that people type (facts.md 10). The reasons of a {@link Verdict} are ends of the message key
  * {@code customer.identifier.…}: {@code missing}, {@code letters}, {@code length}, {@code check-digit}, {@code siren}, {@code vat-country},
@@ -185,7 +187,6 @@ public final class Identifiers {
     }
 
     private static Verdict verdict(Kind kind, String given, String normalized, String flaw) {
-        String kept = normalized.isEmpty() ? null : normalized;
-        return flaw == null ? Verdict.valid(kind, given, kept) : Verdict.invalid(kind, given, kept, flaw);
+        return new Verdict(kind, given, flaw == null ? normalized : null, flaw == null, flaw);
     }
 }

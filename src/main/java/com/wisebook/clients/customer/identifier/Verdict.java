@@ -1,19 +1,18 @@
 package com.wisebook.clients.customer.identifier;
 
 /**
- * Whether a number can be right, by its form and its check digits alone.
+ * Whether an identifier can exist, by its form and its key alone.
  *
  * @param given      as it was typed
- * @param normalized as it is stored: no spaces or punctuation, capitals; null when nothing of the number can be understood
- * @param reason     why it is not valid: the end of a message key (see {@link Identifiers}); null when it is valid
+ * @param normalized without blanks and in capitals; null when it is not valid
+ * @param reason     key of the sentence that says why not, after {@code customer.identifier.}; null when it is valid
  */
 public record Verdict(Kind kind, String given, String normalized, boolean valid, String reason) {
 
-    static Verdict valid(Kind kind, String given, String normalized) {
-        return new Verdict(kind, given, normalized, true, null);
-    }
-
-    static Verdict invalid(Kind kind, String given, String normalized, String reason) {
-        return new Verdict(kind, given, normalized, false, reason);
+    /** What was checked. */
+    public enum Kind {
+        SIREN, SIRET, VAT, IBAN, BIC,
+        /** Structured reference of a creditor, ISO 11649. */
+        CREDITOR_REFERENCE
     }
 }

@@ -1,4 +1,4 @@
-/** Numbers that identify a company or an account: are they right in themselves? No register is asked here (facts.md 10). */
+/** SIREN, SIRET, VAT numbers and bank accounts: whether they can exist, and how they are written (facts.md 10). */
 @NamedInterface("identifier")
 package com.wisebook.clients.customer.identifier;
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.wisebook.clients.customer.identifier.Verdict.Kind;
+
 /** Numbers as people type them, with values of our own and those of facts.md 10. */
 class IdentifiersTest {
 
