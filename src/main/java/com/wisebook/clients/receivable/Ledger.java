@@ -75,7 +75,7 @@ public class Ledger {
     public MergeResult mergeFec(MergeOrder order) {
         LedgerSql sql = new LedgerSql(jdbc, order, clock);
         FecMerge merge = new FecMerge(sql);
-        resolveCustomers(order.companyId(), List.of(), merge.allNew());
+        resolveCustomers(order, List.of(), merge.allNew());
         MergeResult result = merge.merge();
         publish(order.companyId(), result.customers(), BalanceChanged.Cause.IMPORT);
         return result;
@@ -89,7 +89,7 @@ public class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public MergeResult mergeSnapshot(SnapshotOrder order) {
         long companyId = order.merge().companyId();
-        resolveCustomers(companyId, jdbc.sql("""
+        resolveCustomers(order.merge(), jdbc.sql("""
             select distinct customer_id from ledger_entry
              where company_id = :company and source_key like 'OI|%' and open_amount <> 0""")
             .param("company", companyId).query(Long.class).list(), false);
@@ -142,12 +142,13 @@ public class Ledger {
      *
      * @param allNew the lines are known to be new: they take their ids in the same stroke
      */
-    private void resolveCustomers(long companyId, List<Long> others, boolean allNew) {
+    private void resolveCustomers(MergeOrder order, List<Long> others, boolean allNew) {
+        long companyId = order.companyId();
         planForSets();
         List<AccountSeed> seeds = jdbc.sql("""
             select customer_code, mode() within group (order by customer_name) as name from ledger_stage group by customer_code""")
             .query((row, n) -> new AccountSeed(row.getString(1), row.getString(2))).list();
-        Map<String, Long> ids = customers.ensureAccounts(companyId, seeds);
+        Map<String, Long> ids = customers.ensureAccounts(companyId, seeds, order.user());
         List<Long> concerned = new ArrayList<>(ids.values());
         concerned.addAll(others);
         customers.lock(concerned);
