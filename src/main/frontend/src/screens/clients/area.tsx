@@ -1,12 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { Users } from 'lucide-react';
+import { Settings2, Users } from 'lucide-react';
 import type { Area } from '@/app/area';
 
 export const area: Area = {
   id: 'clients',
   nav: [{ label: 'clients:nav', icon: Users, to: '/clients', order: 20, may: (me) => me.permissions.read }],
+  commands: [{ label: 'identite:champs.title', icon: Settings2, may: (me) => me.permissions.defineFields, run: (go) => go('/clients/champs') }],
   routes: (shell) => [
     createRoute({ getParentRoute: () => shell, path: '/clients', component: lazyRouteComponent(() => import('./ClientsPage'), 'ClientsPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/clients/champs', component: lazyRouteComponent(() => import('./champs/ChampsPage'), 'ChampsPage') }),
     createRoute({ getParentRoute: () => shell, path: '/clients/$code', component: lazyRouteComponent(() => import('./fiche/FichePage'), 'FichePage') }),
   ],
 };
