@@ -20,7 +20,7 @@ import com.wisebook.clients.dunning.process.CollectionsDayGateway;
 import com.wisebook.clients.dunning.process.CycleSteps;
 import com.wisebook.clients.dunning.process.EvaluationState;
 import com.wisebook.clients.dunning.process.FreshnessReport;
-import com.wisebook.clients.dunning.process.TaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 import com.wisebook.clients.job.JobEnded;
 import com.wisebook.clients.job.JobView;
 import com.wisebook.clients.job.Jobs;
