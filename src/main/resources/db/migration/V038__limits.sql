@@ -53,12 +53,16 @@ create table exposure (
     -- how much of the limit is used; null without a limit, and with a limit of zero, of which nothing is a share
     used         numeric(19,4) generated always as
                      (case when credit_limit > 0 then round(greatest(items - credits + orders, 0) / credit_limit, 4) end) stored,
+    -- the order of the list: with a limit of zero whatever is owed is beyond any share of it
+    rank         numeric(19,4) generated always as
+                     (case when credit_limit > 0 then round(greatest(items - credits + orders, 0) / credit_limit, 4)
+                           when credit_limit = 0 then case when items - credits + orders > 0 then 1000000 else 0 end end) stored,
     level        text check (level in ('APPROACHING', 'OVER')),
     changed_at   timestamptz not null,
     primary key (customer_id, company_id)
 );
 create index exposure_level on exposure (level) where level is not null;
-create index exposure_used on exposure (used desc nulls last);
+create index exposure_rank on exposure (rank desc nulls last, customer_id, company_id);
 
 -- Somebody is near his limit or over it: a customer with one of our companies, or a group. One alert lives at a time.
 create table limit_alert (
