@@ -9,6 +9,7 @@ import { date, roundMoney, siren } from '@/lib/format';
 import { Badge, Button, Card, EmptyState, ErrorState, Menu, Money, Page, PageHeader, Skeleton } from '@/ui';
 import { ContactDialog } from '@/screens/contacts/ContactDialog';
 import { BlockDialog } from '../BlockDialog';
+import { ExposureCard } from '../encours/ExposureCard';
 import { InteractionDialog, PromiseDialog, useLift } from './actions';
 import { CallPanel } from './CallPanel';
 import { casesQuery, sheetQuery, timelineQuery, viewQuery, type View } from './data';
@@ -70,6 +71,7 @@ function Fiche({ view }: { view: View }) {
           </>}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <ExposureCard code={customer.code} />
           <Ages view={view} />
           <Promises code={customer.code} promises={sheet.data && mine(sheet.data.promises)} />
           <Contacts customer={customer} contacts={sheet.data?.contacts} />

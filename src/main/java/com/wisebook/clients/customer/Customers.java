@@ -1,5 +1,6 @@
 package com.wisebook.clients.customer;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,21 @@ public class Customers {
     public boolean changeGrouping(long customerId, long companyId, String mode) {
         boolean known = jdbc.sql("update customer_account set grouping_mode = :mode where customer_id = :customer and company_id = :company")
             .param("mode", mode).param("customer", customerId).param("company", companyId).update() > 0;
+        if (known) {
+            events.publishEvent(new AccountChanged(customerId, companyId));
+        }
+        return known;
+    }
+
+    /**
+     * Sets how much the customer may owe one of our companies; null takes the limit away.
+     *
+     * @return false when the customer has no account with that company
+     */
+    @Transactional
+    public boolean changeLimit(long customerId, long companyId, BigDecimal limit) {
+        boolean known = jdbc.sql("update customer_account set credit_limit = :limit where customer_id = :customer and company_id = :company")
+            .param("limit", limit, java.sql.Types.NUMERIC).param("customer", customerId).param("company", companyId).update() > 0;
         if (known) {
             events.publishEvent(new AccountChanged(customerId, companyId));
         }

@@ -141,6 +141,11 @@ public final class Bench {
         if (parts.contains("xlsx")) {
             workbook(folder);
         }
+        if (parts.contains("limits")) {
+            for (int customers : new int[] {3_500, 350_000}) {
+                new LimitBench(application, this::measure, this::say).run(customers);
+            }
+        }
     }
 
     /** Plans of slow statements go to the log (io.zonky at INFO). */

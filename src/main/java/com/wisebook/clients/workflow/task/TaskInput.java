@@ -1,6 +1,6 @@
-package com.wisebook.clients.dunning.process;
+package com.wisebook.clients.workflow.task;
 
-import com.wisebook.clients.dunning.process.InputField.Type;
+import com.wisebook.clients.workflow.task.InputField.Type;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -58,7 +58,12 @@ public final class TaskInput {
 
     /** A positive amount with at most two decimals, or null. */
     public BigDecimal amount(String field) {
-        return (BigDecimal) value(field, Type.AMOUNT);
+        return (BigDecimal) value(field, Type.AMOUNT, Type.LIMIT);
+    }
+
+    /** A whole number from 0 to 999, or null. */
+    public Integer whole(String field) {
+        return (Integer) value(field, Type.WHOLE);
     }
 
     /** The day, or null. */
@@ -81,6 +86,11 @@ public final class TaskInput {
         return required(field, choice(field));
     }
 
+    /** Like {@link #whole}, refusing an empty field. */
+    public Integer requiredWhole(String field) {
+        return required(field, whole(field));
+    }
+
     /** Like {@link #amount}, refusing an empty field. */
     public BigDecimal requiredAmount(String field) {
         return required(field, amount(field));
@@ -94,14 +104,14 @@ public final class TaskInput {
     /** The refusal of one field, with the field's name as first argument of the text. */
     public static InvalidTaskInput refusal(String field, String messageKey, Object... more) {
         Object[] arguments = new Object[more.length + 1];
-        arguments[0] = new DefaultMessageSourceResolvable("dunning-tasks.field." + field);
+        arguments[0] = new DefaultMessageSourceResolvable("tasks.field." + field);
         System.arraycopy(more, 0, arguments, 1, more.length);
         return new InvalidTaskInput(messageKey, arguments);
     }
 
     private static <T> T required(String field, T value) {
         if (value == null) {
-            throw refusal(field, "dunning-tasks.missing");
+            throw refusal(field, "tasks.missing");
         }
         return value;
     }
@@ -123,7 +133,9 @@ public final class TaskInput {
             case TEXT -> text(field, value, TEXT_LIMIT);
             case LONG_TEXT -> text(field, value, LONG_TEXT_LIMIT);
             case CHOICE -> choice(field, value);
-            case AMOUNT -> amount(field, value);
+            case AMOUNT -> amount(field, value, false);
+            case LIMIT -> amount(field, value, true);
+            case WHOLE -> whole(field, value);
             case DATE -> date(field, value);
             case CHECK -> tick(field, value);
         };
@@ -131,16 +143,16 @@ public final class TaskInput {
 
     private static String text(InputField field, Object value, int limit) {
         if (!(value instanceof String text)) {
-            throw refusal(field.name(), "dunning-tasks.not-a-text");
+            throw refusal(field.name(), "tasks.not-a-text");
         }
         String stripped = text.strip();
         if (stripped.length() > limit) {
-            throw refusal(field.name(), "dunning-tasks.too-long", limit);
+            throw refusal(field.name(), "tasks.too-long", limit);
         }
         boolean oneLine = limit == TEXT_LIMIT;
         // PostgreSQL refuses NUL; control characters in a name or a number are an attempt, not a typing mistake
         if (stripped.chars().anyMatch(c -> c < ' ' && (oneLine || c != '\n' && c != '\r' && c != '\t'))) {
-            throw refusal(field.name(), "dunning-tasks.not-a-text");
+            throw refusal(field.name(), "tasks.not-a-text");
         }
         return stripped;
     }
@@ -149,17 +161,26 @@ public final class TaskInput {
         if (value instanceof String text && field.choices().contains(text)) {
             return text;
         }
-        throw refusal(field.name(), "dunning-tasks.not-a-choice");
+        throw refusal(field.name(), "tasks.not-a-choice");
     }
 
-    private static BigDecimal amount(InputField field, Object value) {
+    private static Integer whole(InputField field, Object value) {
+        String text = value instanceof Number number ? plain(field, number).replaceAll("\\.0+$", "") : value instanceof String typed ? typed.strip() : "";
+        if (!text.matches("\\d{1,3}")) {
+            throw refusal(field.name(), "tasks.not-a-number");
+        }
+        return Integer.valueOf(text);
+    }
+
+    private static BigDecimal amount(InputField field, Object value, boolean orNothing) {
         String text = value instanceof Number number ? plain(field, number) : value instanceof String typed ? typed.strip() : "";
+        String refused = orNothing ? "tasks.not-a-limit" : "tasks.not-an-amount";
         if (!AMOUNT.matcher(text).matches()) {
-            throw refusal(field.name(), "dunning-tasks.not-an-amount");
+            throw refusal(field.name(), refused);
         }
         BigDecimal amount = new BigDecimal(text.replace(',', '.'));
-        if (amount.signum() <= 0) {
-            throw refusal(field.name(), "dunning-tasks.not-an-amount");
+        if (amount.signum() < 0 || amount.signum() == 0 && !orNothing) {
+            throw refusal(field.name(), refused);
         }
         return amount;
     }
@@ -169,7 +190,7 @@ public final class TaskInput {
             // the shortest decimal text of a double is what was typed: 12.5 is 12.5
             return new BigDecimal(number.toString()).toPlainString();
         } catch (NumberFormatException e) {
-            throw refusal(field.name(), "dunning-tasks.not-an-amount");
+            throw refusal(field.name(), "tasks.not-an-amount");
         }
     }
 
@@ -180,18 +201,18 @@ public final class TaskInput {
                 if (!date.isBefore(EARLIEST) && date.isBefore(LATEST)) {
                     return date;
                 }
-                throw refusal(field.name(), "dunning-tasks.date-absurd");
+                throw refusal(field.name(), "tasks.date-absurd");
             } catch (DateTimeParseException e) {
-                throw refusal(field.name(), "dunning-tasks.not-a-date");
+                throw refusal(field.name(), "tasks.not-a-date");
             }
         }
-        throw refusal(field.name(), "dunning-tasks.not-a-date");
+        throw refusal(field.name(), "tasks.not-a-date");
     }
 
     private static Boolean tick(InputField field, Object value) {
         if (value instanceof Boolean ticked) {
             return ticked;
         }
-        throw refusal(field.name(), "dunning-tasks.not-a-box");
+        throw refusal(field.name(), "tasks.not-a-box");
     }
 }

@@ -1,4 +1,4 @@
-package com.wisebook.clients.dunning.process;
+package com.wisebook.clients.workflow.task;
 
 import java.util.List;
 
@@ -19,33 +19,45 @@ public record InputField(String name, Type type, List<String> choices) {
         CHOICE,
         /** A positive amount with at most two decimals, never passed through a double in the form. */
         AMOUNT,
+        /** An amount of zero or more: a limit can be nothing. */
+        LIMIT,
+        /** A whole number from 0 to 999. */
+        WHOLE,
         /** A day, as ISO text. */
         DATE,
         /** A box, ticked or not. */
         CHECK
     }
 
-    static InputField text(String name) {
+    public static InputField text(String name) {
         return new InputField(name, Type.TEXT, List.of());
     }
 
-    static InputField longText(String name) {
+    public static InputField longText(String name) {
         return new InputField(name, Type.LONG_TEXT, List.of());
     }
 
-    static InputField choice(String name, String... values) {
+    public static InputField choice(String name, String... values) {
         return new InputField(name, Type.CHOICE, List.of(values));
     }
 
-    static InputField amount(String name) {
+    public static InputField amount(String name) {
         return new InputField(name, Type.AMOUNT, List.of());
     }
 
-    static InputField date(String name) {
+    public static InputField limit(String name) {
+        return new InputField(name, Type.LIMIT, List.of());
+    }
+
+    public static InputField whole(String name) {
+        return new InputField(name, Type.WHOLE, List.of());
+    }
+
+    public static InputField date(String name) {
         return new InputField(name, Type.DATE, List.of());
     }
 
-    static InputField check(String name) {
+    public static InputField check(String name) {
         return new InputField(name, Type.CHECK, List.of());
     }
 }

@@ -1,8 +1,8 @@
-package com.wisebook.clients.dunning.process;
+package com.wisebook.clients.workflow.task;
 
 /**
  * What was submitted cannot be accepted. The transaction rolls back, the person keeps the task and reads why.
- * The text is in {@code messages/dunning-tasks.properties} or in the module's own bundle.
+ * The text is in {@code messages/tasks.properties} or in the module's own bundle.
  */
 public final class InvalidTaskInput extends RuntimeException {
 

@@ -1,6 +1,7 @@
-package com.wisebook.clients.dunning.process;
+package com.wisebook.clients.workflow.task;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what somebody submitted with a task, cleans the process of it, and turns a refusal into words. */
 @Component
-class SubmittedInput {
+public class SubmittedInput {
 
     private final IdentityService identity;
     private final MessageSource messages;
@@ -28,12 +29,13 @@ class SubmittedInput {
     /**
      * Hands the fields of the form and the user's name to the domain.
      *
+     * @param fields   what the form may submit
      * @param contract the variables that belong to the process; all others are removed
      * @throws TaskRefused in the user's words; the transaction rolls back, so that the task stays
      */
-    <T> T handle(DelegateExecution execution, HumanTask task, Set<String> contract, BiFunction<TaskInput, String, T> domain) {
+    public <T> T handle(DelegateExecution execution, List<InputField> fields, Set<String> contract, BiFunction<TaskInput, String, T> domain) {
         try {
-            TaskInput input = TaskInput.read(task.fields(), take(execution, contract));
+            TaskInput input = TaskInput.read(fields, take(execution, contract));
             return domain.apply(input, user());
         } catch (InvalidTaskInput refusal) {
             throw new TaskRefused(messages.getMessage(refusal.messageKey(), refusal.arguments(), Locale.FRENCH), refusal);
@@ -56,7 +58,7 @@ class SubmittedInput {
     private String user() {
         Authentication authentication = identity.getCurrentAuthentication();
         if (authentication == null || authentication.getUserId() == null) {
-            throw new InvalidTaskInput("dunning-tasks.nobody");
+            throw new InvalidTaskInput("tasks.nobody");
         }
         return authentication.getUserId();
     }

@@ -1,4 +1,4 @@
-package com.wisebook.clients.dunning.process;
+package com.wisebook.clients.workflow.task;
 
 import jakarta.ws.rs.BadRequestException;
 
