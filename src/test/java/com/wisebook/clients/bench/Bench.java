@@ -27,6 +27,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.company.WorkingDays;
+import com.wisebook.clients.customer.duplicate.DuplicateBench;
 import com.wisebook.clients.demo.DemonstrationPortfolio;
 import com.wisebook.clients.demo.PortfolioSettings;
 import com.wisebook.clients.dunning.cycle.CollectionsCycle;
@@ -140,6 +141,10 @@ public final class Bench {
         }
         if (parts.contains("xlsx")) {
             workbook(folder);
+        }
+        if (parts.contains("duplicates")) {
+            DuplicateBench.spellings(Path.of(System.getProperty("bench.spellings", "../shared/data/receivables/highradius-open-items.csv")), this::say);
+            new DuplicateBench(application, this::say).portfolio(Integer.getInteger("bench.customers", 3_500 * scale));
         }
     }
 
