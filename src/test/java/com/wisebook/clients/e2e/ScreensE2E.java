@@ -97,6 +97,7 @@ class ScreensE2E extends E2E {
         screens.put("encours-groupes", "/app/clients/encours?vue=groupes");
         screens.put("client-apercu", "/app/clients?client=" + customer);
         screens.put("fiche", "/app/clients/" + customer);
+        screens.put("doublons", "/app/clients/doublons");
         screens.put("contacts", "/app/contacts");
         screens.put("recouvrement", "/app/recouvrement");
         for (String tab : List.of("relances", "dossiers", "retards", "retenues", "courriers", "cycles")) {

@@ -33,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.customer.duplicate.MergeMoves;
 import com.wisebook.clients.receivable.BalanceChanged;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -74,10 +76,10 @@ public final class ExchangeFixture {
     }
 
     @TestConfiguration
-    @Import(RelanceHistory.class)
+    @Import({RelanceHistory.class, Customers.class, MergeMoves.class})
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(basePackages = {"com.wisebook.clients.exchange", "com.wisebook.clients.receivable",
-        "com.wisebook.clients.company", "com.wisebook.clients.customer"},
+        "com.wisebook.clients.company"},
         excludeFilters = {@ComponentScan.Filter({Controller.class, RestController.class, Configuration.class}),
             // needs the dunning module; that a rollback names the relances is tested in the whole application
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = DunningWitness.class)})
