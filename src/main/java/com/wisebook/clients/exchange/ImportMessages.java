@@ -6,7 +6,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-import com.wisebook.clients.receivable.LedgerIssue;
 
 /** The sentences of this module, in the reader's language; French where there is no other. */
 @Component
@@ -46,7 +45,7 @@ public class ImportMessages {
         return sentence(code, null, null, null, null, null, locale);
     }
 
-    String issue(LedgerIssue issue, Locale locale) {
+    String issue(ImportIssue issue, Locale locale) {
         return sentence(issue.code(), issue.line(), issue.column(), issue.found(), issue.expected(), issue.raw(), locale);
     }
 
