@@ -1,0 +1,8 @@
+package com.wisebook.clients.customer.register;
+
+import java.time.LocalDate;
+
+/** An establishment as a register knows it; {@code country} in two letters. */
+public record RegisteredEstablishment(String siret, String name, String addressLine, String addressExtra, String postcode, String town,
+                                      String country, boolean headOffice, boolean open, LocalDate closedOn) {
+}
