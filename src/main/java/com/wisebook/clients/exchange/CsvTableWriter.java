@@ -39,7 +39,9 @@ final class CsvTableWriter implements TableWriter {
 
     private String written(Object cell) {
         if (cell instanceof BigDecimal number) {
-            String plain = number.stripTrailingZeros().toPlainString();
+            BigDecimal bare = number.stripTrailingZeros();
+            // three decimals might be read as thousands
+            String plain = (bare.scale() == 3 ? bare.setScale(4) : bare).toPlainString();
             return comma ? plain.replace('.', ',') : plain;
         }
         if (cell instanceof Number number) {

@@ -1,6 +1,7 @@
 package com.wisebook.clients.exchange;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -28,6 +29,11 @@ public class ImportMessages {
 
     public String text(String key, Locale locale, Object... arguments) {
         return texts.getMessage(key, arguments, locale);
+    }
+
+    /** The same where there may be none. */
+    Optional<String> known(String key, Locale locale) {
+        return Optional.ofNullable(texts.getMessage(key, null, null, locale));
     }
 
     /** What a row of the report says. */

@@ -54,6 +54,25 @@ public final class ImportReport {
         faults.forEach(this::list);
     }
 
+    /**
+     * Rows that are refused for one reason: it is said once, at the first of them.
+     *
+     * @param count how many there are
+     * @param lines those that go into the file of refused rows
+     */
+    public void refuseGroup(ImportIssue fault, long count, List<Integer> lines) {
+        errors += count;
+        stopAt(fault);
+        list(fault);
+        lines.forEach(line -> refusedWith(line, fault.line()));
+    }
+
+    /** Rows with faults that are only counted, because the report is full. */
+    public void countOnly(long refusedRows) {
+        errors += refusedRows;
+        cut += refusedRows;
+    }
+
     private void stopAt(ImportIssue error) {
         if (stop == null && (stopOnAny || stopping.contains(error.code()))) {
             stop = error;

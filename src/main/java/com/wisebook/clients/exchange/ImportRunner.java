@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.customer.ChangeContext;
 import com.wisebook.clients.job.JobProgress;
 
 /**
@@ -26,16 +27,18 @@ class ImportRunner {
     private final ImportStore store;
     private final Companies companies;
     private final ImportWorks works;
+    private final ChangeContext context;
     private final RefusedRows refusedRows;
     private final MappingMemory memory;
     private final KeptFiles kept;
     private final TransactionTemplate transaction;
 
-    ImportRunner(ImportStore store, Companies companies, ImportWorks works, RefusedRows refusedRows, MappingMemory memory, KeptFiles kept,
+    ImportRunner(ImportStore store, Companies companies, ImportWorks works, ChangeContext context, RefusedRows refusedRows, MappingMemory memory, KeptFiles kept,
                  PlatformTransactionManager transactions) {
         this.store = store;
         this.companies = companies;
         this.works = works;
+        this.context = context;
         this.refusedRows = refusedRows;
         this.memory = memory;
         this.kept = kept;
@@ -109,6 +112,8 @@ class ImportRunner {
 
     private Taken apply(long importId, ImportRequest request, Path file, ImportReport report, JobProgress progress) {
         store.lockCompany(request.companyCode());
+        store.changing(importId);
+        context.by(request.user(), ChangeContext.Origin.IMPORT);
         Company company = companies.byCode(request.companyCode()).orElseGet(() -> made(importId, request));
         try {
             return works.of(request.kind()).take(new ImportTask(importId, request, file, company, report, progress));

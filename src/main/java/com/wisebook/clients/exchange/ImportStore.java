@@ -146,6 +146,16 @@ class ImportStore {
             .query((row, n) -> 0).list();
     }
 
+    /** The same of all imports of customers, whatever their companies: fiches belong to all of them. */
+    void lockCustomers() {
+        lockCompany(" customers");
+    }
+
+    /** From now on this transaction's changes of customers are that import's; the history keeps it. */
+    void changing(long id) {
+        jdbc.sql("select set_config('wisebook.import', :id, true)").param("id", String.valueOf(id)).query(String.class).single();
+    }
+
     Optional<ImportView> byId(long id) {
         return jdbc.sql(VIEW + " where r.id = :id").param("id", id).query(ImportView.class).optional();
     }

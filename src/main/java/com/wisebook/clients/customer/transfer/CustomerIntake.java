@@ -2,6 +2,9 @@ package com.wisebook.clients.customer.transfer;
 
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -9,6 +12,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.customer.PaymentTermCaps;
 
 /**
  * Takes customers in that somebody has staged: {@link #begin}, rows copied to {@link #STAGE}, {@link #check}, then
@@ -22,9 +27,11 @@ public class CustomerIntake {
 
     private final JdbcClient jdbc;
     private final BusinessClock clock;
+    private final PaymentTermCaps caps;
 
-    CustomerIntake(JdbcClient jdbc, BusinessClock clock) {
+    CustomerIntake(JdbcClient jdbc, BusinessClock clock, PaymentTermCaps caps) {
         this.jdbc = jdbc;
+        this.caps = caps;
         this.clock = clock;
     }
 
@@ -33,19 +40,28 @@ public class CustomerIntake {
         return IntakeColumns.staged();
     }
 
-    /** Makes an empty stage. */
+    /**
+     * Makes an empty stage.
+     *
+     * @param also columns of other modules, which find their values there by line
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin() {
+    public void begin(List<String> also) {
         jdbc.sql("drop table if exists customer_stage, customer_match, customer_fault, customer_double").update();
         jdbc.sql("create temp table customer_stage (line integer, refused boolean, %s text) on commit drop".formatted(
-            String.join(" text, ", IntakeColumns.staged().subList(2, IntakeColumns.staged().size())))).update();
+            Stream.concat(IntakeColumns.staged().stream().skip(2), also.stream()).collect(Collectors.joining(" text, ")))).update();
     }
 
     /** Finds who each row is and what is wrong with it. Rows with an error do not go in. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<IntakeIssue> check(IntakeOrder order) {
         new IntakeMatch(jdbc, order).match();
-        return new IntakeChecks(jdbc, order).faults();
+        return new IntakeChecks(jdbc, order, longestTerms()).faults();
+    }
+
+    private Map<Company.PaymentRule, Integer> longestTerms() {
+        return caps.inForce(clock.today()).stream().filter(cap -> cap.activity() == PaymentTermCaps.Activity.GENERAL)
+            .collect(Collectors.toMap(PaymentTermCaps.Cap::paymentRule, PaymentTermCaps.Cap::maxDays));
     }
 
     /** Writes what the good rows say. */

@@ -31,7 +31,7 @@ public class CustomerReturn {
         this.jdbc = jdbc;
     }
 
-    /** Finds who goes and who stays. */
+    /** Puts the fields of those who were there before as they were, and finds who goes and who stays. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(long importId) {
         jdbc.sql("drop table if exists customer_gone, account_gone, customer_stays, customer_undo").update();
@@ -46,6 +46,10 @@ public class CustomerReturn {
              where h.import_id = :import and h.part = 'ACCOUNT' and h.operation = 'INSERT'""").param("import", importId).update();
         jdbc.sql("analyze customer_gone").update();
         jdbc.sql("analyze account_gone").update();
+        jdbc.sql("create temp table customer_undo (part text, part_id bigint, key text, before jsonb, same boolean) on commit drop").update();
+        restore(importId, "CUSTOMER", "customer",
+            Stream.concat(IntakeColumns.FICHE.stream().map(IntakeColumns.Column::name), IntakeColumns.FICHE_TOO.stream()).toList());
+        restore(importId, "ACCOUNT", "customer_account", IntakeColumns.ACCOUNT.stream().map(IntakeColumns.Column::name).toList());
         for (References.Reference one : References.to(jdbc, "customer", OWN)) {
             stay("select distinct g.id, '%s' from customer_gone g join %s t on t.%s = g.id".formatted(one.table(), one.table(), one.column()));
             if (one.company()) {
@@ -80,23 +84,19 @@ public class CustomerReturn {
         jdbc.sql("delete from account_gone g using customer_stays s where s.id = g.customer_id").update();
     }
 
-    /** Removes those who go and puts the others' fields back. */
+    /** Removes those who go. */
     @Transactional(propagation = Propagation.MANDATORY)
     public ReturnResult finish(long importId) {
         stay("select distinct g.id, 'contact' from customer_gone g join contact t on t.customer_id = g.id");
         settle();
-        jdbc.sql("create temp table customer_undo (part text, part_id bigint, key text, before jsonb, same boolean) on commit drop").update();
-        long fiches = restore(importId, "CUSTOMER", "customer",
-            Stream.concat(IntakeColumns.FICHE.stream().map(IntakeColumns.Column::name), IntakeColumns.FICHE_TOO.stream()).toList());
-        long accounts = restore(importId, "ACCOUNT", "customer_account", IntakeColumns.ACCOUNT.stream().map(IntakeColumns.Column::name).toList());
         jdbc.sql("delete from customer_account a using account_gone g where g.id = a.id").update();
         long removed = jdbc.sql("delete from customer c using customer_gone g where g.id = c.id").update();
         jdbc.sql("delete from customer_group g where g.import_id = :import and not exists (select 1 from customer c where c.group_id = g.id)")
             .param("import", importId).update();
-        return new ReturnResult(removed, fiches + accounts, kept(), changed());
+        return new ReturnResult(removed, restored(), kept(), changed());
     }
 
-    private long restore(long importId, String part, String table, List<String> columns) {
+    private void restore(long importId, String part, String table, List<String> columns) {
         jdbc.sql("""
             insert into customer_undo
             with changed as (
@@ -106,7 +106,8 @@ public class CustomerReturn {
                  group by h.part_id, k.key)
             select :part, u.part_id, u.key, u.before, to_jsonb(t) -> u.key is not distinct from u.after
               from changed u join %s t on t.id = u.part_id
-             where u.before is distinct from u.after and not exists (select 1 from customer_gone g where :part = 'CUSTOMER' and g.id = t.id)"""
+             where u.before is distinct from u.after and not exists (select 1 from customer_gone g where :part = 'CUSTOMER' and g.id = t.id)
+               and not exists (select 1 from account_gone g where :part = 'ACCOUNT' and g.id = t.id)"""
             .formatted(table)).param("import", importId).param("part", part).param("columns", columns.toArray(String[]::new)).update();
         // both halves of a discount, or none; and no account code that somebody else has by now
         jdbc.sql("""
@@ -117,10 +118,14 @@ public class CustomerReturn {
                    select 1 from customer_account a join customer_account b on b.company_id = a.company_id and b.id <> a.id
                     where a.id = u.part_id and b.account_code = u.before #>> '{}'))""").param("part", part).update();
         String list = String.join(", ", columns);
-        return jdbc.sql("""
+        jdbc.sql("""
             update %1$s t set (%2$s) = (select r.%3$s from jsonb_populate_record(t, u.fields) r)
               from (select part_id, jsonb_object_agg(key, before) as fields from customer_undo where part = :part and same group by part_id) u
              where u.part_id = t.id""".formatted(table, list, String.join(", r.", columns))).param("part", part).update();
+    }
+
+    private long restored() {
+        return jdbc.sql("select count(distinct (part, part_id)) from customer_undo where same").query(Long.class).single();
     }
 
     private List<ReturnResult.Kept> kept() {

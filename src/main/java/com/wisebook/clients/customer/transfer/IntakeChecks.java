@@ -2,8 +2,11 @@ package com.wisebook.clients.customer.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.wisebook.clients.company.Company;
 
 /** What is wrong with staged rows that only the whole file, or what is there already, can tell. */
 final class IntakeChecks {
@@ -21,10 +24,13 @@ final class IntakeChecks {
 
     private final JdbcClient jdbc;
     private final IntakeOrder order;
+    private final Map<Company.PaymentRule, Integer> caps;
 
-    IntakeChecks(JdbcClient jdbc, IntakeOrder order) {
+    /** @param caps the longest terms that the law allows, by how they are computed */
+    IntakeChecks(JdbcClient jdbc, IntakeOrder order, Map<Company.PaymentRule, Integer> caps) {
         this.jdbc = jdbc;
         this.order = order;
+        this.caps = caps;
     }
 
     List<IntakeIssue> faults() {
@@ -63,12 +69,12 @@ final class IntakeChecks {
         error("VAT_OF_OTHER_SIREN", "vatNumber", value("vat_number"), value("siren"), """
             %1$s ~ '^FR..[0-9]{9}$' and right(%1$s, 9) <> %2$s and (%1$s, %2$s) is distinct from (c.vat_number, c.siren)"""
             .formatted(value("vat_number"), value("siren")));
-        String zeros = "%1$s = 'FR' and s.postcode ~ '^[1-9][0-9]{3}$'".formatted(value("country"));
+        String france = "coalesce(%s, 'FR') = 'FR'".formatted(value("country"));
+        String zeros = france + " and s.postcode ~ '^[1-9][0-9]{3}$'";
         warning("POSTCODE_ZERO", "postcode", "s.postcode", "'0' || s.postcode", zeros);
         jdbc.sql("update customer_stage t set postcode = '0' || t.postcode from (select s.line " + ROW + " where " + zeros + ") k where k.line = t.line")
             .param("company", order.companyId()).update();
-        warning("POSTCODE_FR", "postcode", "s.postcode", "null", "%1$s = 'FR' and s.postcode <> '-' and s.postcode !~ '^[0-9]{5}$' and s.postcode is distinct from c.postcode"
-            .formatted(value("country")));
+        warning("POSTCODE_FR", "postcode", "s.postcode", "null", france + " and s.postcode <> '-' and s.postcode !~ '^[0-9]{5}$' and s.postcode is distinct from c.postcode");
     }
 
     private void names() {
@@ -86,15 +92,20 @@ final class IntakeChecks {
         error("DISCOUNT_PAIR", "discountPercent", "coalesce(s.discount_percent, s.discount_days)", "null",
             "(s.discount_percent is not null or s.discount_days is not null) and (%s is null) <> (%s is null)"
                 .formatted(accountValue("discount_percent"), accountValue("discount_days")));
+        if (caps.isEmpty()) {
+            return;
+        }
         warning("TERM_OVER_CAP", "paymentDays", accountValue("payment_days") + "::text", cap() + "::text", """
             (s.payment_days is not null or s.payment_rule is not null) and %1$s > %2$s
              and (%1$s, %3$s) is distinct from (a.payment_days, a.payment_rule)"""
             .formatted(accountValue("payment_days"), cap(), accountValue("payment_rule")));
     }
 
-    /** The longest term that L441-10 allows: 60 days, or 45 with the end of the month. */
-    private static String cap() {
-        return "case when coalesce(%s, (select payment_rule from company where id = :company)) = 'NET' then 60 else 45 end".formatted(accountValue("payment_rule"));
+    /** The longest term that the law allows for the row's computation, as SQL; null where it says nothing. */
+    private String cap() {
+        StringBuilder cases = new StringBuilder("case coalesce(%s, (select payment_rule from company where id = :company))".formatted(accountValue("payment_rule")));
+        caps.forEach((rule, days) -> cases.append(" when '").append(rule.name()).append("' then ").append((int) days));
+        return cases.append(" else null end").toString();
     }
 
     private static String accountCode() {
