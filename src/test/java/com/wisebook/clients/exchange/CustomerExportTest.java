@@ -79,7 +79,7 @@ class CustomerExportTest {
     @CsvSource({"CSV,fr", "CSV,en", "XLSX,fr", "XLSX,en"})
     void an_export_that_comes_back_unchanged_changes_nothing(TableFormat format, String language) throws IOException {
         List<String> before = everything();
-        ImportView run = fixture.customers(export(format, Locale.of(language)), false, "{}");
+        ImportView run = fixture.customers(export(format, Locale.forLanguageTag(language)), false, "{}");
         assertThat(run.status()).as(fixture.codes(run).toString()).isEqualTo("DONE");
         assertThat(List.of(run.added(), run.updated(), run.unchanged(), run.refused())).as(fixture.codes(run).toString()).containsExactly(0L, 0L, 2L, 0L);
         assertThat(fixture.codes(run)).isEmpty();

@@ -118,6 +118,16 @@ public final class ExchangeFixture {
         }
 
         @Bean
+        Clock machineClock(BusinessClock clock) {
+            return Clock.fixed(clock.instant(), BusinessClock.PARIS);
+        }
+
+        @Bean
+        com.fasterxml.jackson.databind.ObjectMapper json() {
+            return com.fasterxml.jackson.databind.json.JsonMapper.builder().findAndAddModules().build();
+        }
+
+        @Bean
         SyncJobs jobs(JdbcClient jdbc) {
             return new SyncJobs(jdbc);
         }
