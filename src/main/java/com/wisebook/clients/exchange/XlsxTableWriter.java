@@ -16,6 +16,8 @@ final class XlsxTableWriter implements TableWriter {
     /** What a cell of a workbook holds at most. */
     private static final int LONGEST = 32_767;
     private static final int LONGEST_SHEET_NAME = 31;
+    /** Spreadsheets know no day before; from March on they agree on its number. Earlier ones are written as text. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
     private final Workbook workbook;
     private final Worksheet sheet;
@@ -71,7 +73,7 @@ final class XlsxTableWriter implements TableWriter {
     private void write(int at, Object cell) {
         if (cell instanceof Number number) {
             sheet.value(row, at, number);
-        } else if (cell instanceof LocalDate day) {
+        } else if (cell instanceof LocalDate day && day.isAfter(FIRST_DAY)) {
             sheet.value(row, at, day);
             sheet.style(row, at).format("dd/mm/yyyy").set();
         } else {

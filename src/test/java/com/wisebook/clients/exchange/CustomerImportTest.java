@@ -155,7 +155,7 @@ class CustomerImportTest {
         ImportView run = load("""
             Code client;Raison sociale;SIREN;SIRET;N° TVA;Statut;Chargé de recouvrement;Délai de paiement;E-mail du contact;Téléphone;Pays;Code payeur
             B1;;732829321;73282932000079;FR45732829320;vivant;nobody;nonante;pas-une-adresse;123;Syldavie;ZZZ
-            B2;Bon;732829320;55208131700032;FR03552081317;Actif;Lucas;200;ok@bon.example;02 98 00 00 00;FR;
+            B2;Bon;732829320;55208131700018;FR03552081317;Actif;Lucas;200;ok@bon.example;02 98 00 00 00;FR;
             B3;Aussi;;;;;lucas;90;;;France;
             """);
         assertThat(List.of(run.added(), run.refused())).containsExactly(1L, 2L);

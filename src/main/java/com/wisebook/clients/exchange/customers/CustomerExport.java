@@ -62,7 +62,7 @@ public class CustomerExport {
 
     /** How many customers that would be. */
     public long count(CustomerFilter filter) {
-        Long count = jdbc.queryForObject("select count(*) from exchange_customer c" + filter.sql(), filter.parameters(), Long.class);
+        Long count = jdbc.queryForObject("select count(*) from exchange_customer c " + filter.sql(), filter.parameters(), Long.class);
         return count == null ? 0 : count;
     }
 
@@ -78,7 +78,7 @@ public class CustomerExport {
             parameters.put("company", companyId);
             reading.executeWithoutResult(status -> {
                 long[] written = {0};
-                jdbc.query(sql(companyId) + filter.sql() + " order by c.code", parameters, row -> {
+                jdbc.query(sql(companyId) + " " + filter.sql() + " order by c.code", parameters, row -> {
                     write(table, row, columns, own, locale);
                     if (++written[0] % FETCHED == 0) {
                         progress.accept(FETCHED);
