@@ -6,8 +6,8 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.customer.CustomerBlocks.BlockChanged;
-import com.wisebook.clients.customer.CustomerGroups;
-import com.wisebook.clients.customer.CustomerGroups.GroupLimitChanged;
+import com.wisebook.clients.customer.GroupCredit;
+import com.wisebook.clients.customer.GroupCredit.GroupLimitChanged;
 import com.wisebook.clients.customer.Customers.AccountChanged;
 import com.wisebook.clients.receivable.BalanceChanged;
 
@@ -16,9 +16,9 @@ import com.wisebook.clients.receivable.BalanceChanged;
 class LimitNews {
 
     private final LimitWatch watch;
-    private final CustomerGroups groups;
+    private final GroupCredit groups;
 
-    LimitNews(LimitWatch watch, CustomerGroups groups) {
+    LimitNews(LimitWatch watch, GroupCredit groups) {
         this.watch = watch;
         this.groups = groups;
     }
