@@ -34,7 +34,7 @@ class OnboardingStepsService implements OnboardingSteps {
 
     private final Requests requests;
     private final CheckBook book;
-    private final RegisterChecks registers;
+    private final IdentityChecks registers;
     private final Candidates candidates;
     private final Duplicates duplicates;
     private final Scoring scoring;
@@ -46,7 +46,7 @@ class OnboardingStepsService implements OnboardingSteps {
     private final TaskTexts texts;
     private final BusinessClock clock;
 
-    OnboardingStepsService(Requests requests, CheckBook book, RegisterChecks registers, Candidates candidates, Duplicates duplicates,
+    OnboardingStepsService(Requests requests, CheckBook book, IdentityChecks registers, Candidates candidates, Duplicates duplicates,
                            Scoring scoring, Routing routing, Decisions decisions, Authority authority, Endings endings, ApprovalMails mails,
                            TaskTexts texts, BusinessClock clock) {
         this.requests = requests;

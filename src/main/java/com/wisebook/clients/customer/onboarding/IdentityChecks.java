@@ -20,7 +20,7 @@ import com.wisebook.clients.customer.register.VatLookup;
 
 /** What can be said of the identifiers, by formula and by the registers. A register that does not answer is unknown, never a refusal. */
 @Component
-class RegisterChecks {
+class IdentityChecks {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     /** How long to wait before asking again; after the last, a person looks. */
@@ -32,7 +32,7 @@ class RegisterChecks {
     private final Requests requests;
     private final BusinessClock clock;
 
-    RegisterChecks(CheckBook book, Candidates candidates, CompanyRegisters registers, Requests requests, BusinessClock clock) {
+    IdentityChecks(CheckBook book, Candidates candidates, CompanyRegisters registers, Requests requests, BusinessClock clock) {
         this.book = book;
         this.candidates = candidates;
         this.registers = registers;
