@@ -1,0 +1,36 @@
+package com.wisebook.clients.customer.web;
+
+import java.util.List;
+
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.customer.TermCaps;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** The legal caps of payment terms. */
+@RestController
+@RequestMapping("/api/v1/payment-term-caps")
+@Tag(name = "customers")
+@PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'CFO', 'ADMIN')")
+class TermCapsRest {
+
+    private final TermCaps caps;
+    private final BusinessClock clock;
+
+    TermCapsRest(TermCaps caps, BusinessClock clock) {
+        this.caps = caps;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "The longest payment terms that the law allows today, by activity and way of counting")
+    List<TermCaps.Cap> today() {
+        return caps.on(clock.today());
+    }
+}
