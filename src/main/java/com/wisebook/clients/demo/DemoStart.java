@@ -22,6 +22,7 @@ class DemoStart {
 
     private final DemonstrationPortfolio portfolio;
     private final Companies companies;
+    private final DemoOpenings openings;
     private final Receivables receivables;
     private final Jobs jobs;
     private final JdbcClient jdbc;
@@ -29,10 +30,11 @@ class DemoStart {
     private final BusinessClock clock;
     private final RunMode mode;
 
-    DemoStart(DemonstrationPortfolio portfolio, Companies companies, Receivables receivables, Jobs jobs,
+    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, Receivables receivables, Jobs jobs,
               JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
         this.companies = companies;
+        this.openings = openings;
         this.receivables = receivables;
         this.jobs = jobs;
         this.jdbc = jdbc;
@@ -58,6 +60,7 @@ class DemoStart {
         });
         portfolio.assignStaff();
         companies.all().forEach(c -> receivables.refreshBehaviour(c.id(), clock.today()));
+        openings.ask();
         meter.reach(100);
     }
 
