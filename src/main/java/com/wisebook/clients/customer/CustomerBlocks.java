@@ -32,7 +32,7 @@ public class CustomerBlocks {
     }
 
     /** Something was stopped for the customer, or allowed again. */
-    public record BlockChanged(long customerId, Long companyId) {
+    public record BlockChanged(long customerId, Long companyId, Subject subject) {
     }
 
     private final JdbcClient jdbc;
@@ -84,7 +84,7 @@ public class CustomerBlocks {
             .param("customers", customerIds.toArray(Long[]::new)).param("company", companyId, Types.BIGINT)
             .param("subject", subject.name()).param("reason", reason.strip()).param("until", until)
             .param("user", user).param("now", Timestamp.from(clock.instant())).query(Long.class).list();
-        customerIds.forEach(customer -> tell(customer, companyId, subject));
+        customerIds.forEach(customer -> events.publishEvent(new BlockChanged(customer, companyId, subject)));
         return ids;
     }
 
@@ -103,13 +103,7 @@ public class CustomerBlocks {
                 returning id, customer_id, company_id, subject, reason, blocked_until, created_by""")
             .param("now", Timestamp.from(clock.instant())).param("user", user).param("ids", blockIds.toArray(Long[]::new))
             .query(RecordRows.of(Block.class)).list();
-        lifted.forEach(block -> tell(block.customerId(), block.companyId(), block.subject()));
-    }
-
-    private void tell(long customerId, Long companyId, Subject subject) {
-        if (subject == Subject.DUNNING) {
-            events.publishEvent(new BlockChanged(customerId, companyId));
-        }
+        lifted.forEach(block -> events.publishEvent(new BlockChanged(block.customerId(), block.companyId(), block.subject())));
     }
 
     /** The blocks of the relances that stand on that day. */

@@ -6,6 +6,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.customer.CustomerBlocks.BlockChanged;
+import com.wisebook.clients.customer.CustomerBlocks.Subject;
 import com.wisebook.clients.customer.GroupCredit;
 import com.wisebook.clients.customer.GroupCredit.GroupLimitChanged;
 import com.wisebook.clients.customer.Customers.AccountChanged;
@@ -46,6 +47,8 @@ class LimitNews {
     /** A block of orders that somebody lifts leaves the excess undecided. */
     @ApplicationModuleListener
     void on(BlockChanged change) {
-        watch.of(List.of(change.customerId()));
+        if (change.subject() == Subject.ORDER) {
+            watch.of(List.of(change.customerId()));
+        }
     }
 }
