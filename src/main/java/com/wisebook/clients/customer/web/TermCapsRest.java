@@ -8,9 +8,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.wisebook.clients.company.BusinessClock;
-import com.wisebook.clients.customer.TermCaps;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.customer.PaymentTermCaps;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The legal caps of payment terms. */
@@ -20,17 +22,23 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'CFO', 'ADMIN')")
 class TermCapsRest {
 
-    private final TermCaps caps;
+    /** @param source the text of law */
+    @Schema(name = "PaymentTermCap", requiredProperties = {"activity", "paymentRule", "maxDays", "source"})
+    record Cap(PaymentTermCaps.Activity activity, Company.PaymentRule paymentRule, int maxDays, String source) {
+    }
+
+    private final PaymentTermCaps caps;
     private final BusinessClock clock;
 
-    TermCapsRest(TermCaps caps, BusinessClock clock) {
+    TermCapsRest(PaymentTermCaps caps, BusinessClock clock) {
         this.caps = caps;
         this.clock = clock;
     }
 
     @GetMapping
     @Operation(summary = "The longest payment terms that the law allows today, by activity and way of counting")
-    List<TermCaps.Cap> today() {
-        return caps.on(clock.today());
+    List<Cap> today() {
+        return caps.inForce(clock.today()).stream()
+            .map(cap -> new Cap(cap.activity(), cap.paymentRule(), cap.maxDays(), cap.source())).toList();
     }
 }
