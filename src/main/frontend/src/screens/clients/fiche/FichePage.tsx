@@ -8,7 +8,9 @@ import { useCompany, useMe } from '@/app/session';
 import { date, roundMoney, siren } from '@/lib/format';
 import { Badge, Button, Card, EmptyState, ErrorState, Menu, Money, Page, PageHeader, Skeleton } from '@/ui';
 import { ContactDialog } from '@/screens/contacts/ContactDialog';
+import { DuplicateBanner } from '@/screens/doublons/DuplicateBanner';
 import { BlockDialog } from '../BlockDialog';
+import { ExposureCard } from '../encours/ExposureCard';
 import { InteractionDialog, PromiseDialog, useLift } from './actions';
 import { CallPanel } from './CallPanel';
 import { casesQuery, sheetQuery, timelineQuery, viewQuery, type View } from './data';
@@ -35,12 +37,12 @@ export function FichePage() {
   return (
     <Page>
       <Link to={'/clients' as string} search={(company ? { societe: company } : {}) as never} className="mb-3 inline-flex items-center gap-1 text-sm text-soft hover:text-ink"><ChevronLeft aria-hidden className="size-4" />{t('clients:title')}</Link>
-      {view.data && ready ? <Fiche key={code} view={view.data} /> : <><div className="skeleton mb-8 h-8 w-64" /><Skeleton lines={10} /></>}
+      {view.data && ready ? <Fiche key={code} view={view.data} address={code} /> : <><div className="skeleton mb-8 h-8 w-64" /><Skeleton lines={10} /></>}
     </Page>
   );
 }
 
-function Fiche({ view }: { view: View }) {
+function Fiche({ view, address }: { view: View; address: string }) {
   const { t } = useTranslation('fiche');
   const [company] = useCompany();
   const { customer } = view;
@@ -55,6 +57,7 @@ function Fiche({ view }: { view: View }) {
       <PageHeader title={customer.name}
         subtitle={<span className="flex flex-wrap items-center gap-x-2 gap-y-1"><span>{[customer.code, customer.siren && siren(customer.siren), customer.town].filter(Boolean).join(' · ')}</span><Badge>{t(`clients:segment.${customer.segment}`)}</Badge>{customer.status !== 'ACTIVE' && <Badge tone="bad">{t(`clients:status.${customer.status}`)}</Badge>}</span>}
         actions={<Actions view={view} ask={ask} />} />
+      <DuplicateBanner code={customer.code} asked={address} />
       <Blocks view={view} />
       <Balances view={view} />
       <CallPanel code={customer.code} sheet={sheet.data} items={mine(sheet.data?.items)} promises={mine(sheet.data?.promises)} cases={shown} holds={view.holds} onAdd={() => ask('contact')} />
@@ -70,6 +73,7 @@ function Fiche({ view }: { view: View }) {
           </>}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <ExposureCard code={customer.code} />
           <Ages view={view} />
           <Promises code={customer.code} promises={sheet.data && mine(sheet.data.promises)} />
           <Contacts customer={customer} contacts={sheet.data?.contacts} />

@@ -27,6 +27,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.company.WorkingDays;
+import com.wisebook.clients.customer.duplicate.DuplicateBench;
 import com.wisebook.clients.demo.DemonstrationPortfolio;
 import com.wisebook.clients.demo.PortfolioSettings;
 import com.wisebook.clients.dunning.cycle.CollectionsCycle;
@@ -141,8 +142,22 @@ public final class Bench {
         if (parts.contains("fec")) {
             fec(folder);
         }
+        if (parts.contains("customers")) {
+            for (String size : System.getProperty("bench.customers", "3500,35000,350000").split(",")) {
+                new CustomerBench(application, this::measure).run(folder, Integer.parseInt(size.strip()));
+            }
+        }
         if (parts.contains("xlsx")) {
             workbook(folder);
+        }
+        if (parts.contains("limits")) {
+            for (int customers : new int[] {3_500, 350_000}) {
+                new LimitBench(application, this::measure, this::say).run(customers);
+            }
+        }
+        if (parts.contains("duplicates")) {
+            DuplicateBench.spellings(Path.of(System.getProperty("bench.spellings", "../shared/data/receivables/highradius-open-items.csv")), this::say);
+            new DuplicateBench(application, this::say).portfolio(Integer.getInteger("bench.customers", 3_500 * scale));
         }
     }
 

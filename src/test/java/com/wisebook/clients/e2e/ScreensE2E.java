@@ -93,8 +93,11 @@ class ScreensE2E extends E2E {
         screens.put("accueil", "/app/");
         screens.put("accueil-envoyes", "/app/?voir=sent");
         screens.put("clients", "/app/clients");
+        screens.put("encours", "/app/clients/encours");
+        screens.put("encours-groupes", "/app/clients/encours?vue=groupes");
         screens.put("client-apercu", "/app/clients?client=" + customer);
         screens.put("fiche", "/app/clients/" + customer);
+        screens.put("doublons", "/app/clients/doublons");
         screens.put("contacts", "/app/contacts");
         screens.put("recouvrement", "/app/recouvrement");
         for (String tab : List.of("relances", "dossiers", "retards", "retenues", "courriers", "cycles")) {
