@@ -127,8 +127,11 @@ public final class Bench {
         openAtOfficeHours();
         // the rules are compiled in the background after a start: that belongs to no part
         application.getBean(RelanceTable.class).earliestDaysOverdue();
-        if (parts.contains("decision") || parts.contains("cycle")) {
+        if (parts.contains("decision") || parts.contains("cycle") || parts.contains("registers")) {
             portfolio();
+        }
+        if (parts.contains("registers")) {
+            new RegisterBench(application, this::measure).run();
         }
         if (parts.contains("decision")) {
             decision("decision, first (cold)");
