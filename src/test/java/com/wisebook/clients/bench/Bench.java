@@ -149,6 +149,9 @@ public final class Bench {
                 new CustomerBench(application, this::measure).run(folder, Integer.parseInt(size.strip()));
             }
         }
+        if (parts.contains("search")) {
+            search();
+        }
         if (parts.contains("xlsx")) {
             workbook(folder);
         }
@@ -269,6 +272,22 @@ public final class Bench {
                 return lines;
             });
         }
+    }
+
+    /** 3,500 × scale customers made for it, and questions of every kind to the one box. */
+    private void search() {
+        SearchBench search = new SearchBench(jdbc, application.getBean(javax.sql.DataSource.class),
+            application.getBean(com.wisebook.clients.desk.SearchDesk.class), this::say);
+        measure("search: customers, contacts and open items made", "customers", () -> {
+            search.portfolio(3_500 * scale);
+            return 3_500L * scale;
+        });
+        measure("search: what everybody owes, reckoned", "customers", () -> {
+            application.getBean(com.wisebook.clients.receivable.OwedBalances.class).refresh();
+            return 3_500L * scale;
+        });
+        say("customers %d, contacts %d, open items %d, words %d".formatted(count("customer"), count("contact"), count("ledger_entry"), count("search_word")));
+        search.run();
     }
 
     private void workbook(Path folder) throws IOException {
