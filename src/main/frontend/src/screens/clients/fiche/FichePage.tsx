@@ -10,7 +10,9 @@ import { cn } from '@/lib/cn';
 import { date, roundMoney, siren } from '@/lib/format';
 import { Badge, Button, Card, EmptyState, ErrorState, Menu, Money, Page, PageHeader, Skeleton } from '@/ui';
 import { ContactDialog } from '@/screens/contacts/ContactDialog';
+import { DuplicateBanner } from '@/screens/doublons/DuplicateBanner';
 import { BlockDialog } from '../BlockDialog';
+import { ExposureCard } from '../encours/ExposureCard';
 import { InteractionDialog, PromiseDialog, useLift } from './actions';
 import { CallPanel } from './CallPanel';
 import { casesQuery, sheetQuery, timelineQuery, viewQuery, type View } from './data';
@@ -42,12 +44,12 @@ export function FichePage() {
   return (
     <Page>
       <Link to={'/clients' as string} search={(company ? { societe: company } : {}) as never} className="mb-3 inline-flex items-center gap-1 text-sm text-soft hover:text-ink"><ChevronLeft aria-hidden className="size-4" />{t('clients:title')}</Link>
-      {view.data && ready ? <Fiche key={code} view={view.data} master={master.data} /> : <><div className="skeleton mb-8 h-8 w-64" /><Skeleton lines={10} /></>}
+      {view.data && ready ? <Fiche key={code} view={view.data} master={master.data} asked={code} /> : <><div className="skeleton mb-8 h-8 w-64" /><Skeleton lines={10} /></>}
     </Page>
   );
 }
 
-function Fiche({ view, master }: { view: View; master?: Master }) {
+function Fiche({ view, master, asked: typed }: { view: View; master?: Master; asked: string }) {
   const { t } = useTranslation('fiche');
   const { customer } = view;
   const [asked, ask] = useState<Asked>();
@@ -61,6 +63,7 @@ function Fiche({ view, master }: { view: View; master?: Master }) {
         subtitle={<span className="flex flex-wrap items-center gap-x-2 gap-y-1"><span>{[customer.code, customer.siren && siren(customer.siren), customer.town].filter(Boolean).join(' · ')}</span><Badge>{t(`clients:segment.${customer.segment}`)}</Badge>{customer.status !== 'ACTIVE' && <Badge tone={customer.status === 'DRAFT' || customer.status === 'PENDING' ? 'watch' : 'bad'}>{t(`clients:status.${customer.status}`)}</Badge>}</span>}
         actions={<Actions view={view} master={master} ask={ask} />} />
       {master?.mergedInto && <p className="mb-4 rounded-2xl bg-watch-soft px-5 py-4 text-sm">{t('identite:mergedInto')} <Link className="font-medium text-link hover:underline" to={`/clients/${encodeURIComponent(master.mergedInto.code)}` as string}>{master.mergedInto.name} ({master.mergedInto.code})</Link></p>}
+      <DuplicateBanner code={customer.code} asked={typed} />
       {master && <RegisterBanner fiche={master} />}
       <Tabs tab={tab} />
       {tab === 'synthese' ? <Summary view={view} ask={ask} /> : <Suspense fallback={<Skeleton lines={12} />}><MasterTabs code={customer.code} tab={tab} /></Suspense>}
@@ -124,6 +127,7 @@ function Summary({ view, ask }: { view: View; ask: (what: Asked) => void }) {
           </>}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <ExposureCard code={customer.code} />
           <Ages view={view} />
           <Promises code={customer.code} promises={sheet.data && promises} />
           <Contacts customer={customer} contacts={sheet.data?.contacts} />

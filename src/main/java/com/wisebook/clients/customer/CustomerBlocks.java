@@ -1,10 +1,10 @@
 package com.wisebook.clients.customer;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +31,8 @@ public class CustomerBlocks {
     public record Block(long id, long customerId, Long companyId, Subject subject, String reason, LocalDate blockedUntil, String createdBy) {
     }
 
-    /** Relances to the customer were stopped or allowed again. */
-    public record BlockChanged(long customerId, Long companyId) {
+    /** Something was stopped for the customer, or allowed again. */
+    public record BlockChanged(long customerId, Long companyId, Subject subject) {
     }
 
     private final JdbcClient jdbc;
@@ -57,13 +57,19 @@ public class CustomerBlocks {
         return block(customerId, companyId, Subject.DUNNING, reason, until, user);
     }
 
-    /**
-     * Stops what it says.
-     *
-     * @throws IllegalArgumentException when the date has passed or no reason is given
-     */
+    /** The same for a subject. */
     @Transactional
     public long block(long customerId, Long companyId, Subject subject, String reason, LocalDate until, String user) {
+        return block(List.of(customerId), companyId, subject, reason, until, user).get(0);
+    }
+
+    /**
+     * The same for several customers at once: all members of a group.
+     *
+     * @return the blocks' ids, in the order of the customers' ids
+     */
+    @Transactional
+    public List<Long> block(Collection<Long> customerIds, Long companyId, Subject subject, String reason, LocalDate until, String user) {
         if (reason == null || reason.isBlank()) {
             throw new IllegalArgumentException("a block needs a reason");
         }
@@ -71,31 +77,33 @@ public class CustomerBlocks {
             throw new IllegalArgumentException("a block ends today or later");
         }
         context.by(user);
-        long id = jdbc.sql("""
+        List<Long> ids = jdbc.sql("""
                 insert into customer_block (customer_id, company_id, subject, reason, blocked_until, created_by, created_at)
-                values (:customer, :company, :subject, :reason, :until, :user, :now) returning id""")
-            .param("customer", customerId).param("subject", subject.name()).param("company", companyId).param("reason", reason.strip()).param("until", until)
-            .param("user", user).param("now", Timestamp.from(clock.instant())).query(Long.class).single();
-        tell(customerId, companyId, subject);
-        return id;
+                select id, :company, :subject, :reason, :until, :user, :now from unnest(:customers::bigint[]) as c (id) order by id
+                returning id""")
+            .param("customers", customerIds.toArray(Long[]::new)).param("company", companyId, Types.BIGINT)
+            .param("subject", subject.name()).param("reason", reason.strip()).param("until", until)
+            .param("user", user).param("now", Timestamp.from(clock.instant())).query(Long.class).list();
+        customerIds.forEach(customer -> events.publishEvent(new BlockChanged(customer, companyId, subject)));
+        return ids;
     }
 
     /** Lifts a block before its date; nothing happens when it was lifted already. */
     @Transactional
     public void lift(long blockId, String user) {
-        context.by(user);
-        Optional<Block> lifted = jdbc.sql("""
-                update customer_block set lifted_at = :now, lifted_by = :user where id = :id and lifted_at is null
-                returning id, customer_id, company_id, subject, reason, blocked_until, created_by""")
-            .param("now", Timestamp.from(clock.instant())).param("user", user).param("id", blockId)
-            .query(RecordRows.of(Block.class)).optional();
-        lifted.ifPresent(block -> tell(block.customerId(), block.companyId(), block.subject()));
+        lift(List.of(blockId), user);
     }
 
-    private void tell(long customerId, Long companyId, Subject subject) {
-        if (subject == Subject.DUNNING) {
-            events.publishEvent(new BlockChanged(customerId, companyId));
-        }
+    /** The same for several at once. */
+    @Transactional
+    public void lift(Collection<Long> blockIds, String user) {
+        context.by(user);
+        List<Block> lifted = jdbc.sql("""
+                update customer_block set lifted_at = :now, lifted_by = :user where id = any(:ids) and lifted_at is null
+                returning id, customer_id, company_id, subject, reason, blocked_until, created_by""")
+            .param("now", Timestamp.from(clock.instant())).param("user", user).param("ids", blockIds.toArray(Long[]::new))
+            .query(RecordRows.of(Block.class)).list();
+        lifted.forEach(block -> events.publishEvent(new BlockChanged(block.customerId(), block.companyId(), block.subject())));
     }
 
     /** The blocks of the relances that stand on that day. */

@@ -21,6 +21,9 @@ final class VatNumbers {
         // 10 is the current end of the series that began with 0
         "BE", body -> body.matches("(0[1-9]|10)[0-9]{8}"),
         "EE", body -> body.startsWith("10"),
+        // a person's code (its first digits are a day, or 32) has a check digit of its own
+        "LV", body -> !body.matches("[0-3][0-9]{10}")
+            || (1 + CheckDigits.weighted(body, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9)) % 11 % 10 == body.charAt(10) - '0',
         "RO", body -> !body.startsWith("0"));
 
     private static final Map<String, Predicate<String>> OURS = Map.ofEntries(

@@ -9,7 +9,7 @@ import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.customer.CustomerStatus;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
-import com.wisebook.clients.dunning.process.TaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 
 /** Our claim against an insolvent customer: declared within two months of the publication (facts.md 5), or no insolvency after all. */
 @Component

@@ -72,7 +72,7 @@ class IdentifiersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DE136695976, DE", "ATU13585627, AT", "BE0428759497, BE", "IT00743110157, IT", "ESB58378431, ES", "NL004495445B01, NL",
+    @CsvSource({"DE136695976, DE", "ATU13585627, AT", "BE0428759497, BE", "IT00743110157, IT", "ESB58378431, ES", "FI20774740, FI",
         "LU15027442, LU", "PT501964843, PT", "EL094259216, EL", "HR33392005961, HR", "XI432525179, XI", "GB980780684, GB"})
     void other_countries_are_checked_by_their_own_rule(String number, String country) {
         assertThat(Identifiers.vat(number).valid()).as(number).isTrue();
@@ -80,6 +80,13 @@ class IdentifiersTest {
         char last = number.charAt(number.length() - 1);
         String mangled = number.substring(0, number.length() - 1) + (last == '9' ? '0' : (char) (last + 1));
         assertThat(Identifiers.vat(mangled).valid()).as(mangled).isFalse();
+    }
+
+    @Test
+    void older_ways_of_writing_are_brought_to_todays() {
+        assertThat(Identifiers.vat("NL 4495445 B01").normalized()).isEqualTo("NL004495445B01");
+        assertThat(Identifiers.vat("BE 428.759.497").normalized()).isEqualTo("BE0428759497");
+        assertThat(Identifiers.vat("NL004495446B01").valid()).isFalse();
     }
 
     @Test
