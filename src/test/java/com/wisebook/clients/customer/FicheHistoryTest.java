@@ -95,6 +95,27 @@ class FicheHistoryTest extends FicheHouse {
     }
 
     @Test
+    void whatAMergeMovedIsStillShownWhereItWasBefore() {
+        Instant begin = clock.instant();
+        try {
+            long kept = another("C2");
+            terms("sophie", "WB", null, Map.of("paymentDays", 30));
+            clock.advance(Duration.ofDays(1));
+            jdbc.sql("update customer_account set customer_id = :kept where customer_id = :id").param("kept", kept).param("id", id).update();
+            jdbc.sql("update customer_history set at = :at where operation = 'UPDATE'").param("at", java.sql.Timestamp.from(clock.instant())).update();
+            jdbc.sql("update customer set status = 'ARCHIVED', merged_into = :kept, merged_at = :at where id = :id").param("kept", kept)
+                .param("at", java.sql.Timestamp.from(clock.instant())).param("id", id).update();
+            JsonNode merged = get("thomas", "/as-of?at=" + begin).getBody();
+            assertThat(merged.path("accounts").findValuesAsText("companyCode")).containsExactly("WB");
+            JsonNode other = ask("thomas", HttpMethod.GET, "/api/v1/customers/C2/as-of?at=" + begin, null, null).getBody();
+            assertThat(other.path("accounts")).as("it was not there yet").isEmpty();
+            assertThat(ask("thomas", HttpMethod.GET, "/api/v1/customers/C2/fiche", null, null).getBody().path("accounts")).hasSize(1);
+        } finally {
+            clock.set(begin);
+        }
+    }
+
+    @Test
     void anyMomentOfThePastIsShownAsItWas() {
         Instant begin = clock.instant();
         try {
