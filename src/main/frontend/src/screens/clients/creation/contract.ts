@@ -6,8 +6,7 @@ export type Place = Schemas['RegisteredEstablishment'];
 export type Found = Schemas['RegisterCompany'];
 export type VatFound = Schemas['VatLookup'];
 export type Cap = Schemas['PaymentTermCap'];
-
-export interface Candidate { customerId: number; code: string; name: string; status: string; postcode?: string; town?: string; likeness: number; reasons: { reason: string; weight: number; label: string }[] }
+export type Candidate = Schemas['DuplicateCandidate'];
 
 /** A customer as it is asked for: the fiche, the terms and the limit, whom to call there. */
 export interface Opening {
@@ -41,7 +40,7 @@ type Post = (path: string, request: { body: unknown; headers?: Record<string, st
 const post = api.POST as unknown as Post;
 
 /** Fiches that may be the same customer. */
-export const duplicatesOf = (body: unknown) => answer(post('/api/v1/duplicates/check', { body })) as Promise<Candidate[]>;
+export const duplicatesOf = (body: Schemas['DuplicateQuery']) => answer(api.POST('/api/v1/duplicates/check', { body }));
 
 /** Asks for the customer. The same key for the same words: a request sent twice is one. */
 export const open = (body: Opening, key: string) =>
