@@ -1,71 +1,85 @@
 package com.wisebook.clients.customer;
 
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.wisebook.clients.security.AuditTrail;
+import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.sql.RecordRows;
 
-/** Customers that belong together: who is in a group, and the credit limit that holds for all of them at once. */
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** Groups of customers: they share an exposure, and often a payer. */
 @Service
 public class CustomerGroups {
 
-    /**
-     * A group of customers.
-     *
-     * @param creditLimit for all members with all our companies that keep their books in {@code currency}; null: none set
-     */
-    public record Group(long id, String code, String name, BigDecimal creditLimit, String currency) {
+    /** A group and how many customers it has. */
+    @Schema(name = "CustomerGroup", requiredProperties = {"id", "code", "name", "members"})
+    public record Group(long id, String code, String name, long members) {
     }
 
-    /** Somebody set another limit for a group, or took it away. */
-    public record GroupLimitChanged(long groupId) {
-    }
-
-    private static final String GROUP = "select id, code, name, credit_limit, currency from customer_group where ";
+    private static final int LONGEST = 120;
+    private static final int MOST = 50;
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
+    private final AuditTrail audit;
 
-    CustomerGroups(JdbcClient jdbc, ApplicationEventPublisher events) {
+    CustomerGroups(JdbcClient jdbc, AuditTrail audit) {
         this.jdbc = jdbc;
-        this.events = events;
+        this.audit = audit;
     }
 
-    public Optional<Group> byId(long id) {
-        return jdbc.sql(GROUP + "id = :id").param("id", id).query(RecordRows.of(Group.class)).optional();
+    /** Those whose name or code holds the text, by name; all of them for none. */
+    public List<Group> find(String text) {
+        return jdbc.sql("""
+                select g.id, g.code, g.name, (select count(*) from customer c where c.group_id = g.id) as members from customer_group g
+                 where search_fold(g.name || ' ' || g.code) like '%' || search_fold(:text) || '%' order by g.name, g.code limit :most""")
+            .param("text", text == null ? "" : text.strip().replaceAll("[\\\\%_]", "\\\\$0")).param("most", MOST).query(RecordRows.of(Group.class)).list();
     }
 
     public Optional<Group> byCode(String code) {
-        return jdbc.sql(GROUP + "code = :code").param("code", code).query(RecordRows.of(Group.class)).optional();
-    }
-
-    /** Ids of the customers in a group, those that were archived left out. */
-    public List<Long> members(long groupId) {
-        return jdbc.sql("select id from customer where group_id = :group and status <> 'ARCHIVED' order by id").param("group", groupId)
-            .query(Long.class).list();
+        return jdbc.sql("""
+                select g.id, g.code, g.name, (select count(*) from customer c where c.group_id = g.id) as members from customer_group g
+                 where g.code = :code""").param("code", code).query(RecordRows.of(Group.class)).optional();
     }
 
     /**
-     * Takes the group's lock until the end of the transaction: two orders of two of its members, at once, do not both fit under
-     * its limit. Taken before the customers' own locks.
+     * Makes a group.
+     *
+     * @param code null: made of the name
      */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void lock(long groupId) {
-        jdbc.sql("select id from customer_group where id = :id for no key update").param("id", groupId).query(Long.class).single();
+    @Transactional
+    public Group make(String code, String name) {
+        ProblemException refused = ProblemException.unprocessable("customer.refused");
+        String clean = name == null ? "" : name.strip();
+        if (clean.isEmpty()) {
+            refused.field("name", "customer.needed");
+        } else if (clean.length() > LONGEST) {
+            refused.field("name", "customer.too-long", LONGEST);
+        }
+        String its = code == null || code.isBlank() ? codeOf(clean) : code.strip().toUpperCase(Locale.ROOT);
+        if (!its.matches("[A-Z0-9][A-Z0-9._-]{0,39}")) {
+            refused.field("code", "customer.code-wrong");
+        } else if (byCode(its).isPresent()) {
+            refused.field("code", "customer.group-taken", its);
+        }
+        if (!refused.flaws().isEmpty()) {
+            throw refused;
+        }
+        jdbc.sql("insert into customer_group (code, name) values (:code, :name)").param("code", its).param("name", clean).update();
+        Group made = byCode(its).orElseThrow();
+        audit.record("CUSTOMER_GROUP_MADE", "customer-group", its, null, made);
+        return made;
     }
 
-    /** Sets the group's limit; null takes it away. */
-    @Transactional
-    public void changeLimit(long groupId, BigDecimal limit, String currency) {
-        jdbc.sql("update customer_group set credit_limit = :limit, currency = :currency where id = :id")
-            .param("limit", limit, java.sql.Types.NUMERIC).param("currency", currency).param("id", groupId).update();
-        events.publishEvent(new GroupLimitChanged(groupId));
+    private static String codeOf(String name) {
+        String plain = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD).replaceAll("\\p{M}", "").toUpperCase(Locale.ROOT)
+            .replaceAll("[^A-Z0-9]+", "-").replaceAll("^-|-$", "");
+        return plain.length() > 40 ? plain.substring(0, 40) : plain;
     }
 }

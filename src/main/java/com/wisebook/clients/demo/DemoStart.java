@@ -23,6 +23,7 @@ class DemoStart {
 
     private final DemonstrationPortfolio portfolio;
     private final Companies companies;
+    private final DemoOpenings openings;
     private final Receivables receivables;
     private final LimitWatch limits;
     private final Jobs jobs;
@@ -31,10 +32,11 @@ class DemoStart {
     private final BusinessClock clock;
     private final RunMode mode;
 
-    DemoStart(DemonstrationPortfolio portfolio, Companies companies, Receivables receivables, LimitWatch limits, Jobs jobs,
+    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, Receivables receivables, LimitWatch limits, Jobs jobs,
               JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
         this.companies = companies;
+        this.openings = openings;
         this.receivables = receivables;
         this.limits = limits;
         this.jobs = jobs;
@@ -62,6 +64,7 @@ class DemoStart {
         portfolio.assignStaff();
         companies.all().forEach(c -> receivables.refreshBehaviour(c.id(), clock.today()));
         limits.all();
+        openings.ask();
         meter.reach(100);
     }
 

@@ -13,8 +13,8 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.CustomerBlocks;
-import com.wisebook.clients.customer.CustomerGroups;
-import com.wisebook.clients.customer.CustomerGroups.Group;
+import com.wisebook.clients.customer.GroupCredit;
+import com.wisebook.clients.customer.GroupCredit.Group;
 import com.wisebook.clients.customer.Customers;
 
 /**
@@ -57,12 +57,12 @@ public class CreditCheck {
     private final JdbcClient jdbc;
     private final Customers customers;
     private final CustomerBlocks blocks;
-    private final CustomerGroups groups;
+    private final GroupCredit groups;
     private final Exposures exposures;
     private final ReportedOrders orders;
     private final BusinessClock clock;
 
-    CreditCheck(JdbcClient jdbc, Customers customers, CustomerBlocks blocks, CustomerGroups groups, Exposures exposures,
+    CreditCheck(JdbcClient jdbc, Customers customers, CustomerBlocks blocks, GroupCredit groups, Exposures exposures,
                 ReportedOrders orders, BusinessClock clock) {
         this.jdbc = jdbc;
         this.customers = customers;

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.Customer;
-import com.wisebook.clients.customer.CustomerGroups;
-import com.wisebook.clients.customer.CustomerGroups.Group;
+import com.wisebook.clients.customer.GroupCredit;
+import com.wisebook.clients.customer.GroupCredit.Group;
 import com.wisebook.clients.sql.RecordRows;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -98,11 +98,11 @@ public class Exposures {
 
     private final JdbcClient jdbc;
     private final LimitPolicy policy;
-    private final CustomerGroups groups;
+    private final GroupCredit groups;
     private final LimitAlerts alerts;
     private final BusinessClock clock;
 
-    Exposures(JdbcClient jdbc, LimitPolicy policy, CustomerGroups groups, LimitAlerts alerts, BusinessClock clock) {
+    Exposures(JdbcClient jdbc, LimitPolicy policy, GroupCredit groups, LimitAlerts alerts, BusinessClock clock) {
         this.jdbc = jdbc;
         this.policy = policy;
         this.groups = groups;

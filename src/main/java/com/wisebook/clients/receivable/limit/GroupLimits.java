@@ -8,8 +8,8 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import com.wisebook.clients.customer.CustomerGroups;
-import com.wisebook.clients.customer.CustomerGroups.Group;
+import com.wisebook.clients.customer.GroupCredit;
+import com.wisebook.clients.customer.GroupCredit.Group;
 import com.wisebook.clients.security.AppUser;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.Users;
@@ -19,13 +19,13 @@ import com.wisebook.clients.security.rest.ProblemException;
 @Service
 public class GroupLimits {
 
-    private final CustomerGroups groups;
+    private final GroupCredit groups;
     private final Exposures exposures;
     private final LimitPolicy policy;
     private final Users users;
     private final AuditTrail audit;
 
-    GroupLimits(CustomerGroups groups, Exposures exposures, LimitPolicy policy, Users users, AuditTrail audit) {
+    GroupLimits(GroupCredit groups, Exposures exposures, LimitPolicy policy, Users users, AuditTrail audit) {
         this.groups = groups;
         this.exposures = exposures;
         this.policy = policy;

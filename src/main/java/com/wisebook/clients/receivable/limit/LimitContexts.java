@@ -14,7 +14,7 @@ import org.springframework.web.util.UriUtils;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.WorkingDays;
-import com.wisebook.clients.customer.CustomerGroups;
+import com.wisebook.clients.customer.GroupCredit;
 import com.wisebook.clients.receivable.process.LimitLabels;
 import com.wisebook.clients.receivable.process.LimitTask;
 import com.wisebook.clients.security.rest.UserMessages;
@@ -40,12 +40,12 @@ class LimitContexts {
     private final LimitAlerts alerts;
     private final LimitPolicy policy;
     private final Exposures exposures;
-    private final CustomerGroups groups;
+    private final GroupCredit groups;
     private final WorkingDays workingDays;
     private final UserMessages texts;
     private final BusinessClock clock;
 
-    LimitContexts(JdbcClient jdbc, LimitAlerts alerts, LimitPolicy policy, Exposures exposures, CustomerGroups groups,
+    LimitContexts(JdbcClient jdbc, LimitAlerts alerts, LimitPolicy policy, Exposures exposures, GroupCredit groups,
                   WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
         this.jdbc = jdbc;
         this.alerts = alerts;

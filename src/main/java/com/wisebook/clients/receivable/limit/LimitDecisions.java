@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.ChangeContext;
 import com.wisebook.clients.customer.CustomerBlocks;
-import com.wisebook.clients.customer.CustomerGroups;
+import com.wisebook.clients.customer.GroupCredit;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.receivable.limit.LimitAlerts.Alert;
 import com.wisebook.clients.receivable.process.LimitLabels;
@@ -37,7 +37,7 @@ class LimitDecisions implements LimitSteps {
     private final LimitContexts contexts;
     private final LimitPolicy policy;
     private final Customers customers;
-    private final CustomerGroups groups;
+    private final GroupCredit groups;
     private final CustomerBlocks blocks;
     private final ChangeContext change;
     private final Users users;
@@ -45,7 +45,7 @@ class LimitDecisions implements LimitSteps {
     private final BusinessClock clock;
 
     LimitDecisions(JdbcClient jdbc, LimitAlerts alerts, LimitContexts contexts, LimitPolicy policy, Customers customers,
-                   CustomerGroups groups, CustomerBlocks blocks, ChangeContext change, Users users, AuditTrail audit, BusinessClock clock) {
+                   GroupCredit groups, CustomerBlocks blocks, ChangeContext change, Users users, AuditTrail audit, BusinessClock clock) {
         this.jdbc = jdbc;
         this.alerts = alerts;
         this.contexts = contexts;

@@ -6,8 +6,9 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.customer.CustomerBlocks.BlockChanged;
-import com.wisebook.clients.customer.CustomerGroups;
-import com.wisebook.clients.customer.CustomerGroups.GroupLimitChanged;
+import com.wisebook.clients.customer.CustomerBlocks.Subject;
+import com.wisebook.clients.customer.GroupCredit;
+import com.wisebook.clients.customer.GroupCredit.GroupLimitChanged;
 import com.wisebook.clients.customer.Customers.AccountChanged;
 import com.wisebook.clients.receivable.BalanceChanged;
 
@@ -16,9 +17,9 @@ import com.wisebook.clients.receivable.BalanceChanged;
 class LimitNews {
 
     private final LimitWatch watch;
-    private final CustomerGroups groups;
+    private final GroupCredit groups;
 
-    LimitNews(LimitWatch watch, CustomerGroups groups) {
+    LimitNews(LimitWatch watch, GroupCredit groups) {
         this.watch = watch;
         this.groups = groups;
     }
@@ -46,6 +47,8 @@ class LimitNews {
     /** A block of orders that somebody lifts leaves the excess undecided. */
     @ApplicationModuleListener
     void on(BlockChanged change) {
-        watch.of(List.of(change.customerId()));
+        if (change.subject() == Subject.ORDER) {
+            watch.of(List.of(change.customerId()));
+        }
     }
 }

@@ -478,8 +478,7 @@ class DunningProcessTest {
             input.put(field.name(), switch (field.type()) {
                 case TEXT, LONG_TEXT -> "texte";
                 case CHOICE -> field.choices().get(0);
-                case AMOUNT -> "1500.50";
-                case LIMIT -> "1500.50";
+                case AMOUNT, LIMIT -> "1500.50";
                 case WHOLE -> "30";
                 case DATE -> "2026-12-01";
                 case CHECK -> true;
