@@ -57,6 +57,8 @@ export const ofCompany = (company: Company, asked: Place | undefined): Partial<D
 const text = (value: string) => value.trim() || undefined;
 const number = (value: string) => (value.trim() ? readAmount(value) : undefined);
 
+type Rule = NonNullable<NonNullable<Opening['terms']>['paymentRule']>;
+
 /** As the onboarding takes it. */
 export function bodyOf(draft: Draft, salesPerson: string | undefined, currency: string | undefined): Opening {
   const french = draft.country === 'FR';
@@ -70,7 +72,7 @@ export function bodyOf(draft: Draft, salesPerson: string | undefined, currency: 
       country: draft.country, language: draft.language, salesPerson,
     },
     terms: {
-      paymentDays: number(draft.paymentDays), paymentRule: draft.paymentRule, paymentMethod: draft.paymentMethod, discountPercent: number(draft.discountPercent), discountDays: number(draft.discountDays),
+      paymentDays: number(draft.paymentDays), paymentRule: draft.paymentRule as Rule, paymentMethod: draft.paymentMethod, discountPercent: number(draft.discountPercent), discountDays: number(draft.discountDays),
     },
     requestedLimit: number(draft.limit), currency,
     contact: contact ? { firstName: text(draft.firstName), lastName: text(draft.lastName), email: text(draft.email), phone: text(draft.phone), role: draft.role } : undefined,
