@@ -13,8 +13,10 @@ function asked(now: Draft, number: string): Draft {
   const { kind, value } = kindOf(number);
   if (kind === 'siren') return { ...cleared(now), country: 'FR', siren: value, siret: '' };
   if (kind === 'siret') return { ...cleared(now), country: 'FR', siren: value.slice(0, 9), siret: value };
+  // Monaco's numbers are French and have no SIREN
+  if (kind === 'vat' && value.startsWith('000', 4)) return { ...cleared(now), country: 'MC', siren: '', siret: '', vatNumber: value };
   if (kind === 'vat' && value.startsWith('FR')) return { ...cleared(now), country: 'FR', siren: value.slice(4), siret: '', vatNumber: value };
-  if (kind === 'vat') return { ...cleared(now), country: value.startsWith('EL') ? 'GR' : value.startsWith('XI') ? 'GB' : value.slice(0, 2), siren: '', siret: '', vatNumber: value };
+  if (kind === 'vat') return { ...cleared(now), country: value.startsWith('EL') ? 'GR' : value.startsWith('XI') ? 'GB' : value.slice(0, 2), siren: '', siret: '', vatNumber: value, language: 'en' };
   return now;
 }
 

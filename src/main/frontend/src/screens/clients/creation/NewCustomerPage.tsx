@@ -6,16 +6,18 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
 import { useCompany, useMe } from '@/app/session';
 import { keepDraft, keptDraft } from '@/lib/storage';
-import { Button, Card, Form, Page, PageHeader, toast } from '@/ui';
+import { AccessRefused, Button, Card, Form, Page, PageHeader, toast } from '@/ui';
 import { AddressFields, CommentField, ContactFields, IdentityFields, TermsFields, type Fields } from './FormFields';
 import { DuplicatesCard } from './DuplicatesCard';
 import { Lookup } from './Lookup';
 import { RegisterCard } from './RegisterCard';
 import { open } from './contract';
 import { bodyOf, emptyDraft, fill, isBlank, misread, ofCompany, ofPlace, type Draft } from './draft';
+import { mayOpen } from './may';
 import { useCap, useDuplicates, useOnChange, useRegister, useVat } from './lookups';
 
 const KEY = 'new-customer';
+const PLACE = ['siret', 'addressLine', 'addressExtra', 'postcode', 'town'] as const;
 interface Kept { user: string; draft: Draft }
 
 /** The draft as it was left in this tab, by this user; written again with every key. */
@@ -41,6 +43,8 @@ export function NewCustomerPage() {
   const { draft, setDraft, resumed, clear, done } = useDraft();
   const [round, setRound] = useState(0);
   const [notice, setNotice] = useState(resumed);
+  const me = useMe();
+  if (!mayOpen(me)) return <AccessRefused />;
   const again = () => { clear(); setNotice(false); setRound(round + 1); };
   return (
     <Page>
@@ -71,14 +75,20 @@ function Creation({ draft, setDraft, onDone }: CreationProps) {
   const set = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch, filled: now.filled.filter((name) => !(name in patch)) }));
   const fields: Fields = { draft, set, sirenFlaw: register.sirenFlaw, siretFlaw: register.siretFlaw, vatFlaw: vat.flaw, cap };
   const silent = found?.outcome === 'UNAVAILABLE' || register.broken;
+  const checks = (
+    <>
+      <RegisterCard found={found} asking={register.company.isFetching || register.place.isFetching} silent={silent} siret={register.siret}
+        onPlace={(place) => setDraft((now) => fill({ ...now, filled: [...now.filled, ...PLACE] }, ofPlace(place)))}
+        vat={vat.found.data} vatAsking={vat.found.isFetching} onRetry={() => void (register.siren ? register.company : register.place).refetch()} />
+      <DuplicatesCard candidates={duplicates.data ?? []} asking={duplicates.isFetching} />
+    </>
+  );
   return (
     <Form id="new-customer" onSubmit={send} onBusy={setBusy}>
       <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Lookup draft={draft} setDraft={setDraft} />
-          <aside aria-label={t('checks')} className="flex flex-col gap-6 xl:hidden">
-            <Checks found={found} asking={register.company.isFetching || register.place.isFetching} silent={silent} />
-          </aside>
+          <aside aria-label={t('checks')} className="flex flex-col gap-6 xl:hidden">{checks}</aside>
           <Card title={t('identity')}><IdentityFields {...fields} hidden={!!found?.company?.hidden} /></Card>
           <Card title={t('address')}><AddressFields {...fields} /></Card>
           <Card title={t('terms')}><TermsFields {...fields} /></Card>
@@ -89,22 +99,10 @@ function Creation({ draft, setDraft, onDone }: CreationProps) {
             <Button type="submit" look="main" busy={busy} icon={<Send aria-hidden />}>{t('send')}</Button>
           </div>
         </div>
-        <aside aria-label={t('checks')} className="sticky top-6 hidden flex-col gap-6 xl:flex">
-          <Checks found={found} asking={register.company.isFetching || register.place.isFetching} silent={silent} />
-        </aside>
+        <aside aria-label={t('checks')} className="sticky top-6 hidden flex-col gap-6 xl:flex">{checks}</aside>
       </div>
     </Form>
   );
-
-  function Checks(props: { found: typeof found; asking: boolean; silent: boolean }) {
-    return (
-      <>
-        <RegisterCard {...props} siret={register.siret} onPlace={(place) => setDraft((now) => ({ ...fill({ ...now, filled: [...now.filled, 'siret', 'addressLine', 'addressExtra', 'postcode', 'town'] }, ofPlace(place)) }))}
-          vat={vat.found.data} vatAsking={vat.found.isFetching} onRetry={() => void (register.siret && !register.siren ? register.place : register.company).refetch()} />
-        <DuplicatesCard candidates={duplicates.data ?? []} asking={duplicates.isFetching} />
-      </>
-    );
-  }
 }
 
 function withCompany(now: Draft, company: Parameters<typeof ofCompany>[0], siret: string, asked?: Parameters<typeof ofCompany>[1]): Draft {

@@ -3,12 +3,11 @@ import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
 import { siren as printed } from '@/lib/format';
-import { Badge, Button, Card, DateText, Facts, type Tone } from '@/ui';
+import { Badge, Button, Card, DateText, Facts } from '@/ui';
+import { REGISTER_TONES } from '../register/state';
 import type { Found, Place, VatFound } from './contract';
 
 interface Props { found?: Found; asking: boolean; silent: boolean; siret: string; onPlace: (place: Place) => void; vat?: VatFound; vatAsking: boolean; onRetry: () => void }
-
-const TONES: Record<string, Tone> = { ACTIVE: 'good', CLOSED: 'bad', STRUCK_OFF: 'bad', INSOLVENCY: 'bad', HIDDEN: 'watch' };
 
 /** What the registers say of the company, and which of its establishments is meant. */
 export function RegisterCard({ found, asking, silent, siret, onPlace, vat, vatAsking, onRetry }: Props) {
@@ -17,7 +16,7 @@ export function RegisterCard({ found, asking, silent, siret, onPlace, vat, vatAs
   const chosen = company?.establishments.find((one) => one.siret === siret) ?? found?.asked;
   const state = company && (found.state === 'ACTIVE' && chosen && !chosen.open ? 'CLOSED' : found.state);
   return (
-    <Card title={t('register')} actions={state && <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>}>
+    <Card title={t('register')} actions={state && <Badge tone={REGISTER_TONES[state]}>{t(`state.${state}`)}</Badge>}>
       <div role="status" aria-live="polite" className="flex flex-col gap-4 text-sm">
         {!found && !asking && !silent && <Note icon={<Building2 aria-hidden />}>{t('nothingAsked')}</Note>}
         {asking && <Note icon={<LoaderCircle aria-hidden className="animate-spin" />}>{t('asking')}</Note>}

@@ -67,12 +67,12 @@ export function bodyOf(draft: Draft, salesPerson: string | undefined, currency: 
       country: draft.country, language: draft.language, salesPerson,
     },
     terms: {
-      paymentDays: number(draft.paymentDays), paymentRule: draft.paymentRule as 'NET', paymentMethod: draft.paymentMethod, discountPercent: number(draft.discountPercent), discountDays: number(draft.discountDays),
+      paymentDays: number(draft.paymentDays), paymentRule: draft.paymentRule, paymentMethod: draft.paymentMethod, discountPercent: number(draft.discountPercent), discountDays: number(draft.discountDays),
     },
     requestedLimit: number(draft.limit), currency,
     contact: contact ? { firstName: text(draft.firstName), lastName: text(draft.lastName), email: text(draft.email), phone: text(draft.phone), role: draft.role } : undefined,
     comment: text(draft.comment),
-  } as Opening;
+  };
 }
 
 /** What was typed as a number and is none: refused before it is sent. */

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { readAmount } from '@/lib/format';
-import { capsQuery, companyQuery, placeQuery, vatQuery, type Cap } from './contract';
+import { capsQuery, companyQuery, duplicatesOf, placeQuery, vatQuery, type Cap } from './contract';
 import { bare, type Draft } from './draft';
 
 /** The value once it has stood still for a moment. */
@@ -59,7 +58,7 @@ export function useDuplicates(draft: Draft) {
   return useQuery({
     queryKey: ['duplicate-check', asked], retry: false, staleTime: 30_000, placeholderData: (before) => before,
     enabled: (question.name?.length ?? 0) >= 3 || question.siren?.length === 9 || (question.vatNumber?.length ?? 0) >= 8,
-    queryFn: () => answer(api.POST('/api/v1/duplicates/check', { body: question })),
+    queryFn: () => duplicatesOf(question),
   });
 }
 

@@ -35,8 +35,10 @@ final class DuplicateKeys {
         if (words.isEmpty()) {
             return;
         }
-        keys.add("N:" + String.join("", words));
-        keys.add("N:" + words.stream().sorted().collect(Collectors.joining()));
+        List<String> telling = words.stream().filter(word -> !NameWords.common(word)).toList();
+        List<String> core = telling.isEmpty() ? words : telling;
+        keys.add("N:" + String.join("", core));
+        keys.add("N:" + core.stream().sorted().collect(Collectors.joining()));
         if (words.size() > 1) {
             keys.add("E:" + words.get(words.size() - 1));
         }

@@ -25,6 +25,8 @@ final class NameWords {
     record Word(String text, boolean shortened) {
     }
 
+    /** No name is longer; what somebody pastes into the field is not taken apart word by word. */
+    private static final int LONGEST = 300;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     /** "S.A.R.L.", "J.-C.": letters with full stops between them are one word. */
     private static final Pattern DOTTED = Pattern.compile("\\b(?:\\p{L}\\.[\\s-]?){2,}(?:\\p{L}\\b(?!\\.))?");
@@ -67,7 +69,7 @@ final class NameWords {
         if (name == null || name.isBlank()) {
             return List.of();
         }
-        String text = LONG_FORMS.matcher(folded(name)).replaceAll(" ");
+        String text = LONG_FORMS.matcher(folded(name.substring(0, Math.min(name.length(), LONGEST)))).replaceAll(" ");
         List<Word> all = tokens(ELISION.matcher(joinDotted(text)).replaceAll("").replaceAll("['’`´]", ""));
         List<Word> telling = all.stream().filter(word -> !JOINING.contains(word.text())).toList();
         List<Word> chosen = joinInitials(telling.isEmpty() ? all : telling);

@@ -30,6 +30,8 @@ record Resemblance(double likeness, List<WeighedReason> reasons) {
     private static final double ELSEWHERE = 0.9;
     /** Below it a name says nothing, and a town in common is chance. */
     private static final double NAME_AT_LEAST = 0.6;
+    /** At the same address less will do: "Garage Morvan" and "Morvan Automobiles". */
+    private static final double NAME_AT_SAME_ADDRESS = 0.45;
     private static final double STREET_AT_LEAST = 0.6;
     /** Of a name that another SIREN, or another country, speaks against. */
     private static final double TOLD_APART = 0.5;
@@ -47,12 +49,13 @@ record Resemblance(double likeness, List<WeighedReason> reasons) {
         boolean identified = !reasons.isEmpty();
         double doubted = identified || !toldApart(one.profile(), other.profile()) ? 1 : TOLD_APART;
         double names = names(one, other, likeness);
-        if (names >= NAME_AT_LEAST) {
+        Optional<Double> address = address(one.profile(), other.profile());
+        if (names >= (address.isPresent() ? NAME_AT_SAME_ADDRESS : NAME_AT_LEAST)) {
             boolean town = sameTown(one.profile(), other.profile());
             double weight = town ? 1 - (1 - names) * (1 - TOWN) : elsewhere(one.profile(), other.profile()) ? names * ELSEWHERE : names;
             reasons.add(new WeighedReason(town ? DuplicateReason.NEAR_NAME_SAME_TOWN : DuplicateReason.NEAR_NAME, weight * doubted));
         }
-        address(one.profile(), other.profile()).ifPresent(street -> reasons.add(new WeighedReason(DuplicateReason.NEAR_ADDRESS, street * ADDRESS * doubted)));
+        address.ifPresent(street -> reasons.add(new WeighedReason(DuplicateReason.NEAR_ADDRESS, street * ADDRESS * doubted)));
         double doubt = 1;
         for (WeighedReason reason : reasons) {
             doubt *= 1 - reason.weight();

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 record StreetAddress(String number, List<String> words) {
 
+    private static final int LONGEST = 200;
     private static final Pattern NUMBER = Pattern.compile("\\b(\\d{1,4})\\s*(?:bis|ter|quater|[a-d])?\\b");
     private static final Set<String> WAYS = Set.of("rue", "avenue", "av", "ave", "boulevard", "bd", "bld", "blvd", "place", "pl", "chemin", "che", "chem",
         "impasse", "imp", "allee", "all", "route", "rte", "quai", "cours", "square", "sq", "passage", "zone", "za", "zi", "zac", "lieu", "dit", "lieudit",
@@ -26,7 +27,7 @@ record StreetAddress(String number, List<String> words) {
         if (line == null) {
             return Optional.empty();
         }
-        String text = NameWords.folded(line).replaceAll("[^\\p{L}\\p{Nd}]+", " ").strip();
+        String text = NameWords.folded(line.substring(0, Math.min(line.length(), LONGEST))).replaceAll("[^\\p{L}\\p{Nd}]+", " ").strip();
         Matcher number = NUMBER.matcher(text);
         if (!number.find()) {
             return Optional.empty();

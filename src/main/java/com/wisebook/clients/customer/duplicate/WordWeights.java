@@ -36,11 +36,11 @@ final class WordWeights {
         this.total = (double) customers + PRIOR;
     }
 
-    /** @param first it stands at the beginning of the name, where it is no mere ending */
+    /** @param first it stands at the beginning of the name, where only the words that half of all companies bear say little */
     double weight(String word, boolean first) {
         double bearers = 1 + use(word).bearers() + (NameWords.common(word) ? PRIOR * COMMON_SHARE : 0);
         double rarity = Math.max(0.05, Math.log(total / bearers));
-        return !first && ending(word) ? rarity * LITTLE : rarity;
+        return ending(word) && (!first || NameWords.common(word)) ? rarity * LITTLE : rarity;
     }
 
     /** A word with which names end, or a legal form: a name needs more than it. */

@@ -106,8 +106,7 @@ final class RegisterLine {
 
     /** Whether a request would go out at once while {@code kept} others still could: work in the background leaves some for people. */
     boolean free(int kept) {
-        return !resting() && breaker.getState() != CircuitBreaker.State.OPEN
-            && (limiter == null || limiter.getMetrics().getAvailablePermissions() > kept);
+        return !resting() && (limiter == null || limiter.getMetrics().getAvailablePermissions() > kept);
     }
 
     private Reply judged(ClientHttpResponse answer, long begun) throws IOException {

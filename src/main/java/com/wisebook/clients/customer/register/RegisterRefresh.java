@@ -37,7 +37,7 @@ public class RegisterRefresh {
         }
     }
 
-    private final RegisterChecks checks;
+    private final RegisterUpdates updates;
     private final Registers registers;
     private final RegisterSettings settings;
     private final Customers customers;
@@ -45,9 +45,9 @@ public class RegisterRefresh {
     private final JdbcClient jdbc;
     private final UserMessages texts;
 
-    RegisterRefresh(RegisterChecks checks, Registers registers, RegisterSettings settings, Customers customers, Jobs jobs, JdbcClient jdbc,
+    RegisterRefresh(RegisterUpdates updates, Registers registers, RegisterSettings settings, Customers customers, Jobs jobs, JdbcClient jdbc,
                     UserMessages texts) {
-        this.checks = checks;
+        this.updates = updates;
         this.registers = registers;
         this.settings = settings;
         this.customers = customers;
@@ -78,7 +78,7 @@ public class RegisterRefresh {
         int silent = 0;
         for (Customer customer : customers.byIds(oldest).values()) {
             progress.checkCancelled();
-            boolean answered = turn() && checks.refresh(customer, false, user).outcome() != CompanyLookup.Outcome.UNAVAILABLE;
+            boolean answered = turn() && updates.refresh(customer, false, user).outcome() != CompanyLookup.Outcome.UNAVAILABLE;
             silent = answered ? 0 : silent + 1;
             if (silent == ENOUGH) {
                 throw new RegisterSilent(texts.text("customer.register.job.unavailable"));

@@ -20,7 +20,7 @@ import com.wisebook.clients.customer.register.CompanyLookup;
 import com.wisebook.clients.customer.register.CompanyRegisters;
 import com.wisebook.clients.customer.register.RegisterAnswer;
 import com.wisebook.clients.customer.register.RegisterAnswers;
-import com.wisebook.clients.customer.register.RegisterChecks;
+import com.wisebook.clients.customer.register.RegisterUpdates;
 import com.wisebook.clients.customer.register.RegisterComparison;
 import com.wisebook.clients.customer.register.RegisterRefresh;
 import com.wisebook.clients.customer.register.RegisterState;
@@ -58,16 +58,16 @@ class RegistersRest {
 
     private final CompanyRegisters registers;
     private final RegisterAnswers answers;
-    private final RegisterChecks checks;
+    private final RegisterUpdates updates;
     private final RegisterRefresh refresh;
     private final Customers customers;
     private final CurrentUser user;
 
-    RegistersRest(CompanyRegisters registers, RegisterAnswers answers, RegisterChecks checks, RegisterRefresh refresh, Customers customers,
+    RegistersRest(CompanyRegisters registers, RegisterAnswers answers, RegisterUpdates updates, RegisterRefresh refresh, Customers customers,
                   CurrentUser user) {
         this.registers = registers;
         this.answers = answers;
-        this.checks = checks;
+        this.updates = updates;
         this.refresh = refresh;
         this.customers = customers;
         this.user = user;
@@ -112,7 +112,7 @@ class RegistersRest {
     @Operation(summary = "Asks the registers about a customer again and compares",
         description = "Notes the state on the fiche and fills what is empty there; what differs is only shown.")
     RegisterComparison refresh(@PathVariable String code) {
-        return checks.refresh(customer(code), true, user.username());
+        return updates.refresh(customer(code), true, user.username());
     }
 
     private Customer customer(String code) {

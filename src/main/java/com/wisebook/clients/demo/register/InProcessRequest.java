@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.springframework.http.HttpHeaders;
@@ -33,6 +34,7 @@ final class InProcessRequest extends AbstractClientHttpRequest {
     private final URI address;
     private final HttpMethod method;
     private final Answering answering;
+    private final Map<String, Object> attributes = new HashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     InProcessRequest(URI address, HttpMethod method, Answering answering) {
@@ -53,7 +55,7 @@ final class InProcessRequest extends AbstractClientHttpRequest {
 
     @Override
     public Map<String, Object> getAttributes() {
-        return Map.of();
+        return attributes;
     }
 
     @Override

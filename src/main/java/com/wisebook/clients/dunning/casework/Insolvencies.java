@@ -30,7 +30,7 @@ class Insolvencies {
     void record(Dossier dossier, TaskInput input, String user) {
         String finding = input.requiredChoice("finding");
         if (finding.equals("NOT_INSOLVENT")) {
-            status.active(dossier.customerId());
+            status.active(dossier.customerId(), user);
         } else {
             LocalDate declared = input.requiredDate("declaredOn");
             if (declared.isAfter(clock.today())) {

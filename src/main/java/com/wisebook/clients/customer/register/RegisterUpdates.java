@@ -19,7 +19,7 @@ import com.wisebook.clients.customer.Customer;
  * empty is filled, the rest is shown as a difference.
  */
 @Service
-public class RegisterChecks {
+public class RegisterUpdates {
 
     private static final Set<String> CATEGORIES = Set.of("PME", "ETI", "GE");
 
@@ -29,7 +29,7 @@ public class RegisterChecks {
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
 
-    RegisterChecks(Registers registers, JdbcClient jdbc, ChangeContext context, BusinessClock clock, TransactionTemplate transaction) {
+    RegisterUpdates(Registers registers, JdbcClient jdbc, ChangeContext context, BusinessClock clock, TransactionTemplate transaction) {
         this.registers = registers;
         this.jdbc = jdbc;
         this.context = context;
