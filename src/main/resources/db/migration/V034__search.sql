@@ -314,3 +314,30 @@ select customer_id, siret, name, town, open from customer_establishment;
 
 create view desk_owed as
 select customer_id, company_id, balance, overdue, oldest_due_date, currencies, balances, overdues from customer_owed;
+
+-- The list of customers: a row each, with all that it shows, filters and sorts by.
+create view desk_customer_row as
+select c.id, c.code, c.name, c.trade_name, c.legal_form, c.natural_person, c.siren, c.siret, c.vat_number, c.naf, c.address_line, c.postcode,
+       c.town, c.country, c.language, g.code as group_code, g.name as group_name, c.segment, c.status, c.officer,
+       nullif(concat_ws(' ', u.first_name, u.last_name), '') as officer_name, c.sales_person,
+       nullif(concat_ws(' ', v.first_name, v.last_name), '') as sales_person_name, c.region, c.sector, c.company_category, c.workforce,
+       c.founded_on, c.plan, c.register_state, c.custom, c.created_at, c.merged_into, m.code as merged_code, m.name as merged_name,
+       c.group_id, p.code as payer_code
+  from customer c
+  left join customer_group g on g.id = c.group_id
+  left join app_user u on u.username = c.officer
+  left join app_user v on v.username = c.sales_person
+  left join customer m on m.id = c.merged_into
+  left join customer p on p.id = c.payer_id;
+
+create or replace view desk_customer_block as
+select customer_id, company_id, blocked_until, subject from customer_block where lifted_at is null;
+
+create view desk_account as
+select a.customer_id, a.company_id, a.account_code, a.payment_days, a.payment_rule, a.payment_method, a.credit_limit, a.active
+  from customer_account a;
+
+create view desk_dimension as
+select code, label_fr, label_en, kind, choices, axis, position from customer_dimension where active;
+
+create index hold_customer on hold (customer_id) where released_at is null;
