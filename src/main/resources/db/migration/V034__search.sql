@@ -275,10 +275,12 @@ create table saved_view (
     query       jsonb not null check (jsonb_typeof(query) = 'object'),
     version     integer not null default 0,
     created_at  timestamptz not null,
-    changed_at  timestamptz not null
+    changed_at  timestamptz not null,
+    -- it can be brought back
+    removed_at  timestamptz
 );
-create unique index saved_view_name on saved_view (screen, owner, lower(name));
-create index saved_view_shared on saved_view (screen) where shared;
+create unique index saved_view_name on saved_view (screen, owner, lower(name)) where removed_at is null;
+create index saved_view_shared on saved_view (screen) where shared and removed_at is null;
 -- the view that a screen opens with for a user
 create table saved_view_default (
     username    text not null,
