@@ -244,6 +244,12 @@ create trigger ledger_entry_owed_update after update on ledger_entry referencing
     for each statement execute function owed_entries_changed();
 create trigger ledger_entry_owed_delete after delete on ledger_entry referencing old table as old_rows
     for each statement execute function owed_entries_gone();
+create function owed_entries_emptied() returns trigger language plpgsql as $$
+begin
+    insert into customer_owed_due select customer_id from customer_owed where company_id = 0 and currencies <> '{}';
+    return null;
+end $$;
+create trigger ledger_entry_owed_truncate after truncate on ledger_entry for each statement execute function owed_entries_emptied();
 
 insert into customer_owed (customer_id, company_id)
 select id, 0 from customer union all select customer_id, company_id from customer_account;
