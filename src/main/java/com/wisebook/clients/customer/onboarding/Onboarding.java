@@ -75,7 +75,7 @@ public class Onboarding {
             throw ProblemException.conflict("onboarding.customer-known", known.name(), known.code())
                 .field(taken.fiche().siren() != null ? "fiche.siren" : "fiche.vatNumber", "onboarding.customer-known.field", known.code());
         });
-        long customer = fiches.create(taken.fiche(), "PENDING", requester, ChangeContext.Origin.ONBOARDING);
+        long customer = fiche(taken, requester);
         fiches.terms(customer, taken.company().id(), new AccountTerms(null, null, null, taken.terms().paymentMethod(), null,
             taken.terms().discountPercent(), taken.terms().discountDays()), requester, ChangeContext.Origin.ONBOARDING);
         if (draft.contact() != null) {
@@ -87,6 +87,17 @@ public class Onboarding {
         audit.recordAs(requester, "ONBOARDING_REQUESTED", "onboarding", request.number(), null, draft);
         process.open(request.number(), steps.getObject().labels(request.number()));
         return opened(requests.byId(request.id()).orElseThrow());
+    }
+
+    /** What the fiche refuses stands under the fiche of the request. */
+    private long fiche(Taken taken, String requester) {
+        try {
+            return fiches.create(taken.fiche(), "PENDING", requester, ChangeContext.Origin.ONBOARDING);
+        } catch (ProblemException refused) {
+            ProblemException shown = new ProblemException(refused.status(), refused.detail().key(), refused.detail().arguments());
+            refused.flaws().forEach(flaw -> shown.field("fiche." + flaw.field(), flaw.text().key(), flaw.text().arguments()));
+            throw shown;
+        }
     }
 
     private Opened repeated(Taken taken, String requester, String key) {
