@@ -77,7 +77,7 @@ public class Ledger {
     public MergeResult mergeFec(MergeOrder order) {
         LedgerSql sql = new LedgerSql(jdbc, order, clock);
         FecMerge merge = new FecMerge(sql);
-        resolveCustomers(order.companyId(), List.of(), merge.allNew());
+        resolveCustomers(order, List.of(), merge.allNew());
         MergeResult result = merge.merge();
         publish(order.companyId(), result.customers(), BalanceChanged.Cause.IMPORT);
         return result;
@@ -91,7 +91,7 @@ public class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public MergeResult mergeSnapshot(SnapshotOrder order) {
         long companyId = order.merge().companyId();
-        resolveCustomers(companyId, jdbc.sql("""
+        resolveCustomers(order.merge(), jdbc.sql("""
             select distinct customer_id from ledger_entry
              where company_id = :company and source_key like 'OI|%' and open_amount <> 0""")
             .param("company", companyId).query(Long.class).list(), false);
@@ -144,12 +144,13 @@ public class Ledger {
      *
      * @param allNew the lines are known to be new: they take their ids in the same stroke
      */
-    private void resolveCustomers(long companyId, List<Long> others, boolean allNew) {
+    private void resolveCustomers(MergeOrder order, List<Long> others, boolean allNew) {
+        long companyId = order.companyId();
         planForSets();
         List<AccountSeed> seeds = jdbc.sql("""
             select customer_code, mode() within group (order by customer_name) as name from ledger_stage group by customer_code""")
             .query((row, n) -> new AccountSeed(row.getString(1), row.getString(2))).list();
-        Map<String, Long> ids = lockedAccounts(companyId, seeds, others);
+        Map<String, Long> ids = lockedAccounts(companyId, seeds, others, order.user());
         Company company = companies.byId(companyId);
         Map<Long, CustomerAccount> accounts = customers.accounts(ids.values()).stream()
             .filter(account -> account.companyId() == companyId).collect(Collectors.toMap(CustomerAccount::customerId, Function.identity()));
@@ -181,8 +182,8 @@ public class Ledger {
     }
 
     /** Customers by account code, locked. While one waits for the lock two may become one: then the survivor is meant. */
-    private Map<String, Long> lockedAccounts(long companyId, List<AccountSeed> seeds, List<Long> others) {
-        Map<String, Long> ids = customers.ensureAccounts(companyId, seeds);
+    private Map<String, Long> lockedAccounts(long companyId, List<AccountSeed> seeds, List<Long> others, String user) {
+        Map<String, Long> ids = customers.ensureAccounts(companyId, seeds, user);
         while (true) {
             List<Long> concerned = new ArrayList<>(ids.values());
             concerned.addAll(others);

@@ -18,7 +18,7 @@ import com.wisebook.clients.dunning.process.CaseSteps;
 import com.wisebook.clients.dunning.process.HumanTask;
 import com.wisebook.clients.dunning.process.StepAction;
 import com.wisebook.clients.dunning.process.StepPlan;
-import com.wisebook.clients.dunning.process.TaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 import com.wisebook.clients.dunning.process.TaskLabels;
 import com.wisebook.clients.dunning.relance.RelanceView;
 import com.wisebook.clients.dunning.relance.RelanceWriter;
