@@ -69,6 +69,8 @@ create table onboarding_request (
     requested_rule    text,
     natural_person    boolean not null,
     state             text not null check (state in ('CHECKING', 'TO_CHECK', 'TO_APPROVE', 'ACCEPTED', 'REFUSED')),
+    -- INSEE's category of the legal form, as the register gave it
+    legal_form_code   text,
     register_attempts integer not null default 0,
     check_accepted    boolean not null default false,
     score             integer check (score between 0 and 100),

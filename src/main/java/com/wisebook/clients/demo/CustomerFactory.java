@@ -21,6 +21,7 @@ final class CustomerFactory {
     private final LocalDate anchor;
     private final List<Group> groups = new ArrayList<>();
     private final int[] groupOf;
+    private DemoCustomer before;
 
     CustomerFactory(long seed, LocalDate anchor, int customers) {
         this.seed = seed;
@@ -54,7 +55,18 @@ final class CustomerFactory {
     DemoCustomer make(int number) {
         Dice dice = Dice.of(seed, "customer", number);
         CustomerKind kind = CustomerKind.of(seed, number);
-        return kind == CustomerKind.ABROAD ? abroad(number, dice) : french(number, kind, dice);
+        if (kind == CustomerKind.ABROAD) {
+            return abroad(number, dice);
+        }
+        DemoCustomer made = french(number, kind, dice);
+        if (kind != CustomerKind.COMPANY || made.group() >= 0) {
+            return made;
+        }
+        if (before != null && Twins.due(seed, number)) {
+            return Twins.of(before, made, seed);
+        }
+        before = made;
+        return made;
     }
 
     private DemoCustomer french(int number, CustomerKind kind, Dice dice) {

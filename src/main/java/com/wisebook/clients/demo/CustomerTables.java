@@ -24,13 +24,15 @@ final class CustomerTables {
     private final CopyBuffer groups = new CopyBuffer("customer_group", "id, code, name");
     private final CopyBuffer customers = new CopyBuffer("customer", """
         id, code, name, legal_form, natural_person, siren, siret, vat_number, address_line, address_extra, postcode, town, country,
-        language, group_id, segment, officer, sales_person, status, insolvent_since, sector, region, demonstration, created_at""");
+        language, group_id, segment, officer, sales_person, status, insolvent_since, sector, region, demonstration, trade_name, naf,
+        founded_on, workforce, company_category, custom, created_at""");
     private final CopyBuffer accounts = new CopyBuffer("customer_account", """
         id, customer_id, company_id, account_code, payment_days, payment_rule, payment_method, contract, penalty_rate,
         credit_limit, grouping_mode""");
     private final CopyBuffer contacts = new CopyBuffer("contact", """
         id, customer_id, civility, first_name, last_name, job_title, email, phone, mobile, language, roles, email_valid,
         mobile_valid, phone_valid, sms_opt_out_at, created_at""");
+    private final CopyBuffer covers = new CopyBuffer("credit_cover", "customer_id, insurer, reference, amount, currency, valid_from, valid_until, score");
     private final Map<Integer, Long> groupIds = new HashMap<>();
 
     CustomerTables(long seed, LocalDate anchor, Ids ids, Set<String> staff) {
@@ -50,16 +52,30 @@ final class CustomerTables {
 
     void customer(DemoCustomer c, long id, List<Account> open) {
         LocalDate created = anchor.minusDays(400 + Dice.of(seed, "since", c.number()).below(3000));
+        CompanyTraits traits = CompanyTraits.of(seed, c, anchor, created);
         customers.add(id).add(c.code()).add(c.name()).add(c.legalForm()).add(c.kind() == CustomerKind.SOLE_TRADER).add(c.siren())
             .add(c.siret()).add(c.vatNumber()).add(c.addressLine()).add(c.addressExtra()).add(c.postcode()).add(c.town())
             .add(c.country()).add(c.language()).add(c.group() < 0 ? null : groupIds.get(c.group()).toString()).add(c.segment())
             .add(staffMember(Staff.officerOf(c.number()))).add(staffMember(Staff.SALES_PERSON))
             .add(c.insolventSince() == null ? "ACTIVE" : "INSOLVENT").add(c.insolventSince()).add(c.sector()).add(c.region())
-            .add(true).add(created + "T09:00:00Z").end();
+            .add(true).add(traits.tradeName()).add(traits.naf()).add(traits.foundedOn()).add(traits.workforce()).add(traits.category())
+            .add(traits.custom()).add(created + "T09:00:00Z").end();
+        cover(c, id);
         for (Account account : open) {
             account(c, account);
         }
         contacts(c, id, created);
+    }
+
+    /** One customer in twelve is insured. */
+    private void cover(DemoCustomer c, long customerId) {
+        Dice dice = Dice.of(seed, "cover", c.number());
+        if (c.kind() == CustomerKind.COMPANY && dice.chance(0.08)) {
+            covers.add(customerId).add(dice.pick(List.of("Assurance-crédit Alpine", "Caution du Rhône")))
+                .add("POL-" + dice.between(100_000, 999_999)).add(dice.between(2, 60) * 1000L).add("EUR")
+                .add(anchor.withDayOfYear(1)).add(anchor.withDayOfYear(1).plusYears(1).minusDays(1))
+                .add(dice.pick(List.of("A", "B", "B", "C"))).end();
+        }
     }
 
     private String staffMember(String username) {
@@ -144,6 +160,7 @@ final class CustomerTables {
         customers.flush(connection);
         accounts.flush(connection);
         contacts.flush(connection);
+        covers.flush(connection);
     }
 
     long contactsWritten() {

@@ -25,6 +25,13 @@ final class PortfolioLoad {
     private static final int WARM_UP = 5;
     private static final List<String> TABLES = List.of("customer_group", "customer", "customer_account", "contact", "ledger_entry", "lettrage");
 
+    /** Two analytical axes, so that a new user sees what they are for; a user who made his own keeps them. */
+    private static final String DIMENSIONS = """
+        insert into customer_dimension (code, label_fr, label_en, kind, choices, axis, position)
+        values ('canal', 'Canal de vente', 'Sales channel', 'LIST', '{Commercial terrain,Comptoir,Site web,Appel d''offres}', true, 1),
+               ('centre_profit', 'Centre de profit', 'Profit centre', 'TEXT', '{}', true, 2)
+        on conflict (code) do nothing""";
+
     private final Connection connection;
     private final PortfolioSettings settings;
     private final WorkingDays calendar;
@@ -52,6 +59,7 @@ final class PortfolioLoad {
             ids.begin(table);
         }
         long[] companies = OurCompanies.insert(connection, settings.seed(), settings.anchor());
+        execute(DIMENSIONS);
         long contacts = customers(companies);
         ledger();
         ids.end();

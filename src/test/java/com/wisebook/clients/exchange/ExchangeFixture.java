@@ -33,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.customer.duplicate.MergeMoves;
 import com.wisebook.clients.receivable.BalanceChanged;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -76,13 +78,15 @@ public final class ExchangeFixture {
     }
 
     @TestConfiguration
-    @Import({RelanceHistory.class, CurrentUser.class, AuditTrail.class})
+    @Import({RelanceHistory.class, CurrentUser.class, AuditTrail.class, MergeMoves.class})
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(basePackages = {"com.wisebook.clients.exchange", "com.wisebook.clients.receivable",
         "com.wisebook.clients.company"},
         excludeFilters = {@ComponentScan.Filter({Controller.class, RestController.class, Configuration.class}),
             // needs the dunning module; that a rollback names the relances is tested in the whole application
-            @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = DunningWitness.class)})
+            @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = DunningWitness.class),
+            // the limit watch has a process of its own
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "com\\.wisebook\\.clients\\.receivable\\.(limit|process)\\..*")})
     // of the modules below, what an import needs: registers, duplicates and the like stay away
     @ComponentScan(basePackages = {"com.wisebook.clients.customer", "com.wisebook.clients.contact"}, useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
