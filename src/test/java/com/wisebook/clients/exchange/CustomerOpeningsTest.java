@@ -65,11 +65,12 @@ class CustomerOpeningsTest {
 
     @Test
     void what_the_request_refuses_is_said_in_both_languages() {
-        ImportView run = load("code;name;siren;paymentDays;paymentRule\nOUV-8;Trop Long;055804124;200;NET\nOUV-9;Bon;542065479;30;NET\n", "{\"onboarding\":true}", false);
-        assertThat(run.added() + run.refused()).as(codes(run).toString()).isEqualTo(2);
-        imports.rows(run.id(), "ERROR", 0, 10).forEach(row -> {
-            assertThat(messages.row(row, Locale.FRENCH)).doesNotContain("onboarding.");
-            assertThat(messages.row(row, Locale.ENGLISH)).doesNotContain("onboarding.");
-        });
+        ImportView run = load("code;name;siren;creditLimit\nOUV-8;Trop Grand;005520135;2000000000\nOUV-9;Bon;542065479;3000\n", "{\"onboarding\":true}", false);
+        assertThat(List.of(run.status(), run.added(), run.refused())).as(codes(run).toString()).containsExactly("DONE", 1L, 1L);
+        ImportRowView row = imports.rows(run.id(), "ERROR", 0, 10).get(0);
+        assertThat(row.line()).isEqualTo(2);
+        assertThat(messages.row(row, Locale.FRENCH)).startsWith("Ligne 2\u00a0: la demande d'ouverture de «\u00a0Trop Grand\u00a0» est refusée.").doesNotContain("onboarding.").hasSizeGreaterThan(70);
+        assertThat(messages.row(row, Locale.ENGLISH)).startsWith("Line 2: the request to open “Trop Grand” is refused.").doesNotContain("onboarding.").hasSizeGreaterThan(60);
+        assertThat(jdbc.sql("select count(*) from customer where code = 'OUV-8'").query(Long.class).single()).as("nothing is left of it").isZero();
     }
 }
