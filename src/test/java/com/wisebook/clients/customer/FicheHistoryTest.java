@@ -26,6 +26,8 @@ class FicheHistoryTest extends FicheHouse {
     private CustomerStatus status;
     @Autowired
     private CustomerBlocks blocks;
+    @Autowired
+    private FicheViews views;
 
     record Row(String part, String operation, String actor, String origin) {
     }
@@ -105,8 +107,9 @@ class FicheHistoryTest extends FicheHouse {
             jdbc.sql("update customer_history set at = :at where operation = 'UPDATE'").param("at", java.sql.Timestamp.from(clock.instant())).update();
             jdbc.sql("update customer set status = 'ARCHIVED', merged_into = :kept, merged_at = :at where id = :id").param("kept", kept)
                 .param("at", java.sql.Timestamp.from(clock.instant())).param("id", id).update();
-            JsonNode merged = get("thomas", "/as-of?at=" + begin).getBody();
-            assertThat(merged.path("accounts").findValuesAsText("companyCode")).containsExactly("WB");
+            // over REST the code of a merged customer leads to the one that was kept
+            assertThat(views.at(id, begin).orElseThrow().accounts()).extracting(FicheView.Account::companyCode).containsExactly("WB");
+            assertThat(views.at(id, clock.instant()).orElseThrow().accounts()).isEmpty();
             JsonNode other = ask("thomas", HttpMethod.GET, "/api/v1/customers/C2/as-of?at=" + begin, null, null).getBody();
             assertThat(other.path("accounts")).as("it was not there yet").isEmpty();
             assertThat(ask("thomas", HttpMethod.GET, "/api/v1/customers/C2/fiche", null, null).getBody().path("accounts")).hasSize(1);
