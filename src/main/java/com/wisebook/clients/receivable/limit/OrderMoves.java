@@ -1,6 +1,8 @@
 package com.wisebook.clients.receivable.limit;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,8 @@ import com.wisebook.clients.customer.duplicate.MergeParticipant;
 @Component
 class OrderMoves implements MergeParticipant {
 
+    private static final String TABLE = "reported_order";
+
     private final MergeMoves moves;
     private final ApplicationEventPublisher events;
 
@@ -25,14 +29,24 @@ class OrderMoves implements MergeParticipant {
 
     @Override
     public void merge(long mergeId, long keptId, long mergedId) {
-        moves.move(mergeId, "reported_order", keptId, mergedId);
+        moves.move(mergeId, TABLE, keptId, mergedId);
         tell(keptId, mergedId);
     }
 
     @Override
     public void part(long mergeId, long keptId, long mergedId) {
-        moves.back(mergeId, "reported_order", keptId, mergedId);
+        moves.back(mergeId, TABLE, keptId, mergedId);
         tell(keptId, mergedId);
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(TABLE, "exposure", "limit_alert");
+    }
+
+    @Override
+    public Map<String, Long> moves(long keptId, long mergedId) {
+        return moves.counts(Set.of(TABLE), mergedId);
     }
 
     private void tell(long keptId, long mergedId) {
