@@ -14,7 +14,7 @@ import com.wisebook.clients.desk.SearchResults.ContactFound;
 /** People for what somebody typed: by the words of their names and addresses, or the beginning of an address. */
 final class ContactFinder {
 
-    private static final int MOST_CANDIDATES = 200;
+    private static final int MOST_CANDIDATES = 100;
     private static final int MOST_ADDRESSES = 30;
 
     private static final String CANDIDATES = """
