@@ -76,8 +76,8 @@ public class Onboarding {
                 .field(taken.fiche().siren() != null ? "fiche.siren" : "fiche.vatNumber", "onboarding.customer-known.field", known.code());
         });
         long customer = fiche(taken, requester);
-        fiches.terms(customer, taken.company().id(), new AccountTerms(null, null, null, taken.terms().paymentMethod(), null,
-            taken.terms().discountPercent(), taken.terms().discountDays()), requester, ChangeContext.Origin.ONBOARDING);
+        under("terms.", () -> fiches.terms(customer, taken.company().id(), new AccountTerms(null, null, null, taken.terms().paymentMethod(), null,
+            taken.terms().discountPercent(), taken.terms().discountDays()), requester, ChangeContext.Origin.ONBOARDING));
         if (draft.contact() != null) {
             contacts.ifAvailable(directory -> directory.add(customer, draft.contact(), requester));
         }
@@ -89,13 +89,19 @@ public class Onboarding {
         return opened(requests.byId(request.id()).orElseThrow());
     }
 
-    /** What the fiche refuses stands under the fiche of the request. */
     private long fiche(Taken taken, String requester) {
+        long[] made = new long[1];
+        under("fiche.", () -> made[0] = fiches.create(taken.fiche(), "PENDING", requester, ChangeContext.Origin.ONBOARDING));
+        return made[0];
+    }
+
+    /** What a fiche refuses stands in that part of the request. */
+    private static void under(String part, Runnable work) {
         try {
-            return fiches.create(taken.fiche(), "PENDING", requester, ChangeContext.Origin.ONBOARDING);
+            work.run();
         } catch (ProblemException refused) {
             ProblemException shown = new ProblemException(refused.status(), refused.detail().key(), refused.detail().arguments());
-            refused.flaws().forEach(flaw -> shown.field("fiche." + flaw.field(), flaw.text().key(), flaw.text().arguments()));
+            refused.flaws().forEach(flaw -> shown.field(part + flaw.field(), flaw.text().key(), flaw.text().arguments()));
             throw shown;
         }
     }
