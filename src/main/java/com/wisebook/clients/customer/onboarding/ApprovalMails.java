@@ -1,5 +1,6 @@
 package com.wisebook.clients.customer.onboarding;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,9 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.messaging.MessageContent;
+import com.wisebook.clients.messaging.NewMessage;
+import com.wisebook.clients.messaging.Outbox;
 import com.wisebook.clients.security.AppUser;
 import com.wisebook.clients.security.Role;
 import com.wisebook.clients.security.Users;
@@ -23,16 +28,16 @@ class ApprovalMails {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalMails.class);
 
-    private final StaffMail mail;
+    private final Outbox outbox;
     private final Users users;
     private final Companies companies;
     private final UserMessages texts;
     private final String sender;
     private final String publicUrl;
 
-    ApprovalMails(StaffMail mail, Users users, Companies companies, UserMessages texts, @Value("${wisebook.sender-email:}") String sender,
+    ApprovalMails(Outbox outbox, Users users, Companies companies, UserMessages texts, @Value("${wisebook.sender-email:}") String sender,
                   @Value("${wisebook.public-url:http://localhost:${server.port:8080}}") String publicUrl) {
-        this.mail = mail;
+        this.outbox = outbox;
         this.users = users;
         this.companies = companies;
         this.texts = texts;
@@ -63,7 +68,9 @@ class ApprovalMails {
         String subject = texts.text(language, "onboarding.mail." + kind + ".subject", request.customerName());
         String text = texts.text(language, "onboarding.mail." + kind + ".body", request.customerName(), request.number(),
             publicUrl + "/app/clients/ouvertures/" + request.number());
-        mail.write("onboarding/" + request.number() + "/" + kind + "/" + turn + "/" + user.username(), request.companyId(), request.id(),
-            new StaffMail.Letter(user.email(), from, user.language(), subject, text));
+        String html = "<pre style=\"font-family:Arial,sans-serif;font-size:14px\">" + HtmlUtils.htmlEscape(text, "UTF-8") + "</pre>";
+        outbox.queue(new NewMessage("onboarding/" + request.number() + "/" + kind + "/" + turn + "/" + user.username(), "EMAIL", request.companyId(),
+            null, "ONBOARDING", request.id(), null, new MessageContent(List.of(user.email()), List.of(), from, user.language(), subject, text, html,
+                null, null)));
     }
 }
