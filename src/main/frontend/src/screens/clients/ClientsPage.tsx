@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { CirclePause, UserPlus, UserSearch } from 'lucide-react';
+import { CirclePause, Gauge, UserPlus, UserSearch } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
@@ -64,7 +64,7 @@ export function ClientsPage() {
   );
   return (
     <Page full>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={mayOpen(me) && <Button look="main" icon={<UserPlus aria-hidden />} onClick={() => void navigate({ to: '/clients/nouveau' as never })}>{t('new')}</Button>} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<><Button icon={<Gauge aria-hidden />} onClick={() => void navigate({ to: '/clients/encours' as never, search: (company ? { societe: company } : {}) as never })}>{t('encours:title')}</Button>{mayOpen(me) && <Button look="main" icon={<UserPlus aria-hidden />} onClick={() => void navigate({ to: '/clients/nouveau' as never })}>{t('new')}</Button>}</>} />
       <DataTable id="clients" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.code} filters={bar}
         sort={address.tri ?? (address.q ? undefined : '-overdue')} onSort={(tri) => change({ tri })} onOpen={(row) => void navigate(customerPath(row.code, company) as never)} opened={address.client}
         link={(row) => customerPath(row.code, company)} card={(row) => <CustomerCard row={row} />}

@@ -59,8 +59,8 @@ class LimitPolicy {
     }
 
     private Optional<BigDecimal> value(String table, String name) {
-        List<BigDecimal> found = jdbc.sql("select value from " + table + """
-                 where name = :name and valid_from <= :today order by valid_from desc limit 1""")
+        List<BigDecimal> found = jdbc.sql("""
+                select value from %s where name = :name and valid_from <= :today order by valid_from desc limit 1""".formatted(table))
             .param("name", name).param("today", clock.today()).query(BigDecimal.class).list();
         return found.stream().findFirst();
     }

@@ -1,8 +1,8 @@
 package com.wisebook.clients.receivable.limit;
 
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.Timestamp;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,7 +174,7 @@ public class ReportedOrders {
             .param("customers", taken.stream().map(Resolved::customerId).toArray(Long[]::new))
             .param("amounts", mine.stream().map(OrderReport::amount).toArray(BigDecimal[]::new))
             .param("currencies", mine.stream().map(OrderReport::currency).toArray(String[]::new))
-            .param("days", mine.stream().map(r -> r.orderedOn() == null ? clock.today() : r.orderedOn()).toArray(LocalDate[]::new))
+            .param("days", mine.stream().map(r -> Date.valueOf(r.orderedOn() == null ? clock.today() : r.orderedOn())).toArray(Date[]::new))
             .param("user", user).param("now", now()).query(RecordRows.of(Written.class)).list();
     }
 

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestComponent
 class LimitHouse {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Map<String, String> GROUPS = Map.of("sophie", "manager", "helene", "cfo", "camille", "officer");
 
     final JdbcClient jdbc;
@@ -70,7 +70,7 @@ class LimitHouse {
         clock.set(MutableClock.START);
         ClockUtil.setCurrentTime(Date.from(MutableClock.START));
         runtime.createProcessInstanceQuery().list().forEach(i -> runtime.deleteProcessInstance(i.getId(), "next test"));
-        jdbc.sql("truncate company, customer, customer_group, lettrage_line, event_publication cascade").update();
+        jdbc.sql("truncate company, customer, customer_group, lettrage_line, customer_history, event_publication cascade").update();
         for (String code : List.of("ACME", "BETA")) {
             jdbc.sql("""
                 insert into company (code, name, siren, currency, sender_name)
