@@ -7,7 +7,6 @@ import { Problem } from '@/api/problem';
 import { useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { cn } from '@/lib/cn';
-import { customerPath } from '@/shell/paths';
 import { date, roundMoney, siren } from '@/lib/format';
 import { Badge, Button, Card, EmptyState, ErrorState, Menu, Money, Page, PageHeader, Skeleton } from '@/ui';
 import { ContactDialog } from '@/screens/contacts/ContactDialog';
@@ -63,7 +62,7 @@ function Fiche({ view, master, asked: typed }: { view: View; master?: Master; as
       <PageHeader title={customer.name}
         subtitle={<span className="flex flex-wrap items-center gap-x-2 gap-y-1"><span>{[customer.code, customer.siren && siren(customer.siren), customer.town].filter(Boolean).join(' · ')}</span><Badge>{t(`clients:segment.${customer.segment}`)}</Badge>{customer.status !== 'ACTIVE' && <Badge tone={customer.status === 'DRAFT' || customer.status === 'PENDING' ? 'watch' : 'bad'}>{t(`clients:status.${customer.status}`)}</Badge>}</span>}
         actions={<Actions view={view} master={master} ask={ask} />} />
-      {master?.mergedInto && <p className="mb-4 rounded-2xl bg-watch-soft px-5 py-4 text-sm">{t('identite:mergedInto')} <Link className="font-medium text-link hover:underline" {...(customerPath(master.mergedInto.code, null) as never)}>{master.mergedInto.name} ({master.mergedInto.code})</Link></p>}
+      {master?.mergedInto && <p className="mb-4 rounded-2xl bg-watch-soft px-5 py-4 text-sm">{t('identite:mergedInto')} <Link className="font-medium text-link hover:underline" to={`/clients/${encodeURIComponent(master.mergedInto.code)}` as string}>{master.mergedInto.name} ({master.mergedInto.code})</Link></p>}
       <DuplicateBanner code={customer.code} asked={typed} />
       {master && <RegisterBanner fiche={master} />}
       <Tabs tab={tab} />

@@ -139,7 +139,7 @@ class LedgerMoves implements MergeParticipant {
 
     @Override
     public Set<String> tables() {
-        return Set.of("ledger_entry", "lettrage", "payer_behaviour");
+        return Set.of("ledger_entry", "lettrage", "payer_behaviour", "customer_owed");
     }
 
     @Override

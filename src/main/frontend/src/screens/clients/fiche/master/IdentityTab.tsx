@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus, Settings2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -7,14 +7,12 @@ import { answer, api } from '@/api/client';
 import { useMe } from '@/app/session';
 import { language } from '@/i18n';
 import { date, siren } from '@/lib/format';
-import { customerPath } from '@/shell/paths';
 import { Badge, Button, buttonStyle, Dialog, Form, TextField, toast } from '@/ui';
 import { useNames } from '../data';
 import { changesOf, dimensionsQuery, ficheQuery, useTake, valuesOf, type Dimension, type Fiche, type Values } from './data';
 import { Editable, type Spec } from './Editable';
 import { Parts, type Part } from './Parts';
 import { RegisterLine } from './Register';
-import { useQueryClient } from '@tanstack/react-query';
 
 type Props = { fiche: Fiche; past: boolean };
 const findGroups = async (text: string) => (await answer(api.GET('/api/v1/customer-groups', { params: { query: { q: text || undefined } } }))).map((one) => ({ value: one.code, label: one.name }));
@@ -22,7 +20,6 @@ const findCustomers = async (text: string) => (text.trim().length < 2 ? [] : (aw
 
 /** Who the customer is and where: read, and written in its place. */
 export function IdentityTab({ fiche, past }: Props) {
-  const { t } = useTranslation('identite');
   const me = useMe();
   const may = me.permissions.editFiche && !past && !fiche.mergedInto;
   return (
@@ -91,7 +88,7 @@ function Relations({ fiche, may }: { fiche: Fiche; may: boolean }) {
   const people = (login: string | undefined) => [...new Map([['', '–'], ...(choices?.officers ?? []).map((one) => [one.username, one.name] as const), ...(login ? [[login, named(login)] as const] : [])]).entries()].map(([value, label]) => ({ value, label }));
   const specs: Spec[] = [
     { name: 'groupCode', label: t('group'), hint: t('groupHelp'), find: findGroups, show: fiche.group && `${fiche.group.name} (${fiche.group.code})` },
-    { name: 'payerCode', label: t('payer'), hint: t('payerHelp'), find: findCustomers, show: fiche.payer && <Link className="text-link hover:underline" {...(customerPath(fiche.payer.code, null) as never)}>{fiche.payer.name}</Link> },
+    { name: 'payerCode', label: t('payer'), hint: t('payerHelp'), find: findCustomers, show: fiche.payer && <Link className="text-link hover:underline" to={`/clients/${encodeURIComponent(fiche.payer.code)}` as string}>{fiche.payer.name}</Link> },
     { name: 'officer', label: t('officer'), choices: people(fiche.officer), show: fiche.officer && named(fiche.officer) },
     { name: 'salesPerson', label: t('sales'), hint: t('salesHelp'), show: fiche.salesPerson && named(fiche.salesPerson) },
     { name: 'sector', label: t('sector'), most: 120 }, { name: 'region', label: t('region'), most: 120 },

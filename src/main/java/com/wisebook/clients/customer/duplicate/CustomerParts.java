@@ -23,9 +23,9 @@ class CustomerParts implements MergeParticipant {
     private static final Map<String, String> MOVED = Map.of(
         "customer_account", "not exists (select 1 from customer_account o where o.customer_id = :kept and o.company_id = t.company_id)",
         "customer_establishment", "not exists (select 1 from customer_establishment o where o.customer_id = :kept and o.siret = t.siret)",
-        "customer_block", "true", "customer_address", "true", "credit_cover", "true", "customer_attachment", "true");
-    /** They speak of customers, not for them. */
-    private static final Set<String> LEFT = Set.of("customer", "customer_duplicate", "customer_merge");
+        "customer_block", "true", "customer_address", "true", "credit_cover", "true", "customer_attachment", "true", "onboarding_request", "true");
+    /** They speak of customers, not for them, or follow the fiche by themselves. */
+    private static final Set<String> LEFT = Set.of("customer", "customer_duplicate", "customer_merge", "search_customer");
 
     private final JdbcClient jdbc;
     private final MergeMoves moves;

@@ -1,12 +1,10 @@
 package com.wisebook.clients.customer.web;
 
 import java.math.BigDecimal;
-import java.util.List;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -14,7 +12,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.customer.AccountConditions;
 import com.wisebook.clients.customer.AccountTerms;
@@ -60,21 +57,16 @@ class AccountsRest {
 
     private final AccountConditions conditions;
     private final FicheViews views;
-    private final PaymentTermCaps caps;
     private final Known known;
     private final CurrentUser user;
     private final AuditTrail audit;
-    private final BusinessClock clock;
 
-    AccountsRest(AccountConditions conditions, FicheViews views, PaymentTermCaps caps, Known known, CurrentUser user, AuditTrail audit,
-                 BusinessClock clock) {
+    AccountsRest(AccountConditions conditions, FicheViews views, Known known, CurrentUser user, AuditTrail audit) {
         this.conditions = conditions;
         this.views = views;
-        this.caps = caps;
         this.known = known;
         this.user = user;
         this.audit = audit;
-        this.clock = clock;
     }
 
     @PutMapping("/customers/{code}/accounts/{companyCode}")
@@ -92,12 +84,6 @@ class AccountsRest {
         FicheView.Account after = account(customer, companyCode);
         audit.record("CUSTOMER_TERMS", "customer", code, before, after);
         return ResponseEntity.ok().eTag(Versions.tag(after.version())).body(after);
-    }
-
-    @GetMapping("/payment-term-caps")
-    @Operation(summary = "The longest payment terms that the law allows today")
-    List<PaymentTermCaps.Cap> caps() {
-        return caps.inForce(clock.today());
     }
 
     private FicheView.Account account(Customer customer, String companyCode) {
