@@ -47,7 +47,7 @@ class LimitNews {
     /** A block of orders that somebody lifts leaves the excess undecided. */
     @ApplicationModuleListener
     void on(BlockChanged change) {
-        if (change.subject() == Subject.ORDER) {
+        if (change.subject() == Subject.ORDER && alerts.undecidedAfterBlock(change.customerId())) {
             watch.of(List.of(change.customerId()));
         }
     }
