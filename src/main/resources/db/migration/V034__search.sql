@@ -244,6 +244,12 @@ create trigger ledger_entry_owed_update after update on ledger_entry referencing
     for each statement execute function owed_entries_changed();
 create trigger ledger_entry_owed_delete after delete on ledger_entry referencing old table as old_rows
     for each statement execute function owed_entries_gone();
+create function owed_entries_emptied() returns trigger language plpgsql as $$
+begin
+    insert into customer_owed_due select customer_id from customer_owed where company_id = 0 and currencies <> '{}';
+    return null;
+end $$;
+create trigger ledger_entry_owed_truncate after truncate on ledger_entry for each statement execute function owed_entries_emptied();
 
 insert into customer_owed (customer_id, company_id)
 select id, 0 from customer union all select customer_id, company_id from customer_account;
@@ -275,10 +281,12 @@ create table saved_view (
     query       jsonb not null check (jsonb_typeof(query) = 'object'),
     version     integer not null default 0,
     created_at  timestamptz not null,
-    changed_at  timestamptz not null
+    changed_at  timestamptz not null,
+    -- it can be brought back
+    removed_at  timestamptz
 );
-create unique index saved_view_name on saved_view (screen, owner, lower(name));
-create index saved_view_shared on saved_view (screen) where shared;
+create unique index saved_view_name on saved_view (screen, owner, lower(name)) where removed_at is null;
+create index saved_view_shared on saved_view (screen) where shared and removed_at is null;
 -- the view that a screen opens with for a user
 create table saved_view_default (
     username    text not null,
@@ -314,3 +322,30 @@ select customer_id, siret, name, town, open from customer_establishment;
 
 create view desk_owed as
 select customer_id, company_id, balance, overdue, oldest_due_date, currencies, balances, overdues from customer_owed;
+
+-- The list of customers: a row each, with all that it shows, filters and sorts by.
+create view desk_customer_row as
+select c.id, c.code, c.name, c.trade_name, c.legal_form, c.natural_person, c.siren, c.siret, c.vat_number, c.naf, c.address_line, c.postcode,
+       c.town, c.country, c.language, g.code as group_code, g.name as group_name, c.segment, c.status, c.officer,
+       nullif(concat_ws(' ', u.first_name, u.last_name), '') as officer_name, c.sales_person,
+       nullif(concat_ws(' ', v.first_name, v.last_name), '') as sales_person_name, c.region, c.sector, c.company_category, c.workforce,
+       c.founded_on, c.plan, c.register_state, c.custom, c.created_at, c.merged_into, m.code as merged_code, m.name as merged_name,
+       c.group_id, p.code as payer_code
+  from customer c
+  left join customer_group g on g.id = c.group_id
+  left join app_user u on u.username = c.officer
+  left join app_user v on v.username = c.sales_person
+  left join customer m on m.id = c.merged_into
+  left join customer p on p.id = c.payer_id;
+
+create or replace view desk_customer_block as
+select customer_id, company_id, blocked_until, subject from customer_block where lifted_at is null;
+
+create view desk_account as
+select a.customer_id, a.company_id, a.account_code, a.payment_days, a.payment_rule, a.payment_method, a.credit_limit, a.active
+  from customer_account a;
+
+create view desk_dimension as
+select code, label_fr, label_en, kind, choices, axis, position from customer_dimension where active;
+
+create index hold_customer on hold (customer_id) where released_at is null;

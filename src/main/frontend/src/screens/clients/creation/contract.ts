@@ -6,16 +6,9 @@ export type Place = Schemas['RegisteredEstablishment'];
 export type Found = Schemas['RegisterCompany'];
 export type VatFound = Schemas['VatLookup'];
 export type Cap = Schemas['PaymentTermCap'];
-
-export interface Candidate { customerId: number; code: string; name: string; status: string; postcode?: string; town?: string; likeness: number; reasons: { reason: string; weight: number; label: string }[] }
-
+export type Candidate = Schemas['DuplicateCandidate'];
 /** A customer as it is asked for: the fiche, the terms and the limit, whom to call there. */
-export interface Opening {
-  companyCode: string;
-  fiche: Record<string, string | boolean | undefined>;
-  terms: { paymentDays?: number; paymentRule: string; paymentMethod: string; discountPercent?: number; discountDays?: number };
-  requestedLimit?: number; currency?: string; contact?: Record<string, string | undefined>; comment?: string;
-}
+export type Opening = Schemas['OnboardingDraft'];
 
 export const companyQuery = (siren: string) => ({
   queryKey: ['register', 'company', siren], staleTime: 600_000, retry: false,
@@ -37,12 +30,8 @@ export const capsQuery = {
   queryFn: () => answer(api.GET('/api/v1/payment-term-caps')),
 };
 
-type Post = (path: string, request: { body: unknown; headers?: Record<string, string> }) => Promise<{ data?: unknown }>;
-const post = api.POST as unknown as Post;
-
 /** Fiches that may be the same customer. */
-export const duplicatesOf = (body: unknown) => answer(post('/api/v1/duplicates/check', { body })) as Promise<Candidate[]>;
+export const duplicatesOf = (body: Schemas['DuplicateQuery']) => answer(api.POST('/api/v1/duplicates/check', { body }));
 
 /** Asks for the customer. The same key for the same words: a request sent twice is one. */
-export const open = (body: Opening, key: string) =>
-  answer(post('/api/v1/onboarding-requests', { body, headers: { 'Idempotency-Key': key } })) as Promise<{ number: string; customerCode: string }>;
+export const open = (body: Opening, key: string) => answer(api.POST('/api/v1/onboarding-requests', { body, params: { header: { 'Idempotency-Key': key } } }));

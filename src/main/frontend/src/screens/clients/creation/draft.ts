@@ -23,13 +23,16 @@ export const isBlank = (draft: Draft) => JSON.stringify({ ...emptyDraft(draft.co
 /** Without what people write between the signs. */
 export const bare = (text: string) => text.replace(/[\s\u00a0\u202f.\-/]/g, '').toUpperCase();
 
+/** A VAT number of the Union or its neighbours: the country, then at least four digits among what follows. */
+const ABROAD = /^(AT|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI)(?=(.*\d){4})[A-Z0-9+*]{5,14}$/;
+
 /** What a number is, by its look: nobody should have to say it. */
 export function kindOf(text: string): { kind: 'siren' | 'siret' | 'vat' | 'partial'; value: string } {
   const value = bare(text);
   if (/^\d{9}$/.test(value)) return { kind: 'siren', value };
   if (/^\d{14}$/.test(value)) return { kind: 'siret', value };
   if (/^FR[A-Z0-9]{2}\d{9}$/.test(value)) return { kind: 'vat', value };
-  if (/^(?!FR)[A-Z]{2}[A-Z0-9+*]{5,14}$/.test(value)) return { kind: 'vat', value };
+  if (ABROAD.test(value)) return { kind: 'vat', value };
   return { kind: 'partial', value };
 }
 
@@ -54,6 +57,8 @@ export const ofCompany = (company: Company, asked: Place | undefined): Partial<D
 const text = (value: string) => value.trim() || undefined;
 const number = (value: string) => (value.trim() ? readAmount(value) : undefined);
 
+type Rule = NonNullable<NonNullable<Opening['terms']>['paymentRule']>;
+
 /** As the onboarding takes it. */
 export function bodyOf(draft: Draft, salesPerson: string | undefined, currency: string | undefined): Opening {
   const french = draft.country === 'FR';
@@ -67,7 +72,7 @@ export function bodyOf(draft: Draft, salesPerson: string | undefined, currency: 
       country: draft.country, language: draft.language, salesPerson,
     },
     terms: {
-      paymentDays: number(draft.paymentDays), paymentRule: draft.paymentRule, paymentMethod: draft.paymentMethod, discountPercent: number(draft.discountPercent), discountDays: number(draft.discountDays),
+      paymentDays: number(draft.paymentDays), paymentRule: draft.paymentRule as Rule, paymentMethod: draft.paymentMethod, discountPercent: number(draft.discountPercent), discountDays: number(draft.discountDays),
     },
     requestedLimit: number(draft.limit), currency,
     contact: contact ? { firstName: text(draft.firstName), lastName: text(draft.lastName), email: text(draft.email), phone: text(draft.phone), role: draft.role } : undefined,

@@ -83,6 +83,14 @@ export function CustomerSettings({ preview, draft, onChange }: Props) {
           ))}
         </div>
       </fieldset>
+      <fieldset>
+        <legend className="mb-2 text-sm font-medium">{t('newCustomers')}</legend>
+        <div className="grid gap-3 sm:grid-cols-2">
+          {(['active', 'asked'] as const).map((one) => (
+            <Choice key={one} name="onboarding" value={one} checked={draft.onboarding === (one === 'asked')} onChange={() => onChange({ onboarding: one === 'asked' })} label={t(`openings.${one}`)} hint={t(`openings.${one}Help`)} />
+          ))}
+        </div>
+      </fieldset>
       <OnError draft={draft} onChange={onChange} kind="table" />
       <p className="max-w-3xl text-sm text-soft">{t('customersHelp')}</p>
     </div>

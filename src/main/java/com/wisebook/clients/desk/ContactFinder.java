@@ -19,7 +19,7 @@ final class ContactFinder {
 
     private static final String CANDIDATES = """
         with candidate as (
-            (select id from desk_contact_search where :address <> '' and lower(email) like :beginning limit :addresses)
+            (select id from desk_contact_search where lower(email) ~>=~ :address and lower(email) ~<~ :after limit :addresses)
             union
             (select id from desk_contact_search where search_tokens @@ cast(:query as tsquery) limit :candidates))
         select t.id, t.first_name, t.last_name, t.job_title, t.email, t.phone, t.customer_code, t.customer_name,
@@ -38,7 +38,7 @@ final class ContactFinder {
 
     List<ContactFound> find(Typed typed, String query, int limit) {
         String address = typed.asked().contains(" ") ? "" : typed.asked().toLowerCase(Locale.ROOT);
-        return jdbc.sql(CANDIDATES).param("address", address).param("beginning", Typed.literal(address) + "%").param("query", query)
+        return jdbc.sql(CANDIDATES).param("address", address).param("after", Typed.after(address)).param("query", query)
             .param("addresses", MOST_ADDRESSES).param("candidates", MOST_CANDIDATES)
             .query((row, number) -> candidate(typed, row)).list().stream()
             .sorted(Comparator.comparingDouble((Candidate one) -> -one.score()).thenComparingLong(one -> one.found().id()))

@@ -34,10 +34,10 @@ final class CustomerFinder {
             union all (select customer_id, null from desk_owed
                         where :amount::numeric is not null and company_id = 0 and balances || overdues @> array[:amount::numeric] limit 50)),
         begins as (
-            (select customer_id from search_customer where :beginning <> '%' and name_key like :beginning
+            (select customer_id from search_customer where name_key ~>=~ :beginning and name_key ~<~ :after
               order by name_key using ~<~ limit :beginnings)
             union all
-            (select customer_id from search_customer where :beginning <> '%' and trade_key like :beginning
+            (select customer_id from search_customer where trade_key ~>=~ :beginning and trade_key ~<~ :after
               order by trade_key using ~<~ limit :beginnings)),
         worded as (select customer_id from search_customer where tokens @@ cast(:query as tsquery) limit :candidates),
         candidate as (
@@ -70,8 +70,10 @@ final class CustomerFinder {
      * @param query a question to the words (WordQuery); null asks none
      */
     List<Candidate> find(Typed typed, String query) {
+        String beginning = typed.onlyAmount() ? "" : typed.key();
         return jdbc.sql(CANDIDATES).param("asked", typed.asked()).param("number", typed.identifier()).param("case", typed.number())
-            .param("amount", typed.amount().orElse(null), Types.NUMERIC).param("beginning", (typed.onlyAmount() ? "" : Typed.literal(typed.key())) + "%").param("query", query, Types.VARCHAR)
+            .param("amount", typed.amount().orElse(null), Types.NUMERIC)
+            .param("beginning", beginning).param("after", Typed.after(beginning)).param("query", query, Types.VARCHAR)
             .param("beginnings", MOST_BEGINNINGS).param("candidates", MOST_CANDIDATES)
             .query((row, number) -> candidate(typed, row)).list();
     }

@@ -22,11 +22,11 @@ final class DocumentFinder {
                customer_code, customer_name, rank <= 0 as exact
           from (select * from (select *, case when upper(document_ref) = upper(:asked) then 0 else 1 end as rank
                                  from desk_document
-                                where kind in ('INVOICE', 'CREDIT_NOTE') and upper(document_ref) like :like || '%'
+                                where kind in ('INVOICE', 'CREDIT_NOTE') and upper(document_ref) ~>=~ :upper and upper(document_ref) ~<~ :after
                                 limit 50) beginning
                 union all
                 select * from (select *, case when bare_ref = :bare then 0 else 3 end from desk_document
-                                where kind in ('INVOICE', 'CREDIT_NOTE') and length(:bare) >= 4 and bare_ref like :bare || '%'
+                                where kind in ('INVOICE', 'CREDIT_NOTE') and length(:bare) >= 4 and bare_ref ~>=~ :bare and bare_ref ~<~ :afterBare
                                   and upper(document_ref) not like '%' || :like || '%' limit 50) bare
                 union all
                 select * from (select *, 0 from desk_document
@@ -49,10 +49,12 @@ final class DocumentFinder {
 
     /** By their beginning or amount; only where there are none by any part of an open one's reference. */
     List<DocumentFound> find(Typed typed, int limit) {
-        String like = Typed.literal(typed.asked().toUpperCase(Locale.ROOT));
+        String upper = typed.asked().toUpperCase(Locale.ROOT);
+        String like = Typed.literal(upper);
         BigDecimal amount = typed.amount().orElse(null);
         List<DocumentFound> found = jdbc.sql(FOUND).param("asked", typed.asked()).param("like", like)
-            .param("bare", typed.identifier()).param("amount", amount, Types.NUMERIC)
+            .param("upper", upper).param("after", Typed.after(upper))
+            .param("bare", typed.identifier()).param("afterBare", Typed.after(typed.identifier())).param("amount", amount, Types.NUMERIC)
             .param("limit", limit).query(DocumentFound.class).list();
         boolean byPart = found.isEmpty() && typed.asked().length() >= SHORTEST_PART && !YEAR.matcher(typed.asked()).matches();
         return byPart ? jdbc.sql(PART).param("like", like).param("limit", limit).query(DocumentFound.class).list() : found;

@@ -24,8 +24,8 @@ record Typed(String asked, List<String> words, List<String> telling, List<String
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}([.,][0-9]{1,4})?");
 
     /**
-     * Reads what was typed, and sets for this transaction how it is looked for: by indexes and never by reading a whole table, each
-     * statement planned for what it asks.
+     * Reads what was typed, and sets for this transaction how it is looked for: by indexes and never by reading a whole table; by
+     * statements that are planned once, for planning them costs more than running them.
      */
     static Optional<Typed> read(JdbcClient jdbc, String text) {
         String asked = text == null ? "" : text.strip();
@@ -35,7 +35,7 @@ record Typed(String asked, List<String> words, List<String> telling, List<String
         return jdbc.sql("""
                 select w.words, w.telling, array(select search_canonical(t) from unnest(w.telling) with ordinality u(t, n) order by n) as canonical,
                        search_digits(search_fold(:asked)) as squashed, set_config('enable_seqscan', 'off', true),
-                       set_config('plan_cache_mode', 'force_custom_plan', true), set_config('pg_trgm.similarity_threshold', '0.45', true)
+                       set_config('plan_cache_mode', 'force_generic_plan', true), set_config('pg_trgm.similarity_threshold', '0.45', true)
                   from (select search_words(:asked) as words, search_plain(search_words(:asked)) as telling) w""")
             .param("asked", asked.replace("\u0000", ""))
             .query((row, number) -> new Typed(asked, list(row.getArray("words").getArray()), list(row.getArray("telling").getArray()),
@@ -71,6 +71,11 @@ record Typed(String asked, List<String> words, List<String> telling, List<String
     Optional<BigDecimal> amount() {
         String plain = asked.replaceAll("(?i)[\\s\\u00a0\\u2009\\u202f€$£]|(EUR|USD|GBP|CHF)\\s*$", "");
         return AMOUNT.matcher(plain).matches() ? Optional.of(new BigDecimal(plain.replace(',', '.'))) : Optional.empty();
+    }
+
+    /** The first text after all that begin so, in the order of characters; the end of a range that a plan made once can use. */
+    static String after(String beginning) {
+        return beginning.isEmpty() ? "" : beginning + Character.toString(Character.MAX_CODE_POINT);
     }
 
     /** What the user typed stands for itself in a {@code like}: % and _ are no wildcards. */

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.exchange.customers.CustomerExport;
 import com.wisebook.clients.exchange.customers.CustomerFilter;
+import com.wisebook.clients.job.JobProgress;
 import com.wisebook.clients.job.JobView;
 import com.wisebook.clients.job.Jobs;
 import com.wisebook.clients.security.AuditTrail;
@@ -73,16 +74,35 @@ public class Exports {
     @Transactional
     public long submit(TableFormat format, Locale locale, String companyCode, CustomerFilter filter, String user) {
         Long company = company(companyCode);
-        String key = UUID.randomUUID() + format.ending();
-        return jobs.submit(JOB_KIND, messages.text("exchange.job.EXPORT", locale, format.name()), key, user, progress -> {
+        return submit(format, messages.text("exchange.job.EXPORT", locale, format.name()), user, (out, progress) -> {
             progress.total(customers.count(filter));
+            customers.write(out, format, locale, company, filter, rows -> {
+                progress.advance(rows);
+                progress.checkCancelled();
+            });
+        });
+    }
+
+    /** Writes a table that another module knows. */
+    @FunctionalInterface
+    public interface TableWork {
+        void write(OutputStream out, JobProgress progress) throws IOException;
+    }
+
+    /**
+     * Queues an export of any table.
+     *
+     * @param title what a user reads of the job
+     * @return the job's id
+     */
+    @Transactional
+    public long submit(TableFormat format, String title, String user, TableWork work) {
+        String key = UUID.randomUUID() + format.ending();
+        return jobs.submit(JOB_KIND, title, key, user, progress -> {
             Path file = Files.createTempFile("wisebook-export-", ".tmp");
             try {
                 try (OutputStream out = Files.newOutputStream(file)) {
-                    customers.write(out, format, locale, company, filter, rows -> {
-                        progress.advance(rows);
-                        progress.checkCancelled();
-                    });
+                    work.write(out, progress);
                 }
                 kept.keep(progress.jobId(), key, file).orElseThrow(() -> new IOException("the export could not be kept"));
             } finally {

@@ -93,6 +93,7 @@ class ScreensE2E extends E2E {
         screens.put("accueil", "/app/");
         screens.put("accueil-envoyes", "/app/?voir=sent");
         screens.put("clients", "/app/clients");
+        screens.put("client-nouveau", "/app/clients/nouveau");
         screens.put("encours", "/app/clients/encours");
         screens.put("encours-groupes", "/app/clients/encours?vue=groupes");
         screens.put("client-apercu", "/app/clients?client=" + customer);

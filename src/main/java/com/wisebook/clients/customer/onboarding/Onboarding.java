@@ -75,9 +75,9 @@ public class Onboarding {
             throw ProblemException.conflict("onboarding.customer-known", known.name(), known.code())
                 .field(taken.fiche().siren() != null ? "fiche.siren" : "fiche.vatNumber", "onboarding.customer-known.field", known.code());
         });
-        long customer = fiches.create(taken.fiche(), "PENDING", requester, ChangeContext.Origin.ONBOARDING);
-        fiches.terms(customer, taken.company().id(), new AccountTerms(null, null, null, taken.terms().paymentMethod(), null,
-            taken.terms().discountPercent(), taken.terms().discountDays()), requester, ChangeContext.Origin.ONBOARDING);
+        long customer = fiche(taken, requester);
+        under("terms.", () -> fiches.terms(customer, taken.company().id(), new AccountTerms(null, null, null, taken.terms().paymentMethod(), null,
+            taken.terms().discountPercent(), taken.terms().discountDays()), requester, ChangeContext.Origin.ONBOARDING));
         if (draft.contact() != null) {
             contacts.ifAvailable(directory -> directory.add(customer, draft.contact(), requester));
         }
@@ -87,6 +87,23 @@ public class Onboarding {
         audit.recordAs(requester, "ONBOARDING_REQUESTED", "onboarding", request.number(), null, draft);
         process.open(request.number(), steps.getObject().labels(request.number()));
         return opened(requests.byId(request.id()).orElseThrow());
+    }
+
+    private long fiche(Taken taken, String requester) {
+        long[] made = new long[1];
+        under("fiche.", () -> made[0] = fiches.create(taken.fiche(), "PENDING", requester, ChangeContext.Origin.ONBOARDING));
+        return made[0];
+    }
+
+    /** What a fiche refuses stands in that part of the request. */
+    private static void under(String part, Runnable work) {
+        try {
+            work.run();
+        } catch (ProblemException refused) {
+            ProblemException shown = new ProblemException(refused.status(), refused.detail().key(), refused.detail().arguments());
+            refused.flaws().forEach(flaw -> shown.field(part + flaw.field(), flaw.text().key(), flaw.text().arguments()));
+            throw shown;
+        }
     }
 
     private Opened repeated(Taken taken, String requester, String key) {

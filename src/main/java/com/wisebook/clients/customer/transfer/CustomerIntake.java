@@ -70,6 +70,16 @@ public class CustomerIntake {
         return new IntakeWrite(jdbc, order, Timestamp.from(clock.instant())).write();
     }
 
+    /** The good rows of whoever is new where the order was to ask for them: the staged columns, and the ids of group and payer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Map<String, Object>> asked() {
+        return jdbc.sql("""
+            select s.*, g.id as group_id, p.id as payer_id
+              from customer_stage s join customer_match m using (line) left join customer_group g on g.code = s.group_code
+              left join customer p on p.code = s.payer_code
+             where m.state = 'ASKED' order by s.line""").query().listOfRows();
+    }
+
     /**
      * Gives the rows of another stage (a temporary table with {@code line} and {@code customer_id}) the customers that they
      * belong to; refused rows get none.

@@ -31,9 +31,12 @@ final class IntakeWrite {
 
     /** Which rows are new, which change the fiche, which the account. */
     private void compare() {
+        if (order.asking()) {
+            run("update customer_match set state = 'ASKED' where not refused and customer_id is null");
+        }
         run("""
             update customer_match m set state = 'NEW', fiche = true, account = true,
-                   customer_id = nextval(pg_get_serial_sequence('customer', 'id')) where not refused and customer_id is null""");
+                   customer_id = nextval(pg_get_serial_sequence('customer', 'id')) where state is null and not refused and customer_id is null""");
         run("analyze customer_match");
         run("""
             update customer_match m set fiche = true
@@ -55,7 +58,7 @@ final class IntakeWrite {
         run("""
             insert into customer_group (code, name, import_id)
             select distinct s.group_code, s.group_code, :import::bigint""" + ROW + """
-             where m.fiche and s.group_code <> '-' and not exists (select 1 from customer_group g where g.code = s.group_code)""");
+             where (m.fiche or m.state = 'ASKED') and s.group_code <> '-' and not exists (select 1 from customer_group g where g.code = s.group_code)""");
     }
 
     private void insertFiches() {

@@ -52,10 +52,11 @@ public class CustomerImport {
     private final CustomerTitles titles;
     private final CustomerWords words;
     private final Optional<SegmentNames> segments;
+    private final CustomerOpenings openings;
     private final BusinessClock clock;
 
     CustomerImport(JdbcClient jdbc, DataSource dataSource, CustomerIntake intake, ContactIntake contacts, OwnFields ownFields, CustomerTitles titles,
-                   CustomerWords words, Optional<SegmentNames> segments, BusinessClock clock) {
+                   CustomerWords words, Optional<SegmentNames> segments, CustomerOpenings openings, BusinessClock clock) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
         this.intake = intake;
@@ -64,6 +65,7 @@ public class CustomerImport {
         this.titles = titles;
         this.words = words;
         this.segments = segments;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -81,7 +83,7 @@ public class CustomerImport {
             throw new FileRefused("NO_ROWS", "0", null);
         }
         IntakeOrder order = new IntakeOrder(task.importId(), task.company().id(),
-            parameters.matchBy() == null ? null : IntakeOrder.Key.valueOf(parameters.matchBy().name()), task.user(), task.request().fileName());
+            parameters.matchBy() == null ? null : IntakeOrder.Key.valueOf(parameters.matchBy().name()), task.user(), task.request().fileName(), parameters.onboarding());
         List<IntakeIssue> found = intake.check(order);
         found.stream().filter(one -> one.lines().isEmpty()).forEach(one -> faults.add(issue(one, reader)));
         faults.report(task.report());
@@ -91,7 +93,9 @@ public class CustomerImport {
         task.progress().checkCancelled();
         IntakeResult result = intake.write(order);
         long changedContacts = reader.hasContacts() ? contacts(task) : 0;
-        return Taken.of(reader.rows(), result.added(), result.updated() + changedContacts, result.unchanged() - changedContacts);
+        long asked = parameters.onboarding() ? openings.ask(task, intake.asked()) : 0;
+        task.report().stopIfAsked();
+        return Taken.of(reader.rows(), result.added() + asked, result.updated() + changedContacts, result.unchanged() - changedContacts);
     }
 
     private CustomerReader read(ImportTask task, RowFaults faults) throws IOException {

@@ -271,7 +271,7 @@ class RegistersTest {
     @Test
     void a_register_that_keeps_failing_is_left_alone_and_tried_again_after_a_while() {
         search(aResponse().withStatus(500));
-        Registers registers = registers("", Duration.ofMillis(150));
+        Registers registers = registers("", Duration.ofSeconds(3));
         for (int i = 0; i < 5; i++) {
             registers.company(MERGANNE);
         }
@@ -279,19 +279,19 @@ class RegistersTest {
         registers.company(MERGANNE);
         assertThat(asked("/recherche/search")).as("not asked while it is left alone").isEqualTo(5);
         search(recorded("search-company"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> registers.company(MERGANNE).outcome() == CompanyLookup.Outcome.FOUND);
+        await().atMost(Duration.ofSeconds(30)).until(() -> registers.company(MERGANNE).outcome() == CompanyLookup.Outcome.FOUND);
     }
 
     @Test
     void retry_after_is_obeyed() {
-        search(aResponse().withStatus(429).withHeader("Retry-After", "1"));
+        search(aResponse().withStatus(429).withHeader("Retry-After", "3"));
         Registers registers = withoutKey();
         assertThat(registers.company(MERGANNE).outcome()).isEqualTo(CompanyLookup.Outcome.UNAVAILABLE);
         search(recorded("search-company"));
         assertThat(registers.company(MERGANNE).outcome()).as("at once: it asked us to wait").isEqualTo(CompanyLookup.Outcome.UNAVAILABLE);
         assertThat(registers.free()).isFalse();
         assertThat(asked("/recherche/search")).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> registers.company(MERGANNE).outcome() == CompanyLookup.Outcome.FOUND);
+        await().atMost(Duration.ofSeconds(30)).until(() -> registers.company(MERGANNE).outcome() == CompanyLookup.Outcome.FOUND);
     }
 
     @Test
@@ -300,11 +300,14 @@ class RegistersTest {
         search(recorded("search-none"));
         Registers registers = withKey();
         // more companies than Sirene lets us ask for in a minute; the rest goes to the open register, seven a second
+        long begun = System.nanoTime();
         for (int i = 0; i < 45; i++) {
             registers.company(siren(80_000_000 + i));
         }
-        assertThat(asked("/api-sirene/3.11/siret")).isBetween(30, 31);
-        assertThat(asked("/recherche/search")).isGreaterThanOrEqualTo(7);
+        int minutes = 1 + (int) Duration.ofNanos(System.nanoTime() - begun).toMinutes();
+        int sirene = asked("/api-sirene/3.11/siret");
+        assertThat(sirene).isBetween(30, 30 * (minutes + 1) - 1);
+        assertThat(sirene + asked("/recherche/search")).isGreaterThanOrEqualTo(37);
     }
 
     private static String siren(int body) {

@@ -1,4 +1,4 @@
-package com.wisebook.clients.messaging;
+package com.wisebook.clients.contact;
 
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +8,10 @@ import org.springframework.stereotype.Component;
 import com.wisebook.clients.customer.duplicate.MergeMoves;
 import com.wisebook.clients.customer.duplicate.MergeParticipant;
 
-/** Messages, sent and waiting, go with the customer; the last check before one leaves reads the facts again anyhow. */
+/**
+ * Messages, sent and waiting, go with the customer; the last check before one leaves reads the facts again anyhow. Moved from
+ * here, because messaging knows no customers.
+ */
 @Component
 class MessageMoves implements MergeParticipant {
 
