@@ -18,10 +18,12 @@ class LimitNews {
 
     private final LimitWatch watch;
     private final GroupCredit groups;
+    private final AlertProcesses alerts;
 
-    LimitNews(LimitWatch watch, GroupCredit groups) {
+    LimitNews(LimitWatch watch, GroupCredit groups, AlertProcesses alerts) {
         this.watch = watch;
         this.groups = groups;
+        this.alerts = alerts;
     }
 
     @ApplicationModuleListener
