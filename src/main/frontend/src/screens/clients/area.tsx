@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { Gauge, Settings2, UserPlus, Users } from 'lucide-react';
+import { Gauge, SearchCheck, Settings2, UserPlus, Users } from 'lucide-react';
 import type { Area } from '@/app/area';
 import { mayOpen } from './creation/may';
 import { refreshAll } from './register/refresh';

@@ -4,19 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
 import { kindOf, type Draft } from './draft';
 
-/** What the register wrote goes when another company is asked for. */
-function cleared(now: Draft): Draft {
-  return { ...now, ...Object.fromEntries(now.filled.map((name) => [name, ''])), filled: [] };
+/** What the register wrote goes when another company is asked for, and stays when it is the same. */
+function cleared(now: Draft, siren: string, vatNumber = ''): Draft {
+  if (siren ? now.siren === siren : now.vatNumber === vatNumber) return now;
+  return { ...now, ...Object.fromEntries(now.filled.map((name) => [name, ''])), siret: '', vatNumber: '', filled: [] };
 }
 
 function asked(now: Draft, number: string): Draft {
   const { kind, value } = kindOf(number);
-  if (kind === 'siren') return { ...cleared(now), country: 'FR', siren: value, siret: '' };
-  if (kind === 'siret') return { ...cleared(now), country: 'FR', siren: value.slice(0, 9), siret: value };
+  const siren = value.slice(0, 9);
+  if (kind === 'siren') return { ...cleared(now, siren), country: 'FR', siren };
+  if (kind === 'siret') return { ...cleared(now, siren), country: 'FR', siren, siret: value };
   // Monaco's numbers are French and have no SIREN
-  if (kind === 'vat' && value.startsWith('000', 4)) return { ...cleared(now), country: 'MC', siren: '', siret: '', vatNumber: value };
-  if (kind === 'vat' && value.startsWith('FR')) return { ...cleared(now), country: 'FR', siren: value.slice(4), siret: '', vatNumber: value };
-  if (kind === 'vat') return { ...cleared(now), country: value.startsWith('EL') ? 'GR' : value.startsWith('XI') ? 'GB' : value.slice(0, 2), siren: '', siret: '', vatNumber: value, language: 'en' };
+  if (kind === 'vat' && value.startsWith('000', 4)) return { ...cleared(now, '', value), country: 'MC', siren: '', siret: '', vatNumber: value };
+  if (kind === 'vat' && value.startsWith('FR')) return { ...cleared(now, value.slice(4)), country: 'FR', siren: value.slice(4), vatNumber: value };
+  if (kind === 'vat') return { ...cleared(now, '', value), country: value.startsWith('EL') ? 'GR' : value.startsWith('XI') ? 'GB' : value.slice(0, 2), siren: '', siret: '', vatNumber: value, language: 'en' };
   return now;
 }
 

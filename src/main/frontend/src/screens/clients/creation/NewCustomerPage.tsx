@@ -72,6 +72,11 @@ function Creation({ draft, setDraft, onDone }: CreationProps) {
   const found = register.company.data ?? register.place.data;
   useOnChange(register.company.data, (answer) => { if (answer?.company) setDraft((now) => withCompany(now, answer.company!, register.siret)); });
   useOnChange(register.place.data, (answer) => { if (answer?.company) setDraft((now) => withCompany(now, answer.company!, register.siret, answer.asked)); });
+  // another SIRET of the same company brings its address
+  useOnChange(register.siret, (siret) => {
+    const place = register.company.data?.company?.establishments.find((one) => one.siret === siret);
+    if (place) setDraft((now) => fill(now, ofPlace(place)));
+  });
   const set = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch, filled: now.filled.filter((name) => !(name in patch)) }));
   const fields: Fields = { draft, set, sirenFlaw: register.sirenFlaw, siretFlaw: register.siretFlaw, vatFlaw: vat.flaw, cap };
   const silent = found?.outcome === 'UNAVAILABLE' || register.broken;

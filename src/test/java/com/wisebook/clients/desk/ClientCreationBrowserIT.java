@@ -131,6 +131,17 @@ class ClientCreationBrowserIT extends WebBrowserTest {
         assertThat(page.getByText("Un SIRET a quatorze chiffres.")).isVisible();
         Chromium.shoot(page, "creation-wrong-1440", false);
 
+        number(page, "999990237");
+        assertThat(field(page, "Ville")).hasValue("Strasbourg");
+        number(page, "999 990 237 00029");
+        assertThat(field(page, "Ville")).hasValue("Colmar");
+        number(page, "999 990 237");
+        assertThat(field(page, "Raison sociale")).hasValue("Merganne Bâtiment");
+        number(page, "732829320");
+        assertThat(checks(page)).containsText(Pattern.compile("C00\\d{3}"));
+        assertThat(checks(page).getByRole(AriaRole.LINK).first()).hasAttribute("target", "_blank");
+        Chromium.shoot(page, "creation-duplicates-1440", false);
+
         number(page, "999990351");
         assertThat(checks(page)).containsText("Données masquées");
         assertThat(page.getByLabel("Personne physique")).isChecked();
