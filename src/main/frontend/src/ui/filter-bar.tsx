@@ -51,7 +51,7 @@ export function FilterBar({ fields, values, onChange }: FilterBarProps) {
       ))}
       <Popover.Root open={adding} onOpenChange={setAdding}>
         <Popover.Trigger className={chip(false)}><ListFilterPlus aria-hidden />{t('filter.add')}</Popover.Trigger>
-        <Panel label={t('filter.add')}>
+        <Panel label={t('filter.add')} leavesFocus>
           <FieldList fields={fields.filter((field) => !values[field.name])} choose={(name) => { setAdding(false); setTimeout(() => setOpen(name)); }} />
         </Panel>
       </Popover.Root>
@@ -59,10 +59,11 @@ export function FilterBar({ fields, values, onChange }: FilterBarProps) {
   );
 }
 
-function Panel({ label, children }: { label: string; children: ReactNode }) {
+/** `leavesFocus`: what it opened has the focus now, and would close again if the button took it back. */
+function Panel({ label, children, leavesFocus }: { label: string; children: ReactNode; leavesFocus?: boolean }) {
   return (
     <Popover.Portal>
-      <Popover.Content aria-label={label} align="start" sideOffset={6} collisionPadding={8} className="menu-panel flex max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] flex-col p-2">{children}</Popover.Content>
+      <Popover.Content aria-label={label} onCloseAutoFocus={(event) => leavesFocus && event.preventDefault()} align="start" sideOffset={6} collisionPadding={8} className="menu-panel flex max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] flex-col p-2">{children}</Popover.Content>
     </Popover.Portal>
   );
 }
@@ -75,7 +76,7 @@ function FieldList({ fields, choose }: { fields: FilterField[]; choose: (name: s
   const headings = [...new Set(found.map((field) => field.heading))];
   return (
     <>
-      <input aria-label={t('filter.find')} placeholder={t('filter.find')} value={text} onChange={(event) => setText(event.target.value)} className="field mb-1 text-sm"
+      <input aria-label={t('filter.find')} placeholder={t('filter.find')} value={text} onChange={(event) => setText(event.target.value)} className="field mb-1 shrink-0 text-sm"
         onKeyDown={(event) => { if (event.key === 'Enter' && found[0]) { event.preventDefault(); choose(found[0].name); } }} />
       <div className="min-h-0 overflow-y-auto">
         {headings.map((heading) => (
@@ -106,7 +107,7 @@ function Choices({ field, value, onChange }: { field: FilterField; value: string
   const toggle = (one: string) => onChange((chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]).join(',') || undefined);
   return (
     <>
-      {all.length > MANY && <input aria-label={t('filter.find')} placeholder={t('filter.find')} value={text} onChange={(event) => setText(event.target.value)} className="field mb-1 text-sm" />}
+      {all.length > MANY && <input aria-label={t('filter.find')} placeholder={t('filter.find')} value={text} onChange={(event) => setText(event.target.value)} className="field mb-1 shrink-0 text-sm" />}
       <div role="group" aria-label={field.label} className="min-h-0 overflow-y-auto">
         {found.map((choice) => (
           <label key={choice.value} className="menu-item hover:bg-mute-soft">

@@ -46,11 +46,12 @@ create function search_near(word text) returns text[] language sql immutable str
     select array_agg(distinct left(word, i - 1) || substr(word, i + 1)) || word from generate_series(1, length(word)) i
 $$;
 
--- The words of names as they are looked for: as written, as others write them, two of them as one, their initials.
+-- The words of names as they are looked for: as written, as others write them, two of them or all as one, their initials.
 create function search_forms(words text[]) returns text[] language plpgsql immutable strict parallel safe as $$
 declare
     forms text[] := words;
     initials text := '';
+    whole text := '';
     word text;
     before text;
     other text;
@@ -67,7 +68,9 @@ begin
     end loop;
     foreach word in array search_plain(words) loop
         initials := initials || left(word, 1);
+        whole := whole || word;
     end loop;
+    forms := forms || whole;
     return case when length(initials) > 1 then forms || initials else forms end;
 end $$;
 
