@@ -1,4 +1,5 @@
 import { ChevronDown, ListFilterPlus, X } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -172,7 +173,7 @@ const plain = (text: string) => text.replace(/[\s\u00a0\u202f]/g, '').replace(',
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** What a filter asks, in the reader's words. */
-function told(field: FilterField, value: string | undefined, t: (key: string, values?: object) => string): string {
+function told(field: FilterField, value: string | undefined, t: TFunction<'ui'>): string {
   if (field.kind === 'flag') return t(`filter.${value === 'false' ? 'no' : 'yes'}`);
   if (field.kind === 'number' || field.kind === 'date') {
     const [from, to] = ends(value).map((end) => (end === '' ? '' : field.kind === 'date' ? date(end) : count(Number(end))));

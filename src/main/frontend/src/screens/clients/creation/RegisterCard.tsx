@@ -2,7 +2,7 @@ import { Building2, CircleAlert, CircleCheck, CloudOff, LoaderCircle, SearchX } 
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
-import { siren as printed } from '@/lib/format';
+import { siren as printed, siret as printedPlace } from '@/lib/format';
 import { Badge, Button, Card, DateText, Facts } from '@/ui';
 import { REGISTER_TONES } from '../register/state';
 import type { Found, Place, VatFound } from './contract';
@@ -60,7 +60,7 @@ function Places({ places, siret, onPlace }: { places: Place[]; siret: string; on
             <input type="radio" name={name} checked={one.siret === siret} onChange={() => onPlace(one)} className="mt-1 size-4 shrink-0 accent-(--wb-accent)" />
             <span className="min-w-0 flex-1">
               <span className="block truncate">{[one.addressLine, one.postcode, one.town].filter(Boolean).join(' ') || one.siret}</span>
-              <span className="flex flex-wrap items-center gap-1.5 text-[0.8125rem] text-soft tabular-nums">{printed(one.siret)}{one.headOffice && <Badge tone="accent">{t('headOffice')}</Badge>}{!one.open && <Badge tone="bad">{t('closed')}</Badge>}</span>
+              <span className="flex flex-wrap items-center gap-1.5 text-[0.8125rem] text-soft tabular-nums">{printedPlace(one.siret)}{one.headOffice && <Badge tone="accent">{t('headOffice')}</Badge>}{!one.open && <Badge tone="bad">{t('closed')}</Badge>}</span>
             </span>
           </label>
         ))}

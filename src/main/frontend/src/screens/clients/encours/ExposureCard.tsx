@@ -86,7 +86,7 @@ export function AlertNote({ alert }: { alert?: Alert }) {
   const overview = useQuery({ ...overviewQuery, enabled: !!alert });
   if (!alert) return null;
   const decided = alert.state !== 'OPEN';
-  const decides = alert.level === 'OVER' && !decided && overview.data?.tasks && (me.permissions.manage || me.user.roles.includes('CFO'));
+  const decides = alert.level === 'OVER' && !decided && overview.data?.tasks && (me.permissions.manage || me.roles.includes('CFO'));
   return (
     <div className={cn('mb-3 rounded-xl px-4 py-3 text-sm', alert.level === 'OVER' && !decided ? 'bg-bad-soft' : 'bg-watch-soft')}>
       <p className="flex flex-wrap items-center gap-2"><TriangleAlert aria-hidden className={cn('size-4', alert.level === 'OVER' && !decided ? 'text-bad' : 'text-watch')} /><span className="font-medium">{t(`alert.${alert.level}`)}</span><Badge tone={decided ? 'watch' : levelTone(alert.level)}>{t(`state.${alert.state}`)}</Badge></p>

@@ -1,10 +1,11 @@
 package com.wisebook.clients.customer;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -92,10 +93,19 @@ public class CustomerHistory {
             .param("customer", customerId).param("part", part).param("partId", partId).param("most", most).query(RecordRows.of(Row.class)).list());
     }
 
-    /** What was changed after that moment, newest first. */
-    List<Row> since(long customerId, Instant at) {
-        return jdbc.sql(SELECT + " where customer_id = :customer and at > :at order by id desc")
-            .param("customer", customerId).param("at", Timestamp.from(at)).query(RecordRows.of(Row.class)).list();
+    /** What was changed of any of them after that moment, newest first. */
+    List<Row> since(Collection<Long> customerIds, Instant at) {
+        return jdbc.sql(SELECT + " where customer_id = any(:customers) and at > :at order by id desc")
+            .param("customers", customerIds.toArray(Long[]::new)).param("at", Timestamp.from(at)).query(RecordRows.of(Row.class)).list();
+    }
+
+    /** The customers whose parts came to this one, or that this one was merged into. */
+    List<Long> exchangedWith(long customerId) {
+        return jdbc.sql("""
+                select distinct (before ->> 'customer_id')::bigint as other from customer_history
+                 where customer_id = :id and operation = 'UPDATE' and jsonb_exists(before, 'customer_id')
+                union select merged_into from customer where id = :id and merged_into is not null""")
+            .param("id", customerId).query(Long.class).list().stream().filter(other -> other != customerId).toList();
     }
 
     /** Who made the newest change before that moment. */

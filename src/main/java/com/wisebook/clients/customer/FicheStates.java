@@ -1,6 +1,7 @@
 package com.wisebook.clients.customer;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,21 @@ class FicheStates {
 
     /** The same at that moment: what was changed since is taken back, the newest first. Empty when the customer was not there yet. */
     Optional<Map<Part, Map<Long, ObjectNode>>> at(long customerId, Instant moment) {
+        // what a merge has moved from one fiche to another is found under the other one
+        List<Long> others = history.exchangedWith(customerId);
         Map<Part, Map<Long, ObjectNode>> state = now(customerId);
-        List<CustomerHistory.Row> since = history.since(customerId, moment);
+        for (Long other : others) {
+            now(other).forEach((part, rows) -> state.get(part).putAll(rows));
+        }
+        List<Long> all = new ArrayList<>(others);
+        all.add(customerId);
+        rewind(state, history.since(all, moment));
+        state.forEach((part, rows) -> rows.values()
+            .removeIf(row -> row.path(part == Part.CUSTOMER ? "id" : "customer_id").asLong() != customerId));
+        return state.get(Part.CUSTOMER).isEmpty() ? Optional.empty() : Optional.of(state);
+    }
+
+    private void rewind(Map<Part, Map<Long, ObjectNode>> state, List<CustomerHistory.Row> since) {
         for (CustomerHistory.Row row : since) {
             Map<Long, ObjectNode> rows = state.get(Part.valueOf(row.part()));
             switch (row.operation()) {
@@ -81,7 +95,6 @@ class FicheStates {
                 }
             }
         }
-        return state.get(Part.CUSTOMER).isEmpty() ? Optional.empty() : Optional.of(state);
     }
 
     private ObjectNode tree(String text) {

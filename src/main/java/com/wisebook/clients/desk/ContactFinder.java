@@ -2,7 +2,6 @@ package com.wisebook.clients.desk;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,7 @@ import com.wisebook.clients.desk.SearchResults.ContactFound;
 /** People for what somebody typed: by the words of their names and addresses, or the beginning of an address. */
 final class ContactFinder {
 
-    private static final int MOST_CANDIDATES = 200;
+    private static final int MOST_CANDIDATES = 100;
     private static final int MOST_ADDRESSES = 30;
 
     private static final String CANDIDATES = """
@@ -23,8 +22,7 @@ final class ContactFinder {
             union
             (select id from desk_contact_search where search_tokens @@ cast(:query as tsquery) limit :candidates))
         select t.id, t.first_name, t.last_name, t.job_title, t.email, t.phone, t.customer_code, t.customer_name,
-               search_words(concat_ws(' ', t.first_name, t.last_name)) as name_words,
-               search_words(t.email) as address_words, lower(t.email) = :address as exactly
+               tsvector_to_array(t.search_tokens) as words, lower(t.email) = :address as exactly
           from candidate k join desk_contact_search t on t.id = k.id""";
 
     private final JdbcClient jdbc;
@@ -46,21 +44,16 @@ final class ContactFinder {
     }
 
     private static Candidate candidate(Typed typed, ResultSet row) throws SQLException {
-        List<String> name = words(row, "name_words");
-        List<String> address = words(row, "address_words");
+        // the words of his name and of his address, once each
+        List<String> words = List.of((String[]) row.getArray("words").getArray());
         double sum = row.getBoolean("exactly") ? 10 : 0;
-        for (int i = 0; i < typed.words().size(); i++) {
-            String word = typed.words().get(i);
-            sum += Math.max(Likeness.best(word, word, name), 0.8 * Likeness.best(word, word, address));
+        for (String word : typed.words()) {
+            sum += Likeness.best(word, word, words);
         }
         // who is called just so comes before whose name is longer
-        double score = sum / typed.words().size() - 0.02 * name.size();
+        double score = sum / typed.words().size() - 0.02 * words.size();
         return new Candidate(new ContactFound(row.getLong("id"), row.getString("first_name"), row.getString("last_name"),
             row.getString("job_title"), row.getString("email"), row.getString("phone"), row.getString("customer_code"),
             row.getString("customer_name")), score);
-    }
-
-    private static List<String> words(ResultSet row, String column) throws SQLException {
-        return row.getArray(column) == null ? List.of() : new ArrayList<>(List.of((String[]) row.getArray(column).getArray()));
     }
 }

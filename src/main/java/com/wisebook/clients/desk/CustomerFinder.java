@@ -20,7 +20,7 @@ import com.wisebook.clients.desk.SearchResults.CustomerFound;
  */
 final class CustomerFinder {
 
-    private static final int MOST_CANDIDATES = 300;
+    private static final int MOST_CANDIDATES = 200;
     private static final int MOST_BEGINNINGS = 60;
 
     private static final String CANDIDATES = """

@@ -287,7 +287,8 @@ public final class Bench {
             return 3_500L * scale;
         });
         say("customers %d, contacts %d, open items %d, words %d".formatted(count("customer"), count("contact"), count("ledger_entry"), count("search_word")));
-        search.run();
+        measure("search: all questions", "questions", search::run);
+        search.lists(application.getBean(com.wisebook.clients.desk.CustomerList.class));
     }
 
     private void workbook(Path folder) throws IOException {

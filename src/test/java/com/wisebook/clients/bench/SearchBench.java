@@ -22,6 +22,8 @@ import javax.sql.DataSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.wisebook.clients.desk.CustomerList;
+import com.wisebook.clients.desk.CustomerQuery;
 import com.wisebook.clients.desk.SearchDesk;
 import com.wisebook.clients.desk.SearchResults;
 
@@ -60,8 +62,11 @@ final class SearchBench {
     private record Answer(Question question, double millis, boolean found) {
     }
 
-    /** Makes the customers, in sets; indexes of words are built afterwards, as a restore would. */
+    /** Makes the customers, in sets, unless they are there (bench.keep); indexes of words are built afterwards, as a restore would. */
     void portfolio(int customers) {
+        if (jdbc.sql("select count(*) from customer where code like 'B%'").query(Long.class).single() == customers) {
+            return;
+        }
         try (InputStream file = SearchBench.class.getResourceAsStream("/bench/search-portfolio.sql");
              Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             List<String> indexes = jdbc.sql("""
@@ -82,12 +87,13 @@ final class SearchBench {
         }
     }
 
-    void run() {
+    /** Asks everything once uncounted, then three times; returns how many questions that were. */
+    long run() {
         List<Question> questions = questions();
         // what somebody typed before has warmed the server: the first round is not counted
         questions.forEach(question -> desk.find(question.text(), SHOWN));
         List<Answer> answers = new ArrayList<>();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < Integer.getInteger("bench.rounds", 3); round++) {
             Collections.shuffle(questions, dice);
             questions.forEach(question -> answers.add(ask(question)));
         }
@@ -98,6 +104,37 @@ final class SearchBench {
         tell("all kinds", answers);
         answers.stream().filter(answer -> !answer.found()).map(answer -> answer.question().kind() + " «" + answer.question().text() + "» "
             + answer.question().wanted()).distinct().sorted().limit(Integer.getInteger("bench.missed", 0)).forEach(missed -> say.accept("  missed: " + missed));
+        return answers.size() + questions.size();
+    }
+
+    /** The list as people open, filter and sort it: the first hundred rows and their number. */
+    void lists(CustomerList list) {
+        Map<String, CustomerQuery> asked = new LinkedHashMap<>();
+        asked.put("as it opens", query(null, Map.of(), null));
+        asked.put("by name", query(null, Map.of(), "name"));
+        asked.put("by town, from the end", query(null, Map.of(), "-town"));
+        asked.put("by balance", query(null, Map.of(), "-balance"));
+        asked.put("by what has been overdue longest", query(null, Map.of(), "oldest"));
+        asked.put("one segment", query(null, Map.of("segment", List.of("RISKY")), null));
+        asked.put("region and sector", query(null, Map.of("region", List.of("Bretagne"), "sector", List.of("Distribution")), "name"));
+        asked.put("department, much overdue", query(null, Map.of("department", List.of("69"), "overdueAmount", List.of("10000..")), null));
+        asked.put("activity, limit", query(null, Map.of("naf", List.of("43"), "creditLimit", List.of("20000..30000")), "code"));
+        asked.put("made this year", query(null, Map.of("created", List.of("2026-01-01..")), "-created"));
+        asked.put("a common word", query("paris", Map.of(), null));
+        asked.put("a name, in one segment", query("martin", Map.of("segment", List.of("STANDARD")), null));
+        asked.forEach((what, query) -> {
+            list.find(query, null);
+            double[] millis = java.util.stream.IntStream.range(0, 9).mapToDouble(turn -> {
+                long start = System.nanoTime();
+                list.find(query, null);
+                return (System.nanoTime() - start) / 1e6;
+            }).sorted().toArray();
+            say.accept(String.format(Locale.ROOT, "list, %-34s p50 %6.1f ms, max %6.1f ms", what, at(millis, 0.5), millis[millis.length - 1]));
+        });
+    }
+
+    private static CustomerQuery query(String text, Map<String, List<String>> filters, String sort) {
+        return new CustomerQuery(text, null, filters, false, sort == null ? null : CustomerQuery.Order.of(sort).orElseThrow(), 100, 0);
     }
 
     private Answer ask(Question question) {
@@ -177,6 +214,7 @@ final class SearchBench {
     /** Customers whose names and contacts are theirs alone: otherwise nobody can say who is wanted. */
     private List<Wanted> sample() {
         return jdbc.sql("""
+            with once as materialized (select first_name, last_name from contact group by first_name, last_name having count(*) = 1)
             select c.code, c.name, s.name_key, c.trade_name, c.siren, c.siret, c.vat_number, c.town, t.first_name || ' ' || t.last_name as contact,
                    t.email, e.document_ref
               from customer c join search_customer s on s.customer_id = c.id
@@ -185,7 +223,7 @@ final class SearchBench {
              where c.code like 'B%' and c.status = 'ACTIVE' and hashint8extended(c.id, 77) % (:customers / 1500 + 1) = 0
                and length(s.name_key) > 9
                and (select count(*) from search_customer o where o.name_key = s.name_key) = 1
-               and (select count(*) from contact o where o.last_name = t.last_name and o.first_name = t.first_name) = 1
+               and (t.first_name, t.last_name) in (select first_name, last_name from once)
              order by c.id limit 600""").param("customers", jdbc.sql("select count(*) from customer").query(Long.class).single())
             .query(Wanted.class).list();
     }

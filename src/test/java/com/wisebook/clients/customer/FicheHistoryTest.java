@@ -26,6 +26,8 @@ class FicheHistoryTest extends FicheHouse {
     private CustomerStatus status;
     @Autowired
     private CustomerBlocks blocks;
+    @Autowired
+    private FicheViews views;
 
     record Row(String part, String operation, String actor, String origin) {
     }
@@ -92,6 +94,28 @@ class FicheHistoryTest extends FicheHouse {
         JsonNode first = get("thomas", "/history?limit=3").getBody();
         assertThat(get("thomas", "/history?limit=3&after=" + first.path("next").asText()).getBody().path("items").findValuesAsText("title"))
             .containsExactly("Fiche créée");
+    }
+
+    @Test
+    void whatAMergeMovedIsStillShownWhereItWasBefore() {
+        Instant begin = clock.instant();
+        try {
+            long kept = another("C2");
+            terms("sophie", "WB", null, Map.of("paymentDays", 30));
+            clock.advance(Duration.ofDays(1));
+            jdbc.sql("update customer_account set customer_id = :kept where customer_id = :id").param("kept", kept).param("id", id).update();
+            jdbc.sql("update customer_history set at = :at where operation = 'UPDATE'").param("at", java.sql.Timestamp.from(clock.instant())).update();
+            jdbc.sql("update customer set status = 'ARCHIVED', merged_into = :kept, merged_at = :at where id = :id").param("kept", kept)
+                .param("at", java.sql.Timestamp.from(clock.instant())).param("id", id).update();
+            // over REST the code of a merged customer leads to the one that was kept
+            assertThat(views.at(id, begin).orElseThrow().accounts()).extracting(FicheView.Account::companyCode).containsExactly("WB");
+            assertThat(views.at(id, clock.instant()).orElseThrow().accounts()).isEmpty();
+            JsonNode other = ask("thomas", HttpMethod.GET, "/api/v1/customers/C2/as-of?at=" + begin, null, null).getBody();
+            assertThat(other.path("accounts")).as("it was not there yet").isEmpty();
+            assertThat(ask("thomas", HttpMethod.GET, "/api/v1/customers/C2/fiche", null, null).getBody().path("accounts")).hasSize(1);
+        } finally {
+            clock.set(begin);
+        }
     }
 
     @Test

@@ -36,14 +36,14 @@ class DuplicatesBrowserIT extends WebBrowserTest {
         tidy();
         jdbc.sql("""
             insert into customer (code, name, legal_form, siren, address_line, postcode, town, officer) values
-                ('DBL1', 'Établissements Kerbrat et Fils', 'SARL', '552100554', '12 bis av. du Gal de Gaulle', '29200', 'Brest', 'camille'),
-                ('DBL2', 'KERBRAT & FILS', null, null, '12 avenue du Général de Gaulle', '29200', 'BREST CEDEX', null),
+                ('DBL1', 'Établissements Quéméneur et Fils', 'SARL', '552100554', '12 bis av. du Gal de Gaulle', '29200', 'Brest', 'camille'),
+                ('DBL2', 'QUEMENEUR & FILS', null, null, '12 avenue du Général de Gaulle', '29200', 'BREST CEDEX', null),
                 ('DBL3', 'Transports Duhamel', 'SAS', null, null, '59000', 'Lille', null),
                 ('DBL4', 'Duhamel transports', null, null, null, '59000', 'Lille', null)""").update();
         jdbc.sql("""
             insert into customer_account (customer_id, company_id, account_code)
             select c.id, (select min(id) from company), '411' || c.code from customer c where c.code in ('DBL1', 'DBL2')""").update();
-        jdbc.sql("insert into contact (customer_id, last_name, email) select id, 'Kerbrat', 'anne@kerbrat.example' from customer where code = 'DBL2'").update();
+        jdbc.sql("insert into contact (customer_id, last_name, email) select id, 'Quéméneur', 'anne@quemeneur.example' from customer where code = 'DBL2'").update();
     }
 
     private Page withTheListFilled(String user, int width) {
@@ -51,7 +51,7 @@ class DuplicatesBrowserIT extends WebBrowserTest {
         button(page, "Chercher maintenant");
         await().until(() -> jdbc.sql("select count(*) from customer_duplicate d join customer c on c.id = d.first_id where c.code like 'DBL%'")
             .query(Long.class).single() == 2);
-        page.navigate(address("/app/clients/doublons?q=kerbrat"));
+        page.navigate(address("/app/clients/doublons?q=quemeneur"));
         return page;
     }
 
@@ -59,26 +59,26 @@ class DuplicatesBrowserIT extends WebBrowserTest {
     void twoFichesAreComparedMergedAndPartedAgain() {
         Page page = withTheListFilled("sophie", OFFICE);
         Locator row = page.locator("[role=row][data-index='0']");
-        assertThat(row).containsText("KERBRAT & FILS");
+        assertThat(row).containsText("QUEMENEUR & FILS");
         assertThat(row).containsText("Nom proche, même ville");
         Chromium.shoot(page, "duplicates-1440", false);
         row.focus();
         page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("Kerbrat");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("Quéméneur");
         assertThat(page.getByText("Adresse proche")).isVisible();
         // the survivor's name is taken from the other, what the survivor lacks comes by itself
-        assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Établissements Kerbrat"))).first()).isChecked();
+        assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Établissements Quéméneur"))).first()).isChecked();
         page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Raison sociale")).getByRole(AriaRole.RADIO).nth(1).check();
         assertThat(page.getByText(Pattern.compile("le code 411DBL2 reste un second code"))).isVisible();
         Chromium.shoot(page, "duplicates-compare-1440", true);
         button(page, "Fusionner");
         Locator dialog = page.getByRole(AriaRole.DIALOG);
-        assertThat(dialog.getByText(Pattern.compile("Repris de KERBRAT & FILS.*Raison sociale"))).isVisible();
+        assertThat(dialog.getByText(Pattern.compile("Repris de QUEMENEUR & FILS.*Raison sociale"))).isVisible();
         Chromium.shoot(page, "duplicates-merge-1440", false);
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Fusionner")).click();
-        assertThat(page.getByText("KERBRAT & FILS fusionné dans KERBRAT & FILS")).isVisible();
+        assertThat(page.getByText("QUEMENEUR & FILS fusionné dans QUEMENEUR & FILS")).isVisible();
         assertThat(page).hasURL(Pattern.compile(".*/clients/doublons$"));
-        assertThat(jdbc.sql("select c.code from contact t join customer c on c.id = t.customer_id where t.email = 'anne@kerbrat.example'").query(String.class).single())
+        assertThat(jdbc.sql("select c.code from contact t join customer c on c.id = t.customer_id where t.email = 'anne@quemeneur.example'").query(String.class).single())
             .isEqualTo("DBL1");
 
         page.navigate(address("/app/clients/DBL2"));
@@ -88,7 +88,7 @@ class DuplicatesBrowserIT extends WebBrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Annuler la fusion"))).click();
         assertThat(page.getByText(Pattern.compile("Fusion annulée"))).isVisible();
         assertThat(jdbc.sql("select name || ' ' || status from customer where code in ('DBL1', 'DBL2') order by code").query(String.class).list())
-            .containsExactly("Établissements Kerbrat et Fils ACTIVE", "KERBRAT & FILS ACTIVE");
+            .containsExactly("Établissements Quéméneur et Fils ACTIVE", "QUEMENEUR & FILS ACTIVE");
     }
 
     @Test

@@ -39,6 +39,9 @@ class FicheMasterBrowserIT extends WebBrowserTest {
         jdbc.sql("""
             insert into customer_account (customer_id, company_id, account_code, payment_days, payment_rule)
             select c.id, co.id, '41195001', 75, 'NET' from customer c, company co where c.code = 'C95001' and co.code = 'ADP'""").update();
+        // written on a day of the test's clock, which is behind the machine's
+        jdbc.sql("update customer_history set at = timestamptz '2026-11-20 09:00+01' where customer_id = (select id from customer where code = 'C95001')")
+            .update();
         jdbc.sql("insert into customer_dimension (code, label_fr, label_en, kind, choices) values ('canal', 'Canal de vente', 'Sales channel', 'LIST', array['Web', 'Agence'])")
             .update();
     }
@@ -79,6 +82,7 @@ class FicheMasterBrowserIT extends WebBrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Modifier.*Champs"))).click();
         page.getByLabel("Canal de vente").selectOption("Web");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enregistrer")).click();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Modifier.*Champs")))).isVisible();
         assertThat(card(page, "Champs et axes")).containsText("Web");
         assertThat(jdbc.sql("select custom ->> 'canal' from customer where code = 'C95001'").query(String.class).single()).isEqualTo("Web");
         faultless(page, "identity");

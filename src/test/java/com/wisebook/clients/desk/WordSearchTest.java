@@ -31,7 +31,7 @@ class WordSearchTest {
         jdbc = JdbcClient.create(database);
         desk = new SearchDesk(jdbc, new OwedBalances(jdbc, new BusinessClock(new MutableClock())));
         customer("DUPONT", "Dupont & Associés SARL", null, "552100554", "Lyon", "ACTIVE");
-        customer("DUPOND", "Dupond", null, null, "Lille", "ACTIVE");
+        customer("POND", "Dupond", null, null, "Lille", "ACTIVE");
         customer("OLD", "Dupont & Associés", null, null, "Lyon", "ARCHIVED");
         customer("VIEUX", "Boulangerie du Vieux Pont", "Au Fournil de Marie", null, "Paris", "ACTIVE");
         customer("MARTIN", "Martin", null, null, "Paris", "ACTIVE");
@@ -70,7 +70,7 @@ class WordSearchTest {
 
     @Test
     void whatIsWrittenSoComesBeforeWhatIsNear() {
-        assertThat(found("dupond")).startsWith("DUPOND").contains("DUPONT");
+        assertThat(found("dupond")).startsWith("POND").contains("DUPONT");
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.MapPropertySource;
@@ -27,7 +26,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-import com.wisebook.clients.customer.duplicate.MergeMoves;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -198,7 +196,6 @@ final class MessagingHouse implements AutoCloseable {
 
     @TestConfiguration
     @EnableTransactionManagement
-    @Import(MergeMoves.class)
     @ComponentScan({"com.wisebook.clients.messaging", "com.wisebook.clients.company"})
     static class Wiring {
 

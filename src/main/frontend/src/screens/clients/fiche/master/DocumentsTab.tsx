@@ -81,7 +81,7 @@ function Adding({ code, file, onClose }: { code: string; file: File; onClose: ()
     form.set('kind', values.kind ?? 'OTHER');
     if (values.note) form.set('note', values.note);
     if (values.iban) form.set('iban', values.iban);
-    await take(await answer(api.POST('/api/v1/customers/{code}/attachments', { params: { path: { code }, query: { kind: values.kind ?? 'OTHER' } }, body: {} as never, bodySerializer: () => form } as never) as Promise<{ data?: Fiche }>));
+    await take(await answer(api.POST('/api/v1/customers/{code}/attachments', { params: { path: { code } }, body: {} as never, bodySerializer: () => form } as never) as Promise<{ data?: Fiche }>));
     onClose();
     toast(t('kept', { name: file.name }));
   }

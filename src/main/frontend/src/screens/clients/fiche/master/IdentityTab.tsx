@@ -10,6 +10,7 @@ import { date, siren } from '@/lib/format';
 import { Badge, Button, buttonStyle, Dialog, Form, TextField, toast } from '@/ui';
 import { useNames } from '../data';
 import { changesOf, dimensionsQuery, ficheQuery, useTake, valuesOf, type Dimension, type Fiche, type Values } from './data';
+import { RegisterPanel } from '../../register/RegisterPanel';
 import { Editable, type Spec } from './Editable';
 import { Parts, type Part } from './Parts';
 import { RegisterLine } from './Register';
@@ -33,6 +34,7 @@ export function IdentityTab({ fiche, past }: Props) {
         <Relations fiche={fiche} may={may} />
         <Fields fiche={fiche} may={may} />
         <Addresses fiche={fiche} may={may} />
+        {!past && <RegisterPanel code={fiche.code} state={fiche.registerState} />}
       </div>
     </div>
   );

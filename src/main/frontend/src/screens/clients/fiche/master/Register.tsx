@@ -25,7 +25,7 @@ export function RegisterLine({ fiche }: { fiche: Fiche }) {
   return (
     <p className="mt-5 flex items-start gap-2 border-t border-line pt-4 text-sm text-soft">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${state && BAD.includes(state) ? 'text-bad' : state === 'ACTIVE' ? 'text-good' : ''}`} />
-      <span>{t(state ? `register.${state}` : 'register.unknown')} <Source fiche={fiche} /></span>
+      <span><span className="block">{t(state ? `register.${state}` : 'register.unknown')}</span><Source fiche={fiche} /></span>
     </p>
   );
 }

@@ -3,6 +3,7 @@ package com.wisebook.clients.customer.duplicate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,7 +70,15 @@ class CustomerParts implements MergeParticipant {
 
     @Override
     public Map<String, Long> moves(long keptId, long mergedId) {
-        return moves.counts(MOVED.keySet(), mergedId);
+        Map<String, Long> counts = new TreeMap<>();
+        String all = String.join(" union all ", MOVED.entrySet().stream().sorted(Map.Entry.comparingByKey())
+            .map(one -> "select '%1$s', count(*) from %1$s t where t.customer_id = :merged and (%2$s)".formatted(one.getKey(), one.getValue())).toList());
+        jdbc.sql(all).param("kept", keptId).param("merged", mergedId).query(row -> {
+            if (row.getLong(2) > 0) {
+                counts.put(row.getString(1), row.getLong(2));
+            }
+        });
+        return counts;
     }
 
     /** Companies with which both have an account: the survivor's terms count, the other's code stays as a second one. */

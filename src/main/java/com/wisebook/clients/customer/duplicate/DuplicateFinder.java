@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -116,6 +117,9 @@ public class DuplicateFinder implements Duplicates {
         List<String> keys = new ArrayList<>();
         int bearers = 0;
         for (Borne one : borne) {
+            if (!words.contains(one.word()) && Stream.of(slipped).noneMatch(word -> NameLikeness.mayBe(word, one.word()))) {
+                continue;
+            }
             bearers += one.bearers();
             if (bearers > BEARERS) {
                 break;

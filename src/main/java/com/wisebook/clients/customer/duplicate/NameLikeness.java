@@ -112,6 +112,11 @@ final class NameLikeness {
         return share * JARO_WINKLER.apply(a, b);
     }
 
+    /** Whether the one may be the other, written with a slip of the pen. */
+    static boolean mayBe(String one, String other) {
+        return alike(new Word(one, false), new Word(other, false)) > 0;
+    }
+
     /** Two neighbours in the wrong order are one slip. */
     private static boolean swapped(String a, String b) {
         if (a.length() != b.length()) {

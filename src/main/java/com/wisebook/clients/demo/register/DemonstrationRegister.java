@@ -89,7 +89,7 @@ class DemonstrationRegister implements RegisterConnection {
         InventedCompany.Place place = found.map(company -> company.places().get(0)).orElse(null);
         boolean shown = valid && !found.get().hidden();
         return shapes.vat("FR", number, valid, shown ? found.get().name() : null,
-            shown ? place.street() + "\n" + place.postcode() + " " + place.town() : null, now());
+            shown ? place.line() + "\n" + place.postcode() + " " + place.town() : null, now());
     }
 
     private String now() {

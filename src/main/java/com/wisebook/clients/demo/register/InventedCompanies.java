@@ -94,8 +94,8 @@ final class InventedCompanies {
         int next = 2;
         for (String town : f[13].isEmpty() ? new String[0] : f[13].split("\\|")) {
             boolean open = active && !town.endsWith("!");
-            places.add(new InventedCompany.Place(InventedCompany.siret(f[0], next), String.valueOf(next * 3), "rue", "de la Gare", null,
-                town.replace("!", ""), open, open ? null : clock.today().minusMonths(5)));
+            places.add(new InventedCompany.Place(InventedCompany.siret(f[0], next), String.valueOf(next * 3), "rue", "de la Gare", town.substring(0, 5),
+                town.substring(6).replace("!", ""), open, open ? null : clock.today().minusMonths(5)));
             next++;
         }
         return List.copyOf(places);

@@ -2,6 +2,9 @@ package com.wisebook.clients.demo.register;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.wisebook.clients.customer.identifier.Identifiers;
 
@@ -18,6 +21,11 @@ record InventedCompany(String siren, String name, String tradeName, String legal
 
     /** An establishment, the head office first. */
     record Place(String siret, String number, String way, String street, String postcode, String town, boolean open, LocalDate closedOn) {
+
+        /** Number and street on one line. */
+        String line() {
+            return Stream.of(number, way, street).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        }
     }
 
     /** The SIRET of an establishment of that number. */

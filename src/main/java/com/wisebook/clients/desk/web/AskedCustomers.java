@@ -38,7 +38,8 @@ final class AskedCustomers {
             }
         });
         String sort = text(all, "sort");
-        return new CustomerQuery(text(all, "q"), text(all, "company"), filters, List.of("true", "1").contains(all.getFirst("archived")), sort == null ? null
+        return new CustomerQuery(text(all, "q"), text(all, "company"), filters,
+            "true".equals(all.getFirst("archived")) || "1".equals(all.getFirst("archived")), sort == null ? null
             : CustomerQuery.Order.of(sort).orElseThrow(() -> ProblemException.badRequest("desk.list.sort", sort).field("sort", "desk.list.sort", sort)),
             limit, offset);
     }

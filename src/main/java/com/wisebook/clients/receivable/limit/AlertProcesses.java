@@ -53,4 +53,16 @@ public class AlertProcesses {
                  where a.number = any(:numbers)""")
             .param("numbers", numbers.toArray(String[]::new)).param("today", clock.today()).query(String.class).list();
     }
+
+    /** Whether an excess of the customer, or of its group, was blocked and no block of it stands any more. */
+    boolean undecidedAfterBlock(long customerId) {
+        return jdbc.sql("""
+                select exists (
+                    select 1 from limit_alert a
+                     where a.ended_at is null and a.state = 'BLOCKED'
+                       and (a.customer_id = :customer or a.group_id = (select group_id from customer where id = :customer))
+                       and not exists (select 1 from limit_alert_block l join customer_block b on b.id = l.block_id
+                                        where l.alert_id = a.id and b.lifted_at is null and b.blocked_until >= :today))""")
+            .param("customer", customerId).param("today", clock.today()).query(Boolean.class).single();
+    }
 }

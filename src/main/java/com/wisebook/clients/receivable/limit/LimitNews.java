@@ -18,10 +18,12 @@ class LimitNews {
 
     private final LimitWatch watch;
     private final GroupCredit groups;
+    private final AlertProcesses alerts;
 
-    LimitNews(LimitWatch watch, GroupCredit groups) {
+    LimitNews(LimitWatch watch, GroupCredit groups, AlertProcesses alerts) {
         this.watch = watch;
         this.groups = groups;
+        this.alerts = alerts;
     }
 
     @ApplicationModuleListener
@@ -47,7 +49,7 @@ class LimitNews {
     /** A block of orders that somebody lifts leaves the excess undecided. */
     @ApplicationModuleListener
     void on(BlockChanged change) {
-        if (change.subject() == Subject.ORDER) {
+        if (change.subject() == Subject.ORDER && alerts.undecidedAfterBlock(change.customerId())) {
             watch.of(List.of(change.customerId()));
         }
     }

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestComponent
 class LimitHouse {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> GROUPS = Map.of("sophie", "manager", "helene", "cfo", "camille", "officer");
 
     final JdbcClient jdbc;
