@@ -55,29 +55,35 @@ function Rules() {
 
 const fileOf = (key: Key, version: number) => `/api/v1/decision-tables/${key}/versions/${version}/file`;
 
-/** FEEL as people say it: no quotation marks, and « – » where nothing is asked. */
-const cell = (text: string) => (text === '' || text === '-' ? '–' : text.replaceAll('"', '').replaceAll(',', ', '));
+/** FEEL as people say it: no quotation marks, words for codes, and « – » where nothing is asked. */
+function useCell() {
+  const { t, i18n } = useTranslation('onboarding');
+  return (text: string) => (text === '' || text === '-' ? '–' : text.replaceAll('"', '').replaceAll(',', ', ').replace(/[A-Za-z_]{2,}/g, (code) => (i18n.exists(`onboarding:rules.word.${code}`) ? t(`rules.word.${code}`) : code)));
+}
 
+/** Number and remark first, then only the facts that some row asks for, then the answers. */
 function TableShown({ table }: { table: Table }) {
   const { t } = useTranslation('onboarding');
+  const cell = useCell();
+  const asked = table.inputs.map((column, i) => ({ column, i })).filter(({ i }) => table.rows.some((row) => cell(row.inputs[i] ?? '') !== '–'));
   return (
     <div tabIndex={0} role="region" aria-label={table.name} className="-mx-5 -mb-5 overflow-x-auto">
-      <table className="w-full min-w-max border-t border-line text-sm">
+      <table className="w-full border-t border-line text-[0.8125rem]/5">
         <thead>
           <tr className="text-left align-bottom text-soft">
-            <th scope="col" className="py-2 pr-3 pl-5 font-medium">{t('rules.row')}</th>
-            {table.inputs.map((column) => <th key={column.name} scope="col" className="max-w-40 px-3 py-2 font-medium text-balance">{column.label}</th>)}
-            {table.outputs.map((column) => <th key={column.name} scope="col" className="max-w-40 bg-accent-soft px-3 py-2 font-medium text-balance text-link">{column.label}</th>)}
-            <th scope="col" className="px-3 py-2 pr-5 font-medium">{t('rules.remark')}</th>
+            <th scope="col" className="py-2 pr-2 pl-5 font-medium">{t('rules.row')}</th>
+            <th scope="col" className="min-w-44 px-2 py-2 font-medium">{t('rules.remark')}</th>
+            {asked.map(({ column }) => <th key={column.name} scope="col" className="min-w-20 px-2 py-2 font-medium text-balance">{column.label}</th>)}
+            {table.outputs.map((column) => <th key={column.name} scope="col" className="min-w-20 bg-accent-soft px-2 py-2 font-medium text-balance text-link last:pr-5">{column.label}</th>)}
           </tr>
         </thead>
         <tbody>
           {table.rows.map((row) => (
             <tr key={row.number} className="border-t border-line align-top">
-              <th scope="row" className="py-2 pr-3 pl-5 text-left font-normal text-soft tabular-nums">{row.number}</th>
-              {row.inputs.map((text, i) => <td key={i} className={cn('max-w-40 px-3 py-2 break-words tabular-nums', cell(text) === '–' && 'text-soft')}>{cell(text)}</td>)}
-              {row.outputs.map((text, i) => <td key={i} className="max-w-44 bg-accent-soft/40 px-3 py-2 break-words font-medium tabular-nums">{cell(text)}</td>)}
-              <td className="max-w-72 px-3 py-2 pr-5 text-pretty text-soft">{row.annotation}</td>
+              <th scope="row" className="py-2 pr-2 pl-5 text-left font-normal text-soft tabular-nums">{row.number}</th>
+              <td className="px-2 py-2 text-pretty">{row.annotation}</td>
+              {asked.map(({ column, i }) => <td key={column.name} className={cn('px-2 py-2 tabular-nums', cell(row.inputs[i] ?? '') === '–' && 'text-soft')}>{cell(row.inputs[i] ?? '')}</td>)}
+              {row.outputs.map((text, i) => <td key={i} className="bg-accent-soft/40 px-2 py-2 font-medium tabular-nums last:pr-5">{cell(text)}</td>)}
             </tr>
           ))}
         </tbody>

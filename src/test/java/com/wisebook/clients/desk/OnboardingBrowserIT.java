@@ -127,7 +127,7 @@ class OnboardingBrowserIT extends WebBrowserTest {
         assertThat(sophie.getByText("JUEL").first()).isVisible();
         Chromium.shoot(sophie, "opening-rules-refused", true);
         give(sophie, shipped.replaceFirst("(?s)(rule-14-out-1.*?)\"AUTOMATIC\"", "$1\"ACCOUNTANT\""));
-        sophie.getByText("contrôlée et gardée").waitFor();
+        sophie.getByText("contrôlée et gardée").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
         sophie.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Essayer et publier")).first().click();
         Locator dialog = sophie.getByRole(AriaRole.DIALOG);
         assertThat(dialog.getByText("1 demande sur 1 serait décidée autrement.")).isVisible();

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 final class TableTrial {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}_\"])-?\\d{1,12}(\\.\\d{1,6})?");
-    private static final int SAMPLES = 600;
-    private static final int SAMPLES_A_ROW = 80;
+    private static final int SAMPLES = 250;
+    private static final int SAMPLES_A_ROW = 20;
     private static final int GAPS_SHOWN = 5;
     private static final int MOST_VALUES = 40;
 
@@ -62,15 +62,20 @@ final class TableTrial {
         List<Map<String, Object>> fitting = new ArrayList<>();
         try {
             DecisionTable alone = DecisionTable.of(document.onlyRow(row.number()), contract.key());
-            Set<String> asked = new HashSet<>();
+            Set<String> asked = new LinkedHashSet<>();
             for (int i = 0; i < view.inputs().size(); i++) {
                 if (!row.inputs().get(i).isEmpty() && !"-".equals(row.inputs().get(i))) {
                     asked.add(view.inputs().get(i).name());
                 }
             }
-            for (Map<String, Object> facts : samples(asked, SAMPLES * 2)) {
+            // what an answer is worked out from matters as much as what a row asks for
+            values.keySet().stream().filter(name -> row.outputs().stream().anyMatch(cell -> cell.contains(name))).forEach(asked::add);
+            for (Map<String, Object> facts : samples(asked, SAMPLES)) {
+                if (fitting.size() == SAMPLES_A_ROW) {
+                    return fitting;
+                }
                 List<RowHit> hits = alone.ask(facts);
-                if (!hits.isEmpty() && fitting.size() < SAMPLES_A_ROW) {
+                if (!hits.isEmpty()) {
                     fitting.add(facts);
                     if (!answers(row, hits.get(0))) {
                         return fitting;
