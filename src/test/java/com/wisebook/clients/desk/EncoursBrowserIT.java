@@ -82,7 +82,7 @@ class EncoursBrowserIT extends WebBrowserTest {
         Page page = login("helene", OFFICE, "/app/clients/encours?vue=groupes");
         Locator first = page.locator("[role=row][data-index='0']");
         assertThat(first).containsText("Groupe Armor");
-        assertThat(first).containsText("À décider");
+        assertThat(first).containsText("Dépassée");
         Chromium.shoot(page, "encours-groupes-1440", false);
         assertThat(unreadable(page)).isEmpty();
     }
