@@ -175,7 +175,11 @@ class CustomersRest {
         boolean may = current.has(Role.MANAGER) || current.has(Role.ADMIN)
             || current.has(subject == CustomerBlocks.Subject.DUNNING ? Role.OFFICER : Role.CFO);
         if (!may) {
-            throw ProblemException.forbidden("desk.block.role." + subject);
+            throw ProblemException.forbidden(switch (subject) {
+                case DUNNING -> "desk.block.role.dunning";
+                case ORDER -> "desk.block.role.order";
+                case INVOICING -> "desk.block.role.invoicing";
+            });
         }
     }
 
