@@ -6,9 +6,10 @@ export interface JobEvent {
   total?: number; done: number; ended: boolean; error?: string; subjectId?: string; mine: boolean;
 }
 export interface CycleEvent { id: number; asOf: string; status: string }
-interface Events { job: JobEvent; cycle: CycleEvent }
+export interface OpeningEvent { number: string; state: string }
+interface Events { job: JobEvent; cycle: CycleEvent; opening: OpeningEvent }
 
-const listeners = { job: new Set<(event: JobEvent) => void>(), cycle: new Set<(event: CycleEvent) => void>() };
+const listeners = { job: new Set<(event: JobEvent) => void>(), cycle: new Set<(event: CycleEvent) => void>(), opening: new Set<(event: OpeningEvent) => void>() };
 let source: EventSource | undefined;
 let again: ReturnType<typeof setTimeout> | undefined;
 
@@ -16,7 +17,7 @@ let again: ReturnType<typeof setTimeout> | undefined;
 export function startLive(): () => void {
   const open = () => {
     source = new EventSource('/api/v1/events/stream');
-    for (const name of ['job', 'cycle'] as const) {
+    for (const name of ['job', 'cycle', 'opening'] as const) {
       source.addEventListener(name, (message) => {
         const event = JSON.parse((message as MessageEvent<string>).data) as never;
         listeners[name].forEach((listener) => listener(event));

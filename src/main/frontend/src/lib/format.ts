@@ -39,6 +39,9 @@ export function dateTime(iso: string): string {
 /** `542 001 238`: a SIREN as it is printed. */
 export const siren = (value: string) => value.replace(/(\d{3})(?=\d)/g, '$1\u202f');
 
+/** `542 001 238 00019`: a SIRET is its SIREN and five digits. */
+export const siret = (value: string) => `${siren(value.slice(0, 9))}\u202f${value.slice(9)}`;
+
 /** `06 39 98 00 01` for a French number, `+49 2214710123` as it is for the others: kept international, read at home. */
 export function phone(value: string): string;
 export function phone(value: string | undefined): string | undefined;

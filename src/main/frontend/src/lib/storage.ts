@@ -10,6 +10,20 @@ export function remember(key: string, value: string | null) {
   } catch { /* a private window: forgotten at the end of the visit */ }
 }
 
+/** What somebody has not finished writing, in this tab only: there again after a slip, gone with the tab, its sending or the log-out. */
+export function keepDraft(key: string, draft: unknown) {
+  try {
+    if (draft === undefined) sessionStorage.removeItem(`wisebook.draft.${key}`);
+    else sessionStorage.setItem(`wisebook.draft.${key}`, JSON.stringify(draft));
+  } catch { /* without storage a slip costs what was typed */ }
+}
+
+export function keptDraft<T>(key: string): T | undefined {
+  try {
+    return JSON.parse(sessionStorage.getItem(`wisebook.draft.${key}`) ?? 'null') ?? undefined;
+  } catch { return undefined; }
+}
+
 /** After logging out nothing is kept but how the application looks. */
 export function forgetAllButLooks() {
   try {

@@ -99,7 +99,7 @@ function useResults(found: Schemas['SearchResults'] | undefined, onClose: () => 
     };
     if (!found) return [];
     const groups: Group[] = [
-      { title: t('search.customers'), lines: found.customers.map((one) => ({ id: `c${one.code}`, icon: <Users aria-hidden />, text: one.name, detail: [one.caseNumber, one.code, one.town, one.siren && siren(one.siren)].filter(Boolean).join(' · '), run: go(one.code) })) },
+      { title: t('search.customers'), lines: found.customers.map((one) => ({ id: `c${one.code}`, icon: <Users aria-hidden />, text: one.name, detail: [one.mergedName && t('search.merged', { name: one.mergedName }), one.caseNumber, one.tradeName, one.code, one.town, one.siren && siren(one.siren)].filter(Boolean).join(' · '), right: one.status === 'ARCHIVED' ? t('search.archived') : undefined, run: go(one.code) })) },
       { title: t('search.contacts'), lines: found.contacts.map((one) => ({ id: `p${one.id}`, icon: <UserRound aria-hidden />, text: [one.firstName, one.lastName].filter(Boolean).join(' ') || one.email, detail: [one.jobTitle, one.customerName].filter(Boolean).join(' · '), right: one.phone && phone(one.phone), run: go(one.customerCode) })) },
       {
         title: t('search.documents'), lines: found.documents.map((one) => ({

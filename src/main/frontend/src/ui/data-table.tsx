@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, ChevronsUpDown, Columns3, Download, X } from 'lucide-react';
@@ -52,6 +53,15 @@ interface DataTableProps<T> {
   onSort?: (sort: string) => void;
   onOpen?: (row: T) => void;
   opened?: string;
+  /** where a row leads: its fixed column is a link, which a browser opens beside this page when it is asked to */
+  link?: (row: T) => object;
+  /** a row on a telephone, in place of its narrow columns */
+  card?: (row: T) => ReactNode;
+  /** the columns shown, where a screen keeps them; left out: this browser remembers them */
+  shown?: string[];
+  onShown?: (ids: string[]) => void;
+  /** writes the file on the server; left out: here, from all rows */
+  onExport?: (kind: 'xlsx' | 'csv', columns: string[]) => Promise<void>;
   bulk?: BulkAction[];
   /** search and filters, on the left above the table */
   filters?: ReactNode;
@@ -72,24 +82,28 @@ const least = (template: string[]) => `calc(${template.map((width) => /^minmax\(
 
 /** A list of any length: only what can be seen is drawn and, with {@link useServerRows}, read. */
 export function DataTable<T extends object>(props: DataTableProps<T>) {
-  const { id, columns, rows, rowId, bulk, filters, onOpen, rowHeight = 52 } = props;
+  const { id, columns, rows, rowId, bulk, filters, onOpen } = props;
   const { t } = useTranslation('ui');
   const [selected, setSelected] = useState<Record<string, true>>({});
-  const [visible, setVisible] = useState<Record<string, boolean>>(() => shownAtFirst(id, columns));
+  const [kept, setKept] = useState<Record<string, boolean>>(() => shownAtFirst(id, columns));
+  const visible = props.shown ? Object.fromEntries(columns.map((column) => [column.id, !!column.fixed || props.shown!.includes(column.id)])) : kept;
+  const setVisible = (to: Record<string, boolean>) => (props.onShown ? props.onShown(columns.filter((column) => column.fixed || to[column.id] !== false).map((column) => column.id)) : setKept(to));
   const scroller = useRef<HTMLDivElement>(null);
   const defs = useMemo(() => columns.map((column): ColumnDef<typeof features, T> => ({ id: column.id, header: column.header, enableHiding: !column.fixed })), [columns]);
   const table = useTable({
     features, data: rows.loaded, columns: defs, getRowId: rowId, state: { rowSelection: selected, columnVisibility: visible },
-    onRowSelectionChange: setSelected as never, onColumnVisibilityChange: setVisible as never,
+    onRowSelectionChange: setSelected as never,
   });
   const byId = new Map(columns.map((column) => [column.id, column]));
   const narrow = useNarrow();
+  const card = narrow ? props.card : undefined;
+  const rowHeight = card ? 92 : props.rowHeight ?? 52;
   const chosen = table.getVisibleLeafColumns().map((column) => byId.get(column.id)!).filter(Boolean);
   const shown = narrow ? chosen.filter((column) => !column.wide) : chosen;
   const ids = Object.keys(selected);
   const widths = [...(bulk ? [TICK] : []), ...shown.map((column) => (narrow && column.fixed ? 'minmax(0,1fr)' : narrow ? column.narrow ?? '8rem' : column.width ?? WIDTH))];
   const template = widths.join(' ');
-  useEffect(() => remember(`columns.${id}`, JSON.stringify(visible)), [id, visible]);
+  useEffect(() => { if (!props.onShown) remember(`columns.${id}`, JSON.stringify(kept)); }, [id, kept, props.onShown]);
   // a new list is read from its top
   useEffect(() => { if (scroller.current) scroller.current.scrollTop = 0; }, [props.sort, rows.question]);
 
@@ -102,10 +116,10 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const clear = () => setSelected({});
   const tools = (
     <>
-      <span aria-live="polite" className="mr-1 min-w-24 text-right text-sm whitespace-nowrap text-soft tabular-nums">{rows.pending ? '' : t('table.rows', { count: rows.total, shown: count(rows.total) })}</span>
+      <span aria-live="polite" className="mr-1 min-w-24 text-right text-sm whitespace-nowrap text-soft tabular-nums">{rows.pending ? '' : t(rows.more ? 'table.more' : 'table.rows', { count: rows.total, shown: count(rows.total) })}</span>
       <Menu label={t('table.columns')} trigger={<Button size="icon" aria-label={t('table.columns')} title={t('table.columns')} icon={<Columns3 aria-hidden />} />}
-        choices={columns.filter((column) => !column.fixed).map((column) => ({ label: column.header, checked: visible[column.id] !== false, run: () => setVisible((now) => ({ ...now, [column.id]: now[column.id] === false })) }))} />
-      <ExportMenu id={id} columns={chosen} rows={rows} />
+        choices={columns.filter((column) => !column.fixed).map((column) => ({ label: column.header, checked: visible[column.id] !== false, run: () => setVisible({ ...visible, [column.id]: visible[column.id] === false }) }))} />
+      <ExportMenu id={id} columns={chosen} rows={rows} onExport={props.onExport} />
     </>
   );
   return (
@@ -150,9 +164,14 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
                         onChange={() => setSelected(({ [key]: was, ...others }) => (was ? others : { ...others, [key]: true }))} />}
                     </span>
                   )}
-                  {shown.map((column) => (
+                  {card && (
+                    <div role="cell" className={cn('min-w-0 px-3', bulk ? 'col-[2/-1]' : 'col-[1/-1]')}>
+                      {row ? <RowLink to={props.link?.(row)}>{card(row)}</RowLink> : <span className="skeleton inline-block h-3.5 w-2/3" />}
+                    </div>
+                  )}
+                  {!card && shown.map((column) => (
                     <div key={column.id} role="cell" className={cn('min-w-0 truncate px-3', column.right && 'text-right')}>
-                      {row ? column.cell(row) : <span className="skeleton inline-block h-3.5 w-2/3" />}
+                      {row ? <RowLink to={column.fixed ? props.link?.(row) : undefined}>{column.cell(row)}</RowLink> : <span className="skeleton inline-block h-3.5 w-2/3" />}
                     </div>
                   ))}
                 </div>
@@ -166,6 +185,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       </div>
     </div>
   );
+}
+
+/** The row itself takes the keyboard; the link is for the pointer, its menu and screen readers. */
+function RowLink({ to, children }: { to?: object; children: ReactNode }) {
+  if (!to) return <>{children}</>;
+  return <Link {...(to as { to: string })} tabIndex={-1} onClick={(event) => event.stopPropagation()} className="block min-w-0">{children}</Link>;
 }
 
 const telephone = '(max-width: 639px)';
@@ -217,13 +242,14 @@ function Head<T>({ column, sort, onSort }: { column: Column<T>; sort?: string; o
   );
 }
 
-function ExportMenu<T>({ id, columns, rows }: { id: string; columns: Column<T>[]; rows: Rows<T> }) {
+function ExportMenu<T>({ id, columns, rows, onExport }: { id: string; columns: Column<T>[]; rows: Rows<T>; onExport?: DataTableProps<object>['onExport'] }) {
   const { t } = useTranslation('ui');
   const [busy, setBusy] = useState(false);
   const files = columns.flatMap((column) => [...(column.value ? [{ header: column.header, kind: column.kind, value: column.value }] : []), ...(column.also ?? [])]);
   async function write(kind: 'xlsx' | 'csv') {
     setBusy(true);
     try {
+      if (onExport) return await onExport(kind, columns.map((column) => column.id));
       const all = await rows.all();
       save(`${id}.${kind}`, kind === 'csv' ? csv(all, files) : await xlsx(all, files));
     } catch (error) {

@@ -24,7 +24,8 @@ export function SearchField({ value, onChange, label }: { value: string; onChang
   );
 }
 
-const chip = (on: boolean) => cn('inline-flex h-10 items-center gap-1.5 rounded-lg border px-3 text-sm whitespace-nowrap transition-colors [&_svg]:size-4',
+/** How a filter looks, set or not. */
+export const chip = (on: boolean) => cn('inline-flex h-10 items-center gap-1.5 rounded-lg border px-3 text-sm whitespace-nowrap transition-colors [&_svg]:size-4',
   on ? 'border-accent/50 bg-accent-soft font-medium text-link' : 'border-line bg-paper text-ink hover:bg-mute-soft');
 
 /** Any of several values; none chosen: all of them. */

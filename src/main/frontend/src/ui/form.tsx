@@ -57,35 +57,38 @@ function without(problem: Problem | undefined, name: string): Problem | undefine
   return left.length ? new Problem(problem.status, problem.title, problem.detail, left) : undefined;
 }
 
-interface FieldProps { name: string; label: string; hint?: string }
+/** `flaw`: what is wrong with what stands there, seen while it is typed; `doubt`: what should be looked at, though it may stay. */
+interface FieldProps { name: string; label: string; hint?: ReactNode; flaw?: string; doubt?: string }
 
-function Field({ name, label, hint, children }: FieldProps & { children: (wiring: { id: string; name: string; 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode }) {
+function Field({ name, label, hint, flaw, doubt, children }: FieldProps & { children: (wiring: { id: string; name: string; 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode }) {
   const id = useId();
-  const flaws = useContext(Refused)?.errors.filter((flaw) => flaw.field === name) ?? [];
-  const described = [hint && `${id}h`, flaws.length && `${id}e`].filter(Boolean).join(' ') || undefined;
+  const refused = useContext(Refused)?.errors.filter((one) => one.field === name).map((one) => one.message) ?? [];
+  const flaws = refused.length > 0 || !flaw ? refused : [flaw];
+  const described = [hint && `${id}h`, doubt && `${id}d`, flaws.length && `${id}e`].filter(Boolean).join(' ') || undefined;
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block text-sm font-medium">{label}</label>
       {children({ id, name, 'aria-invalid': flaws.length ? true : undefined, 'aria-describedby': described })}
       {hint && <p id={`${id}h`} className="mt-1.5 text-[0.8125rem]/5 text-soft">{hint}</p>}
-      {flaws.length > 0 && <p id={`${id}e`} className="mt-1.5 text-[0.8125rem]/5 font-medium text-bad">{flaws.map((flaw) => flaw.message).join(' ')}</p>}
+      {doubt && <p id={`${id}d`} role="status" className="mt-1.5 text-[0.8125rem]/5 font-medium text-watch">{doubt}</p>}
+      {flaws.length > 0 && <p id={`${id}e`} className="mt-1.5 text-[0.8125rem]/5 font-medium text-bad">{flaws.join(' ')}</p>}
     </div>
   );
 }
 
 /** A line of text; `type` as of an input: date, email, number… */
-export function TextField({ name, label, hint, className, ...rest }: FieldProps & ComponentProps<'input'>) {
-  return <Field name={name} label={label} hint={hint}>{(wiring) => <input {...wiring} className={cn('field', className)} {...rest} />}</Field>;
+export function TextField({ name, label, hint, flaw, doubt, className, ...rest }: FieldProps & ComponentProps<'input'>) {
+  return <Field name={name} label={label} hint={hint} flaw={flaw} doubt={doubt}>{(wiring) => <input {...wiring} className={cn('field', className)} {...rest} />}</Field>;
 }
 
-export function TextAreaField({ name, label, hint, ...rest }: FieldProps & ComponentProps<'textarea'>) {
-  return <Field name={name} label={label} hint={hint}>{(wiring) => <textarea {...wiring} rows={3} className="field h-auto py-2" {...rest} />}</Field>;
+export function TextAreaField({ name, label, hint, flaw, doubt, ...rest }: FieldProps & ComponentProps<'textarea'>) {
+  return <Field name={name} label={label} hint={hint} flaw={flaw} doubt={doubt}>{(wiring) => <textarea {...wiring} rows={3} className="field h-auto py-2" {...rest} />}</Field>;
 }
 
 /** One of a few; the browser's own list, which every keyboard and telephone knows. */
-export function SelectField({ name, label, hint, choices, ...rest }: FieldProps & { choices: { value: string; label: string }[] } & ComponentProps<'select'>) {
+export function SelectField({ name, label, hint, flaw, doubt, choices, ...rest }: FieldProps & { choices: { value: string; label: string }[] } & ComponentProps<'select'>) {
   return (
-    <Field name={name} label={label} hint={hint}>
+    <Field name={name} label={label} hint={hint} flaw={flaw} doubt={doubt}>
       {(wiring) => <select {...wiring} className="field" {...rest}>{choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}</select>}
     </Field>
   );

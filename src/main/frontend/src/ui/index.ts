@@ -2,6 +2,7 @@
 export * from './button';
 export * from './data-table';
 export * from './filters';
+export * from './filter-bar';
 export * from './form';
 export * from './overlay';
 export * from './page';

@@ -9,6 +9,8 @@ export interface Rows<T> {
   /** what was asked: another question, another list */
   question: string;
   total: number;
+  /** there are more than were counted */
+  more?: boolean;
   row: (index: number) => T | undefined;
   /** the rows that are here now */
   loaded: T[];
@@ -23,7 +25,7 @@ export interface Rows<T> {
   retry: () => void;
 }
 
-interface Found<T> { items: T[]; total: number }
+interface Found<T> { items: T[]; total: number; more?: boolean }
 
 /**
  * Rows that the server filters, sorts and cuts. `key` names the question (it is asked again when it changes), `fetch` reads
@@ -58,7 +60,7 @@ export function useServerRows<T>(key: readonly unknown[], fetch: (offset: number
     setRange((now) => (now[0] === from && now[1] === to ? now : [from, to]));
   }, []);
   return {
-    question: identity, total: known, loaded, onRange,
+    question: identity, total: known, more: queries.some((query) => (query.data as Found<T> | undefined)?.more), loaded, onRange,
     row: (index) => byPage.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
     all: async () => {
       const rows: T[] = [];

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Building2, ChevronRight, CircleAlert, Hand, Mailbox, MailX, Pause, Printer, Send, Stamp, UserRoundX } from 'lucide-react';
+import { Building2, ChevronRight, CircleAlert, Gauge, Hand, Mailbox, MailX, Pause, Printer, Send, Stamp, UserRoundX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useAddress } from '@/app/address';
 import { useMe } from '@/app/session';
+import { overviewQuery } from '@/screens/clients/encours/data';
 import { cn } from '@/lib/cn';
 import { count, date, roundMoney } from '@/lib/format';
 import { Badge, Card, DateText, ErrorState, Skeleton } from '@/ui';
@@ -115,12 +116,14 @@ function ToDo({ morning }: { morning: Morning }) {
   const { t } = useTranslation('accueil');
   const me = useMe();
   const approve = useQuery({ queryKey: ['relances', 'to-approve'], enabled: me.permissions.manage, queryFn: async () => (await answer(api.GET('/api/v1/desk/collections/relances', { params: { query: { status: ['TO_APPROVE'], offset: 0, limit: 1 } } }))).total });
+  const limits = useQuery(overviewQuery);
   return (
     <Card title={t('next')}>
       <ul className="-mx-2 -mt-2 flex flex-col">
         {me.permissions.manage && <li><Link className={line} to={'/recouvrement/relances' as never} search={{ status: 'TO_APPROVE' } as never}><Stamp aria-hidden /><span className="flex-1">{approve.data === undefined ? t('toApprove', { count: 2, shown: '…' }) : t('toApprove', { count: approve.data, shown: count(approve.data) })}</span><ChevronRight aria-hidden /></Link></li>}
         <li><Link className={line} to={'/recouvrement/courriers' as never}><Printer aria-hidden /><span className="flex-1">{t('letters', { count: morning.lettersToPost, shown: count(morning.lettersToPost) })}</span><ChevronRight aria-hidden /></Link></li>
         <li><Link className={line} to={'/recouvrement/sans-destinataire' as never}><UserRoundX aria-hidden /><span className="flex-1">{t('noRecipient', { count: morning.withoutRecipient, shown: count(morning.withoutRecipient) })}</span><ChevronRight aria-hidden /></Link></li>
+        {(limits.data?.figures.undecided ?? 0) > 0 && <li><Link className={line} to={'/clients/encours' as never} search={{ usage: 'OVER' } as never}><Gauge aria-hidden /><span className="flex-1">{t('encours:toDecide', { count: limits.data!.figures.undecided, shown: count(limits.data!.figures.undecided) })}</span><ChevronRight aria-hidden /></Link></li>}
         {me.permissions.mailbox && <li><Link className={line} to={'/boite' as never}><Mailbox aria-hidden /><span className="flex-1">{t('mailbox')}</span><ChevronRight aria-hidden /></Link></li>}
       </ul>
     </Card>

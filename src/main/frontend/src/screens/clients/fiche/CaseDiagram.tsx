@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Crosshair, Maximize } from 'lucide-react';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useRef, useState } from 'react';
@@ -22,9 +22,13 @@ const colour = (name: string) => getComputedStyle(document.documentElement).getP
 
 /** The case on its diagram, the token marked. Heavy (bpmn-js): only by `lazy`. */
 export function CaseDiagram({ number, activities }: { number: string; activities: string[] }) {
+  return <ProcessDiagram xml={useQuery(diagramQuery(number))} activities={activities} />;
+}
+
+/** Any process on its diagram, the token marked. Heavy (bpmn-js): only by `lazy`. */
+export function ProcessDiagram({ xml, activities }: { xml: UseQueryResult<string | undefined>; activities: string[] }) {
   const { t } = useTranslation('fiche');
   const theme = useTheme();
-  const xml = useQuery(diagramQuery(number));
   const place = useRef<HTMLDivElement>(null);
   const viewer = useRef<NavigatedViewer>(null);
   const [names, setNames] = useState<string[]>([]);

@@ -1,26 +1,35 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ChevronLeft, CirclePause, Ellipsis, HandCoins, MessageSquarePlus, Route, Send, UserPlus } from 'lucide-react';
+import { ChevronLeft, CircleDot, CirclePause, Ellipsis, HandCoins, MessageSquarePlus, Route, Send, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
+import { useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
+import { cn } from '@/lib/cn';
 import { date, roundMoney, siren } from '@/lib/format';
 import { Badge, Button, Card, EmptyState, ErrorState, Menu, Money, Page, PageHeader, Skeleton } from '@/ui';
 import { ContactDialog } from '@/screens/contacts/ContactDialog';
+import { DuplicateBanner } from '@/screens/doublons/DuplicateBanner';
 import { BlockDialog } from '../BlockDialog';
+import { ExposureCard } from '../encours/ExposureCard';
 import { InteractionDialog, PromiseDialog, useLift } from './actions';
 import { CallPanel } from './CallPanel';
 import { casesQuery, sheetQuery, timelineQuery, viewQuery, type View } from './data';
 import { Items } from './Items';
 import { Holds, NextStep } from './NextStep';
+import { ficheQuery, type Fiche as Master } from './master/data';
+import { RegisterBanner } from './master/Register';
+import { leads, StatusDialog } from './master/StatusDialog';
 import { PlanDialog } from './PlanDialog';
 import { RelaunchDialog } from './RelaunchDialog';
 import { Relances } from './Relances';
 import { Contacts, History, Identity, Promises } from './Side';
 
 const ChartCard = lazy(() => import('@/ui/chart').then((module) => ({ default: module.ChartCard })));
-type Asked = 'block' | 'promise' | 'note' | 'relaunch' | 'plan' | 'contact';
+const MasterTabs = lazy(() => import('./master/MasterTabs').then((module) => ({ default: module.MasterTabs })));
+type Asked = 'block' | 'promise' | 'note' | 'relaunch' | 'plan' | 'contact' | 'status';
+const TABS = ['synthese', 'identite', 'conditions', 'documents', 'historique'] as const;
 
 /** Fiche 360: all that is known of a customer, why he gets what he gets, and what can be done about it. */
 export function FichePage() {
@@ -29,35 +38,83 @@ export function FichePage() {
   const [company] = useCompany();
   const view = useQuery(viewQuery(code));
   // all of it is asked for at once, and shown at once: nothing moves under the reader's eyes
-  const [sheet, cases, history] = [useQuery(sheetQuery(code)), useQuery(casesQuery(code)), useQuery(timelineQuery(code))];
-  const ready = [sheet, cases, history].every((one) => !one.isPending);
+  const [sheet, cases, history, master] = [useQuery(sheetQuery(code)), useQuery(casesQuery(code)), useQuery(timelineQuery(code)), useQuery(ficheQuery(code))];
+  const ready = [sheet, cases, history, master].every((one) => !one.isPending);
   if (view.error) return <Page><PageHeader title={code} />{view.error instanceof Problem && view.error.status === 404 ? <EmptyState title={t('unknown')}><p>{view.error.detail}</p></EmptyState> : <ErrorState error={view.error} retry={() => void view.refetch()} />}</Page>;
   return (
     <Page>
       <Link to={'/clients' as string} search={(company ? { societe: company } : {}) as never} className="mb-3 inline-flex items-center gap-1 text-sm text-soft hover:text-ink"><ChevronLeft aria-hidden className="size-4" />{t('clients:title')}</Link>
-      {view.data && ready ? <Fiche key={code} view={view.data} /> : <><div className="skeleton mb-8 h-8 w-64" /><Skeleton lines={10} /></>}
+      {view.data && ready ? <Fiche key={code} view={view.data} master={master.data} asked={code} /> : <><div className="skeleton mb-8 h-8 w-64" /><Skeleton lines={10} /></>}
     </Page>
   );
 }
 
-function Fiche({ view }: { view: View }) {
+function Fiche({ view, master, asked: typed }: { view: View; master?: Master; asked: string }) {
   const { t } = useTranslation('fiche');
-  const [company] = useCompany();
   const { customer } = view;
   const [asked, ask] = useState<Asked>();
-  const sheet = useQuery(sheetQuery(customer.code));
-  const cases = useQuery(casesQuery(customer.code));
-  const mine = <T extends { companyCode: string }>(all: T[] = []) => (company ? all.filter((one) => one.companyCode === company) : all);
-  const shown = mine(cases.data);
-  const withoutCase = mine(view.holds).filter((hold) => !shown.some((one) => one.companyCode === hold.companyCode));
+  const [address] = useAddress();
+  const tab = TABS.find((one) => one === address.onglet) ?? 'synthese';
+  const cases = useMine(useQuery(casesQuery(customer.code)).data);
+  const close = () => ask(undefined);
   return (
     <>
       <PageHeader title={customer.name}
-        subtitle={<span className="flex flex-wrap items-center gap-x-2 gap-y-1"><span>{[customer.code, customer.siren && siren(customer.siren), customer.town].filter(Boolean).join(' · ')}</span><Badge>{t(`clients:segment.${customer.segment}`)}</Badge>{customer.status !== 'ACTIVE' && <Badge tone="bad">{t(`clients:status.${customer.status}`)}</Badge>}</span>}
-        actions={<Actions view={view} ask={ask} />} />
+        subtitle={<span className="flex flex-wrap items-center gap-x-2 gap-y-1"><span>{[customer.code, customer.siren && siren(customer.siren), customer.town].filter(Boolean).join(' · ')}</span><Badge>{t(`clients:segment.${customer.segment}`)}</Badge>{customer.status !== 'ACTIVE' && <Badge tone={customer.status === 'DRAFT' || customer.status === 'PENDING' ? 'watch' : 'bad'}>{t(`clients:status.${customer.status}`)}</Badge>}</span>}
+        actions={<Actions view={view} master={master} ask={ask} />} />
+      {master?.mergedInto && <p className="mb-4 rounded-2xl bg-watch-soft px-5 py-4 text-sm">{t('identite:mergedInto')} <Link className="font-medium text-link hover:underline" to={`/clients/${encodeURIComponent(master.mergedInto.code)}` as string}>{master.mergedInto.name} ({master.mergedInto.code})</Link></p>}
+      <DuplicateBanner code={customer.code} asked={typed} />
+      {master && <RegisterBanner fiche={master} />}
+      <Tabs tab={tab} />
+      {tab === 'synthese' ? <Summary view={view} ask={ask} /> : <Suspense fallback={<Skeleton lines={12} />}><MasterTabs code={customer.code} tab={tab} /></Suspense>}
+      {asked === 'block' && <BlockDialog codes={[customer.code]} onClose={close} onDone={() => undefined} />}
+      {asked === 'promise' && <PromiseDialog view={view} onClose={close} />}
+      {asked === 'note' && <InteractionDialog view={view} cases={cases} onClose={close} />}
+      {asked === 'relaunch' && <RelaunchDialog view={view} onClose={close} />}
+      {asked === 'plan' && <PlanDialog view={view} onClose={close} />}
+      {asked === 'contact' && <ContactDialog customer={customer} onClose={close} />}
+      {asked === 'status' && master && <StatusDialog fiche={master} onClose={close} />}
+    </>
+  );
+}
+
+/** What concerns the company that was chosen; everything without one. */
+function useMine<T extends { companyCode: string }>(all: T[] = []): T[] {
+  const [company] = useCompany();
+  return company ? all.filter((one) => one.companyCode === company) : all;
+}
+
+/** Each tab has its address; the first one the customer's own. */
+function Tabs({ tab }: { tab: string }) {
+  const { t } = useTranslation('identite');
+  const [address] = useAddress();
+  const to = (one: string) => Object.fromEntries(Object.entries({ ...(address.societe ? { societe: address.societe } : {}), ...(one === 'synthese' ? {} : { onglet: one }), ...(address.au && one !== 'synthese' && one !== 'historique' ? { au: address.au } : {}) }));
+  return (
+    <nav aria-label={t('tabs.label')} className="-mx-4 mb-6 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
+      <ul className="flex min-w-max gap-1">
+        {TABS.map((one) => (
+          <li key={one}><Link to={'.' as string} search={to(one) as never} replace resetScroll={false} aria-current={tab === one ? 'page' : undefined}
+            className={cn('-mb-px inline-flex h-11 items-center border-b-2 px-3 text-sm whitespace-nowrap transition-colors focus-visible:-outline-offset-2', tab === one ? 'border-accent font-medium text-ink' : 'border-transparent text-soft hover:text-ink')}>{t(`tabs.${one}`)}</Link></li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** What he owes, what comes next and why, whom to call. */
+function Summary({ view, ask }: { view: View; ask: (what: Asked) => void }) {
+  const { t } = useTranslation('fiche');
+  const { customer } = view;
+  const sheet = useQuery(sheetQuery(customer.code));
+  const cases = useQuery(casesQuery(customer.code));
+  const shown = useMine(cases.data);
+  const [items, promises, relances, holds] = [useMine(sheet.data?.items), useMine(sheet.data?.promises), useMine(sheet.data?.relances), useMine(view.holds)];
+  const withoutCase = holds.filter((hold) => !shown.some((one) => one.companyCode === hold.companyCode));
+  return (
+    <>
       <Blocks view={view} />
       <Balances view={view} />
-      <CallPanel code={customer.code} sheet={sheet.data} items={mine(sheet.data?.items)} promises={mine(sheet.data?.promises)} cases={shown} holds={view.holds} onAdd={() => ask('contact')} />
+      <CallPanel code={customer.code} sheet={sheet.data} items={items} promises={promises} cases={shown} holds={view.holds} onAdd={() => ask('contact')} />
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           {cases.error ? <ErrorState error={cases.error} retry={() => void cases.refetch()} /> : !cases.data ? <Card title={t('next.title')}><Skeleton lines={4} /></Card>
@@ -65,30 +122,25 @@ function Fiche({ view }: { view: View }) {
               : shown.map((one) => <NextStep key={one.number} code={customer.code} of={one} items={sheet.data?.items ?? []} relances={sheet.data?.relances ?? []} holds={view.holds} />)}
           {withoutCase.length > 0 && <Card title={t('next.held')}><Holds holds={withoutCase} /></Card>}
           {sheet.error ? <ErrorState error={sheet.error} retry={() => void sheet.refetch()} /> : <>
-            <Items code={customer.code} items={sheet.data && mine(sheet.data.items)} />
-            <Relances relances={sheet.data && mine(sheet.data.relances)} />
+            <Items code={customer.code} items={sheet.data && items} />
+            <Relances relances={sheet.data && relances} />
           </>}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <ExposureCard code={customer.code} />
           <Ages view={view} />
-          <Promises code={customer.code} promises={sheet.data && mine(sheet.data.promises)} />
+          <Promises code={customer.code} promises={sheet.data && promises} />
           <Contacts customer={customer} contacts={sheet.data?.contacts} />
           <Identity view={view} onPlan={() => ask('plan')} />
           <History code={customer.code} />
         </div>
       </div>
-      {asked === 'block' && <BlockDialog codes={[customer.code]} onClose={() => ask(undefined)} onDone={() => undefined} />}
-      {asked === 'promise' && <PromiseDialog view={view} onClose={() => ask(undefined)} />}
-      {asked === 'note' && <InteractionDialog view={view} cases={shown} onClose={() => ask(undefined)} />}
-      {asked === 'relaunch' && <RelaunchDialog view={view} onClose={() => ask(undefined)} />}
-      {asked === 'plan' && <PlanDialog view={view} onClose={() => ask(undefined)} />}
-      {asked === 'contact' && <ContactDialog customer={customer} onClose={() => ask(undefined)} />}
     </>
   );
 }
 
 /** What this user may do here. */
-function Actions({ view, ask }: { view: View; ask: (what: Asked) => void }) {
+function Actions({ view, master, ask }: { view: View; master?: Master; ask: (what: Asked) => void }) {
   const { t } = useTranslation('fiche');
   const { permissions } = useMe();
   const owes = view.balances.some((one) => one.balance > 0);
@@ -96,6 +148,7 @@ function Actions({ view, ask }: { view: View; ask: (what: Asked) => void }) {
   const more = [
     ...(permissions.act ? [{ label: t('plan.action'), icon: <Route aria-hidden className="size-4" />, run: () => ask('plan') }, { label: t('hold.action'), icon: <CirclePause aria-hidden className="size-4" />, run: () => ask('block') }] : []),
     ...(permissions.editContacts ? [{ label: t('contacts.add'), icon: <UserPlus aria-hidden className="size-4" />, run: () => ask('contact') }] : []),
+    ...(permissions.editCredit && master && !master.mergedInto && leads(master.status).length > 0 ? [{ label: t('identite:changeStatus'), icon: <CircleDot aria-hidden className="size-4" />, run: () => ask('status') }] : []),
   ];
   return (
     <>
@@ -114,8 +167,8 @@ function Blocks({ view }: { view: View }) {
   const lift = useLift(view.customer.code);
   return view.blocks.map((block) => (
     <div key={block.id} className="mb-4 flex flex-wrap items-center justify-between gap-3 rounded-2xl bg-watch-soft px-5 py-4 text-sm">
-      <div><p className="font-medium text-watch">{t('clients:blockedUntil', { date: date(block.blockedUntil) })}{block.companyId !== undefined && ` · ${me.companies.find((one) => one.id === block.companyId)?.name ?? ''}`}</p><p>{block.reason} <span className="text-soft">– {view.names[block.createdBy] ?? block.createdBy}</span></p></div>
-      {me.permissions.act && <Button size="small" onClick={() => lift(block)}>{t('hold.lift')}</Button>}
+      <div><p className="font-medium text-watch">{block.subject === 'DUNNING' ? t('clients:blockedUntil', { date: date(block.blockedUntil) }) : t(`identite:stopped.${block.subject}`, { date: date(block.blockedUntil) })}{block.companyId !== undefined && ` · ${me.companies.find((one) => one.id === block.companyId)?.name ?? ''}`}</p><p>{block.reason} <span className="text-soft">– {view.names[block.createdBy] ?? block.createdBy}</span></p></div>
+      {(block.subject === 'DUNNING' ? me.permissions.act : me.permissions.editCredit) && <Button size="small" onClick={() => lift(block)}>{t('hold.lift')}</Button>}
     </div>
   ));
 }

@@ -33,7 +33,7 @@ export function useLift(code: string) {
     const { queryKey } = viewQuery(code);
     const before = client.getQueryData(queryKey);
     client.setQueryData(queryKey, (now: View | undefined) => now && { ...now, blocks: now.blocks.filter((one) => one.id !== block.id) });
-    const again = { reason: block.reason, until: block.blockedUntil, companyCode: me.companies.find((one) => one.id === block.companyId)?.code };
+    const again = { reason: block.reason, until: block.blockedUntil, companyCode: me.companies.find((one) => one.id === block.companyId)?.code, subject: block.subject };
     const undo = () => void api.POST('/api/v1/customers/{code}/blocks', { params: { path }, body: again }).then(refresh).catch(toastError);
     void api.DELETE('/api/v1/customers/{code}/blocks/{id}', { params: { path: { code, id: block.id } } })
       .then(() => toast(t('hold.lifted'), { action: { label: t('undo'), run: undo } }))

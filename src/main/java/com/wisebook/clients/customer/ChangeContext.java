@@ -4,9 +4,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.security.CurrentUser;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Tells the database who changes customers in this transaction, from where and when. The history is written by triggers
@@ -38,6 +42,23 @@ public class ChangeContext {
                        set_config('wisebook.at', :at, true)""")
             .param("actor", actor).param("origin", origin.name()).param("at", clock.instant().toString())
             .query((row, number) -> row.getString(1)).single();
+    }
+
+    /** The same, told where from by the request of this thread: our screens, the Tasklist, another program; the system without one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void by(String actor) {
+        by(actor, requestOrigin());
+    }
+
+    /** Where the request of this thread comes from; SYSTEM without one. */
+    public static Origin requestOrigin() {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+            return Origin.SYSTEM;
+        }
+        HttpServletRequest request = attributes.getRequest();
+        // our web application says so in a header; the Tasklist has its own addresses
+        boolean screen = "fetch".equals(request.getHeader("X-Requested-With")) || request.getRequestURI().startsWith("/camunda/");
+        return screen ? Origin.SCREEN : Origin.API;
     }
 
     /** The same for whoever is signed in on this thread, or the system. */

@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.wisebook.clients.security.CurrentUser;
+
 /** Whether a customer is active or under an insolvency proceeding. */
 @Service
 public class CustomerStatus {
@@ -17,15 +19,26 @@ public class CustomerStatus {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final ChangeContext context;
+    private final CurrentUser currentUser;
 
-    CustomerStatus(JdbcClient jdbc, ApplicationEventPublisher events) {
+    CustomerStatus(JdbcClient jdbc, ApplicationEventPublisher events, ChangeContext context, CurrentUser currentUser) {
         this.jdbc = jdbc;
+        this.context = context;
+        this.currentUser = currentUser;
         this.events = events;
     }
 
     /** A proceeding was opened on that day: earlier debts may not be paid (facts.md 5). */
     @Transactional
     public void insolvent(long customerId, LocalDate since) {
+        insolvent(customerId, since, currentUser.username());
+    }
+
+    /** The same, learnt by somebody who is not the user of this thread: a finished task. */
+    @Transactional
+    public void insolvent(long customerId, LocalDate since, String actor) {
+        context.by(actor);
         jdbc.sql("update customer set status = 'INSOLVENT', insolvent_since = :since where id = :id")
             .param("since", since).param("id", customerId).update();
         events.publishEvent(new InsolvencyChanged(customerId, true));
@@ -33,7 +46,8 @@ public class CustomerStatus {
 
     /** There is no proceeding after all, or it has ended. */
     @Transactional
-    public void active(long customerId) {
+    public void active(long customerId, String actor) {
+        context.by(actor);
         jdbc.sql("update customer set status = 'ACTIVE', insolvent_since = null where id = :id and status = 'INSOLVENT'")
             .param("id", customerId).update();
         events.publishEvent(new InsolvencyChanged(customerId, false));

@@ -1,5 +1,6 @@
 package com.wisebook.clients.customer;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.security.CurrentUser;
 import com.wisebook.clients.sql.RecordRows;
 
 /** Customers, their accounts with our companies, and the lock that decides who changes their facts. */
@@ -26,8 +28,12 @@ public class Customers {
     private final JdbcClient jdbc;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
+    private final ChangeContext context;
+    private final CurrentUser currentUser;
 
-    Customers(JdbcClient jdbc, BusinessClock clock, ApplicationEventPublisher events) {
+    Customers(JdbcClient jdbc, BusinessClock clock, ApplicationEventPublisher events, ChangeContext context, CurrentUser currentUser) {
+        this.context = context;
+        this.currentUser = currentUser;
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
@@ -37,8 +43,9 @@ public class Customers {
         return jdbc.sql("select * from customer where id = :id").param("id", id).query(RecordRows.of(Customer.class)).optional();
     }
 
+    /** By its code; that of a customer merged into another leads to the survivor. */
     public Optional<Customer> byCode(String code) {
-        return jdbc.sql("select * from customer where code = :code").param("code", code).query(RecordRows.of(Customer.class)).optional();
+        return jdbc.sql("select c.* from customer asked join customer c on c.id = coalesce(asked.merged_into, asked.id) where asked.code = :code").param("code", code).query(RecordRows.of(Customer.class)).optional();
     }
 
     public Map<Long, Customer> byIds(Collection<Long> ids) {
@@ -61,8 +68,24 @@ public class Customers {
      */
     @Transactional
     public boolean changeGrouping(long customerId, long companyId, String mode) {
+        context.by(currentUser.username());
         boolean known = jdbc.sql("update customer_account set grouping_mode = :mode where customer_id = :customer and company_id = :company")
             .param("mode", mode).param("customer", customerId).param("company", companyId).update() > 0;
+        if (known) {
+            events.publishEvent(new AccountChanged(customerId, companyId));
+        }
+        return known;
+    }
+
+    /**
+     * Sets how much the customer may owe one of our companies; null takes the limit away.
+     *
+     * @return false when the customer has no account with that company
+     */
+    @Transactional
+    public boolean changeLimit(long customerId, long companyId, BigDecimal limit) {
+        boolean known = jdbc.sql("update customer_account set credit_limit = :limit where customer_id = :customer and company_id = :company")
+            .param("limit", limit, java.sql.Types.NUMERIC).param("customer", customerId).param("company", companyId).update() > 0;
         if (known) {
             events.publishEvent(new AccountChanged(customerId, companyId));
         }
@@ -83,10 +106,12 @@ public class Customers {
      * Finds or creates the customers of the accounts that a file names, set by set. A new customer takes the account's
      * code when it is free, otherwise the company's code and a hyphen before it.
      *
+     * @param actor whose file it is
      * @return customer id by account code
      */
     @Transactional
-    public Map<String, Long> ensureAccounts(long companyId, Collection<AccountSeed> seeds) {
+    public Map<String, Long> ensureAccounts(long companyId, Collection<AccountSeed> seeds, String actor) {
+        context.by(actor, ChangeContext.Origin.IMPORT);
         String[] codes = seeds.stream().map(AccountSeed::accountCode).toArray(String[]::new);
         String[] names = seeds.stream().map(s -> s.name() == null || s.name().isBlank() ? s.accountCode() : s.name().strip())
             .toArray(String[]::new);
@@ -107,9 +132,16 @@ public class Customers {
                 select made.id, :company, missing.code from made join missing on missing.customer_code = made.code""")
             .param("codes", codes).param("names", names).param("company", companyId)
             .param("now", java.sql.Timestamp.from(clock.instant())).update();
+        return byAccounts(companyId, List.of(codes));
+    }
+
+    /** The customers of those accounts, by account code; the account of one merged into another is the survivor's. */
+    public Map<String, Long> byAccounts(long companyId, Collection<String> accountCodes) {
         Map<String, Long> ids = new LinkedHashMap<>();
-        jdbc.sql("select account_code, customer_id from customer_account where company_id = :company and account_code = any(:codes)")
-            .param("company", companyId).param("codes", codes)
+        jdbc.sql("""
+                select a.account_code, coalesce(c.merged_into, c.id) from customer_account a join customer c on c.id = a.customer_id
+                 where a.company_id = :company and a.account_code = any(:codes)""")
+            .param("company", companyId).param("codes", accountCodes.toArray(String[]::new))
             .query(row -> {
                 ids.put(row.getString(1), row.getLong(2));
             });

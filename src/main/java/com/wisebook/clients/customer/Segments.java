@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.security.CurrentUser;
 import com.wisebook.clients.sql.RecordRows;
 
 /** The segment of each customer: it chooses the ladder of relances. */
@@ -33,8 +34,10 @@ public class Segments {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
+    private final ChangeContext context;
 
-    Segments(JdbcClient jdbc, ApplicationEventPublisher events, BusinessClock clock) {
+    Segments(JdbcClient jdbc, ApplicationEventPublisher events, BusinessClock clock, ChangeContext context) {
+        this.context = context;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -56,6 +59,7 @@ public class Segments {
     public void choose(long customerId, String segment, boolean locked, String reason, String user) {
         String before = jdbc.sql("select segment from customer where id = :id for no key update").param("id", customerId)
             .query(String.class).single();
+        context.by(user);
         jdbc.sql("""
                 update customer set segment = :segment, segment_locked = :locked, segment_reason = :reason, segment_changed_by = :user,
                        segment_changed_at = :now
@@ -91,6 +95,7 @@ public class Segments {
     public int assign(Map<Long, String> segmentByCustomer) {
         Long[] ids = segmentByCustomer.keySet().toArray(Long[]::new);
         String[] segments = segmentByCustomer.values().toArray(String[]::new);
+        context.by(CurrentUser.SYSTEM, ChangeContext.Origin.CYCLE);
         return jdbc.sql("""
                 update customer c set segment = s.segment
                   from unnest(:ids::bigint[], :segments::text[]) as s (id, segment)

@@ -12,6 +12,7 @@ import com.wisebook.clients.company.RunMode;
 import com.wisebook.clients.job.JobProgress;
 import com.wisebook.clients.job.Jobs;
 import com.wisebook.clients.receivable.Receivables;
+import com.wisebook.clients.receivable.limit.LimitWatch;
 import com.wisebook.clients.security.CurrentUser;
 import com.wisebook.clients.security.rest.UserMessages;
 
@@ -22,18 +23,22 @@ class DemoStart {
 
     private final DemonstrationPortfolio portfolio;
     private final Companies companies;
+    private final DemoOpenings openings;
     private final Receivables receivables;
+    private final LimitWatch limits;
     private final Jobs jobs;
     private final JdbcClient jdbc;
     private final UserMessages texts;
     private final BusinessClock clock;
     private final RunMode mode;
 
-    DemoStart(DemonstrationPortfolio portfolio, Companies companies, Receivables receivables, Jobs jobs,
+    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, Receivables receivables, LimitWatch limits, Jobs jobs,
               JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
         this.companies = companies;
+        this.openings = openings;
         this.receivables = receivables;
+        this.limits = limits;
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.texts = texts;
@@ -58,6 +63,8 @@ class DemoStart {
         });
         portfolio.assignStaff();
         companies.all().forEach(c -> receivables.refreshBehaviour(c.id(), clock.today()));
+        limits.all();
+        openings.ask();
         meter.reach(100);
     }
 

@@ -1,139 +1,186 @@
 package com.wisebook.clients.desk;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.desk.CustomerQuery.Dimension;
+import com.wisebook.clients.desk.CustomerQuery.Order;
+import com.wisebook.clients.desk.CustomerQuery.Sort;
 import com.wisebook.clients.desk.CustomerRow.Found;
-import com.wisebook.clients.desk.CustomerRow.Owed;
+import com.wisebook.clients.receivable.OwedBalances;
+import com.wisebook.clients.security.rest.ProblemException;
 
-/** The list of customers with what they owe: one statement, whatever the filter and the order. */
+/**
+ * The list of customers with what they owe, whatever the filter and the order: which they are and in what order by one statement
+ * over what is indexed, then all that is shown of those on the page.
+ */
 @Service
 public class CustomerList {
 
-    /** One row a customer; amounts of different currencies stay apart. */
-    private static final String LISTED = """
-        with owed as (
-            select customer_id, currency, sum(open_amount) as balance,
-                   coalesce(sum(open_amount) filter (where open_amount > 0 and due_date < :today), 0) as overdue,
-                   min(due_date) filter (where open_amount > 0 and due_date < :today) as oldest_due_date, max(reached_level) as level
-              from desk_open_item where :company::text is null or company_code = :company
-             group by customer_id, currency),
-        account as (
-            select customer_id, max(balance) as balance, max(overdue) as overdue, min(oldest_due_date) as oldest_due_date,
-                   max(level) as level, array_agg(currency order by overdue desc, balance desc, currency) as currencies,
-                   array_agg(balance order by overdue desc, balance desc, currency) as balances,
-                   array_agg(overdue order by overdue desc, balance desc, currency) as overdues
-              from owed group by customer_id),
-        held as (select customer_id, count(*) as holds from desk_hold
-                  where :company::text is null or company_code = :company group by customer_id),
-        block as (select b.customer_id, max(b.blocked_until) as blocked_until
-                    from desk_customer_block b left join company co on co.id = b.company_id
-                   where b.blocked_until >= :today and (:company::text is null or co.code is null or co.code = :company)
-                   group by b.customer_id),
-        listed as (
-            select c.*, a.balance, coalesce(a.overdue, 0) as overdue, a.oldest_due_date, a.level, a.currencies, a.balances, a.overdues,
-                   coalesce(h.holds, 0) as holds, b.blocked_until
-              from desk_customer c
-              left join account a on a.customer_id = c.id
-              left join held h on h.customer_id = c.id
-              left join block b on b.customer_id = c.id
-             where (:company::text is null or exists (select 1 from customer_account ca join company co on co.id = ca.company_id
-                                                       where ca.customer_id = c.id and co.code = :company))
-               and (:text::text is null or c.search_text like '%' || search_fold(:like) || '%' or search_fold(:text) <% c.search_text)
-               and (cardinality(:segments::text[]) = 0 or c.segment = any(:segments))
-               and (cardinality(:officers::text[]) = 0 or coalesce(c.officer, '-') = any(:officers))
-               and (cardinality(:statuses::text[]) = 0 or c.status = any(:statuses))
-               and (not :overdueOnly or a.overdue > 0)
-               and (not :blockedOnly or b.blocked_until is not null))
-        """;
+    /** As many are counted; who looks for one among more narrows them down. */
+    public static final int MOST_COUNTED = 10_000;
+    private static final int BEST_MATCHES = 50;
+    private static final int CONTACTS_BEHIND = 20;
+
+    private static final String FROM = " from desk_owed o join desk_customer_row c on c.id = o.customer_id ";
 
     private final JdbcClient jdbc;
     private final BusinessClock clock;
     private final SearchDesk search;
+    private final OwedBalances owed;
+    private final CustomerRows rows;
 
-    CustomerList(JdbcClient jdbc, BusinessClock clock, SearchDesk search) {
+    CustomerList(JdbcClient jdbc, BusinessClock clock, SearchDesk search, OwedBalances owed, CustomerRows rows) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.search = search;
+        this.owed = owed;
+        this.rows = rows;
     }
 
-    /** The rows that were asked for, and how many the filter finds. */
+    /** A statement's text behind {@code select} and its parameters. */
+    private record Asked(String where, String order, Map<String, Object> parameters, boolean byText) {
+    }
+
+    /**
+     * The rows that were asked for, and how many the filter finds.
+     *
+     * @param after code of the customer behind whom to go on, instead of an offset; null: from the offset
+     */
     @Transactional(readOnly = true)
-    public Found find(CustomerQuery query) {
-        search.likeness();
-        List<CustomerRow> rows = asked(LISTED + "select * from listed order by " + order(query)
-            + " limit :limit offset :offset", query).param("limit", query.limit()).param("offset", query.offset())
-            .query(this::row).list();
-        boolean knowsAll = rows.size() < query.limit() && (!rows.isEmpty() || query.offset() == 0);
-        long total = knowsAll ? query.offset() + rows.size()
-            : asked(LISTED + "select count(*) from listed", query).query(Long.class).single();
-        return new Found(rows, total);
+    public Found find(CustomerQuery query, String after) {
+        Asked asked = asked(query);
+        List<Long> ids = ids(asked, query, after);
+        boolean knowsAll = after == null && ids.size() < query.limit() && (!ids.isEmpty() || query.offset() == 0);
+        long total = knowsAll ? query.offset() + ids.size() : counted(asked);
+        List<CustomerRow> found = rows.of(ids, account(query));
+        boolean goesOn = ids.size() == query.limit() && !asked.byText();
+        return new Found(found, Math.min(total, MOST_COUNTED), total > MOST_COUNTED, goesOn ? found.get(found.size() - 1).code() : null);
     }
 
-    /** The segments in use, by name. */
-    public List<String> segments() {
-        return jdbc.sql("select distinct segment from desk_customer order by segment").query(String.class).list();
+    /** All of them in their order, by id: what an export writes. */
+    @Transactional(readOnly = true)
+    public List<Long> all(CustomerQuery query) {
+        Asked asked = asked(query);
+        return jdbc.sql("select c.id" + FROM + asked.where() + asked.order()).params(asked.parameters()).query(Long.class).list();
     }
 
-    /** Who has customers: user name and what people call him. */
-    public List<Officer> officers() {
-        return jdbc.sql("""
-                select officer as username, coalesce(officer_name, officer) as name from desk_customer
-                 where officer is not null group by officer, officer_name order by 2""").query(Officer.class).list();
+    /** The rows of those customers in that order, with what they owe the company asked for. */
+    @Transactional(readOnly = true)
+    public List<CustomerRow> rows(List<Long> ids, CustomerQuery query) {
+        return rows.of(ids, account(query));
     }
 
-    /** Somebody with a portfolio. */
-    @io.swagger.v3.oas.annotations.media.Schema(requiredProperties = {"username", "name"})
-    public record Officer(String username, String name) {
+    /** The fields of the users' own, in their order. */
+    public List<Dimension> dimensions() {
+        return jdbc.sql("select code, label_fr, label_en, kind, choices, axis from desk_dimension order by axis desc, position, code")
+            .query((row, number) -> new Dimension(row.getString("code"), row.getString("label_fr"), row.getString("label_en"),
+                row.getString("kind"), List.of((String[]) row.getArray("choices").getArray()), row.getBoolean("axis"))).list();
     }
 
-    private JdbcClient.StatementSpec asked(String sql, CustomerQuery query) {
-        String text = query.text() == null || query.text().isBlank() ? null : query.text().strip();
-        return jdbc.sql(sql).param("today", clock.today()).param("company", query.company())
-            .param("text", text).param("like", text == null ? null : SearchDesk.literal(text))
-            .param("segments", query.segments().toArray(String[]::new)).param("officers", query.officers().toArray(String[]::new))
-            .param("statuses", query.statuses().toArray(String[]::new))
-            .param("overdueOnly", query.overdue()).param("blockedOnly", query.blocked());
+    private List<Long> ids(Asked asked, CustomerQuery query, String after) {
+        String from = after == null ? "" : "cross join (select " + expression(query) + " as value, c.id" + FROM
+            + "where o.company_id = :account and c.code = :after) anchor ";
+        var statement = jdbc.sql("select c.id" + FROM + from + asked.where() + (after == null ? "" : behind(query)) + asked.order()
+            + " limit :limit offset :offset").params(asked.parameters());
+        return (after == null ? statement : statement.param("after", after)).param("limit", query.limit())
+            .param("offset", after == null ? query.offset() : 0).query(Long.class).list();
+    }
+
+    /** Behind the anchor in the order, where empty cells are last. */
+    private static String behind(CustomerQuery query) {
+        String expression = expression(query);
+        String side = order(query).descending() ? "<" : ">";
+        return " and (%1$s %2$s anchor.value or %1$s = anchor.value and c.id %2$s anchor.id or %1$s is null and (anchor.value is not null or c.id %2$s anchor.id))"
+            .formatted(expression, side);
+    }
+
+    private long counted(Asked asked) {
+        return jdbc.sql("select count(*) from (select 1" + FROM + asked.where() + " limit :most) counted")
+            .params(asked.parameters()).param("most", MOST_COUNTED + 1).query(Long.class).single();
+    }
+
+    private Asked asked(CustomerQuery query) {
+        owed.refresh();
+        Map<String, Dimension> dimensions = dimensions().stream().collect(Collectors.toMap(Dimension::code, Function.identity()));
+        CustomerConditions conditions = new CustomerConditions(query, dimensions);
+        Map<String, Object> parameters = new HashMap<>(conditions.parameters());
+        parameters.put("account", account(query));
+        parameters.put("today", clock.today());
+        String where = "where o.company_id = :account and " + conditions.sql();
+        boolean hasText = query.text() != null && !query.text().isBlank();
+        if (hasText) {
+            where += " and " + text(query.text(), parameters);
+        }
+        String dimension = order(query).dimension();
+        if (dimension != null) {
+            if (!dimensions.containsKey(dimension)) {
+                throw ProblemException.badRequest("desk.list.sort", CustomerQuery.DIMENSION + dimension)
+                    .field("sort", "desk.list.sort", CustomerQuery.DIMENSION + dimension);
+            }
+            parameters.put("dimension", dimension);
+        }
+        boolean byText = hasText && query.sort() == null;
+        String order = byText ? " order by array_position(:best::text[], c.code) nulls last, c.status = 'ACTIVE' desc, search_fold(c.name), c.id"
+            : ordered(query);
+        return new Asked(where, order, parameters, byText);
+    }
+
+    /** Those whom the search puts first, and everybody who has the words. */
+    private String text(String text, Map<String, Object> parameters) {
+        Optional<Typed> typed = Typed.read(jdbc, text);
+        Optional<String> words = typed.flatMap(search::wordsOf);
+        SearchResults found = search.find(text, BEST_MATCHES);
+        Set<String> best = new LinkedHashSet<>();
+        found.customers().forEach(one -> best.add(one.code()));
+        found.documents().stream().filter(SearchResults.DocumentFound::exact).forEach(one -> best.add(one.customerCode()));
+        if (best.size() < BEST_MATCHES) {
+            found.contacts().stream().limit(CONTACTS_BEHIND).forEach(one -> best.add(one.customerCode()));
+        }
+        // the search plans once for all; a list is planned for its filters
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'on', true)")
+            .query((row, number) -> row.getString(1)).single();
+        parameters.put("best", best.toArray(String[]::new));
+        if (words.isEmpty()) {
+            return "c.code = any(:best::text[])";
+        }
+        parameters.put("words", words.get());
+        return "(c.code = any(:best::text[]) or c.id in (select customer_id from search_customer where tokens @@ cast(:words as tsquery)))";
+    }
+
+    private static Order order(CustomerQuery query) {
+        return query.sort() == null ? new Order(Sort.OVERDUE, null, true) : query.sort();
+    }
+
+    private static String expression(CustomerQuery query) {
+        Order order = order(query);
+        return order.dimension() == null ? order.column().expression()
+            : "(case when jsonb_typeof(c.custom -> :dimension) = 'number' then lpad(c.custom ->> :dimension, 24, '0') else search_fold(c.custom ->> :dimension) end)";
     }
 
     /** Empty cells last in both directions; the id makes the order complete, so that no page repeats a row. */
-    private static String order(CustomerQuery query) {
-        String byText = query.sort() == null && query.text() != null && !query.text().isBlank()
-            ? "search_text like '%' || search_fold(:like) || '%' desc, word_similarity(search_fold(:text), search_text) desc, " : "";
-        CustomerQuery.Sort sort = query.sort() == null ? CustomerQuery.Sort.OVERDUE : query.sort();
-        boolean descending = query.sort() == null || query.descending();
-        return byText + sort.expression() + (descending ? " desc" : "") + " nulls last, search_fold(name), id";
+    private static String ordered(CustomerQuery query) {
+        Order order = order(query);
+        String direction = order.descending() ? " desc" : "";
+        boolean filled = order.dimension() == null && order.column().filled();
+        return " order by " + expression(query) + direction + (filled ? "" : " nulls last") + ", c.id" + direction;
     }
 
-    private CustomerRow row(ResultSet row, int number) throws SQLException {
-        LocalDate oldest = Rows.date(row, "oldest_due_date");
-        return new CustomerRow(row.getString("code"), row.getString("name"), row.getString("siren"), row.getString("postcode"),
-            row.getString("town"), row.getString("country"), row.getString("segment"), row.getString("status"),
-            row.getString("officer"), row.getString("officer_name"), owed(row), oldest,
-            oldest == null ? null : (int) ChronoUnit.DAYS.between(oldest, clock.today()), Rows.integer(row, "level"),
-            row.getInt("holds"), Rows.date(row, "blocked_until"));
-    }
-
-    private static List<Owed> owed(ResultSet row) throws SQLException {
-        List<Owed> all = new ArrayList<>();
-        if (row.getArray("currencies") != null) {
-            String[] currencies = (String[]) row.getArray("currencies").getArray();
-            BigDecimal[] balances = (BigDecimal[]) row.getArray("balances").getArray();
-            BigDecimal[] overdues = (BigDecimal[]) row.getArray("overdues").getArray();
-            for (int i = 0; i < currencies.length; i++) {
-                all.add(new Owed(currencies[i], balances[i], overdues[i]));
-            }
-        }
-        return List.copyOf(all);
+    /** The company whose accounts count, by its id; 0: all; no company has a negative one. */
+    private long account(CustomerQuery query) {
+        return query.company() == null ? 0
+            : jdbc.sql("select id from company where code = :code").param("code", query.company()).query(Long.class).optional().orElse(-1L);
     }
 }

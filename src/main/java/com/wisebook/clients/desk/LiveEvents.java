@@ -8,8 +8,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
+import com.wisebook.clients.sql.RecordRows;
+
 /**
- * What changed since the last look at jobs and cycles. It asks the database, so that it also sees what another node
+ * What changed since the last look at jobs, cycles and requests for new customers. It asks the database, so that it also sees what another node
  * did; one look serves every reader of this node.
  */
 @Service
@@ -35,13 +37,18 @@ public class LiveEvents {
     public record CycleChange(long id, String asOf, String status) {
     }
 
+    /** A request for a new customer that moved on; it is for its requester and for those who decide. */
+    public record OpeningChange(String number, String state, String approverRole, String requester, java.time.Instant changedAt) {
+    }
+
     /** What a look found. */
-    public record Changes(List<JobChange> jobs, List<CycleChange> cycles) {
+    public record Changes(List<JobChange> jobs, List<CycleChange> cycles, List<OpeningChange> openings) {
     }
 
     private final JdbcClient jdbc;
     private Map<Long, JobChange> jobs;
     private Map<Long, CycleChange> cycles;
+    private Map<String, OpeningChange> openings;
 
     LiveEvents(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -51,6 +58,7 @@ public class LiveEvents {
     public synchronized void forget() {
         jobs = null;
         cycles = null;
+        openings = null;
     }
 
     /** What is new since the look before; nothing at the first. */
@@ -61,13 +69,18 @@ public class LiveEvents {
         Map<Long, CycleChange> cyclesNow = new HashMap<>();
         jdbc.sql("select id, as_of::text as as_of, status from desk_run order by id desc limit :limit")
             .param("limit", LOOKED_AT).query(CycleChange.class).list().forEach(cycle -> cyclesNow.put(cycle.id(), cycle));
-        Changes changes = new Changes(changed(jobs, jobsNow), changed(cycles, cyclesNow));
+        Map<String, OpeningChange> openingsNow = new HashMap<>();
+        jdbc.sql("select number, state, approver_role, requester, changed_at from desk_onboarding order by changed_at desc limit :limit")
+            .param("limit", LOOKED_AT).query(RecordRows.of(OpeningChange.class)).list()
+            .forEach(opening -> openingsNow.put(opening.number(), opening));
+        Changes changes = new Changes(changed(jobs, jobsNow), changed(cycles, cyclesNow), changed(openings, openingsNow));
         jobs = jobsNow;
         cycles = cyclesNow;
+        openings = openingsNow;
         return changes;
     }
 
-    private static <T> List<T> changed(Map<Long, T> before, Map<Long, T> now) {
+    private static <K extends Comparable<K>, T> List<T> changed(Map<K, T> before, Map<K, T> now) {
         List<T> changes = new ArrayList<>();
         if (before != null) {
             now.entrySet().stream().sorted(Map.Entry.comparingByKey())

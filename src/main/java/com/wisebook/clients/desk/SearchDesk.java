@@ -1,37 +1,45 @@
 package com.wisebook.clients.desk;
 
-import java.math.BigDecimal;
-import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.desk.CustomerFinder.Candidate;
 import com.wisebook.clients.desk.SearchResults.ContactFound;
 import com.wisebook.clients.desk.SearchResults.CustomerFound;
-import com.wisebook.clients.desk.SearchResults.DocumentFound;
+import com.wisebook.clients.receivable.OwedBalances;
 
-/** Finds customers, contacts and documents as somebody types. Every question is answered by an index (V020, V030). */
+/**
+ * Finds customers, contacts and documents as somebody types. Every question is answered by an index of words (V034): first those
+ * who have all that was typed; while there are few, the words in use that are near the misspelt ones; at last those who have most.
+ */
 @Service
 public class SearchDesk {
 
-    private static final int SHORTEST = 2;
-    private static final int LONGEST = 100;
-    /** How much of a word must resemble: "dupond" finds "Dupont", "lion" does not find "Lille". */
+    private static final int MOST_NEAR = 12;
+    private static final int SHORTEST_MISSPELT = 4;
+    /** How much of a word must resemble in the lists that still ask by letters. */
     private static final String LIKENESS = "0.5";
-    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}([.,][0-9]{1,4})?");
 
     private final JdbcClient jdbc;
-    private final BusinessClock clock;
+    private final OwedBalances owed;
+    private final CustomerFinder customers;
+    private final ContactFinder contacts;
+    private final DocumentFinder documents;
 
-    SearchDesk(JdbcClient jdbc, BusinessClock clock) {
+    SearchDesk(JdbcClient jdbc, OwedBalances owed) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.owed = owed;
+        this.customers = new CustomerFinder(jdbc);
+        this.contacts = new ContactFinder(jdbc);
+        this.documents = new DocumentFinder(jdbc);
     }
 
     /**
@@ -42,12 +50,59 @@ public class SearchDesk {
      */
     @Transactional(readOnly = true)
     public SearchResults find(String text, int limit) {
-        String asked = text == null ? "" : text.strip();
-        if (asked.length() < SHORTEST || asked.length() > LONGEST) {
+        Optional<Typed> read = Typed.read(jdbc, text);
+        if (read.isEmpty()) {
             return SearchResults.NONE;
         }
-        likeness();
-        return new SearchResults(customers(asked, limit), contacts(asked, limit), documents(asked, limit));
+        Typed typed = read.get();
+        if (typed.amount().isPresent()) {
+            owed.refresh();
+        }
+        Near near = new Near(typed);
+        return new SearchResults(customers(typed, near, limit), contacts(typed, near, limit), documents.find(typed, limit));
+    }
+
+    private List<CustomerFound> customers(Typed typed, Near near, int limit) {
+        List<Candidate> candidates = new ArrayList<>(customers.find(typed, WordQuery.all(typed).orElse(null)));
+        boolean certain = candidates.stream().anyMatch(one -> one.found().exact());
+        if (!certain && candidates.size() < limit && !near.words().isEmpty()) {
+            WordQuery.nearly(typed, near.words()).ifPresent(query -> candidates.addAll(customers.find(typed, query)));
+        }
+        if (candidates.isEmpty()) {
+            WordQuery.most(typed, near.words()).ifPresent(query -> candidates.addAll(customers.find(typed, query)));
+        }
+        return CustomerFinder.best(candidates, limit);
+    }
+
+    private List<ContactFound> contacts(Typed typed, Near near, int limit) {
+        List<ContactFound> found = WordQuery.all(typed).map(query -> contacts.find(typed, query, limit)).orElse(List.of());
+        if (found.size() >= limit || near.words().isEmpty()) {
+            return found;
+        }
+        Map<Long, ContactFound> both = new LinkedHashMap<>();
+        found.forEach(one -> both.put(one.id(), one));
+        WordQuery.nearly(typed, near.words()).ifPresent(query -> contacts.find(typed, query, limit)
+            .forEach(one -> both.putIfAbsent(one.id(), one)));
+        return both.values().stream().limit(limit).toList();
+    }
+
+    /** The question that a list of customers asks the index of words for a text; empty: there is nothing to ask by words. */
+    Optional<String> wordsOf(Typed typed) {
+        Optional<String> all = WordQuery.all(typed);
+        if (all.isEmpty() || somebodyHas(all.get())) {
+            return all;
+        }
+        Near near = new Near(typed);
+        Optional<String> nearly = near.words().isEmpty() ? Optional.empty() : WordQuery.nearly(typed, near.words());
+        if (nearly.isPresent() && somebodyHas(nearly.get())) {
+            return nearly;
+        }
+        return WordQuery.most(typed, near.words()).or(() -> all);
+    }
+
+    private boolean somebodyHas(String query) {
+        return jdbc.sql("select exists (select 1 from search_customer where tokens @@ cast(:query as tsquery))").param("query", query)
+            .query(Boolean.class).single();
     }
 
     /** Sets for this transaction how alike two words must be for the operator {@code <%}. */
@@ -56,104 +111,51 @@ public class SearchDesk {
             .query(String.class).single();
     }
 
-    /**
-     * Exact answers first: a code, a number of SIREN or SIRET, the number of a case, an amount that somebody owes. Digits
-     * resemble those of many a SIREN: an amount finds nobody by likeness.
-     */
-    private List<CustomerFound> customers(String asked, int limit) {
-        Optional<BigDecimal> amount = amount(asked);
-        return jdbc.sql("""
-                with owed as materialized (
-                    select customer_id from (
-                        select customer_id, sum(open_amount) as balance,
-                               sum(open_amount) filter (where open_amount > 0 and due_date < :today) as overdue
-                          from desk_open_amount where :amount::numeric is not null
-                         group by customer_id, currency) sums
-                     where balance = :amount or overdue = :amount limit 50),
-                exact as (
-                    select id, null as case_number from desk_customer_search
-                     where code = upper(:asked) or siren = :digits or siret = :digits
-                    union all
-                    select customer_id, number from desk_case_number where number = upper(:digits)
-                    union all
-                    select customer_id, null from owed),
-                found as (
-                    select c.*, e.id is not null as exactly, e.case_number
-                      from (select id, max(case_number) as case_number from exact group by id) e join desk_customer_search c on c.id = e.id
-                    union all
-                    select c.*, false, null from desk_customer_search c
-                     where (search_text like '%' || search_fold(:like) || '%'
-                            or :amount::numeric is null and search_fold(:asked) <% search_text)
-                       and id not in (select id from exact))
-                select code, name, siren, town, segment, status, case_number, exactly as exact
-                  from found
-                 order by exactly desc, search_fold(name) like search_fold(:like) || '%' desc,
-                          search_text like '%' || search_fold(:like) || '%' desc,
-                          status = 'ACTIVE' desc, word_similarity(search_fold(:asked), search_text) desc, name, code
-                 limit :limit""")
-            .param("asked", asked).param("like", literal(asked)).param("digits", digits(asked))
-            .param("amount", amount.orElse(null), Types.NUMERIC).param("today", clock.today()).param("limit", limit)
-            .query(CustomerFound.class).list();
-    }
-
-    private List<ContactFound> contacts(String asked, int limit) {
-        return jdbc.sql("""
-                select id, first_name, last_name, job_title, email, phone, customer_code, customer_name
-                  from desk_contact_search
-                 where search_text like '%' || search_fold(:like) || '%' or search_fold(:asked) <% search_text
-                 order by search_text like '%' || search_fold(:like) || '%' desc,
-                          word_similarity(search_fold(:asked), search_text) desc, last_name, first_name, id
-                 limit :limit""")
-            .param("asked", asked).param("like", literal(asked)).param("limit", limit)
-            .query(ContactFound.class).list();
-    }
-
-    private List<DocumentFound> documents(String asked, int limit) {
-        Optional<BigDecimal> amount = amount(asked);
-        return jdbc.sql("""
-                select id, kind, document_ref, document_date, due_date, amount, open_amount, currency, company_code,
-                       customer_code, customer_name, rank <= 0 as exact
-                  from (select * from (select *, case when upper(document_ref) = upper(:asked) then 0 else 1 end as rank
-                                         from desk_document
-                                        where kind in ('INVOICE', 'CREDIT_NOTE') and upper(document_ref) like :like || '%'
-                                        limit 50) beginning
-                        union all
-                        select * from (select *, 2 from desk_document
-                                        where open_amount <> 0 and length(:asked) >= 3 and upper(document_ref) like '%' || :like || '%'
-                                          and upper(document_ref) not like :like || '%' limit 50) part
-                        union all
-                        select * from (select *, case when bare_ref = :bare then 0 else 3 end from desk_document
-                                        where kind in ('INVOICE', 'CREDIT_NOTE') and length(:bare) >= 4 and bare_ref like :bare || '%'
-                                          and upper(document_ref) not like '%' || :like || '%' limit 50) bare
-                        union all
-                        select * from (select *, 0 from desk_document
-                                        where open_amount <> 0 and (open_amount = :amount or amount = :amount)
-                                          and coalesce(upper(document_ref), '') not like '%' || :like || '%'
-                                          and coalesce(bare_ref, '') not like :bare || '%' limit 50) sum) found
-                 order by rank, open_amount = 0, due_date desc nulls last, id limit :limit""")
-            .param("asked", asked).param("like", literal(asked.toUpperCase(Locale.ROOT))).param("bare", bare(asked))
-            .param("amount", amount.orElse(null), Types.NUMERIC).param("limit", limit)
-            .query(DocumentFound.class).list();
-    }
-
-    /** A reference without what people leave out or add when they type it: blanks, dashes, dots, strokes. */
-    private static String bare(String asked) {
-        return asked.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-    }
-
-    /** {@code 1 234,56 €} and {@code 1234.56} are amounts. */
-    private static Optional<BigDecimal> amount(String asked) {
-        String plain = asked.replaceAll("(?i)[\\s\\u00a0\\u2009\\u202f€$£]|(EUR|USD|GBP|CHF)\\s*$", "");
-        return AMOUNT.matcher(plain).matches() ? Optional.of(new BigDecimal(plain.replace(',', '.'))) : Optional.empty();
-    }
-
-    /** A SIREN is often written in threes. */
-    private static String digits(String asked) {
-        return asked.replaceAll("[\\s\\u00a0\\u2009\\u202f.]", "");
-    }
-
     /** What the user typed stands for itself: % and _ are no wildcards. */
     static String literal(String asked) {
-        return asked.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return Typed.literal(asked);
+    }
+
+    /** The words in use that are near those that were typed; looked up once, when somebody needs them. */
+    private final class Near {
+
+        private final Typed typed;
+        private Map<String, List<String>> words;
+
+        Near(Typed typed) {
+            this.typed = typed;
+        }
+
+        Map<String, List<String>> words() {
+            if (words == null) {
+                words = look();
+            }
+            return words;
+        }
+
+        private Map<String, List<String>> look() {
+            String[] misspelt = typed.telling().stream().filter(one -> one.length() >= SHORTEST_MISSPELT && !one.matches(".*[0-9].*"))
+                .toArray(String[]::new);
+            if (misspelt.length == 0) {
+                return Map.of();
+            }
+            Map<String, List<String>> inUse = new HashMap<>();
+            jdbc.sql("""
+                    select a.word as asked, k.word as near
+                      from unnest(cast(:words as text[])) a(word)
+                     cross join lateral (
+                           (select s.word from search_word s where search_near(search_sound(s.word)) && search_near(search_sound(a.word)) limit 200)
+                           union
+                           (select s.word from search_word s where length(a.word) > 5 and s.word % a.word
+                             order by similarity(s.word, a.word) desc limit 60)) k""")
+                .param("words", misspelt)
+                .query(row -> {
+                    inUse.computeIfAbsent(row.getString("asked"), asked -> new ArrayList<>()).add(row.getString("near"));
+                });
+            Map<String, List<String>> near = new HashMap<>();
+            inUse.forEach((asked, all) -> near.put(asked, Likeness.nearest(asked, all, MOST_NEAR)));
+            near.values().removeIf(List::isEmpty);
+            return near;
+        }
     }
 }

@@ -14,14 +14,16 @@ public record SearchResults(List<CustomerFound> customers, List<ContactFound> co
     static final SearchResults NONE = new SearchResults(List.of(), List.of(), List.of());
 
     /**
-     * A customer whose name, code, SIREN, SIRET or town resembles what was asked, whose case it is, or who owes that amount.
+     * A customer whose name, code, SIREN, SIRET, VAT number or town resembles what was asked, whose case it is, or who owes that
+     * amount. Asked for one that was merged, the customer that stands for him now.
      *
      * @param caseNumber the case, when its number was asked
+     * @param mergedName the name of the merged customer that what was asked led to
      * @param exact      what was asked is his code, number, case or amount, not something like it
      */
     @Schema(requiredProperties = {"code", "name", "segment", "status", "exact"})
-    public record CustomerFound(String code, String name, String siren, String town, String segment, String status, String caseNumber,
-                                boolean exact) {
+    public record CustomerFound(String code, String name, String tradeName, String siren, String town, String segment, String status,
+                                String caseNumber, String mergedName, boolean exact) {
     }
 
     /** A person, with the customer he works for. */

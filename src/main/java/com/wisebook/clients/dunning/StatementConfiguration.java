@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import com.wisebook.clients.customer.Dimensions;
 import com.wisebook.clients.dunning.statement.MessageTemplates;
 import com.wisebook.clients.dunning.statement.StatementRenderer;
 
@@ -14,8 +15,9 @@ import com.wisebook.clients.dunning.statement.StatementRenderer;
 class StatementConfiguration {
 
     @Bean
-    MessageTemplates messageTemplates(@Value("${wisebook.templates-folder:${wisebook.data-folder:data}/templates}") Path folder) {
-        return new MessageTemplates(folder);
+    MessageTemplates messageTemplates(@Value("${wisebook.templates-folder:${wisebook.data-folder:data}/templates}") Path folder,
+                                      Dimensions dimensions) {
+        return new MessageTemplates(folder, dimensions::codes);
     }
 
     @Bean

@@ -9,5 +9,5 @@ import java.util.List;
  */
 public record BalanceChanged(long companyId, List<Long> customerIds, Cause cause) {
 
-    public enum Cause { INVOICE, PAYMENT, CREDIT_NOTE, LETTRAGE, UNPAID, IMPORT, ROLLBACK }
+    public enum Cause { INVOICE, PAYMENT, CREDIT_NOTE, LETTRAGE, UNPAID, IMPORT, ROLLBACK, MERGE }
 }

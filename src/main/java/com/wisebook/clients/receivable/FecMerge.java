@@ -123,7 +123,7 @@ final class FecMerge {
                    concat_ws(' ; ', e.entry_date, e.account, a.account_code, e.document_ref, e.label, trim_scale(e.amount) || ' ' || e.currency) as expected,
                    s.journal || ' ' || s.entry_number || ' / ' || e.entry_rank as raw
               from ledger_stage s join ledger_entry e on e.id = s.entry_id
-              left join (select distinct customer_id, customer_code as account_code from ledger_stage) a
+              left join (select customer_id, min(customer_code) as account_code from ledger_stage group by 1) a
                 on a.customer_id = e.customer_id
              where s.state = 'CHANGED' order by s.line"""));
     }
@@ -157,13 +157,13 @@ final class FecMerge {
         issues.addAll(sql.issues("""
             select min(s.line) as line, 'WARNING' as severity, 'OPENING_DIFFERS' as code, null as column_name,
                    trim_scale(sum(s.company_amount))::text as found, trim_scale(max(coalesce(b.balance, 0)))::text as expected,
-                   s.customer_code as raw
+                   min(s.customer_code) as raw
               from ledger_stage s
               left join (select customer_id, sum(coalesce(company_amount, amount)) as balance from ledger_entry
                           where company_id = :company and entry_rank is not null and fiscal_year < :year
                             and closed_reason is distinct from 'CARRIED_FORWARD' group by customer_id) b using (customer_id)
              where s.state = 'SKIPPED'
-             group by s.customer_id, s.customer_code having sum(s.company_amount) <> max(coalesce(b.balance, 0))
+             group by s.customer_id having sum(s.company_amount) <> max(coalesce(b.balance, 0))
              order by 1"""));
     }
 
@@ -195,7 +195,7 @@ final class FecMerge {
             with entry as (
                 insert into ledger_entry (id, company_id, customer_id, kind, fiscal_year, journal, entry_number, entry_rank, account,
                        letter, entry_date, document_ref, document_date, label, amount, currency, company_amount, due_date,
-                       due_date_computed, open_amount, import_id, source_line, source_key, content_hash, created_at)
+                       due_date_computed, open_amount, import_id, source_line, source_key, content_hash, created_at, alias_code)
                 overriding system value
                 select r.entry_id, :company, r.customer_id, r.kind, :year, r.journal, r.entry_number, r.entry_rank, r.account, r.letter,
                        r.entry_date, r.document_ref, r.document_date, r.label, r.amount, r.currency, r.company_amount,
@@ -204,7 +204,7 @@ final class FecMerge {
                        case when r.entry_number is null
                             then concat_ws('|', 'FEC', :year, r.journal, '', r.content_hash, r.same + r.dup)
                             else concat_ws('|', 'FEC', :year, r.journal, r.entry_number, r.entry_rank) end,
-                       r.content_hash, :now
+                       r.content_hash, :now, r.alias_code
                   from (%s) r left join whole_group w on w.customer_id = r.customer_id and w.account = r.account and w.letter = r.letter
                  order by r.line),
             %s""".formatted(DueDates.SQL, plain ? RANKED : RANKED_AFTER_KNOWN, WholeGroups.LETTRAGES));

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,7 +77,7 @@ public class Ledger {
     public MergeResult mergeFec(MergeOrder order) {
         LedgerSql sql = new LedgerSql(jdbc, order, clock);
         FecMerge merge = new FecMerge(sql);
-        resolveCustomers(order.companyId(), List.of(), merge.allNew());
+        resolveCustomers(order, List.of(), merge.allNew());
         MergeResult result = merge.merge();
         publish(order.companyId(), result.customers(), BalanceChanged.Cause.IMPORT);
         return result;
@@ -89,7 +91,7 @@ public class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public MergeResult mergeSnapshot(SnapshotOrder order) {
         long companyId = order.merge().companyId();
-        resolveCustomers(companyId, jdbc.sql("""
+        resolveCustomers(order.merge(), jdbc.sql("""
             select distinct customer_id from ledger_entry
              where company_id = :company and source_key like 'OI|%' and open_amount <> 0""")
             .param("company", companyId).query(Long.class).list(), false);
@@ -142,36 +144,56 @@ public class Ledger {
      *
      * @param allNew the lines are known to be new: they take their ids in the same stroke
      */
-    private void resolveCustomers(long companyId, List<Long> others, boolean allNew) {
+    private void resolveCustomers(MergeOrder order, List<Long> others, boolean allNew) {
+        long companyId = order.companyId();
         planForSets();
         List<AccountSeed> seeds = jdbc.sql("""
             select customer_code, mode() within group (order by customer_name) as name from ledger_stage group by customer_code""")
             .query((row, n) -> new AccountSeed(row.getString(1), row.getString(2))).list();
-        Map<String, Long> ids = customers.ensureAccounts(companyId, seeds);
-        List<Long> concerned = new ArrayList<>(ids.values());
-        concerned.addAll(others);
-        customers.lock(concerned);
+        Map<String, Long> ids = lockedAccounts(companyId, seeds, others, order.user());
         Company company = companies.byId(companyId);
-        List<CustomerAccount> accounts = customers.accounts(ids.values()).stream()
-            .filter(account -> account.companyId() == companyId).toList();
+        Map<Long, CustomerAccount> accounts = customers.accounts(ids.values()).stream()
+            .filter(account -> account.companyId() == companyId).collect(Collectors.toMap(CustomerAccount::customerId, Function.identity()));
+        List<String> codes = List.copyOf(ids.keySet());
+        List<CustomerAccount> terms = codes.stream().map(code -> accounts.get(ids.get(code))).toList();
+        String[] aliases = codes.stream().filter(code -> !accounts.get(ids.get(code)).accountCode().equals(code)).toArray(String[]::new);
+        if (aliases.length > 0) {
+            // two ledger codes of one customer: what one letters has nothing to do with the same letter of the other
+            jdbc.sql("update ledger_stage set letter = letter || :mark || upper(customer_code) where letter is not null and customer_code = any(:aliases)")
+                .param("mark", LedgerMoves.MARK).param("aliases", aliases).update();
+        }
         // written anew rather than updated: an update of every row costs three times as much and leaves as many dead ones
         jdbc.sql("""
             create temp table ledger_resolved on commit drop as
             select s.*, m.id as customer_id, m.days as payment_days, m.rule as payment_rule, %s as entry_id, %s as state,
-                   false as relettered
+                   false as relettered, case when s.customer_code = any(:aliases) then s.customer_code end as alias_code
               from ledger_stage s
               join unnest(:codes::text[], :ids::bigint[], :days::integer[], :rules::text[]) as m (code, id, days, rule)
                 on m.code = s.customer_code""".formatted(allNew ? FecMerge.NEXT_ID : "null::bigint", allNew ? "'NEW'::text" : "null::text"))
-            .param("codes", accounts.stream().map(CustomerAccount::accountCode).toArray(String[]::new))
-            .param("ids", accounts.stream().map(CustomerAccount::customerId).toArray(Long[]::new))
-            .param("days", accounts.stream().map(a -> a.paymentDays() == null ? company.paymentDays() : a.paymentDays())
-                .toArray(Integer[]::new))
-            .param("rules", accounts.stream().map(a -> (a.paymentRule() == null ? company.paymentRule() : a.paymentRule()).name())
+            .param("codes", codes.toArray(String[]::new)).param("aliases", aliases)
+            .param("ids", terms.stream().map(CustomerAccount::customerId).toArray(Long[]::new))
+            .param("days", terms.stream().map(a -> a.paymentDays() == null ? company.paymentDays() : a.paymentDays()).toArray(Integer[]::new))
+            .param("rules", terms.stream().map(a -> (a.paymentRule() == null ? company.paymentRule() : a.paymentRule()).name())
                 .toArray(String[]::new))
             .update();
         jdbc.sql("drop table ledger_stage").update();
         jdbc.sql("alter table ledger_resolved rename to ledger_stage").update();
         jdbc.sql("analyze ledger_stage").update();
+    }
+
+    /** Customers by account code, locked. While one waits for the lock two may become one: then the survivor is meant. */
+    private Map<String, Long> lockedAccounts(long companyId, List<AccountSeed> seeds, List<Long> others, String user) {
+        Map<String, Long> ids = customers.ensureAccounts(companyId, seeds, user);
+        while (true) {
+            List<Long> concerned = new ArrayList<>(ids.values());
+            concerned.addAll(others);
+            customers.lock(concerned);
+            Map<String, Long> now = customers.byAccounts(companyId, ids.keySet());
+            if (now.equals(ids)) {
+                return ids;
+            }
+            ids = now;
+        }
     }
 
     /**

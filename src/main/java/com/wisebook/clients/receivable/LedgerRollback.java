@@ -82,6 +82,10 @@ final class LedgerRollback {
             insert into lettrage overriding system value
             select g.* from import_undone_lettrage u cross join lateral jsonb_populate_record(null::lettrage, u.before) g
              where u.import_id = :import""");
+        // whose entries they are may have changed since: two customers have become one
+        sql.run("""
+            update lettrage g set customer_id = e.customer_id from import_undone_lettrage u, ledger_entry e
+             where u.import_id = :import and g.id = u.lettrage_id and e.id = (u.lines -> 0 ->> 'entry_id')::bigint and g.customer_id <> e.customer_id""");
         sql.run("""
             insert into lettrage_line select l.* from import_undone_lettrage u
              cross join lateral jsonb_populate_recordset(null::lettrage_line, u.lines) l where u.import_id = :import""");

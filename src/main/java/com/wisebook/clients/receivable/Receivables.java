@@ -120,11 +120,18 @@ public class Receivables {
      */
     @Transactional
     public void refreshBehaviour(long companyId, LocalDate asOf) {
+        refreshBehaviour(companyId, asOf, null);
+    }
+
+    /** The same of some customers only; null: of all. */
+    @Transactional
+    public void refreshBehaviour(long companyId, LocalDate asOf, Collection<Long> customerIds) {
         jdbc.sql("""
             with payment as (
                 select l.lettrage_id, max(e.entry_date) as paid_on from lettrage g
                   join lettrage_line l on l.lettrage_id = g.id join ledger_entry e on e.id = l.entry_id
-                 where g.company_id = :company and g.closing_reason is null and e.kind in ('PAYMENT', 'ON_ACCOUNT')
+                 where g.company_id = :company and (:everybody or g.customer_id = any(:customers))
+                   and g.closing_reason is null and e.kind in ('PAYMENT', 'ON_ACCOUNT')
                    and e.entry_date > cast(:day as date) - interval '6 months'
                  group by l.lettrage_id),
             paid as (
@@ -134,6 +141,7 @@ public class Receivables {
                   from payment p join lettrage_line l using (lettrage_id) join ledger_entry e on e.id = l.entry_id
                  where e.amount > 0 and e.due_date is not null and e.kind in ('INVOICE', 'OPENING')
                    and p.paid_on > cast(:day as date) - interval '6 months' and p.paid_on <= :day
+                   and (:everybody or e.customer_id = any(:customers))
                  group by e.customer_id),
             year as (
                 select customer_id,
@@ -141,7 +149,9 @@ public class Receivables {
                            and entry_date > cast(:day as date) - interval '12 months' and entry_date <= :day), 0) as turnover,
                        count(*) filter (where kind = 'UNPAID'
                            and entry_date > cast(:day as date) - interval '12 months' and entry_date <= :day) as unpaid
-                  from ledger_entry where company_id = :company group by customer_id)
+                  from ledger_entry
+                 where company_id = :company and (:everybody or customer_id = any(:customers))
+                 group by customer_id)
             insert into payer_behaviour (company_id, customer_id, average_delay_days, invoices_paid, invoices_paid_late,
                    unpaid_items, turnover_12m, behaviour, refreshed_at)
             select :company, y.customer_id, p.delay, coalesce(p.invoices, 0), coalesce(p.late, 0), y.unpaid, y.turnover,
@@ -152,7 +162,9 @@ public class Receivables {
                    average_delay_days = excluded.average_delay_days, invoices_paid = excluded.invoices_paid,
                    invoices_paid_late = excluded.invoices_paid_late, unpaid_items = excluded.unpaid_items,
                    turnover_12m = excluded.turnover_12m, behaviour = excluded.behaviour, refreshed_at = excluded.refreshed_at""")
-            .param("company", companyId).param("day", asOf).param("now", Timestamp.from(clock.instant())).update();
+            .param("company", companyId).param("day", asOf).param("now", Timestamp.from(clock.instant()))
+            .param("everybody", customerIds == null)
+            .param("customers", customerIds == null ? new Long[0] : customerIds.toArray(Long[]::new)).update();
     }
 
     /** How customers pay, as last worked out; those never worked out are missing. */

@@ -110,10 +110,12 @@ final class SnapshotMerge {
     private void insertNew() {
         sql.run("""
             insert into ledger_entry (id, company_id, customer_id, kind, account, entry_date, document_ref, document_date, label, amount,
-                   currency, due_date, due_date_computed, open_amount, import_id, source_line, source_key, created_at)
+                   currency, due_date, due_date_computed, open_amount, import_id, source_line, source_key, created_at,
+                   alias_code)
             overriding system value
             select r.entry_id, :company, r.customer_id, r.kind, r.account, r.entry_date, r.document_ref, r.document_date, r.label, r.amount,
-                   r.currency, %s, r.amount > 0 and r.due_date is null, r.amount, :import, r.line, r.content_hash, :now
+                   r.currency, %s, r.amount > 0 and r.due_date is null, r.amount, :import, r.line, r.content_hash, :now,
+                   r.alias_code
               from ledger_stage r where r.state = 'NEW' order by r.line""".formatted(DueDates.SQL));
         sql.run("insert into ledger_touched select distinct customer_id from ledger_stage where state = 'NEW'");
     }

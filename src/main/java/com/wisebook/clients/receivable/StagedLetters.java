@@ -129,7 +129,7 @@ final class StagedLetters {
                    trim_scale(sum(m.open_amount))::text as found, '0' as expected,
                    k.account || ' / ' || c.account_code || ' / ' || k.letter as raw
               from letter_key k join letter_member m using (gid)
-              join (select distinct customer_id, customer_code as account_code from ledger_stage) c using (customer_id)
+              join (select customer_id, min(customer_code) as account_code from ledger_stage group by 1) c using (customer_id)
              where k.status = 'UNBALANCED'
              group by k.gid, k.line, k.account, c.account_code, k.letter order by k.line""");
     }

@@ -27,6 +27,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.company.WorkingDays;
+import com.wisebook.clients.customer.duplicate.DuplicateBench;
 import com.wisebook.clients.demo.DemonstrationPortfolio;
 import com.wisebook.clients.demo.PortfolioSettings;
 import com.wisebook.clients.dunning.cycle.CollectionsCycle;
@@ -52,6 +53,7 @@ public final class Bench {
     private static final int CHUNK = 500;
     private static final int FEC_LINES = 300_000;
     private static final int XLSX_ROWS = 200_000;
+    private static final int REQUESTS = 500;
 
     private final ConfigurableApplicationContext application;
     private final MailCatcher mail;
@@ -83,7 +85,7 @@ public final class Bench {
                  "--wisebook.data-folder=" + folder.resolve("data"), "--wisebook.demonstration.enabled=false", "--server.port=0",
                  "--spring.main.banner-mode=off", "--wisebook.cycle.cron=0 0 3 1 1 ?", "--SMTP_HOST=127.0.0.1", "--SMTP_PORT=" + mail.port())) {
             Bench bench = new Bench(application, mail, scale);
-            bench.run(folder, System.getProperty("bench.parts", "decision,cycle,fec,xlsx"));
+            bench.run(folder, System.getProperty("bench.parts", "decision,cycle,fec,xlsx,onboarding"));
             bench.results.forEach(System.out::println);
         }
         System.exit(0);
@@ -93,6 +95,7 @@ public final class Bench {
     private static ConfigurableApplicationContext application(String... settings) {
         SpringApplication application = new SpringApplication(WiseBookClients.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("noTestBeans", new NoTestBeans()));
+        application.addInitializers(OnboardingBench::answerAtOnce);
         return application.run(settings);
     }
 
@@ -124,8 +127,11 @@ public final class Bench {
         openAtOfficeHours();
         // the rules are compiled in the background after a start: that belongs to no part
         application.getBean(RelanceTable.class).earliestDaysOverdue();
-        if (parts.contains("decision") || parts.contains("cycle")) {
+        if (parts.contains("decision") || parts.contains("cycle") || parts.contains("registers")) {
             portfolio();
+        }
+        if (parts.contains("registers")) {
+            new RegisterBench(application, this::measure).run();
         }
         if (parts.contains("decision")) {
             decision("decision, first (cold)");
@@ -138,8 +144,29 @@ public final class Bench {
         if (parts.contains("fec")) {
             fec(folder);
         }
+        if (parts.contains("customers")) {
+            for (String size : System.getProperty("bench.customers", "3500,35000,350000").split(",")) {
+                new CustomerBench(application, this::measure).run(folder, Integer.parseInt(size.strip()));
+            }
+        }
+        if (parts.contains("search")) {
+            search();
+        }
         if (parts.contains("xlsx")) {
             workbook(folder);
+        }
+        if (parts.contains("limits")) {
+            for (int customers : new int[] {3_500, 350_000}) {
+                new LimitBench(application, this::measure, this::say).run(customers);
+            }
+        }
+        if (parts.contains("duplicates")) {
+            DuplicateBench.spellings(Path.of(System.getProperty("bench.spellings", "../shared/data/receivables/highradius-open-items.csv")), this::say);
+            new DuplicateBench(application, this::say).portfolio(Integer.getInteger("bench.customers", 3_500 * scale));
+        }
+        if (parts.contains("onboarding")) {
+            int requests = Integer.getInteger("bench.requests", REQUESTS * scale);
+            measure("onboarding, from the request to the approval task", "requests", () -> new OnboardingBench(application).run(requests));
         }
     }
 
@@ -245,6 +272,23 @@ public final class Bench {
                 return lines;
             });
         }
+    }
+
+    /** 3,500 × scale customers made for it, and questions of every kind to the one box. */
+    private void search() {
+        SearchBench search = new SearchBench(jdbc, application.getBean(javax.sql.DataSource.class),
+            application.getBean(com.wisebook.clients.desk.SearchDesk.class), this::say);
+        measure("search: customers, contacts and open items made", "customers", () -> {
+            search.portfolio(3_500 * scale);
+            return 3_500L * scale;
+        });
+        measure("search: what everybody owes, reckoned", "customers", () -> {
+            application.getBean(com.wisebook.clients.receivable.OwedBalances.class).refresh();
+            return 3_500L * scale;
+        });
+        say("customers %d, contacts %d, open items %d, words %d".formatted(count("customer"), count("contact"), count("ledger_entry"), count("search_word")));
+        measure("search: all questions", "questions", search::run);
+        search.lists(application.getBean(com.wisebook.clients.desk.CustomerList.class));
     }
 
     private void workbook(Path folder) throws IOException {

@@ -38,7 +38,8 @@ class CustomerHistoryTest {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate company, customer, customer_history cascade").update();
+        jdbc.sql("truncate company, customer, customer_history, customer_dimension cascade").update();
+        jdbc.sql("insert into customer_dimension (code, label_fr, label_en, kind) values ('canal', 'Canal', 'Channel', 'TEXT')").update();
         company = jdbc.sql("insert into company (code, name) values ('WB', 'WiseBook') returning id").query(Long.class).single();
     }
 

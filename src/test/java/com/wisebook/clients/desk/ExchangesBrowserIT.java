@@ -152,7 +152,7 @@ class ExchangesBrowserIT extends WebBrowserTest {
     }
 
     /** The whole of a page that scrolls inside its frame. */
-    private static void shootTall(Page page, String name, int width) {
+    static void shootTall(Page page, String name, int width) {
         page.setViewportSize(width, 2600);
         Chromium.shoot(page, name, false);
         page.setViewportSize(width, 900);
@@ -184,7 +184,7 @@ class ExchangesBrowserIT extends WebBrowserTest {
     }
 
     /** A file let go over the drop zone. */
-    private static void drop(Page page, String name, String text) {
+    static void drop(Page page, String name, String text) {
         JSHandle data = page.evaluateHandle("""
             ([name, content]) => {
               const transfer = new DataTransfer();
@@ -195,15 +195,15 @@ class ExchangesBrowserIT extends WebBrowserTest {
         assertThat(page.getByText("Ce que contient chaque colonne")).isVisible();
     }
 
-    private static Locator column(Page page, String title) {
+    static Locator column(Page page, String title) {
         return page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(Pattern.compile("colonne «." + title + ".»")));
     }
 
-    private static Locator named(Page page, String name) {
+    static Locator named(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).first();
     }
 
-    private static Locator heading(Page page) {
+    static Locator heading(Page page) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
     }
 }

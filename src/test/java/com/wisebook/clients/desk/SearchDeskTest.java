@@ -19,6 +19,7 @@ import com.wisebook.clients.PostgresForTests;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.desk.SearchResults.CustomerFound;
 import com.wisebook.clients.desk.SearchResults.DocumentFound;
+import com.wisebook.clients.receivable.OwedBalances;
 
 /** What is typed exactly comes first, however it is written. */
 class SearchDeskTest {
@@ -31,7 +32,7 @@ class SearchDeskTest {
         DataSource database = PostgresForTests.freshDatabase();
         new ResourceDatabasePopulator(new ClassPathResource("desk/morning.sql")).execute(database);
         jdbc = JdbcClient.create(database);
-        desk = new SearchDesk(jdbc, new BusinessClock(new MutableClock()));
+        desk = new SearchDesk(jdbc, new OwedBalances(jdbc, new BusinessClock(new MutableClock())));
         jdbc.sql("update customer set siren = null where id <> 8").update();
         jdbc.sql("update customer set siren = '254100710' where id = 9").update();
         jdbc.sql("""

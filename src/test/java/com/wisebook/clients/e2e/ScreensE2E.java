@@ -23,7 +23,7 @@ class ScreensE2E extends E2E {
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     /** A text that the bundles do not hold is shown as its key. */
-    private static final Pattern RAW_KEY = Pattern.compile("\\b(?:ui|shell|accueil|clients|contacts|fiche|recouvrement|echanges|boite|societes|design):[a-z]+(?:\\.[A-Za-z_]+)*\\b");
+    private static final Pattern RAW_KEY = Pattern.compile("\\b(?:ui|shell|accueil|clients|contacts|fiche|identite|recouvrement|echanges|boite|societes|design|onboarding|encours|doublons|creation|champs):[a-z]+(?:\\.[A-Za-z_]+)*\\b");
     /** Core Web Vitals call up to 0.1 good; ours are tables that wait for their rows in their place. */
     private static final double STEADY = 0.05;
 
@@ -93,8 +93,22 @@ class ScreensE2E extends E2E {
         screens.put("accueil", "/app/");
         screens.put("accueil-envoyes", "/app/?voir=sent");
         screens.put("clients", "/app/clients");
+        screens.put("client-nouveau", "/app/clients/nouveau");
+        screens.put("encours", "/app/clients/encours");
+        screens.put("encours-groupes", "/app/clients/encours?vue=groupes");
         screens.put("client-apercu", "/app/clients?client=" + customer);
         screens.put("fiche", "/app/clients/" + customer);
+        screens.put("doublons", "/app/clients/doublons");
+        for (String tab : List.of("identite", "conditions", "documents", "historique")) {
+            screens.put("fiche-" + tab, "/app/clients/" + customer + "?onglet=" + tab);
+        }
+        screens.put("champs", "/app/clients/champs");
+        screens.put("ouvertures", "/app/clients/ouvertures");
+        JsonNode opening = ask(page, "/api/v1/onboarding-requests?limit=1").path("items").path(0);
+        if (opening.has("number")) {
+            screens.put("ouverture", "/app/clients/ouvertures/" + opening.path("number").asText());
+        }
+        screens.put("ouvertures-regles", "/app/clients/ouvertures/regles");
         screens.put("contacts", "/app/contacts");
         screens.put("recouvrement", "/app/recouvrement");
         for (String tab : List.of("relances", "dossiers", "retards", "retenues", "courriers", "cycles")) {

@@ -51,7 +51,7 @@ class ImportPreviewTest {
     }
 
     private ImportPreview preview(Path file, String name) {
-        return previews.of(file, name, null, "DEMO", Locale.FRENCH);
+        return previews.of(file, name, null, "DEMO", null, Locale.FRENCH);
     }
 
     private static Map<String, String> fields(ImportPreview preview) {
@@ -168,7 +168,7 @@ class ImportPreviewTest {
         assertThat(fields(preview)).containsOnlyKeys("customerCode", "documentRef", "dueDate", "openAmount");
         assertThat(preview.rows().get(0).cells()).containsExactly("C1", "=\"F\"&1", "2025-12-09", "120.25");
         assertThat(preview.settings().dateOrder().from()).isEqualTo(From.NOT_NEEDED);
-        assertThatThrownBy(() -> previews.of(file, "x.xlsx", "Rien", null, Locale.FRENCH)).isInstanceOf(FileRefused.class).hasMessageContaining("NO_SHEET");
+        assertThatThrownBy(() -> previews.of(file, "x.xlsx", "Rien", null, null, Locale.FRENCH)).isInstanceOf(FileRefused.class).hasMessageContaining("NO_SHEET");
     }
 
     @Test
@@ -218,7 +218,7 @@ class ImportPreviewTest {
         assertThat(fixture.jdbc.sql("select parameters::text from import_mapping").query(String.class).single())
             .as("neither the day nor a confirmation holds for the next file").doesNotContain("2026-11-20").contains("\"confirmClosing\": false");
 
-        assertThat(previews.of(folder.resolve("a.csv"), "a.csv", null, "AUTRE", Locale.FRENCH).remembered()).as("another company's source").isNull();
+        assertThat(previews.of(folder.resolve("a.csv"), "a.csv", null, "AUTRE", null, Locale.FRENCH).remembered()).as("another company's source").isNull();
         assertThat(fixture.context.getBean(MappingMemory.class).forget(next.remembered().id())).isTrue();
         assertThat(preview("b.csv", text).remembered()).isNull();
     }
@@ -256,5 +256,34 @@ class ImportPreviewTest {
         assertThat(preview.reason()).isNull();
         assertThat(preview.rows()).isNotEmpty();
         assertThat(preview.fec().fiscalYearEnd()).isEqualTo(name.startsWith("0000000001") ? null : end);
+    }
+
+    private static final String CUSTOMERS = "Code client;Raison sociale;SIREN;Ville;Créée le;Limite de crédit;Remise\nC1;Dupont;732829320;Brest;31/05/1998;1 200,50;x\n";
+
+    @Test
+    void a_table_of_customers_is_told_from_a_table_of_their_documents() {
+        ImportPreview preview = preview("clients.csv", CUSTOMERS);
+        assertThat(preview.kind()).isEqualTo("customers");
+        assertThat(fields(preview)).containsExactlyInAnyOrderEntriesOf(Map.of("code", "Code client", "name", "Raison sociale", "siren", "SIREN", "town", "Ville",
+            "foundedOn", "Créée le", "creditLimit", "Limite de crédit"));
+        assertThat(preview.settings().dateOrder().value()).isEqualTo("DMY");
+        assertThat(preview.settings().decimalMark().value()).isEqualTo(",");
+        assertThat(preview.settings().matchBy()).isEqualTo(new ImportPreview.Proposal("CODE", From.DEFAULT, null));
+        assertThat(preview.fields()).extracting(ImportPreview.Field::label).contains("Raison sociale", "Délai de paiement (jours)");
+        assertThat(preview("balance.csv", FRENCH).kind()).isEqualTo("open-items");
+        assertThat(preview("noms.csv", "Raison sociale;Ville;Pays\nDupont;Brest;FR\n").kind()).as("nothing says who they are").isNotEqualTo("customers");
+    }
+
+    @Test
+    void what_a_table_holds_may_be_said_and_how_customers_were_read_is_remembered() {
+        Path file = ExchangeFixture.write(folder, "c.csv", CUSTOMERS.replace("Code client", "Clef"));
+        fixture.customers(file, false, "{\"dateOrder\":\"DMY\",\"decimalMark\":\",\",\"matchBy\":\"SIREN\",\"columns\":{\"siren\":\"SIREN\",\"name\":\"Raison sociale\",\"town\":\"Ville\"}}");
+        ImportPreview known = previews.of(file, "c.csv", null, "DEMO", ImportKind.CUSTOMERS, Locale.FRENCH);
+        assertThat(known.remembered()).isNotNull();
+        assertThat(known.settings().matchBy()).isEqualTo(new ImportPreview.Proposal("SIREN", From.REMEMBERED, null));
+        assertThat(fields(known)).containsExactlyInAnyOrderEntriesOf(Map.of("siren", "SIREN", "name", "Raison sociale", "town", "Ville"));
+        ImportPreview items = previews.of(file, "c.csv", null, "DEMO", ImportKind.OPEN_ITEMS, Locale.FRENCH);
+        assertThat(items.kind()).isNotEqualTo("customers");
+        assertThat(items.fields()).isNull();
     }
 }

@@ -34,7 +34,7 @@ class ReportWordsTest {
     @Test
     void every_field_has_a_name_in_both_languages() {
         for (String field : new String[] {"customerCode", "customerName", "documentRef", "documentDate", "dueDate", "entryDate", "amount", "debit",
-            "credit", "openAmount", "currency", "kind", "label"}) {
+            "credit", "openAmount", "currency", "kind", "label", "code", "siren", "vatNumber", "paymentDays", "contactEmail", "groupCode", "identifierCheckDigit"}) {
             for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
                 assertThat(messages.shown(row("MISSING_VALUE", "@" + field, null, null), locale).columnName()).as(field + " " + locale).doesNotContain("@");
             }
@@ -64,5 +64,13 @@ class ReportWordsTest {
             .contains("05/01/2026 ; 411000 ; 12345 ; 1\u202f500,00\u00a0€", "1\u202f000,00\u00a0€");
         assertThat(messages.row(row("BAD_DATE", "Date", "hier", "JJ/MM/AAAA"), Locale.ENGLISH)).contains("Expected: DD/MM/YYYY.");
         assertThat(french(row("BAD_DATE", "Date", "hier", "JJ/MM/AAAA"))).contains("Attendu : JJ/MM/AAAA.");
+    }
+
+    @Test
+    void a_choice_is_called_in_the_readers_language() {
+        ImportRowView row = row("UNKNOWN_CHOICE", "Statut", "vivant", "@choice.status.ACTIVE, @choice.status.BLOCKED");
+        assertThat(french(row)).isEqualTo("Ligne 7, colonne Statut\u00a0: «\u00a0vivant\u00a0» n'est pas une valeur connue. Possibles\u00a0: Actif, Bloqué.");
+        assertThat(messages.row(row, Locale.ENGLISH)).contains("Active, Blocked");
+        assertThat(french(row("DUPLICATE_SIREN", null, "1", "1200"))).contains("une ligne a le même SIREN", "Seule la ligne 1\u202f200");
     }
 }

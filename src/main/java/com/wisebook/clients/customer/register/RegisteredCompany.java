@@ -3,6 +3,8 @@ package com.wisebook.clients.customer.register;
 import java.time.LocalDate;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * A company as a register knows it.
  *
@@ -15,6 +17,7 @@ import java.util.List;
  * @param insolvency    whether a proceeding is known; null where the register does not say
  * @param establishments the head office first
  */
+@Schema(requiredProperties = {"siren", "naturalPerson", "hidden", "active", "establishments"})
 public record RegisteredCompany(String siren, String name, String tradeName, String legalFormCode, String legalForm, String naf,
                                 LocalDate foundedOn, String workforce, String category, boolean naturalPerson, boolean hidden, boolean active,
                                 LocalDate closedOn, Boolean insolvency, String vatNumber, List<RegisteredEstablishment> establishments) {

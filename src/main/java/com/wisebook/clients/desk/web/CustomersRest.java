@@ -30,6 +30,8 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.desk.CustomerDesk;
 import com.wisebook.clients.desk.CustomerSheet;
 import com.wisebook.clients.security.AuditTrail;
+import com.wisebook.clients.security.CurrentUser;
+import com.wisebook.clients.security.Role;
 import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.ProblemException;
 
@@ -65,8 +67,13 @@ class CustomersRest {
     record WithoutRecipientPage(long total, List<CustomerSheet.WithoutRecipient> customers, Integer next) {
     }
 
-    /** @param companyCode null: for all our companies */
-    record NewBlock(@NotBlank String reason, @NotNull LocalDate until, String companyCode) {
+    /**
+     * Somebody stops something.
+     *
+     * @param subject     left out: the relances
+     * @param companyCode null: for all our companies
+     */
+    record NewBlock(@NotBlank String reason, @NotNull LocalDate until, String companyCode, CustomerBlocks.Subject subject) {
     }
 
     @Schema(requiredProperties = {"id"})
@@ -81,9 +88,10 @@ class CustomersRest {
     private final BusinessClock clock;
     private final AuditTrail audit;
     private final Users users;
+    private final CurrentUser current;
 
     CustomersRest(CustomerDesk desk, Customers customers, Interactions interactions, CustomerBlocks blocks, Companies companies,
-                  BusinessClock clock, AuditTrail audit, Users users) {
+                  BusinessClock clock, AuditTrail audit, Users users, CurrentUser current) {
         this.desk = desk;
         this.customers = customers;
         this.interactions = interactions;
@@ -92,6 +100,7 @@ class CustomersRest {
         this.clock = clock;
         this.audit = audit;
         this.users = users;
+        this.current = current;
     }
 
     @GetMapping("/customers/{code}")
@@ -99,7 +108,7 @@ class CustomersRest {
     CustomerView customer(@PathVariable String code) {
         Customer customer = known(code);
         return new CustomerView(customer, customers.accounts(List.of(customer.id())), desk.balances(customer.id()),
-            desk.holds(customer.id()), blocks.standing(List.of(customer.id()), clock.today()), users.names());
+            desk.holds(customer.id()), blocks.standing(List.of(customer.id()), null, clock.today()), users.names());
     }
 
     /** The newest interactions, newest first. */
@@ -121,14 +130,17 @@ class CustomersRest {
         return new WithoutRecipientPage(desk.countWithoutRecipient(), more ? rows.subList(0, size) : rows, more ? from + size : null);
     }
 
-    /** Stops every relance to the customer until that day. */
+    /** Stops every relance to the customer until that day, or his orders, or his invoices. */
     @PostMapping("/customers/{code}/blocks")
-    @Operation(summary = "Stops every relance to a customer until a day")
+    @Operation(summary = "Stops the relances to a customer, his orders or his invoices until a day",
+        description = "Relances: OFFICER, MANAGER, ADMIN; orders and invoices: MANAGER, CFO, ADMIN.")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @PreAuthorize("hasAnyRole('OFFICER','MANAGER','ADMIN')")
+    @PreAuthorize("hasAnyRole('OFFICER','MANAGER','CFO','ADMIN')")
     @Transactional
     public ResponseEntity<BlockMade> block(@PathVariable String code, @Valid @RequestBody NewBlock block, Principal user) {
         Customer customer = known(code);
+        CustomerBlocks.Subject subject = block.subject() == null ? CustomerBlocks.Subject.DUNNING : block.subject();
+        mayStop(subject);
         Long companyId = block.companyCode() == null || block.companyCode().isBlank() ? null
             : companies.byCode(block.companyCode()).map(Company::id)
                 .orElseThrow(() -> ProblemException.notFound("desk.missing.company.help", block.companyCode()));
@@ -138,7 +150,7 @@ class CustomersRest {
         if (block.until().isAfter(clock.today().plusYears(2))) {
             throw ProblemException.unprocessable("desk.block.far").field("until", "desk.block.far");
         }
-        long id = blocks.block(customer.id(), companyId, block.reason(), block.until(), user.getName());
+        long id = blocks.block(customer.id(), companyId, subject, block.reason(), block.until(), user.getName());
         audit.record("CUSTOMER_BLOCKED", "customer", code, null, block);
         return ResponseEntity.status(HttpStatus.CREATED).body(new BlockMade(id));
     }
@@ -147,16 +159,28 @@ class CustomersRest {
     @DeleteMapping("/customers/{code}/blocks/{id}")
     @Operation(summary = "Lifts a block before its day")
     @ApiResponse(responseCode = "204")
-    @PreAuthorize("hasAnyRole('OFFICER','MANAGER','ADMIN')")
+    @PreAuthorize("hasAnyRole('OFFICER','MANAGER','CFO','ADMIN')")
     @Transactional
     public ResponseEntity<Void> lift(@PathVariable String code, @PathVariable long id, Principal user) {
-        boolean his = blocks.standing(List.of(known(code).id()), clock.today()).stream().anyMatch(block -> block.id() == id);
-        if (!his) {
-            throw ProblemException.notFound("desk.block.unknown");
-        }
+        CustomerBlocks.Block his = blocks.standing(List.of(known(code).id()), null, clock.today()).stream()
+            .filter(block -> block.id() == id).findFirst().orElseThrow(() -> ProblemException.notFound("desk.block.unknown"));
+        mayStop(his.subject());
         blocks.lift(id, user.getName());
         audit.record("CUSTOMER_BLOCK_LIFTED", "customer", code, new BlockMade(id), null);
         return ResponseEntity.noContent().build();
+    }
+
+    /** Who collects stops relances; who answers for the credit stops orders and invoices. */
+    private void mayStop(CustomerBlocks.Subject subject) {
+        boolean may = current.has(Role.MANAGER) || current.has(Role.ADMIN)
+            || current.has(subject == CustomerBlocks.Subject.DUNNING ? Role.OFFICER : Role.CFO);
+        if (!may) {
+            throw ProblemException.forbidden(switch (subject) {
+                case DUNNING -> "desk.block.role.dunning";
+                case ORDER -> "desk.block.role.order";
+                case INVOICING -> "desk.block.role.invoicing";
+            });
+        }
     }
 
     private Customer known(String code) {

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import com.wisebook.clients.desk.LiveEvents;
 
 /**
- * Tells open browsers what happens: jobs and cycles that begin, move on and end. One look at the database every two
+ * Tells open browsers what happens: jobs, cycles and requests for new customers that begin, move on and end. One look at the database every two
  * seconds serves all of them, and none is made while nobody listens.
  */
 @Component
@@ -30,7 +30,7 @@ class EventStream implements SmartLifecycle {
     /** A browser connects again by itself: rights that were taken away end with the connection. */
     private static final long LONGEST_MS = TimeUnit.MINUTES.toMillis(15);
 
-    private record Listener(String username, boolean seesRuns, SseEmitter emitter) {
+    private record Listener(String username, boolean seesRuns, boolean seesOpenings, SseEmitter emitter) {
     }
 
     private final LiveEvents events;
@@ -43,9 +43,9 @@ class EventStream implements SmartLifecycle {
     }
 
     /** Adds a browser. */
-    SseEmitter listen(String username, boolean seesRuns) {
+    SseEmitter listen(String username, boolean seesRuns, boolean seesOpenings) {
         SseEmitter emitter = new SseEmitter(LONGEST_MS);
-        Listener listener = new Listener(username, seesRuns, emitter);
+        Listener listener = new Listener(username, seesRuns, seesOpenings, emitter);
         emitter.onCompletion(() -> listeners.remove(listener));
         emitter.onTimeout(emitter::complete);
         emitter.onError(error -> listeners.remove(listener));
@@ -78,6 +78,8 @@ class EventStream implements SmartLifecycle {
             if (listener.seesRuns()) {
                 changes.cycles().forEach(cycle -> send(listener, SseEmitter.event().name("cycle").data(cycle)));
             }
+            changes.openings().stream().filter(opening -> listener.seesOpenings() || opening.requester().equals(listener.username()))
+                .forEach(opening -> send(listener, SseEmitter.event().name("opening").data(Map.of("number", opening.number(), "state", opening.state()))));
         }
     }
 

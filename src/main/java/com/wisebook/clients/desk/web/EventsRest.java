@@ -1,5 +1,8 @@
 package com.wisebook.clients.desk.web;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +24,9 @@ import jakarta.servlet.http.HttpServletResponse;
 @PreAuthorize("hasAnyRole('OFFICER','ACCOUNTANT','SALES','MANAGER','CFO','ADMIN')")
 class EventsRest {
 
+    /** They see every request for a new customer; the others their own. */
+    private static final Set<Role> DECIDE = EnumSet.of(Role.ACCOUNTANT, Role.MANAGER, Role.CFO, Role.ADMIN);
+
     private final EventStream stream;
     private final CurrentUser currentUser;
 
@@ -30,13 +36,14 @@ class EventsRest {
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(summary = "Server-sent events: jobs and cycles that begin, move on and end",
+    @Operation(summary = "Server-sent events: jobs, cycles and requests for new customers that begin, move on and end",
         description = "Events `job` (id, kind, title, status, total, done, ended, error, subjectId, mine) and, for who may see "
-            + "runs, `cycle` (id, asOf, status). The connection is closed after 15 minutes; a browser opens it again by itself.")
+            + "runs, `cycle` (id, asOf, status); `opening` (number, state) of the requests for new customers that he may see. The connection is closed after 15 minutes; a browser opens it again by itself.")
     SseEmitter stream(HttpServletResponse response) {
         // a proxy that collects answers would keep them from the browser
         response.setHeader("X-Accel-Buffering", "no");
         boolean onlySells = currentUser.roles().stream().allMatch(role -> role == Role.SALES);
-        return stream.listen(currentUser.username(), !onlySells);
+        boolean decides = currentUser.roles().stream().anyMatch(DECIDE::contains);
+        return stream.listen(currentUser.username(), !onlySells, decides);
     }
 }

@@ -41,11 +41,15 @@ class MeRest {
      *
      * @param clock  there is a demonstration clock, and he may move it
      * @param engine the engine's own Cockpit is his
+     * @param editFiche  who a customer is and where, and his documents
+     * @param editCredit terms, limits, covers, status, blocks of orders and invoices
+     * @param defineFields the fields of the house
      */
     @Schema(requiredProperties = {"read", "act", "runCycle", "seeRuns", "importFiles", "manage", "mailbox", "clock", "engine",
-        "editContacts"})
+        "editContacts", "editFiche", "editCredit", "defineFields"})
     record Permissions(boolean read, boolean act, boolean runCycle, boolean seeRuns, boolean importFiles, boolean manage,
-                       boolean mailbox, boolean clock, boolean engine, boolean editContacts) {
+                       boolean mailbox, boolean clock, boolean engine, boolean editContacts, boolean editFiche,
+                       boolean editCredit, boolean defineFields) {
     }
 
     /** One of our companies, as the selector shows it. */
@@ -80,7 +84,8 @@ class MeRest {
         boolean embedded = mode == RunMode.EMBEDDED;
         return new Permissions(!user.roles().isEmpty(), acts, acts,
             seesRuns, any(user, Role.ACCOUNTANT, Role.MANAGER, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN), embedded && seesRuns,
-            embedded && acts, user.has(Role.ADMIN), acts || any(user, Role.SALES, Role.ACCOUNTANT));
+            embedded && acts, user.has(Role.ADMIN), acts || any(user, Role.SALES, Role.ACCOUNTANT),
+            acts || any(user, Role.SALES, Role.ACCOUNTANT), any(user, Role.MANAGER, Role.CFO, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN));
     }
 
     private static boolean any(AppUser user, Role... roles) {

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.process.ApprovalTasks;
-import com.wisebook.clients.dunning.process.TaskRefused;
+import com.wisebook.clients.workflow.task.TaskRefused;
 import com.wisebook.clients.security.rest.UserMessages;
 
 /**

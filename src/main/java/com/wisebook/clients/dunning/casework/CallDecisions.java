@@ -17,7 +17,7 @@ import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.customer.CustomerBlocks;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
-import com.wisebook.clients.dunning.process.TaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 import com.wisebook.clients.dunning.relance.RelanceView;
 import com.wisebook.clients.dunning.relance.Relances;
 

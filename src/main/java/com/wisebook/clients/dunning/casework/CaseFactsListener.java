@@ -13,6 +13,7 @@ import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.contact.ContactBook.ContactsChanged;
 import com.wisebook.clients.customer.CustomerBlocks.BlockChanged;
+import com.wisebook.clients.customer.CustomerBlocks.Subject;
 import com.wisebook.clients.customer.CustomerStatus.InsolvencyChanged;
 import com.wisebook.clients.customer.Customers.AccountChanged;
 import com.wisebook.clients.customer.Segments.SegmentChanged;
@@ -69,6 +70,9 @@ class CaseFactsListener {
 
     @ApplicationModuleListener
     void on(BlockChanged change) {
+        if (change.subject() != Subject.DUNNING) {
+            return;
+        }
         for (Company company : companies.all()) {
             if (change.companyId() == null || change.companyId() == company.id()) {
                 think(company.id(), List.of(change.customerId()), Fact.OTHER, false);

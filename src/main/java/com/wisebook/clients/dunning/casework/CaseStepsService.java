@@ -18,7 +18,7 @@ import com.wisebook.clients.dunning.process.CaseSteps;
 import com.wisebook.clients.dunning.process.HumanTask;
 import com.wisebook.clients.dunning.process.StepAction;
 import com.wisebook.clients.dunning.process.StepPlan;
-import com.wisebook.clients.dunning.process.TaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 import com.wisebook.clients.dunning.process.TaskLabels;
 import com.wisebook.clients.dunning.relance.RelanceView;
 import com.wisebook.clients.dunning.relance.RelanceWriter;
@@ -61,16 +61,28 @@ class CaseStepsService implements CaseSteps {
 
     @Override
     public StepPlan plan(String caseNumber) {
-        Dossier dossier = dossiers.byNumber(caseNumber);
+        Dossier dossier = locked(caseNumber);
         if (!dossier.status().equals("OPEN")) {
             return new StepPlan(StepAction.CLOSE, null);
         }
-        customers.lock(List.of(dossier.customerId()));
         promises.judge(dossier.companyId(), List.of(dossier.customerId()));
         CasePlan plan = planOf(dossier);
         planWriter.write(List.of(plan), Map.of(dossier.customerId(), dossier.id()));
         relanceWriter.follow(plan, dossier.id(), dossier.number());
         return new StepPlan(StepAction.valueOf(plan.action().name()), plan.wakeUpAt());
+    }
+
+    /** The case with its customer's lock. While one waits for the lock the customer may be merged into another. */
+    private Dossier locked(String caseNumber) {
+        Dossier dossier = dossiers.byNumber(caseNumber);
+        while (true) {
+            customers.lock(List.of(dossier.customerId()));
+            Dossier now = dossiers.byNumber(caseNumber);
+            if (now.customerId() == dossier.customerId()) {
+                return now;
+            }
+            dossier = now;
+        }
     }
 
     private CasePlan planOf(Dossier dossier) {

@@ -9,7 +9,7 @@ import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.customer.CustomerStatus;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
-import com.wisebook.clients.dunning.process.TaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 
 /** Our claim against an insolvent customer: declared within two months of the publication (facts.md 5), or no insolvency after all. */
 @Component
@@ -30,7 +30,7 @@ class Insolvencies {
     void record(Dossier dossier, TaskInput input, String user) {
         String finding = input.requiredChoice("finding");
         if (finding.equals("NOT_INSOLVENT")) {
-            status.active(dossier.customerId());
+            status.active(dossier.customerId(), user);
         } else {
             LocalDate declared = input.requiredDate("declaredOn");
             if (declared.isAfter(clock.today())) {

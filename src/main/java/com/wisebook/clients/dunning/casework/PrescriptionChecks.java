@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
-import com.wisebook.clients.dunning.process.TaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 
 /** What a human found out about items past their prescription (facts.md 5). */
 @Component

@@ -20,11 +20,12 @@ import com.wisebook.clients.dunning.process.CollectionsDayGateway;
 import com.wisebook.clients.dunning.process.CycleSteps;
 import com.wisebook.clients.dunning.process.EvaluationState;
 import com.wisebook.clients.dunning.process.FreshnessReport;
-import com.wisebook.clients.dunning.process.TaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 import com.wisebook.clients.job.JobEnded;
 import com.wisebook.clients.job.JobView;
 import com.wisebook.clients.job.Jobs;
 import com.wisebook.clients.receivable.Receivables;
+import com.wisebook.clients.receivable.limit.LimitWatch;
 import com.wisebook.clients.security.CurrentUser;
 import com.wisebook.clients.security.rest.UserMessages;
 
@@ -52,6 +53,7 @@ public class CollectionsCycle implements CycleSteps {
     private final Companies companies;
     private final Receivables receivables;
     private final Segmentation segmentation;
+    private final LimitWatch limits;
     private final Evaluation evaluation;
     private final CycleReport report;
     private final Jobs jobs;
@@ -59,12 +61,13 @@ public class CollectionsCycle implements CycleSteps {
     private final UserMessages texts;
     private final BusinessClock clock;
 
-    CollectionsCycle(JdbcClient jdbc, Companies companies, Receivables receivables, Segmentation segmentation, Evaluation evaluation,
-                     CycleReport report, Jobs jobs, CollectionsDayGateway process, UserMessages texts, BusinessClock clock) {
+    CollectionsCycle(JdbcClient jdbc, Companies companies, Receivables receivables, Segmentation segmentation, LimitWatch limits,
+                     Evaluation evaluation, CycleReport report, Jobs jobs, CollectionsDayGateway process, UserMessages texts, BusinessClock clock) {
         this.jdbc = jdbc;
         this.companies = companies;
         this.receivables = receivables;
         this.segmentation = segmentation;
+        this.limits = limits;
         this.evaluation = evaluation;
         this.report = report;
         this.jobs = jobs;
@@ -131,6 +134,7 @@ public class CollectionsCycle implements CycleSteps {
     public void refreshSegments(long runId) {
         companies.all().forEach(c -> receivables.refreshBehaviour(c.id(), clock.today()));
         segmentation.refresh();
+        limits.all();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.wisebook.clients.customer.Dimensions;
 import com.wisebook.clients.customer.Segments;
 import com.wisebook.clients.dunning.process.SegmentTable;
 import com.wisebook.clients.receivable.PayerSignals;
@@ -19,11 +20,13 @@ class Segmentation {
 
     private final PaymentHistory history;
     private final Segments segments;
+    private final Dimensions dimensions;
     private final SegmentTable table;
 
-    Segmentation(PaymentHistory history, Segments segments, SegmentTable table) {
+    Segmentation(PaymentHistory history, Segments segments, Dimensions dimensions, SegmentTable table) {
         this.history = history;
         this.segments = segments;
+        this.dimensions = dimensions;
         this.table = table;
     }
 
@@ -34,9 +37,10 @@ class Segmentation {
         Map<Long, String> contracts = segments.contracts();
         Map<Long, String> decided = new HashMap<>();
         SegmentTable.Deciding newest = table.newest();
+        Map<Long, Map<String, Object>> fields = newest.fields().isEmpty() ? Map.of() : dimensions.valuesOfAll();
         for (PayerSignals one : signals) {
             decided.put(one.customerId(), newest.segment(contracts.getOrDefault(one.customerId(), "STANDARD"), one.turnover(),
-                one.behaviour(), one.unpaidItems()));
+                one.behaviour(), one.unpaidItems(), fields.getOrDefault(one.customerId(), Map.of())));
         }
         return segments.assign(decided);
     }
@@ -44,6 +48,6 @@ class Segmentation {
     /** What the table says of one customer; empty when he has no history to judge by. */
     Optional<String> of(long customerId) {
         return history.payerSignals(customerId).map(one -> table.newest().segment(
-            segments.contract(customerId), one.turnover(), one.behaviour(), one.unpaidItems()));
+            segments.contract(customerId), one.turnover(), one.behaviour(), one.unpaidItems(), dimensions.values(customerId)));
     }
 }

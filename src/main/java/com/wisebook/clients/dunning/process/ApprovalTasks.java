@@ -1,5 +1,6 @@
 package com.wisebook.clients.dunning.process;
 
+import com.wisebook.clients.workflow.task.TaskRefused;
 import java.util.Map;
 
 import org.camunda.bpm.engine.TaskService;

@@ -1,5 +1,7 @@
 package com.wisebook.clients.dunning.process;
 
+import com.wisebook.clients.workflow.task.InvalidTaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 import java.util.Map;
 
 /**

@@ -1,5 +1,6 @@
 package com.wisebook.clients.dunning.process;
 
+import com.wisebook.clients.workflow.task.SubmittedInput;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -49,7 +50,7 @@ class CollectionsDayDelegates {
     JavaDelegate recordRunFailed(CycleSteps steps, SubmittedInput submitted) {
         return execution -> {
             long runId = runId(execution.getProcessBusinessKey());
-            boolean restart = submitted.handle(execution, HumanTask.RUN_FAILED, CollectionsDayProcess.VARIABLES,
+            boolean restart = submitted.handle(execution, HumanTask.RUN_FAILED.fields(), CollectionsDayProcess.VARIABLES,
                     (input, user) -> steps.recordFailure(runId, input, user));
             execution.setVariable(CollectionsDayProcess.RESTART, restart);
         };

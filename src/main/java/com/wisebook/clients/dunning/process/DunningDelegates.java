@@ -1,5 +1,6 @@
 package com.wisebook.clients.dunning.process;
 
+import com.wisebook.clients.workflow.task.SubmittedInput;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +38,7 @@ class DunningDelegates {
         return execution -> {
             String caseNumber = execution.getProcessBusinessKey();
             HumanTask task = HumanTask.ofRecordStep(execution.getCurrentActivityId());
-            submitted.handle(execution, task, DunningProcess.VARIABLES, (input, user) -> {
+            submitted.handle(execution, task.fields(), DunningProcess.VARIABLES, (input, user) -> {
                 steps.record(caseNumber, task, input, user);
                 return null;
             });

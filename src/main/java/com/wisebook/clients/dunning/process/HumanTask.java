@@ -1,12 +1,13 @@
 package com.wisebook.clients.dunning.process;
 
-import static com.wisebook.clients.dunning.process.InputField.amount;
-import static com.wisebook.clients.dunning.process.InputField.check;
-import static com.wisebook.clients.dunning.process.InputField.choice;
-import static com.wisebook.clients.dunning.process.InputField.date;
-import static com.wisebook.clients.dunning.process.InputField.longText;
-import static com.wisebook.clients.dunning.process.InputField.text;
+import static com.wisebook.clients.workflow.task.InputField.amount;
+import static com.wisebook.clients.workflow.task.InputField.check;
+import static com.wisebook.clients.workflow.task.InputField.choice;
+import static com.wisebook.clients.workflow.task.InputField.date;
+import static com.wisebook.clients.workflow.task.InputField.longText;
+import static com.wisebook.clients.workflow.task.InputField.text;
 
+import com.wisebook.clients.workflow.task.InputField;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

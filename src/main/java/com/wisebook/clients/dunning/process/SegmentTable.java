@@ -5,7 +5,11 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -13,6 +17,8 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Text;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.workflow.EngineAuthority;
@@ -25,8 +31,9 @@ import com.wisebook.clients.workflow.EngineAuthority;
 public class SegmentTable {
 
     private static final String KEY = "customer-segments";
+    private static final Pattern FIELD = Pattern.compile("\\bfields\\s*\\.\\s*([a-z][a-z0-9_]*)");
 
-    private record Parsed(String definitionId, DmnDecision decision, Optional<TurnoverSteps> steps) {
+    private record Parsed(String definitionId, DmnDecision decision, Optional<TurnoverSteps> steps, Set<String> fields) {
     }
 
     private final RepositoryService repository;
@@ -48,18 +55,29 @@ public class SegmentTable {
         DecisionDefinition newest = repository.createDecisionDefinitionQuery().decisionDefinitionKey(KEY).latestVersion().singleResult();
         Parsed known = parsed.get();
         if (known == null || !known.definitionId().equals(newest.getId())) {
-            InputStream model = repository.getDecisionModel(newest.getId());
-            known = new Parsed(newest.getId(), engine.parseDecision(KEY, model),
-                TurnoverSteps.of(repository.getDmnModelInstance(newest.getId())));
+            InputStream source = repository.getDecisionModel(newest.getId());
+            DmnModelInstance model = repository.getDmnModelInstance(newest.getId());
+            known = new Parsed(newest.getId(), engine.parseDecision(KEY, source), TurnoverSteps.of(model), fields(model));
             parsed.set(known);
         }
         return new Deciding(known);
     }
 
+    /** The customers' own fields that the table asks for: {@code fields.code}, as an input or within a cell. */
+    private static Set<String> fields(DmnModelInstance model) {
+        Set<String> named = new TreeSet<>();
+        for (Text text : model.getModelElementsByType(Text.class)) {
+            for (Matcher field = FIELD.matcher(text.getTextContent()); field.find(); ) {
+                named.add(field.group(1));
+            }
+        }
+        return Set.copyOf(named);
+    }
+
     /** One version of the table; customers who look alike to it are decided once. For one thread. */
     public final class Deciding {
 
-        private record Look(String contract, BigDecimal turnover, String behaviour, int unpaidItems) {
+        private record Look(String contract, BigDecimal turnover, String behaviour, int unpaidItems, Map<String, Object> fields) {
         }
 
         private final Parsed table;
@@ -75,16 +93,24 @@ public class SegmentTable {
          * @param turnover    twelve months, in the companies' currency
          * @param behaviour   the worst over our companies
          * @param unpaidItems direct debits that came back
+         * @param fields      the values of the customer's own fields, by code; the table is given those that it names
          */
-        public String segment(String contract, BigDecimal turnover, String behaviour, int unpaidItems) {
+        public String segment(String contract, BigDecimal turnover, String behaviour, int unpaidItems, Map<String, Object> fields) {
             BigDecimal alike = table.steps().map(s -> s.representative(turnover)).orElse(turnover);
-            return decided.computeIfAbsent(new Look(contract, alike, behaviour, unpaidItems), this::decide);
+            Map<String, Object> asked = new HashMap<>();
+            table.fields().forEach(code -> asked.put(code, fields.get(code)));
+            return decided.computeIfAbsent(new Look(contract, alike, behaviour, unpaidItems, asked), this::decide);
+        }
+
+        /** The customers' own fields that this version names: there is no need to read others, nor any when it is empty. */
+        public Set<String> fields() {
+            return table.fields();
         }
 
         private String decide(Look look) {
             return engine.evaluateDecisionTable(table.decision(), Variables.createVariables().putValue("contract", look.contract())
                     .putValue("turnover", look.turnover().doubleValue()).putValue("behaviour", look.behaviour())
-                    .putValue("unpaidItems", look.unpaidItems()))
+                    .putValue("unpaidItems", look.unpaidItems()).putValue("fields", look.fields()))
                 .getSingleResult().getSingleEntry();
         }
     }

@@ -68,6 +68,10 @@ class RelanceGuard implements SendGuard {
             return new Verdict.Drop("NOT_QUEUED");
         }
         RelanceView relance = found.get();
+        if (relance.customerId() != message.customerId()) {
+            // merged into another while the message was being claimed
+            customers.lock(List.of(relance.customerId()));
+        }
         CasePlan plan = planner.plan(loader.load(relance.companyId(), List.of(relance.customerId()))).get(0);
         Map<Long, Long> caseIds = Map.of(relance.customerId(), relance.caseId());
         if (plan.action() != CaseAction.SEND || plan.level() != relance.level() || !plan.channel().equals(relance.channel())) {

@@ -15,6 +15,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.contact.Contact;
 import com.wisebook.clients.customer.Customer;
+import com.wisebook.clients.customer.Dimensions;
 import com.wisebook.clients.dunning.plan.CaseFacts;
 import com.wisebook.clients.dunning.plan.CasePlan;
 import com.wisebook.clients.dunning.plan.ItemFacts;
@@ -33,10 +34,12 @@ class StatementFactory {
     private static final int ANSWER_DAYS = 8;
 
     private final ItemCharges charges;
+    private final Dimensions dimensions;
     private final BusinessClock clock;
 
-    StatementFactory(ItemCharges charges, BusinessClock clock) {
+    StatementFactory(ItemCharges charges, Dimensions dimensions, BusinessClock clock) {
         this.charges = charges;
+        this.dimensions = dimensions;
         this.clock = clock;
     }
 
@@ -114,9 +117,9 @@ class StatementFactory {
             c.email(), c.iban(), c.bic(), c.bankName());
     }
 
-    private static StatementModel.Customer customer(CaseFacts facts) {
+    private StatementModel.Customer customer(CaseFacts facts) {
         return new StatementModel.Customer(facts.account().accountCode(), facts.customer().name(),
-            addressLines(facts.customer()), facts.customer().language());
+            addressLines(facts.customer()), facts.customer().language(), dimensions.values(facts.customer().id()));
     }
 
     /** Street, complement, postcode and town, country when it is not ours. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,19 +30,25 @@ public final class MessageTemplates {
     static final List<String> LANGUAGES = List.of("fr", "en");
 
     private final Path folder;
-    private final List<Map<String, Object>> samples;
+    private final Supplier<Set<String>> fields;
     private final Map<String, MessageTemplate> shipped = new ConcurrentHashMap<>();
     private final Map<String, Custom> overrides = new ConcurrentHashMap<>();
 
-    /** An override as last read; the template is null when it was refused. */
-    private record Custom(long modified, long size, MessageTemplate template, String problem) { }
+    /** An override as last read, with the fields that there were then; the template is null when it was refused. */
+    private record Custom(long modified, long size, Set<String> fields, MessageTemplate template, String problem) { }
 
     /**
      * @param folder where a manager's own templates are (property {@code wisebook.templates-folder}), or null for none
+     * @param fields the codes of the customers' own fields, which templates name as {@code {{customer.fields.code}}}
      */
-    public MessageTemplates(Path folder) {
+    public MessageTemplates(Path folder, Supplier<Set<String>> fields) {
         this.folder = folder;
-        this.samples = SampleValues.all();
+        this.fields = fields;
+    }
+
+    /** Templates of a house that has defined no fields. */
+    public MessageTemplates(Path folder) {
+        this(folder, Set::of);
     }
 
     MessageTemplate message(TemplateCode code, String language) {
@@ -107,31 +114,32 @@ public final class MessageTemplates {
             }
             long modified = Files.getLastModifiedTime(file).toMillis();
             long size = Files.size(file);
+            Set<String> codes = fields.get();
             Custom known = overrides.get(name);
-            if (known != null && known.modified() == modified && known.size() == size) {
+            if (known != null && known.modified() == modified && known.size() == size && known.fields().equals(codes)) {
                 return known;
             }
-            Custom fresh = load(name, file, modified, size);
+            Custom fresh = load(name, file, modified, size, codes);
             overrides.put(name, fresh);
             return fresh;
         } catch (IOException e) {
             LOG.warn("Template {} cannot be read, the shipped one is used: {}", file, e.toString());
-            return new Custom(0, 0, null, e.toString());
+            return new Custom(0, 0, Set.of(), null, e.toString());
         }
     }
 
-    private Custom load(String name, Path file, long modified, long size) throws IOException {
+    private Custom load(String name, Path file, long modified, long size, Set<String> codes) throws IOException {
         try {
             MessageTemplate template = compile(name, file.toString(), Files.readString(file));
-            samples.forEach(template::tryOut);
+            SampleValues.all(codes).forEach(template::tryOut);
             LOG.info("Template {} is in use", file);
-            return new Custom(modified, size, template, null);
+            return new Custom(modified, size, codes, template, null);
         } catch (TemplateException e) {
             LOG.warn("Template refused, the shipped one goes on. {}", e.getMessage());
-            return new Custom(modified, size, null, e.getMessage());
+            return new Custom(modified, size, codes, null, e.getMessage());
         } catch (CharacterCodingException e) {
             LOG.warn("Template refused, the shipped one goes on. {}: not UTF-8", file);
-            return new Custom(modified, size, null, file + ": not UTF-8");
+            return new Custom(modified, size, codes, null, file + ": not UTF-8");
         }
     }
 

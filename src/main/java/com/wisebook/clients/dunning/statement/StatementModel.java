@@ -2,7 +2,9 @@ package com.wisebook.clients.dunning.statement;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything a relance says, as plain immutable facts: what is written in it is decided by the templates, nothing is
@@ -46,11 +48,18 @@ public record StatementModel(
      *
      * @param addressLines street, postcode and town, country, without the name
      * @param language     "fr" or "en"; anything else is written to in English
+     * @param fields       the values of our own fields by code: texts, numbers, dates, booleans; null where nothing is known
      */
-    public record Customer(String code, String name, List<String> addressLines, String language) {
+    public record Customer(String code, String name, List<String> addressLines, String language, Map<String, Object> fields) {
         public Customer {
             name = name.strip().replaceAll("\\s+", " ");
             addressLines = List.copyOf(addressLines);
+            fields = new HashMap<>(fields);
+        }
+
+        /** A customer of a house that has defined no fields. */
+        public Customer(String code, String name, List<String> addressLines, String language) {
+            this(code, name, addressLines, language, Map.of());
         }
     }
 

@@ -27,7 +27,7 @@ final class StatementValues {
         List<Item> counted = late.isEmpty() ? model.items() : late;
         Map<String, Object> values = new HashMap<>();
         values.put("company", company());
-        values.put("customer", Map.of("code", text(model.customer().code()), "name", text(model.customer().name())));
+        values.put("customer", Map.of("code", text(model.customer().code()), "name", text(model.customer().name()), "fields", fields()));
         values.put("greeting", greeting());
         values.put("date", type.date(model.date()));
         values.put("dateLong", type.longDate(model.date()));
@@ -59,6 +59,26 @@ final class StatementValues {
         company.put("siren", text(c.siren()));
         company.put("address", String.join(", ", c.addressLines()));
         return company;
+    }
+
+    /** Our own fields, as the reader's language writes them. */
+    private Map<String, Object> fields() {
+        Map<String, Object> written = new HashMap<>();
+        model.customer().fields().forEach((code, value) -> written.put(code, field(value)));
+        return written;
+    }
+
+    private String field(Object value) {
+        if (value instanceof LocalDate day) {
+            return type.date(day);
+        }
+        if (value instanceof BigDecimal number) {
+            return type.number(number);
+        }
+        if (value instanceof Boolean yes) {
+            return type.label(yes ? "field.yes" : "field.no");
+        }
+        return value == null ? "" : value.toString();
     }
 
     private void putAmounts(Map<String, Object> values) {

@@ -104,6 +104,12 @@ final class Typography {
         return french ? number(amount, 0) + medium.wide + "€" : "€" + number(amount, 0);
     }
 
+    /** {@code 1 234,5}: with the decimals that it has. */
+    String number(BigDecimal value) {
+        BigDecimal bare = value.stripTrailingZeros();
+        return (bare.signum() < 0 ? french && medium != Medium.SMS ? "−" : "-" : "") + number(bare.abs(), Math.max(0, bare.scale()));
+    }
+
     private String number(BigDecimal value, int scale) {
         String plain = value.setScale(scale, RoundingMode.HALF_UP).toPlainString();
         int point = plain.indexOf('.');

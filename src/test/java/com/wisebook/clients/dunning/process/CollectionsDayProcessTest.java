@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wisebook.clients.workflow.task.TaskRefused;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,9 @@ package com.wisebook.clients.dunning.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wisebook.clients.workflow.task.InputField;
+import com.wisebook.clients.workflow.task.TaskInput;
+import com.wisebook.clients.workflow.task.TaskRefused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -232,7 +235,7 @@ class DunningProcessTest {
     @Test
     void aRefusalIsSaidInFrenchAndLeavesEverythingAsItWas() {
         openAndPlan(StepAction.CALL);
-        domain.refuses(TaskInput.refusal("promiseDate", "dunning-tasks.missing"));
+        domain.refuses(TaskInput.refusal("promiseDate", "tasks.missing"));
         String task = task().getId();
 
         assertThatThrownBy(() -> submitAs("camille", valid(HumanTask.CALL))).isInstanceOf(TaskRefused.class)
@@ -475,7 +478,8 @@ class DunningProcessTest {
             input.put(field.name(), switch (field.type()) {
                 case TEXT, LONG_TEXT -> "texte";
                 case CHOICE -> field.choices().get(0);
-                case AMOUNT -> "1500.50";
+                case AMOUNT, LIMIT -> "1500.50";
+                case WHOLE -> "30";
                 case DATE -> "2026-12-01";
                 case CHECK -> true;
             });

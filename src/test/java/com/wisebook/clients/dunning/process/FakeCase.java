@@ -1,5 +1,6 @@
 package com.wisebook.clients.dunning.process;
 
+import com.wisebook.clients.workflow.task.TaskInput;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package com.wisebook.clients.dunning.process;
 
+import com.wisebook.clients.workflow.task.TaskInput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

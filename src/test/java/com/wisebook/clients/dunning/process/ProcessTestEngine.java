@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.PostgresForTests;
 import com.wisebook.clients.workflow.EngineAuthority;
+import com.wisebook.clients.workflow.task.SubmittedInput;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -56,7 +57,7 @@ final class ProcessTestEngine {
     @TestConfiguration(proxyBeanMethods = false)
     @ComponentScan(basePackageClasses = DunningProcess.class, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
             pattern = ".*Test.*"))
-    @Import(EngineAuthority.class)
+    @Import({EngineAuthority.class, SubmittedInput.class})
     static class Wiring {
 
         @Bean
@@ -148,7 +149,7 @@ final class ProcessTestEngine {
         @Bean
         MessageSource messageSource() {
             ReloadableResourceBundleMessageSource messages = new ReloadableResourceBundleMessageSource();
-            messages.setBasename("classpath:messages/dunning-tasks");
+            messages.setBasename("classpath:messages/tasks");
             messages.setDefaultEncoding("UTF-8");
             messages.setFallbackToSystemLocale(false);
             return messages;

@@ -2,6 +2,7 @@ package com.wisebook.clients.dunning.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wisebook.clients.workflow.task.InputField;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -94,12 +95,12 @@ class TaskFormsTest {
     @ValueSource(strings = {"", "_en"})
     void everyFieldHasANameForRefusalsInBothLanguages(String language) throws IOException {
         Properties bundle = new Properties();
-        try (InputStream stream = getClass().getResourceAsStream("/messages/dunning-tasks" + language + ".properties")) {
+        try (InputStream stream = getClass().getResourceAsStream("/messages/tasks" + language + ".properties")) {
             bundle.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
         }
         for (HumanTask task : HumanTask.values()) {
             assertThat(task.fields()).allSatisfy(field ->
-                    assertThat(bundle.getProperty("dunning-tasks.field." + field.name())).isNotBlank());
+                    assertThat(bundle.getProperty("tasks.field." + field.name())).isNotBlank());
         }
     }
 

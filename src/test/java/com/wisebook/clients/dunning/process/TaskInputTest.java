@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wisebook.clients.workflow.task.InvalidTaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -59,8 +61,8 @@ class TaskInputTest {
     void whatDoesNotFitItsFieldIsRefused(String field, Object sent) {
         assertThatExceptionOfType(InvalidTaskInput.class).isThrownBy(() -> call(Map.of(field, sent)))
                 .satisfies(refusal -> {
-                    assertThat(refusal.messageKey()).startsWith("dunning-tasks.");
-                    assertThat(refusal.arguments()[0].toString()).contains("dunning-tasks.field." + field);
+                    assertThat(refusal.messageKey()).startsWith("tasks.");
+                    assertThat(refusal.arguments()[0].toString()).contains("tasks.field." + field);
                 });
     }
 
@@ -70,10 +72,10 @@ class TaskInputTest {
         blank.put("note", "   ");
         blank.put("outcome", null);
 
-        assertThatThrownBy(() -> call(blank).requiredText("note")).hasMessage("dunning-tasks.missing");
-        assertThatThrownBy(() -> call(blank).requiredChoice("outcome")).hasMessage("dunning-tasks.missing");
-        assertThatThrownBy(() -> call(blank).requiredAmount("promiseAmount")).hasMessage("dunning-tasks.missing");
-        assertThatThrownBy(() -> call(blank).requiredDate("promiseDate")).hasMessage("dunning-tasks.missing");
+        assertThatThrownBy(() -> call(blank).requiredText("note")).hasMessage("tasks.missing");
+        assertThatThrownBy(() -> call(blank).requiredChoice("outcome")).hasMessage("tasks.missing");
+        assertThatThrownBy(() -> call(blank).requiredAmount("promiseAmount")).hasMessage("tasks.missing");
+        assertThatThrownBy(() -> call(blank).requiredDate("promiseDate")).hasMessage("tasks.missing");
     }
 
     @Test

@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,27 @@ class MessageTemplatesTest {
         assertThat(subject()).isEqualTo(shipped);
         assertThat(templates.problems()).containsOnlyKeys(NAME);
         assertThat(templates.problems().get(NAME)).contains("REMINDER_1.txt").contains(reason);
+    }
+
+    @Test
+    @DisplayName("the fields of the house can be named, as far as they are defined; one that is defined later is taken then")
+    void fields() throws IOException {
+        Set<String> defined = new HashSet<>(Set.of("contrat"));
+        templates = new MessageTemplates(folder, () -> Set.copyOf(defined));
+        renderer = new StatementRenderer(templates);
+        String shipped = subject();
+        write(changed("contrat {{customer.fields.contrat}}{{#customer.fields.depuis}} depuis le {{customer.fields.depuis}}{{/customer.fields.depuis}}"));
+        assertThat(subject()).isEqualTo(shipped);
+        assertThat(templates.problems().get(NAME)).contains("depuis");
+        defined.add("depuis");
+        Map<String, Object> values = new HashMap<>();
+        values.put("contrat", "CC-2026");
+        values.put("depuis", null);
+        assertThat(renderer.render(Statements.of(TemplateCode.REMINDER_1).fields(values).build()).subject()).isEqualTo("contrat CC-2026");
+        values.put("depuis", LocalDate.of(2026, 3, 1));
+        assertThat(renderer.render(Statements.of(TemplateCode.REMINDER_1).fields(values).build()).subject())
+            .isEqualTo("contrat CC-2026 depuis le 01/03/2026");
+        assertThat(templates.problems()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Invented statements for the tests, as the dunning module would fill them. */
 final class Statements {
@@ -27,6 +28,7 @@ final class Statements {
     private String language = "fr";
     private String customerName = "Atelier Łódź & Fils";
     private int items = 5;
+    private Map<String, Object> fields = Map.of();
     private boolean penalties;
     private boolean provisional;
     private boolean dollars;
@@ -59,6 +61,11 @@ final class Statements {
     Statements penalties(boolean withProvisional) {
         penalties = true;
         provisional = withProvisional;
+        return this;
+    }
+
+    Statements fields(Map<String, Object> values) {
+        fields = values;
         return this;
     }
 
@@ -100,7 +107,7 @@ final class Statements {
             }
         }
         return new StatementModel(company(), new Customer("C01482", customerName,
-            List.of("14 bis, rue de l'Abbé-Grégoire", "69100 VILLEURBANNE", "FRANCE"), language),
+            List.of("14 bis, rue de l'Abbé-Grégoire", "69100 VILLEURBANNE", "FRANCE"), language, fields),
             new Contact("Claire", "Martin"), RfReference.of("R20261123000142"), TODAY, 2, levelLabel(), template, list,
             totals, ageing, lines, new Terms(new BigDecimal("12.15"), provisional, new BigDecimal("40.00"),
             template.needsAnswerDays() ? 8 : 0), links, new Sender("Sophie", "Bernard"));
