@@ -7,10 +7,12 @@ import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useAddress } from '@/app/address';
 import { useLive } from '@/app/live';
+import { cn } from '@/lib/cn';
 import { count } from '@/lib/format';
 import { save } from '@/ui/export';
 import { Badge, Button, Card, DataTable, DateText, Dialog, EmptyState, ErrorState, Figure, Page, PageHeader, Skeleton, ToggleFilter, toast, toastError, useLocalRows, type Column } from '@/ui';
 import { tones, type Import } from './ImportsPage';
+import { CustomerRollback } from './CustomerRollback';
 
 type Row = Schemas['ImportReportRow'];
 const SEVERITIES = ['ERROR', 'WARNING', 'INFO'];
@@ -61,7 +63,7 @@ export function ImportPage() {
         {!running && one.refused > 0 && <Refused one={one} />}
         {!running && <Report key={one.status} one={one} />}
       </div>
-      {rollback && <Rollback one={one} onClose={() => setRollback(false)} />}
+      {rollback && (one.kind === 'CUSTOMERS' ? <CustomerRollback one={one} onClose={() => setRollback(false)} /> : <Rollback one={one} onClose={() => setRollback(false)} />)}
     </Page>
   );
 }
@@ -128,8 +130,11 @@ function Refused({ one }: { one: Import }) {
 
 function Counts({ one }: { one: Import }) {
   const { t } = useTranslation('echanges');
-  const figures = [['lines', one.lines], ['added', one.added], ['updated', one.updated], ['unchanged', one.unchanged], ['closed', one.closed], ['skipped', one.skipped], ['refused', one.refused], ['warnings', one.warnings]] as const;
-  return <div className="grid grid-cols-2 gap-3 sm:grid-cols-4 sm:gap-4 2xl:grid-cols-8">{figures.map(([name, value]) => <Figure key={name} label={t(`col.${name}`)} value={count(value)} tone={name === 'refused' && value > 0 ? 'bad' : undefined} />)}</div>;
+  const ledger = one.kind !== 'CUSTOMERS';
+  const figures = ([['lines', one.lines], ['added', one.added], ['updated', one.updated], ['unchanged', one.unchanged], ['closed', one.closed], ['skipped', one.skipped], ['refused', one.refused], ['warnings', one.warnings]] as const)
+    .filter(([name]) => ledger || (name !== 'closed' && name !== 'skipped'));
+  const name = (figure: string) => (!ledger && (figure === 'added' || figure === 'updated' || figure === 'unchanged') ? t(`customers.${figure}`) : t(`col.${figure}`));
+  return <div className={cn('grid grid-cols-2 gap-3 sm:gap-4', ledger ? 'sm:grid-cols-4 2xl:grid-cols-8' : 'sm:grid-cols-3 2xl:grid-cols-6')}>{figures.map(([figure, value]) => <Figure key={figure} label={name(figure)} value={count(value)} tone={figure === 'refused' && value > 0 ? 'bad' : undefined} />)}</div>;
 }
 
 function Running({ jobId }: { jobId: number }) {

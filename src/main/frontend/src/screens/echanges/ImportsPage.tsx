@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { FileUp } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { Download, FileUp } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
@@ -11,10 +11,12 @@ import { useCompany } from '@/app/session';
 import { count } from '@/lib/format';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Tone } from '@/ui';
 
+import { ExportDialog } from './ExportDialog';
+
 export type Import = Schemas['ImportView'];
 export const tones: Record<string, Tone> = { QUEUED: 'neutral', RUNNING: 'accent', DONE: 'good', FAILED: 'bad', ROLLED_BACK: 'neutral' };
 const STATUSES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'ROLLED_BACK'];
-const KINDS = ['FEC', 'OPEN_ITEMS'];
+const KINDS = ['FEC', 'OPEN_ITEMS', 'CUSTOMERS'];
 const FILTERS = ['q', 'etat', 'nature', 'essais'];
 
 function useColumns(): Column<Import>[] {
@@ -45,6 +47,7 @@ export function ImportsPage() {
   const rows = useServerRows<Import>(['imports', question], (offset, limit) => answer(api.GET('/api/v1/imports/search', { params: { query: { ...question, offset, limit } } })));
   useLive('job', (job) => { if (job.kind.includes('IMPORT')) void client.invalidateQueries({ queryKey: ['imports'] }); });
   const columns = useColumns();
+  const [exporting, setExporting] = useState(false);
   const search = useCallback((q: string) => change({ q }), [change]);
   const filtered = FILTERS.some((name) => address[name]);
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
@@ -63,9 +66,10 @@ export function ImportsPage() {
     : <EmptyState icon={<FileUp aria-hidden />} title={t('none')}><p>{t('noneHelp')}</p><Button look="main" onClick={open}>{t('new')}</Button></EmptyState>;
   return (
     <Page full>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<Button look="main" icon={<FileUp aria-hidden />} onClick={open}>{t('new')}</Button>} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<><Button icon={<Download aria-hidden />} onClick={() => setExporting(true)}>{t('export.action')}</Button><Button look="main" icon={<FileUp aria-hidden />} onClick={open}>{t('new')}</Button></>} />
       <DataTable id="imports" label={t('title')} columns={columns} rows={rows} rowId={(row) => String(row.id)} sort={address.tri ?? '-created'} onSort={(tri) => change({ tri })}
         onOpen={(row) => void go({ to: `/echanges/${row.id}` as never })} filters={filters} empty={empty} />
+      {exporting && <ExportDialog onClose={() => setExporting(false)} />}
     </Page>
   );
 }

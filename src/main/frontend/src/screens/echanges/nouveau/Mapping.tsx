@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
 import { Badge, useNarrow } from '@/ui';
-import { FIELDS, duplicates, missing, type Draft, type Field, type Preview } from './draft';
+import { duplicates, fieldGroups, labelOf, missing, type Draft, type Field, type Preview } from './draft';
 
 /** Where it is said which columns are missing. */
 export const MISSING = 'import-missing-columns';
@@ -14,7 +14,7 @@ interface Props { preview: Preview; draft: Draft; onChange: (fields: Draft['fiel
 export function Mapping({ preview, draft, onChange }: Props) {
   const { t } = useTranslation('echanges');
   const narrow = useNarrow();
-  const wrong = missing(draft, t as never);
+  const wrong = missing(draft, preview, t as never);
   const take = (at: number, field: Field | '') => onChange(draft.fields.map((one, i) => (i === at ? field : one)));
   const pick = (at: number) => <ColumnChoice preview={preview} draft={draft} at={at} onChange={(field) => take(at, field)} />;
   return (
@@ -91,6 +91,7 @@ function ColumnChoice({ preview, draft, at, onChange }: Omit<Props, 'onChange'> 
   const column = preview.columns[at]!;
   const field = draft.fields[at] ?? '';
   const twice = duplicates(draft).has(at);
+  const groups = fieldGroups(preview, t as never);
   const proposed = !!field && field === column.field;
   if (!column.usable) return <p className="text-[0.8125rem] text-soft">{t(column.title ? 'sameTitle' : 'noTitle')}</p>;
   return (
@@ -98,10 +99,12 @@ function ColumnChoice({ preview, draft, at, onChange }: Omit<Props, 'onChange'> 
       <select name={`columns.${at}`} aria-label={t('columnIs', { title: column.title })} aria-invalid={twice || undefined} aria-describedby={`${id}d`} value={field} onChange={(event) => onChange(event.target.value as Field | '')}
         className={cn('field h-9 px-2 text-sm', field && 'border-accent font-medium')}>
         <option value="">{t('notTaken')}</option>
-        {FIELDS.map((one) => <option key={one} value={one}>{t(`field.${one}`)}</option>)}
+        {groups.map((group) => (group.home
+          ? <optgroup key={group.home} label={t(`home.${group.home}`)}>{group.fields.map((one) => <option key={one.name} value={one.name}>{one.label}</option>)}</optgroup>
+          : group.fields.map((one) => <option key={one.name} value={one.name}>{one.label}</option>)))}
       </select>
       <span id={`${id}d`} className="mt-1 block min-h-5 text-xs/5">
-        {twice ? <span className="flex items-start gap-1 font-medium whitespace-normal text-bad"><CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />{t('duplicate', { field: t(`field.${field}`) })}</span>
+        {twice ? <span className="flex items-start gap-1 font-medium whitespace-normal text-bad"><CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />{t('duplicate', { field: labelOf(preview, field, t as never) })}</span>
           : proposed && column.from ? <Badge tone="neutral">{t(`from.${column.from}`)}</Badge> : null}
       </span>
     </>

@@ -11,7 +11,7 @@ import { Button, Card, DateText, ErrorState, Form, Page, PageHeader, SelectField
 import { DropZone } from './DropZone';
 import { FileFacts } from './FileFacts';
 import { FirstRows, MISSING, Mapping } from './Mapping';
-import { FecSettings, TableSettings } from './Settings';
+import { CustomerSettings, FecSettings, TableSettings } from './Settings';
 import { draftOf, flaws, parametersOf, type Draft, type Kind, type Preview } from './draft';
 
 const NEW = '+';
@@ -20,10 +20,10 @@ const HEAD = 1 << 20;
 const form = (file: Blob, name: string) => () => { const content = new FormData(); content.set('file', file, name); return content; };
 
 /** A workbook is sent whole, of a text its first megabyte says enough. */
-async function read(file: File, companyCode: string | undefined, sheet: string | undefined): Promise<Preview> {
+async function read(file: File, companyCode: string | undefined, sheet: string | undefined, kind: Kind | undefined): Promise<Preview> {
   const start = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const head = start[0] === 0x50 && start[1] === 0x4b ? file : file.slice(0, HEAD);
-  return answer(api.POST('/api/v1/imports/preview', { params: { query: { companyCode, sheet } }, body: { file: file as unknown as string }, bodySerializer: form(head, file.name) }));
+  return answer(api.POST('/api/v1/imports/preview', { params: { query: { companyCode, sheet, kind } }, body: { file: file as unknown as string }, bodySerializer: form(head, file.name) }));
 }
 
 /** A file becomes an import: dropped, looked at, its columns said, tried without a trace, taken. */
@@ -34,17 +34,18 @@ export function NewImportPage() {
   const [file, setFile] = useState<{ one: File; key: number }>();
   const [sheet, setSheet] = useState<string>();
   const [picked, setPicked] = useState<string>();
+  const [said, setSaid] = useState<Kind>();
   const known = me.companies.length === 1 ? me.companies[0]!.code : preferred ?? undefined;
   const company = picked ?? known ?? (me.companies.length ? '' : NEW);
   const code = company && company !== NEW ? company : undefined;
   const preview = useQuery({
-    queryKey: ['import-preview', file?.key, sheet, code], enabled: !!file, retry: false, staleTime: Infinity, gcTime: 0, queryFn: () => read(file!.one, code, sheet),
+    queryKey: ['import-preview', file?.key, sheet, code, said], enabled: !!file, retry: false, staleTime: Infinity, gcTime: 0, queryFn: () => read(file!.one, code, sheet, said),
     // the same file for another company is shown until that company's memory has been asked
     placeholderData: (before, query) => (query?.queryKey[1] === file?.key ? before : undefined),
   });
   const named = preview.data?.fec?.companyCode;
   useEffect(() => { if (named) setPicked((now) => now ?? named); }, [named]);
-  const take = (one: File) => { setFile((before) => ({ one, key: (before?.key ?? 0) + 1 })); setSheet(undefined); };
+  const take = (one: File) => { setFile((before) => ({ one, key: (before?.key ?? 0) + 1 })); setSheet(undefined); setSaid(undefined); };
   return (
     <Page>
       <PageHeader title={t('new')} subtitle={t('newHelp')} actions={<Link to={'/echanges' as never} className="text-sm text-link hover:underline">{t('all')}</Link>} />
@@ -53,7 +54,7 @@ export function NewImportPage() {
         {file && preview.isPending && <Card><p role="status" className="sr-only">{t('looking')}</p><Skeleton lines={8} /></Card>}
         {preview.error && <Card><ErrorState error={preview.error} /></Card>}
         {file && preview.data && (
-          <Wizard key={`${file.key}/${preview.data.sheet ?? ''}/${preview.data.remembered?.id ?? ''}`} file={file.one} preview={preview.data} company={company} onCompany={setPicked} onSheet={setSheet}
+          <Wizard key={`${file.key}/${preview.data.kind}/${said ?? ''}/${preview.data.sheet ?? ''}/${preview.data.remembered?.id ?? ''}`} file={file.one} preview={preview.data} company={company} onCompany={setPicked} onSheet={setSheet} said={said} onKind={setSaid}
             onForgotten={() => void preview.refetch()} />
         )}
       </div>
@@ -61,20 +62,22 @@ export function NewImportPage() {
   );
 }
 
-interface WizardProps { file: File; preview: Preview; company: string; onCompany: (code: string) => void; onSheet: (sheet: string) => void; onForgotten: () => void }
+interface WizardProps { file: File; preview: Preview; company: string; onCompany: (code: string) => void; onSheet: (sheet: string) => void; said?: Kind; onKind: (kind: Kind) => void; onForgotten: () => void }
 
-function Wizard({ file, preview, company, onCompany, onSheet, onForgotten }: WizardProps) {
+function Wizard({ file, preview, company, onCompany, onSheet, said, onKind, onForgotten }: WizardProps) {
   const { t } = useTranslation('echanges');
   const me = useMe();
   const go = useNavigate();
   const client = useQueryClient();
-  const [kind, setKind] = useState<Kind | ''>(preview.kind === 'unknown' ? '' : (preview.kind as Kind));
+  const [kind, setKind] = useState<Kind | ''>(said ?? (preview.kind === 'unknown' ? '' : (preview.kind as Kind)));
   const [draft, setDraft] = useState<Draft>(() => draftOf(preview, me.today));
   const [raw, setRaw] = useState<string>();
   const [busy, setBusy] = useState<'dry' | 'real'>();
   const dry = useRef(true);
   const change = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }));
-  const table = kind === 'open-items' && !!preview.settings;
+  const table = (kind === 'open-items' || kind === 'customers') && !!preview.settings;
+  // what a column may be depends on what the table holds: a table of the other kind is looked at once more
+  const choose = (next: Kind) => { setKind(next); if (next !== 'fec' && next !== preview.kind) onKind(next); };
   const parameters = kind ? parametersOf(draft, preview, kind) : {};
 
   async function send(values: Record<string, string>) {
@@ -108,9 +111,9 @@ function Wizard({ file, preview, company, onCompany, onSheet, onForgotten }: Wiz
       {preview.remembered && table && <Remembered preview={preview} onForgotten={onForgotten} />}
       <Card title={t('step.file')}>
         <div className="grid gap-5 sm:grid-cols-2">
-          <SelectField name="kind" label={t('kindLabel')} hint={kind ? t(`kindHelp.${kind}`) : t('kindMissing')} value={kind} onChange={(event) => setKind(event.target.value as Kind)}
-            choices={[...(kind ? [] : [{ value: '', label: t('choose1') }]), { value: 'open-items', label: t('kindLong.open-items') }, { value: 'fec', label: t('kindLong.fec') }]} />
-          <CompanyField company={company} onCompany={onCompany} named={preview.fec?.companyCode} />
+          <SelectField name="kind" label={t('kindLabel')} hint={kind ? t(`kindHelp.${kind}`) : t('kindMissing')} value={kind} onChange={(event) => choose(event.target.value as Kind)}
+            choices={[...(kind ? [] : [{ value: '', label: t('choose1') }]), { value: 'open-items', label: t('kindLong.open-items') }, { value: 'customers', label: t('kindLong.customers') }, { value: 'fec', label: t('kindLong.fec') }]} />
+          <CompanyField company={company} onCompany={onCompany} customers={kind === 'customers'} named={preview.fec?.companyCode} />
           {preview.sheets.length > 1 && <SelectField name="sheet" label={t('sheet')} value={preview.sheet} onChange={(event) => onSheet(event.target.value)} choices={preview.sheets.map((one) => ({ value: one, label: one }))} />}
         </div>
         <FileFacts preview={preview} />
@@ -120,7 +123,7 @@ function Wizard({ file, preview, company, onCompany, onSheet, onForgotten }: Wiz
           {table ? <Mapping preview={preview} draft={draft} onChange={(fields) => change({ fields })} /> : <FirstRows preview={preview} />}
         </Card>
       )}
-      {kind && <Card title={t('step.settings')}>{table ? <TableSettings preview={preview} draft={draft} onChange={change} /> : <FecSettings preview={preview} draft={draft} onChange={change} />}</Card>}
+      {kind && <Card title={t('step.settings')}>{table && kind === 'customers' ? <CustomerSettings preview={preview} draft={draft} onChange={change} /> : table ? <TableSettings preview={preview} draft={draft} onChange={change} /> : <FecSettings preview={preview} draft={draft} onChange={change} />}</Card>}
       <details className="rounded-2xl border border-line bg-paper px-5 py-4 text-sm shadow-card">
         <summary className="cursor-pointer font-medium">{t('advanced')}</summary>
         <div className="mt-4 flex flex-col gap-3">
@@ -138,12 +141,12 @@ function Wizard({ file, preview, company, onCompany, onSheet, onForgotten }: Wiz
   );
 }
 
-function CompanyField({ company, onCompany, named }: { company: string; onCompany: (code: string) => void; named?: string }) {
+function CompanyField({ company, onCompany, customers, named }: { company: string; onCompany: (code: string) => void; customers: boolean; named?: string }) {
   const { t } = useTranslation('echanges');
   const me = useMe();
   return (
     <div className="flex flex-col gap-4">
-      <SelectField name="company" label={t('company')} hint={named && named === company ? t('companyBySiren') : t('companyHelp')} value={company} onChange={(event) => onCompany(event.target.value)}
+      <SelectField name="company" label={t('company')} hint={named && named === company ? t('companyBySiren') : t(customers ? 'companyOfAccounts' : 'companyHelp')} value={company} onChange={(event) => onCompany(event.target.value)}
         choices={[...(company ? [] : [{ value: '', label: t('choose1') }]), ...me.companies.map((one) => ({ value: one.code, label: `${one.name} (${one.code})` })), { value: NEW, label: t('companyNew') }]} />
       {company === NEW && (
         <div className="grid gap-4 sm:grid-cols-[9rem_1fr]">

@@ -58,6 +58,37 @@ export function TableSettings({ preview, draft, onChange }: Props) {
   );
 }
 
+/** Who each row is, and how its days and numbers are written. */
+export function CustomerSettings({ preview, draft, onChange }: Props) {
+  const { t } = useTranslation('echanges');
+  const source = useSource();
+  const { settings } = preview;
+  const order = needsOrder(draft, preview);
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="grid gap-5 sm:grid-cols-2 xl:grid-cols-4">
+        {order && (
+          <SelectField name="dateOrder" label={t('dateOrder')} hint={source(settings?.dateOrder, draft.dateOrder)} value={draft.dateOrder} onChange={(event) => onChange({ dateOrder: event.target.value })}
+            choices={[{ value: '', label: t('choose1') }, ...['DMY', 'MDY', 'YMD'].map((one) => ({ value: one, label: t(`order.${one}`) }))]} />
+        )}
+        <SelectField name="decimalMark" label={t('decimalMark')} hint={source(settings?.decimalMark, draft.decimalMark)} value={draft.decimalMark} onChange={(event) => onChange({ decimalMark: event.target.value })}
+          choices={[{ value: '', label: t('choose1') }, { value: ',', label: t('comma') }, { value: '.', label: t('dot') }]} />
+      </div>
+      <fieldset>
+        <legend className="mb-2 text-sm font-medium">{t('matchBy')}</legend>
+        <div className="grid gap-3 sm:grid-cols-3">
+          {['CODE', 'SIRET', 'SIREN'].map((one) => (
+            <Choice key={one} name="matchBy" value={one} checked={draft.matchBy === one} onChange={() => onChange({ matchBy: one })} label={t(`matches.${one}`)} hint={t(`matches.${one}Help`)}
+              note={settings?.matchBy?.from === 'REMEMBERED' && settings.matchBy.value === one ? t('from.REMEMBERED') : undefined} />
+          ))}
+        </div>
+      </fieldset>
+      <OnError draft={draft} onChange={onChange} kind="table" />
+      <p className="max-w-3xl text-sm text-soft">{t('customersHelp')}</p>
+    </div>
+  );
+}
+
 /** A FEC says nearly everything itself. */
 export function FecSettings({ preview, draft, onChange }: Props) {
   const { t } = useTranslation('echanges');

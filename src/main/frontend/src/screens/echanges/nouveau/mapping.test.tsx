@@ -59,6 +59,33 @@ describe('what each column of a file is', () => {
   });
 });
 
+describe('a table of customers', () => {
+  const fields = [{ name: 'code', label: 'Code client', home: 'FICHE', day: false }, { name: 'siren', label: 'SIREN', home: 'FICHE', day: false }, { name: 'foundedOn', label: 'Date de création', home: 'FICHE', day: true },
+    { name: 'creditLimit', label: 'Limite de crédit', home: 'ACCOUNT', day: false }, { name: 'champ:canal', label: 'Canal de vente', home: 'OWN', day: false }];
+  const customers = preview({
+    kind: 'customers', fields, columns: [column('Réf.'), column('Créée le', 'foundedOn'), column('Canal', 'champ:canal'), column('siren')], rows: [{ line: 2, cells: ['C1', '03/04/2020', 'Direct', ''] }],
+    settings: { dateOrder: { from: 'UNDECIDED', evidence: '03/04/2020 (Créée le)' }, decimalMark: { value: ',', from: 'DEFAULT' }, currency: { from: 'NOT_NEEDED' }, mode: { from: 'NOT_NEEDED' }, matchBy: { value: 'CODE', from: 'DEFAULT' } },
+  });
+  beforeEach(() => telephone(false));
+
+  it('offers the fields of a fiche in groups, the own ones among them, and asks who a row is', async () => {
+    render(<Screen of={customers} />);
+    expect(within(pick('Canal')).getByRole('group', { name: 'Champs propres' })).toBeInTheDocument();
+    expect(pick('Canal')).toHaveValue('champ:canal');
+    expect(screen.getByRole('status')).toHaveTextContent('code client, SIREN ou SIRET');
+    await userEvent.selectOptions(pick('Réf.'), 'code');
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+  });
+
+  it('is sent with its key, its order of days and nothing of open items', () => {
+    const draft = { ...draftOf(customers, '2026-11-23'), fields: ['code', 'foundedOn', 'champ:canal', ''], matchBy: 'SIREN' };
+    expect(flaws(draft, customers, 'customers', t).map((one) => one.field)).toEqual(['dateOrder']);
+    expect(parametersOf({ ...draft, dateOrder: 'DMY' }, customers, 'customers')).toEqual({
+      dateOrder: 'DMY', decimalMark: ',', matchBy: 'SIREN', columns: { code: 'Réf.', foundedOn: 'Créée le', 'champ:canal': 'Canal', siren: '' },
+    });
+  });
+});
+
 describe('what is sent', () => {
   it('are the titles by field, never a day or an order that nobody said', () => {
     const draft = { ...draftOf(preview(), '2026-11-23'), fields: ['customerCode', 'documentRef', 'amount', '', 'documentDate'] as Draft['fields'] };

@@ -1,12 +1,12 @@
 package com.wisebook.clients.exchange;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-import com.wisebook.clients.receivable.LedgerIssue;
 
 /** The sentences of this module, in the reader's language; French where there is no other. */
 @Component
@@ -31,6 +31,11 @@ public class ImportMessages {
         return texts.getMessage(key, arguments, locale);
     }
 
+    /** The same where there may be none. */
+    Optional<String> known(String key, Locale locale) {
+        return Optional.ofNullable(texts.getMessage(key, null, null, locale));
+    }
+
     /** What a row of the report says. */
     public String row(ImportRowView row, Locale locale) {
         return sentence(row.code(), row.line(), row.columnName(), row.found(), row.expected(), row.raw(), locale);
@@ -46,7 +51,7 @@ public class ImportMessages {
         return sentence(code, null, null, null, null, null, locale);
     }
 
-    String issue(LedgerIssue issue, Locale locale) {
+    String issue(ImportIssue issue, Locale locale) {
         return sentence(issue.code(), issue.line(), issue.column(), issue.found(), issue.expected(), issue.raw(), locale);
     }
 

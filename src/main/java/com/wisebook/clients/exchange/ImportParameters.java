@@ -25,16 +25,20 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  * @param confirmClosing a snapshot that closes more than half of what is open needs true
  * @param confirmOlder  a snapshot older than the last one needs true
  * @param sheet         XLSX: name of the sheet; left out: the first
+ * @param matchBy       customers: what tells who a row is; left out: its code, without one its SIRET, then its SIREN
+ * @param onboarding    customers: each new one becomes a request that is checked and approved, instead of an active customer
  */
 public record ImportParameters(OnError onError, LocalDate fiscalYearEnd, DateOrder dateOrder, String decimalMark,
                                Map<String, String> columns, Map<String, String> defaults, LocalDate asOf, Mode mode,
-                               boolean confirmClosing, boolean confirmOlder, String sheet) {
+                               boolean confirmClosing, boolean confirmOlder, String sheet, MatchBy matchBy, boolean onboarding) {
 
     public enum OnError { SKIP, ABORT }
 
     public enum DateOrder { DMY, MDY, YMD }
 
     public enum Mode { SNAPSHOT, ADD }
+
+    public enum MatchBy { CODE, SIRET, SIREN }
 
     private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -55,12 +59,12 @@ public record ImportParameters(OnError onError, LocalDate fiscalYearEnd, DateOrd
     /** The same with what a second run of the file confirms or changes; null leaves as it is. */
     public ImportParameters confirmed(OnError errors, Mode asked, boolean closing, boolean older) {
         return new ImportParameters(errors == null ? onError : errors, fiscalYearEnd, dateOrder, decimalMark, columns, defaults, asOf,
-            asked == null ? mode : asked, closing || confirmClosing, older || confirmOlder, sheet);
+            asked == null ? mode : asked, closing || confirmClosing, older || confirmOlder, sheet, matchBy, onboarding);
     }
 
     /** What holds for every file of the same source: not the day, and nothing that confirms. */
     public ImportParameters lasting() {
-        return new ImportParameters(onError, null, dateOrder, decimalMark, columns, defaults, null, mode, false, false, sheet);
+        return new ImportParameters(onError, null, dateOrder, decimalMark, columns, defaults, null, mode, false, false, sheet, matchBy, onboarding);
     }
 
     public String json() {

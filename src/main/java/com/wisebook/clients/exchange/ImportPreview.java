@@ -9,19 +9,20 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * What the beginning of a file says about it, and how it might be read.
  *
- * @param kind       fec, open-items or unknown
+ * @param kind       fec, open-items, customers or unknown
  * @param reason     why the kind is unknown, or what is wrong with a file whose kind is known; null: nothing
  * @param correction it is our own file of refused rows
  * @param maxBytes   files of that kind may not be larger
  * @param sheets     a workbook's sheets; none for a text file
  * @param fec        what the name and the first lines of a FEC say; null for others
  * @param settings   how a table might be read; null for a FEC
+ * @param fields     what a column of customers may be; null for other kinds
  * @param remembered where the proposals come from an earlier import of that source
  */
 @Schema(requiredProperties = {"kind", "fileName", "correction", "maxBytes", "sheets", "columns", "rows"})
 public record ImportPreview(String kind, String reason, String fileName, boolean correction, long maxBytes, String encoding, String separator,
                             List<String> sheets, String sheet, List<Column> columns, List<Row> rows, FecFacts fec, Settings settings,
-                            Remembered remembered) {
+                            Remembered remembered, List<Field> fields) {
 
     /** Where a proposal comes from; UNDECIDED and CONTRADICTORY: the user must say. */
     public enum From { REMEMBERED, TITLE, VALUES, COMPANY, DEFAULT, CORRECTION, NOT_NEEDED, UNDECIDED, CONTRADICTORY }
@@ -56,9 +57,24 @@ public record ImportPreview(String kind, String reason, String fileName, boolean
         }
     }
 
-    /** How a table might be read. */
+    /**
+     * How a table might be read.
+     *
+     * @param matchBy customers: what tells who a row is; null for other kinds
+     */
     @Schema(name = "ImportSettings", requiredProperties = {"dateOrder", "decimalMark", "currency", "mode"})
-    public record Settings(Proposal dateOrder, Proposal decimalMark, Proposal currency, Proposal mode) {
+    public record Settings(Proposal dateOrder, Proposal decimalMark, Proposal currency, Proposal mode, Proposal matchBy) {
+    }
+
+    /**
+     * What a column may be.
+     *
+     * @param label as the reader calls it
+     * @param home  FICHE, ACCOUNT, CONTACT or OWN
+     * @param day   its values are days
+     */
+    @Schema(name = "ImportField", requiredProperties = {"name", "label", "home", "day"})
+    public record Field(String name, String label, String home, boolean day) {
     }
 
     /**

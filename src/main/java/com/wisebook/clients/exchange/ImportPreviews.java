@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.stereotype.Service;
 
@@ -21,6 +22,8 @@ import com.wisebook.clients.exchange.ImportPreview.Column;
 import com.wisebook.clients.exchange.ImportPreview.From;
 import com.wisebook.clients.exchange.ImportPreview.Proposal;
 import com.wisebook.clients.exchange.MappingMemory.Remembered;
+import com.wisebook.clients.exchange.customers.CustomerImport;
+import com.wisebook.clients.exchange.customers.CustomerPreview;
 import com.wisebook.clients.exchange.fec.FecSample;
 import com.wisebook.clients.exchange.table.TableImport;
 import com.wisebook.clients.exchange.table.TableSample;
@@ -32,27 +35,32 @@ public class ImportPreviews {
     /** Of a text no more than this is looked at, however large it is; a caller need not send more. */
     public static final int HEAD_BYTES = 1 << 20;
     private static final long MAX_FEC_BYTES = 512L << 20;
+    /** What only a table of documents has. */
+    private static final Set<String> DOCUMENT = Set.of("documentRef", "amount", "openAmount", "debit", "credit");
 
     private final Companies companies;
     private final MappingMemory memory;
     private final ImportMessages messages;
+    private final CustomerPreview customers;
     private final BusinessClock clock;
 
-    ImportPreviews(Companies companies, MappingMemory memory, ImportMessages messages, BusinessClock clock) {
+    ImportPreviews(Companies companies, MappingMemory memory, ImportMessages messages, CustomerPreview customers, BusinessClock clock) {
         this.companies = companies;
         this.memory = memory;
         this.messages = messages;
+        this.customers = customers;
         this.clock = clock;
     }
 
     /**
      * @param sheet       of a workbook; null: the first
      * @param companyCode whose memory is asked; null: nobody's
+     * @param kind        what the user says that a table holds; null: what it looks like
      * @throws FileRefused when it is neither text nor a workbook, or a workbook that may not be opened
      */
-    public ImportPreview of(Path file, String fileName, String sheet, String companyCode, Locale locale) {
+    public ImportPreview of(Path file, String fileName, String sheet, String companyCode, ImportKind kind, Locale locale) {
         try {
-            return isZip(file) ? workbook(file, fileName, sheet, companyCode, locale) : text(file, fileName, companyCode, locale);
+            return isZip(file) ? workbook(file, fileName, sheet, companyCode, kind, locale) : text(file, fileName, companyCode, kind, locale);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -64,16 +72,16 @@ public class ImportPreviews {
         }
     }
 
-    private ImportPreview workbook(Path file, String fileName, String sheet, String companyCode, Locale locale) throws IOException {
+    private ImportPreview workbook(Path file, String fileName, String sheet, String companyCode, ImportKind kind, Locale locale) throws IOException {
         if (Files.size(file) > TableImport.MAX_BYTES) {
             throw new FileRefused("TOO_LARGE", null, "file", String.valueOf(Files.size(file)), String.valueOf(TableImport.MAX_BYTES));
         }
         TableSample sample = TableSample.read(file, sheet);
         String shown = sheet != null ? sheet : sample.sheets().isEmpty() ? null : sample.sheets().get(0);
-        return table(sample, fileName, shown, null, companyCode, locale);
+        return table(sample, fileName, shown, null, companyCode, kind, locale);
     }
 
-    private ImportPreview text(Path file, String fileName, String companyCode, Locale locale) throws IOException {
+    private ImportPreview text(Path file, String fileName, String companyCode, ImportKind kind, Locale locale) throws IOException {
         Path head = Files.createTempFile("wisebook-preview-", ".tmp");
         try {
             Files.write(head, head(file));
@@ -85,7 +93,7 @@ public class ImportPreviews {
                     return brokenFec(head, text, fileName, messages.refusal(refused, locale));
                 }
             }
-            return table(TableSample.read(head, null), fileName, null, text.charset().name(), companyCode, locale);
+            return table(TableSample.read(head, null), fileName, null, text.charset().name(), companyCode, kind, locale);
         } finally {
             Files.deleteIfExists(head);
         }
@@ -115,7 +123,7 @@ public class ImportPreviews {
             .map(Company::code).orElse(null);
         List<Column> columns = sample.titles().stream().map(title -> new Column(title, true, null, null, ImportPreview.Looks.TEXT)).toList();
         return new ImportPreview("fec", reason, fileName, sample.titles().stream().anyMatch(SourceTitles::isReason), MAX_FEC_BYTES,
-            text.charset().name(), sample.separator(), List.of(), null, columns, sample.rows(), sample.facts(fileName, company), null, null);
+            text.charset().name(), sample.separator(), List.of(), null, columns, sample.rows(), sample.facts(fileName, company), null, null, null);
     }
 
     /** It is a FEC, and a column is missing: the rows are shown all the same. */
@@ -123,10 +131,14 @@ public class ImportPreviews {
         TableSample sample = TableSample.read(head, null);
         List<Column> columns = sample.columns().stream().map(one -> new Column(one.title(), one.usable(), null, null, one.looks())).toList();
         return new ImportPreview("fec", reason, fileName, false, MAX_FEC_BYTES, text.charset().name(), sample.separator(), List.of(), null,
-            columns, sample.rows(), null, null, null);
+            columns, sample.rows(), null, null, null, null);
     }
 
-    private ImportPreview table(TableSample sample, String fileName, String sheet, String encoding, String companyCode, Locale locale) {
+    private ImportPreview table(TableSample sample, String fileName, String sheet, String encoding, String companyCode, ImportKind kind, Locale locale) {
+        boolean documents = sample.columns().stream().anyMatch(column -> DOCUMENT.contains(String.valueOf(column.field())));
+        if (kind == ImportKind.CUSTOMERS || kind == null && !documents && customers.looksLikeIt(sample.titles())) {
+            return customers(sample, fileName, sheet, encoding, companyCode, locale);
+        }
         Optional<Remembered> known = companyCode == null ? Optional.empty() : memory.of(companyCode, ImportKind.OPEN_ITEMS, sample.titles());
         List<Column> columns = known.map(remembered -> remembered(sample.columns(), remembered.parameters())).orElseGet(sample::columns);
         boolean correction = sample.titles().stream().anyMatch(SourceTitles::isReason);
@@ -135,10 +147,24 @@ public class ImportPreviews {
         ImportPreview.Settings settings = new ImportPreview.Settings(
             settled(sample.dateOrder(), before == null || before.dateOrder() == null ? null : before.dateOrder().name()),
             settled(sample.decimalMark(), before == null ? null : before.decimalMark()), currency(sample, companyCode, before),
-            mode(correction, before));
+            mode(correction, before), null);
         return new ImportPreview(reason == null ? "open-items" : "unknown", reason == null ? null : messages.text("exchange.preview." + reason, locale),
             fileName, correction, TableImport.MAX_BYTES, encoding, sample.separator(), sample.sheets(), sheet, columns, sample.rows(), null, settings,
-            known.map(one -> new ImportPreview.Remembered(one.id(), one.uses(), one.usedBy(), one.usedAt())).orElse(null));
+            told(known), null);
+    }
+
+    private static ImportPreview.Remembered told(Optional<Remembered> known) {
+        return known.map(one -> new ImportPreview.Remembered(one.id(), one.uses(), one.usedBy(), one.usedAt())).orElse(null);
+    }
+
+    private ImportPreview customers(TableSample sample, String fileName, String sheet, String encoding, String companyCode, Locale locale) {
+        Optional<Remembered> known = companyCode == null ? Optional.empty() : memory.of(companyCode, ImportKind.CUSTOMERS, sample.titles());
+        ImportParameters before = known.map(Remembered::parameters).orElse(null);
+        List<Column> columns = customers.columns(sample, before);
+        String reason = customers.nobody(columns) ? "NO_CUSTOMER_TITLE" : sample.rows().isEmpty() ? "ONLY_TITLES" : null;
+        return new ImportPreview("customers", reason == null ? null : messages.text("exchange.preview." + reason, locale), fileName,
+            sample.titles().stream().anyMatch(SourceTitles::isReason), CustomerImport.MAX_BYTES, encoding, sample.separator(), sample.sheets(), sheet,
+            columns, sample.rows(), null, customers.settings(sample, columns, before), told(known), customers.fields(locale));
     }
 
     /** Null where it looks like a table of open items. */

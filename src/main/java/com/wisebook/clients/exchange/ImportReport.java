@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import com.wisebook.clients.receivable.LedgerIssue;
 
 /**
  * What an import has to say, row by row, with its counts. At most {@value #KEPT} rows are kept; the others are only
@@ -19,11 +18,11 @@ public final class ImportReport {
 
     private final Set<String> stopping;
     private final boolean stopOnAny;
-    private final List<LedgerIssue> rows = new ArrayList<>();
+    private final List<ImportIssue> rows = new ArrayList<>();
     private long cut;
     private long errors;
     private long warnings;
-    private LedgerIssue stop;
+    private ImportIssue stop;
     private final Map<Integer, Integer> refusedWith = new LinkedHashMap<>();
     private List<String> titles;
 
@@ -36,7 +35,7 @@ public final class ImportReport {
         this.stopping = stopping;
     }
 
-    public void add(LedgerIssue issue) {
+    public void add(ImportIssue issue) {
         switch (issue.severity()) {
             case ERROR -> {
                 errors++;
@@ -49,19 +48,38 @@ public final class ImportReport {
     }
 
     /** A row with several faults: each is listed, and the row is refused once. */
-    public void refuseRow(List<LedgerIssue> faults) {
+    public void refuseRow(List<ImportIssue> faults) {
         errors++;
         faults.forEach(this::stopAt);
         faults.forEach(this::list);
     }
 
-    private void stopAt(LedgerIssue error) {
+    /**
+     * Rows that are refused for one reason: it is said once, at the first of them.
+     *
+     * @param count how many there are
+     * @param lines those that go into the file of refused rows
+     */
+    public void refuseGroup(ImportIssue fault, long count, List<Integer> lines) {
+        errors += count;
+        stopAt(fault);
+        list(fault);
+        lines.forEach(line -> refusedWith(line, fault.line()));
+    }
+
+    /** Rows with faults that are only counted, because the report is full. */
+    public void countOnly(long refusedRows) {
+        errors += refusedRows;
+        cut += refusedRows;
+    }
+
+    private void stopAt(ImportIssue error) {
         if (stop == null && (stopOnAny || stopping.contains(error.code()))) {
             stop = error;
         }
     }
 
-    private void list(LedgerIssue issue) {
+    private void list(ImportIssue issue) {
         if (rows.size() < KEPT) {
             rows.add(issue);
         } else {
@@ -69,7 +87,7 @@ public final class ImportReport {
         }
     }
 
-    public void addAll(List<LedgerIssue> issues) {
+    public void addAll(List<ImportIssue> issues) {
         issues.forEach(this::add);
     }
 
@@ -98,8 +116,8 @@ public final class ImportReport {
     public Map<Integer, Integer> refusedLines() {
         Map<Integer, Integer> said = new TreeMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            LedgerIssue row = rows.get(i);
-            if (row.severity() == LedgerIssue.Severity.ERROR && row.line() != null) {
+            ImportIssue row = rows.get(i);
+            if (row.severity() == ImportIssue.Severity.ERROR && row.line() != null) {
                 said.putIfAbsent(row.line(), i + 1);
             }
         }
@@ -112,7 +130,7 @@ public final class ImportReport {
         return lines;
     }
 
-    public List<LedgerIssue> rows() {
+    public List<ImportIssue> rows() {
         return rows;
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
-import com.wisebook.clients.exchange.fec.FecImport;
-import com.wisebook.clients.exchange.table.TableImport;
+import com.wisebook.clients.customer.ChangeContext;
 import com.wisebook.clients.job.JobProgress;
-import com.wisebook.clients.receivable.Ledger;
-import com.wisebook.clients.receivable.LedgerIssue;
-import com.wisebook.clients.receivable.MergeResult;
 
 /**
  * Runs one import: all it brings goes in in one transaction, or nothing does. A dry run does the same and takes it back.
@@ -31,28 +26,23 @@ class ImportRunner {
 
     private final ImportStore store;
     private final Companies companies;
-    private final Ledger ledger;
-    private final FecImport fec;
-    private final TableImport tables;
+    private final ImportWorks works;
+    private final ChangeContext context;
     private final RefusedRows refusedRows;
     private final MappingMemory memory;
     private final KeptFiles kept;
     private final TransactionTemplate transaction;
 
-    ImportRunner(ImportStore store, Companies companies, Ledger ledger, FecImport fec, TableImport tables,
-                 RefusedRows refusedRows, MappingMemory memory, KeptFiles kept, PlatformTransactionManager transactions) {
+    ImportRunner(ImportStore store, Companies companies, ImportWorks works, ChangeContext context, RefusedRows refusedRows, MappingMemory memory, KeptFiles kept,
+                 PlatformTransactionManager transactions) {
         this.store = store;
         this.companies = companies;
-        this.ledger = ledger;
-        this.fec = fec;
-        this.tables = tables;
+        this.works = works;
+        this.context = context;
         this.refusedRows = refusedRows;
         this.memory = memory;
         this.kept = kept;
         this.transaction = new TransactionTemplate(transactions);
-    }
-
-    private record Applied(long lines, MergeResult merge, String newsBefore) {
     }
 
     /**
@@ -65,25 +55,25 @@ class ImportRunner {
         boolean leavesNothing = true;
         try {
             transaction.executeWithoutResult(status -> store.running(importId, progress.jobId()));
-            Applied applied = transaction.execute(status -> {
-                Applied result = apply(importId, request, file, report, progress);
+            Taken taken = transaction.execute(status -> {
+                Taken result = apply(importId, request, file, report, progress);
                 if (request.dryRun()) {
                     status.setRollbackOnly();
                 } else {
-                    store.done(importId, result.lines, result.merge, report, result.newsBefore);
+                    store.done(importId, result, report);
                     refusedRows.keep(importId, request, file, report);
                 }
                 return result;
             });
             if (request.dryRun()) {
                 transaction.executeWithoutResult(status -> {
-                    store.done(importId, applied.lines, applied.merge, report, null);
+                    store.done(importId, taken.withoutNews(), report);
                     refusedRows.keep(importId, request, file, report);
                 });
             }
             leavesNothing = request.dryRun();
         } catch (FileRefused refused) {
-            report.add(LedgerIssue.error(refused.line(), refused.code(), refused.column(), refused.found(), refused.expected(), null));
+            report.add(ImportIssue.error(refused.line(), refused.code(), refused.column(), refused.found(), refused.expected(), null));
             transaction.executeWithoutResult(status -> {
                 store.failed(importId, refused.code(), report);
                 refusedRows.keep(importId, request, file, report);
@@ -105,7 +95,7 @@ class ImportRunner {
 
     /** In its own transaction: how a file is read is worth knowing after a dry run too. */
     private void remember(ImportRequest request, ImportReport report) {
-        if (request.kind() == ImportKind.OPEN_ITEMS && report.titles() != null) {
+        if (works.of(request.kind()).hasColumns() && report.titles() != null) {
             transaction.executeWithoutResult(status -> memory.remember(request, report.titles()));
         }
     }
@@ -115,25 +105,18 @@ class ImportRunner {
         kept.keep(importId, sha256, file).ifPresent(until -> transaction.executeWithoutResult(status -> store.kept(importId, until)));
     }
 
-    private static ImportReport report(ImportRequest request) {
+    private ImportReport report(ImportRequest request) {
         boolean abort = request.parameters().onError() == ImportParameters.OnError.ABORT;
-        boolean structural = request.kind() == ImportKind.FEC && request.parameters().onError() == null;
-        return new ImportReport(abort, structural ? FecImport.STRUCTURAL : Set.of());
+        return new ImportReport(abort, works.of(request.kind()).stopping(request.parameters()));
     }
 
-    private Applied apply(long importId, ImportRequest request, Path file, ImportReport report, JobProgress progress) {
+    private Taken apply(long importId, ImportRequest request, Path file, ImportReport report, JobProgress progress) {
         store.lockCompany(request.companyCode());
+        store.changing(importId);
+        context.by(request.user(), ChangeContext.Origin.IMPORT);
         Company company = companies.byCode(request.companyCode()).orElseGet(() -> made(importId, request));
-        String newsBefore = ledger.newsSnapshot(company.id());
         try {
-            if (request.kind() == ImportKind.OPEN_ITEMS) {
-                store.checkSnapshotOrder(importId, company.id(), request.parameters());
-                TableImport.Outcome outcome = tables.apply(file, request.parameters(), company, importId, request.user(), report, progress);
-                return new Applied(outcome.rows(), outcome.merge(), newsBefore);
-            }
-            FecImport.Outcome outcome = fec.apply(TextFile.probe(file), request.fileName(), request.parameters().fiscalYearEnd(),
-                company, importId, request.user(), report, progress);
-            return new Applied(outcome.lines(), outcome.merge(), newsBefore);
+            return works.of(request.kind()).take(new ImportTask(importId, request, file, company, report, progress));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -11,8 +11,6 @@ import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.receivable.CopyWriter;
-import com.wisebook.clients.receivable.LedgerIssue;
-import com.wisebook.clients.receivable.MergeResult;
 
 /** The tables {@code import_run} and {@code import_row}. */
 @Component
@@ -80,16 +78,16 @@ class ImportStore {
             .param("job", jobId).param("id", id).update();
     }
 
-    void done(long id, long lines, MergeResult merge, ImportReport report, String newsBefore) {
+    void done(long id, Taken taken, ImportReport report) {
         saveRows(id, report.rows());
         jdbc.sql("""
             update import_run set status = 'DONE', lines = :lines, added = :added, updated = :updated, unchanged = :unchanged,
                    closed = :closed, skipped = :skipped, refused = :refused, warnings = :warnings, report_cut = :cut,
                    news_before = cast(:news as jsonb), finished_at = :now where id = :id""")
-            .param("lines", lines).param("added", merge.added()).param("updated", merge.updated())
-            .param("unchanged", merge.unchanged()).param("closed", merge.closed()).param("skipped", merge.skipped())
+            .param("lines", taken.lines()).param("added", taken.added()).param("updated", taken.updated())
+            .param("unchanged", taken.unchanged()).param("closed", taken.closed()).param("skipped", taken.skipped())
             .param("refused", report.errors()).param("warnings", report.warnings()).param("cut", report.cut())
-            .param("news", newsBefore).param("now", now()).param("id", id).update();
+            .param("news", taken.newsBefore()).param("now", now()).param("id", id).update();
     }
 
     void failed(long id, String code, ImportReport report) {
@@ -109,11 +107,11 @@ class ImportStore {
             .param("error", code).param("now", now()).param("id", id).update();
     }
 
-    private void saveRows(long id, List<LedgerIssue> rows) {
+    private void saveRows(long id, List<ImportIssue> rows) {
         try (CopyWriter out = new CopyWriter(dataSource, "import_row", "import_id", "seq", "line", "severity", "code",
             "column_name", "found", "expected", "raw")) {
             int seq = 0;
-            for (LedgerIssue row : rows) {
+            for (ImportIssue row : rows) {
                 out.number(id).number(++seq).text(row.line() == null ? null : row.line().toString())
                     .text(row.severity().name()).text(row.code()).text(row.column()).text(row.found()).text(row.expected())
                     .text(row.raw()).endRow();
@@ -146,6 +144,16 @@ class ImportStore {
     void lockCompany(String companyCode) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('import ' || :company, 0))").param("company", companyCode)
             .query((row, n) -> 0).list();
+    }
+
+    /** The same of all imports of customers, whatever their companies: fiches belong to all of them. */
+    void lockCustomers() {
+        lockCompany(" customers");
+    }
+
+    /** From now on this transaction's changes of customers are that import's; the history keeps it. */
+    void changing(long id) {
+        jdbc.sql("select set_config('wisebook.import', :id, true)").param("id", String.valueOf(id)).query(String.class).single();
     }
 
     Optional<ImportView> byId(long id) {

@@ -17,12 +17,11 @@ import java.util.function.UnaryOperator;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.job.Jobs;
-import com.wisebook.clients.receivable.Ledger;
-import com.wisebook.clients.receivable.RollbackResult;
 
 /** Imports: asked for, followed, read, rolled back. */
 @Service
@@ -36,20 +35,18 @@ public class Imports {
     private final ImportMessages messages;
     private final Companies companies;
     private final Jobs jobs;
-    private final Ledger ledger;
+    private final ImportWorks works;
     private final KeptFiles kept;
-    private final Optional<RollbackWitness> witness;
 
-    Imports(ImportStore store, ImportRunner runner, ImportMessages messages, Companies companies, Jobs jobs, Ledger ledger,
-            KeptFiles kept, Optional<RollbackWitness> witness) {
+    Imports(ImportStore store, ImportRunner runner, ImportMessages messages, Companies companies, Jobs jobs, ImportWorks works,
+            KeptFiles kept) {
         this.store = store;
         this.runner = runner;
         this.messages = messages;
         this.companies = companies;
         this.jobs = jobs;
-        this.ledger = ledger;
+        this.works = works;
         this.kept = kept;
-        this.witness = witness;
     }
 
     /**
@@ -169,36 +166,45 @@ public class Imports {
     /**
      * Takes an import back: what it added goes, what it changed is as before.
      *
+     * @param locale the language of what the report says
      * @throws RollbackRefused when it did not go in, or a later import of the same company and kind still stands
      */
     @Transactional
-    public RollbackReport rollback(long id, String user) {
+    public RollbackReport rollback(long id, String user, Locale locale) {
         ImportView run = store.byId(id).orElseThrow(() -> new RollbackRefused("UNKNOWN_IMPORT", String.valueOf(id)));
         store.lockCompany(run.companyCode());
         run = store.byId(id).orElseThrow();
         if (run.dryRun() || !run.status().equals("DONE")) {
             throw new RollbackRefused("NOTHING_TO_ROLL_BACK", run.dryRun() ? "DRY_RUN" : run.status());
         }
-        List<ImportView> later = store.standingAfter(run);
+        ImportWork work = works.of(run);
+        List<ImportView> later = work.newestFirst() ? store.standingAfter(run) : List.of();
         if (!later.isEmpty()) {
             throw new RollbackRefused("LATER_IMPORTS", later.stream().map(l -> l.id() + " (" + l.fileName() + ")")
                 .collect(java.util.stream.Collectors.joining(", ")));
         }
-        List<Long> entries = ledger.entriesOf(id);
-        List<String> relances = relancesAbout(entries);
-        RollbackResult result = ledger.rollback(run.companyId(), id, user);
-        store.newsBefore(id).ifPresent(news -> ledger.restoreNews(store.byId(id).orElseThrow().companyId(), news));
+        RollbackReport report = work.rollback(run, user, locale);
         store.rolledBack(id, user);
-        return new RollbackReport(id, result.removed(), result.closed(), result.restored(), result.relinked(), result.undone(), relances);
+        return report;
+    }
+
+    /** The same, told in French. */
+    @Transactional
+    public RollbackReport rollback(long id, String user) {
+        return rollback(id, user, Locale.FRENCH);
+    }
+
+    /** What taking it back would do; nothing is kept of it. */
+    @Transactional
+    public RollbackReport rollbackTried(long id, String user, Locale locale) {
+        RollbackReport report = rollback(id, user, locale);
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return report;
     }
 
     /** The relances that have left about what an import brought in: read before deciding whether to take it back. */
-    @org.springframework.transaction.annotation.Transactional(readOnly = true)
+    @Transactional(readOnly = true)
     public List<String> relancesOf(long id) {
-        return relancesAbout(ledger.entriesOf(id));
-    }
-
-    private List<String> relancesAbout(List<Long> entries) {
-        return witness.map(w -> w.relancesOf(entries)).orElse(List.of());
+        return store.byId(id).map(run -> works.of(run).relances(id)).orElse(List.of());
     }
 }

@@ -13,18 +13,12 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.wisebook.clients.exchange.fec.FecRows;
-import com.wisebook.clients.exchange.table.TableRows;
 import com.wisebook.clients.receivable.CopyWriter;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -39,16 +33,17 @@ public class RefusedRows {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() { };
-    private static final int COLUMN_WIDTH = 20 * 256;
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final ImportMessages messages;
+    private final ImportWorks works;
 
-    RefusedRows(JdbcClient jdbc, DataSource dataSource, ImportMessages messages) {
+    RefusedRows(JdbcClient jdbc, DataSource dataSource, ImportMessages messages, ImportWorks works) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
         this.messages = messages;
+        this.works = works;
     }
 
     /** Keeps the titles and the refused lines of an import whose report has been written; reads the file once more for them. */
@@ -63,8 +58,7 @@ public class RefusedRows {
             return;
         }
         try {
-            Map<Integer, List<String>> cells = request.kind() == ImportKind.FEC ? FecRows.read(TextFile.probe(file), lines.keySet())
-                : TableRows.read(file, request.parameters(), lines.keySet());
+            Map<Integer, List<String>> cells = works.of(request.kind()).lines(file, request.parameters(), lines.keySet());
             try (CopyWriter out = new CopyWriter(dataSource, "import_refused", "import_id", "line", "seq", "cells")) {
                 cells.forEach((line, row) -> out.number(importId).number(line).number(lines.get(line)).text(json(row)).endRow());
             }
@@ -89,23 +83,18 @@ public class RefusedRows {
 
     /** The same as a workbook: every cell is text, so that no spreadsheet takes a zero off a code. */
     public void xlsx(long importId, Locale locale, OutputStream out) throws IOException {
-        try (SXSSFWorkbook workbook = new SXSSFWorkbook(200)) {
-            Sheet sheet = workbook.createSheet(messages.text("exchange.refused.sheet", locale));
-            sheet.createFreezePane(0, 1);
-            CellStyle asText = workbook.createCellStyle();
-            asText.setDataFormat(workbook.createDataFormat().getFormat("@"));
-            each(importId, locale, cells -> {
-                Row row = sheet.createRow(sheet.getPhysicalNumberOfRows() == 0 ? 0 : sheet.getLastRowNum() + 1);
-                for (int at = 0; at < cells.size(); at++) {
-                    var cell = row.createCell(at);
-                    cell.setCellStyle(asText);
-                    cell.setCellValue(cells.get(at).length() > 32_000 ? cells.get(at).substring(0, 32_000) : cells.get(at));
-                    if (row.getRowNum() == 0) {
-                        sheet.setColumnWidth(at, COLUMN_WIDTH);
-                    }
-                }
-            });
-            workbook.write(out);
+        List<List<String>> rows = new ArrayList<>();
+        each(importId, locale, rows::add);
+        int width = rows.stream().mapToInt(List::size).max().orElse(0);
+        List<String> titles = new ArrayList<>(rows.get(0));
+        while (titles.size() < width) {
+            titles.add("");
+        }
+        try (TableWriter table = TableWriter.open(out, TableFormat.XLSX, messages.text("exchange.refused.sheet", locale), locale,
+            titles.stream().map(TableColumn::code).toList())) {
+            for (List<String> row : rows.subList(1, rows.size())) {
+                table.row(row.stream().map(cell -> cell.isEmpty() ? null : cell).toArray());
+            }
         }
     }
 

@@ -21,9 +21,10 @@ final class ReportWords {
     private static final Set<String> AMOUNTS = Set.of("ENTRY_UNBALANCED", "OPENING_DIFFERS", "LETTER_UNBALANCED", "SIGN_CHANGED",
         "AMOUNT_BELOW_SETTLED", "OPEN_BELOW_SNAPSHOT", "CLOSED_ABSENT", "ZERO_LINE");
     private static final Set<String> COUNTS = Set.of("CLOSING_WITHHELD", "LINES_NOT_IN_FILE", "CARRIED_FORWARD", "SNAPSHOT_CLOSES_TOO_MUCH",
-        "STOPPED_BY_ERRORS", "TOO_LARGE", "TOO_MANY_ROWS", "COLUMN_COUNT", "NAME_SPELLINGS", "ZIP_BOMB");
+        "STOPPED_BY_ERRORS", "DUPLICATE_CODE", "DUPLICATE_SIREN", "DUPLICATE_VAT", "TOO_LARGE", "TOO_MANY_ROWS", "COLUMN_COUNT", "NAME_SPELLINGS", "ZIP_BOMB");
     private static final Set<String> DATES = Set.of("SNAPSHOT_OLDER", "DATES_AFTER_CLOSING", "DATE_ABSURD");
     private static final Pattern FIELD = Pattern.compile("@([a-zA-Z]+)");
+    private static final Pattern CHOICE = Pattern.compile("@choice\\.([a-zA-Z]+\\.[a-zA-Z_]+)");
     private static final Pattern AMOUNT = Pattern.compile("(-?\\d+(?:\\.\\d+)?)(?: ([A-Z]{3}))?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern DATE_FORM = Pattern.compile("[JMA]{2,4}([/-])[JMA]{2}\\1[JMA]{2,4}");
@@ -40,8 +41,11 @@ final class ReportWords {
 
     /** Our fields by their names; titles of the file stay as they are. */
     String fields(String text) {
-        return text == null ? null : FIELD.matcher(text).replaceAll(found ->
-            Matcher.quoteReplacement(texts.getMessage("exchange.field." + found.group(1), null, found.group(), locale)));
+        return text == null ? null : named(FIELD, "exchange.field.", named(CHOICE, "exchange.choice.", text));
+    }
+
+    private String named(Pattern pattern, String key, String text) {
+        return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(texts.getMessage(key + found.group(1), null, found.group(), locale)));
     }
 
     String found(String code, String text) {

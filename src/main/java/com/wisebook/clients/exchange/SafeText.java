@@ -2,13 +2,16 @@ package com.wisebook.clients.exchange;
 
 import java.util.regex.Pattern;
 
-/** Text on its way into a file for a spreadsheet: what it would run as a formula is made text by an apostrophe. */
+/**
+ * Text on its way into a file for a spreadsheet: what it would run as a formula is made text by an apostrophe. A text that
+ * looks guarded already gets one more, so that what comes back is always what went out.
+ */
 public final class SafeText {
 
-    private static final Pattern RISKY = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    private static final Pattern RISKY = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
     /** A signed amount is no formula; guarded, it could not be read again as an amount. */
     private static final Pattern AMOUNT = Pattern.compile("[+-][\\d .,'\u00A0\u202F]+");
-    private static final Pattern GUARDED = Pattern.compile("'[=+\\-@].*", Pattern.DOTALL);
+    private static final Pattern GUARDED = Pattern.compile("'+[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
     private SafeText() {
     }

@@ -138,6 +138,11 @@ public final class Bench {
         if (parts.contains("fec")) {
             fec(folder);
         }
+        if (parts.contains("customers")) {
+            for (String size : System.getProperty("bench.customers", "3500,35000,350000").split(",")) {
+                new CustomerBench(application, this::measure).run(folder, Integer.parseInt(size.strip()));
+            }
+        }
         if (parts.contains("xlsx")) {
             workbook(folder);
         }

@@ -39,6 +39,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import com.wisebook.clients.dunning.RelanceHistory;
+import com.wisebook.clients.security.AuditTrail;
+import com.wisebook.clients.security.CurrentUser;
 
 /** The module on a real PostgreSQL with a fixed clock (23 November 2026), without the rest of the application. */
 public final class ExchangeFixture {
@@ -66,7 +68,7 @@ public final class ExchangeFixture {
         if (instance == null) {
             instance = new ExchangeFixture();
         }
-        instance.jdbc.sql("truncate company, customer, lettrage_line, import_run, import_mapping, job restart identity cascade").update();
+        instance.jdbc.sql("truncate company, customer, customer_group, customer_history, customer_dimension, app_user, lettrage_line, import_run, import_mapping, job restart identity cascade").update();
         instance.jdbc.sql("insert into company (code, name, payment_days) values ('DEMO', 'Demo SARL', 30)").update();
         instance.events.heard.clear();
         instance.jobs.cancelled = false;
@@ -74,13 +76,18 @@ public final class ExchangeFixture {
     }
 
     @TestConfiguration
-    @Import(RelanceHistory.class)
+    @Import({RelanceHistory.class, CurrentUser.class, AuditTrail.class})
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(basePackages = {"com.wisebook.clients.exchange", "com.wisebook.clients.receivable",
-        "com.wisebook.clients.company", "com.wisebook.clients.customer"},
+        "com.wisebook.clients.company"},
         excludeFilters = {@ComponentScan.Filter({Controller.class, RestController.class, Configuration.class}),
             // needs the dunning module; that a rollback names the relances is tested in the whole application
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = DunningWitness.class)})
+    // of the modules below, what an import needs: registers, duplicates and the like stay away
+    @ComponentScan(basePackages = {"com.wisebook.clients.customer", "com.wisebook.clients.contact"}, useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
+            "com\\.wisebook\\.clients\\.customer\\.(Customers|Segments|ChangeContext|CustomerBlocks|CustomerStatus|PaymentTermCaps)",
+            "com\\.wisebook\\.clients\\.customer\\.transfer\\.(CustomerIntake|CustomerReturn|OwnFields)", "com\\.wisebook\\.clients\\.contact\\.ContactIntake"}))
     static class Beans {
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres() throws IOException {
@@ -108,6 +115,16 @@ public final class ExchangeFixture {
         @Bean
         BusinessClock clock() {
             return new BusinessClock(Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), BusinessClock.PARIS));
+        }
+
+        @Bean
+        Clock machineClock(BusinessClock clock) {
+            return Clock.fixed(clock.instant(), BusinessClock.PARIS);
+        }
+
+        @Bean
+        com.fasterxml.jackson.databind.ObjectMapper json() {
+            return com.fasterxml.jackson.databind.json.JsonMapper.builder().findAndAddModules().build();
         }
 
         @Bean
@@ -147,6 +164,12 @@ public final class ExchangeFixture {
     public ImportView table(Path file, boolean dryRun, String parameters) {
         return run(new ImportRequest(ImportKind.OPEN_ITEMS, "DEMO", null, file.getFileName().toString(), file, dryRun,
             ImportParameters.parse(parameters), "camille"));
+    }
+
+    /** Imports customers for DEMO. */
+    public ImportView customers(Path file, boolean dryRun, String parameters) {
+        return run(new ImportRequest(ImportKind.CUSTOMERS, "DEMO", null, file.getFileName().toString(), file, dryRun, ImportParameters.parse(parameters),
+            "camille"));
     }
 
     public ImportView run(ImportRequest request) {

@@ -51,7 +51,7 @@ class ImportPreviewTest {
     }
 
     private ImportPreview preview(Path file, String name) {
-        return previews.of(file, name, null, "DEMO", Locale.FRENCH);
+        return previews.of(file, name, null, "DEMO", null, Locale.FRENCH);
     }
 
     private static Map<String, String> fields(ImportPreview preview) {
@@ -168,7 +168,7 @@ class ImportPreviewTest {
         assertThat(fields(preview)).containsOnlyKeys("customerCode", "documentRef", "dueDate", "openAmount");
         assertThat(preview.rows().get(0).cells()).containsExactly("C1", "=\"F\"&1", "2025-12-09", "120.25");
         assertThat(preview.settings().dateOrder().from()).isEqualTo(From.NOT_NEEDED);
-        assertThatThrownBy(() -> previews.of(file, "x.xlsx", "Rien", null, Locale.FRENCH)).isInstanceOf(FileRefused.class).hasMessageContaining("NO_SHEET");
+        assertThatThrownBy(() -> previews.of(file, "x.xlsx", "Rien", null, null, Locale.FRENCH)).isInstanceOf(FileRefused.class).hasMessageContaining("NO_SHEET");
     }
 
     @Test
@@ -218,7 +218,7 @@ class ImportPreviewTest {
         assertThat(fixture.jdbc.sql("select parameters::text from import_mapping").query(String.class).single())
             .as("neither the day nor a confirmation holds for the next file").doesNotContain("2026-11-20").contains("\"confirmClosing\": false");
 
-        assertThat(previews.of(folder.resolve("a.csv"), "a.csv", null, "AUTRE", Locale.FRENCH).remembered()).as("another company's source").isNull();
+        assertThat(previews.of(folder.resolve("a.csv"), "a.csv", null, "AUTRE", null, Locale.FRENCH).remembered()).as("another company's source").isNull();
         assertThat(fixture.context.getBean(MappingMemory.class).forget(next.remembered().id())).isTrue();
         assertThat(preview("b.csv", text).remembered()).isNull();
     }

@@ -99,7 +99,8 @@ class SyncJobs implements Jobs {
 
     @Override
     public Optional<JobView> byId(long id) {
-        return Optional.empty();
+        return jdbc.sql("select id, kind, subject_id, title, status, total, done, message, error, null::float8 as per_second, created_by, created_at, started_at, finished_at from job where id = ?")
+            .params(id).query(JobView.class).optional();
     }
 
     @Override

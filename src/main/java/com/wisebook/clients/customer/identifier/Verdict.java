@@ -11,6 +11,8 @@ public record Verdict(Kind kind, String given, String normalized, boolean valid,
 
     /** What was checked. */
     public enum Kind {
-        SIREN, SIRET, VAT, IBAN, BIC
+        SIREN, SIRET, VAT, IBAN, BIC,
+        /** Structured reference of a creditor, ISO 11649. */
+        CREDITOR_REFERENCE
     }
 }

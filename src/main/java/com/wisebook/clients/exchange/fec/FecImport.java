@@ -20,7 +20,7 @@ import com.wisebook.clients.exchange.TextFile;
 import com.wisebook.clients.job.JobProgress;
 import com.wisebook.clients.receivable.CopyWriter;
 import com.wisebook.clients.receivable.Ledger;
-import com.wisebook.clients.receivable.LedgerIssue;
+import com.wisebook.clients.exchange.ImportIssue;
 import com.wisebook.clients.receivable.MergeOrder;
 import com.wisebook.clients.receivable.MergeResult;
 
@@ -73,11 +73,11 @@ public class FecImport {
         }
         ledger.beginStage();
         stage.handOver(company);
-        report.addAll(ledger.stagedSpellings());
+        report.addAll(ImportIssue.of(ledger.stagedSpellings()));
         LocalDate end = fiscalEnd != null ? fiscalEnd : fiscalEnd(fileName, stage, report);
         progress.checkCancelled();
         MergeResult merge = ledger.mergeFec(new MergeOrder(company.id(), importId, end, user));
-        report.addAll(merge.issues());
+        report.addAll(ImportIssue.of(merge.issues()));
         report.stopIfAsked();
         ledger.recordNews(company.id(), stage.newestTreasury(company));
         return new Outcome(lines, customerLines, merge);
@@ -92,7 +92,7 @@ public class FecImport {
                 LocalDate named = LocalDate.of(Integer.parseInt(name.group(1).substring(0, 4)),
                     Integer.parseInt(name.group(1).substring(4, 6)), Integer.parseInt(name.group(1).substring(6)));
                 if (last.isAfter(named)) {
-                    report.add(LedgerIssue.warning(null, "DATES_AFTER_CLOSING", "EcritureDate", last.toString(), named.toString(), null));
+                    report.add(ImportIssue.warning(null, "DATES_AFTER_CLOSING", "EcritureDate", last.toString(), named.toString(), null));
                 }
                 return named;
             } catch (DateTimeException noDate) {

@@ -11,7 +11,7 @@ import com.wisebook.clients.exchange.ImportReport;
 import com.wisebook.clients.exchange.TextFile;
 import com.wisebook.clients.job.JobProgress;
 import com.wisebook.clients.receivable.CopyWriter;
-import com.wisebook.clients.receivable.LedgerIssue;
+import com.wisebook.clients.exchange.ImportIssue;
 
 /**
  * Reads a FEC line by line into the staging table {@code fec_line}. A line that cannot be read goes to the report with its
@@ -72,7 +72,7 @@ final class FecReader {
             throw new FileRefused("NO_ROWS", "0", null);
         }
         if (values.mark() == '.') {
-            report.add(LedgerIssue.warning(null, "DOT_DECIMAL", "Debit", ".", ",", null));
+            report.add(ImportIssue.warning(null, "DOT_DECIMAL", "Debit", ".", ",", null));
         }
         return read;
     }
@@ -106,7 +106,7 @@ final class FecReader {
             found = needed(fields, column);
             write(fields, found, date, amount);
         } catch (FecValues.BadValue bad) {
-            report.add(LedgerIssue.error(line, bad.code, column.title, found, bad.expected, shortened(text)));
+            report.add(ImportIssue.error(line, bad.code, column.title, found, bad.expected, shortened(text)));
         }
     }
 
@@ -129,11 +129,11 @@ final class FecReader {
     private void wrongWidth(String text, int width) {
         for (char other : new char[] {'\t', '|', ';'}) {
             if (other != header.separator && FecSplitter.split(text, other, header.quoted).length >= header.width) {
-                report.add(LedgerIssue.error(line, "MIXED_SEPARATORS", null, name(other), name(header.separator), shortened(text)));
+                report.add(ImportIssue.error(line, "MIXED_SEPARATORS", null, name(other), name(header.separator), shortened(text)));
                 return;
             }
         }
-        report.add(LedgerIssue.error(line, "COLUMN_COUNT", null, String.valueOf(width), String.valueOf(header.width), shortened(text)));
+        report.add(ImportIssue.error(line, "COLUMN_COUNT", null, String.valueOf(width), String.valueOf(header.width), shortened(text)));
     }
 
     private static String name(char separator) {
@@ -180,10 +180,10 @@ final class FecReader {
             try {
                 foreign = values.amount(written);
             } catch (FecValues.BadValue bad) {
-                report.add(LedgerIssue.warning(line, bad.code, FecColumn.MONTANT_DEVISE.title, written, bad.expected, null));
+                report.add(ImportIssue.warning(line, bad.code, FecColumn.MONTANT_DEVISE.title, written, bad.expected, null));
             }
         } else if (!known) {
-            report.add(LedgerIssue.warning(line, "BAD_CURRENCY", FecColumn.IDEVISE.title, currency, "ISO 4217", null));
+            report.add(ImportIssue.warning(line, "BAD_CURRENCY", FecColumn.IDEVISE.title, currency, "ISO 4217", null));
         }
         out.amount(foreign).text(foreign == 0 ? null : currency);
     }
@@ -206,7 +206,7 @@ final class FecReader {
         try {
             return values.date(text);
         } catch (FecValues.BadValue bad) {
-            report.add(LedgerIssue.warning(line, bad.code, column.title, text, bad.expected, null));
+            report.add(ImportIssue.warning(line, bad.code, column.title, text, bad.expected, null));
             return null;
         }
     }

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.exchange.ImportReport;
-import com.wisebook.clients.receivable.LedgerIssue;
+import com.wisebook.clients.exchange.ImportIssue;
 
 /**
  * The lines of a FEC in a temporary table of the running transaction: the checks that need the whole file, and what each
@@ -67,15 +67,15 @@ final class FecStage {
               from entry e left join wider w on e.balance <> 0 and w.rkey = e.rkey""").param("contra", contra).update();
         jdbc.sql("analyze fec_entry").update();
         if (!contra) {
-            report.add(LedgerIssue.warning(null, "NO_CONTRA_ACCOUNTS", "CompteNum", null, null, null));
+            report.add(ImportIssue.warning(null, "NO_CONTRA_ACCOUNTS", "CompteNum", null, null, null));
         }
         report.addAll(jdbc.sql("select line, trim_scale(balance)::text as balance, ekey from fec_entry where not ok order by line")
-            .query((row, n) -> LedgerIssue.error(row.getInt(1), "ENTRY_UNBALANCED", "Debit/Credit", row.getString(2), "0",
+            .query((row, n) -> ImportIssue.error(row.getInt(1), "ENTRY_UNBALANCED", "Debit/Credit", row.getString(2), "0",
                 row.getString(3))).list());
         jdbc.sql("select f.line, e.line from fec_line f join fec_entry e using (ekey) where not e.ok order by f.line limit :most")
             .param("most", REFUSED_LINES).query((java.sql.ResultSet row) -> report.refusedWith(row.getInt(1), row.getInt(2)));
         report.addAll(jdbc.sql("select line, customer_code from fec_line where recv and amount = 0 order by line")
-            .query((row, n) -> LedgerIssue.info(row.getInt(1), "ZERO_LINE", "Debit/Credit", "0", null, row.getString(2))).list());
+            .query((row, n) -> ImportIssue.info(row.getInt(1), "ZERO_LINE", "Debit/Credit", "0", null, row.getString(2))).list());
     }
 
     /** Customer lines of the file, those with no amount included. */

@@ -28,7 +28,7 @@ final class CsvSource implements TableSource {
                  .ignoreDifferentFieldCount(true).ofCsvRecord(in)) {
             for (CsvRecord row : csv) {
                 reader.read(new Row((int) row.getStartingLineNumber(),
-                    row.getFields().stream().map(text -> Cell.text(SafeText.unguarded(text.strip()))).toList()));
+                    row.getFields().stream().map(CsvSource::cell).toList()));
                 if (reader.enough()) {
                     return;
                 }
@@ -36,6 +36,16 @@ final class CsvSource implements TableSource {
         } catch (CsvParseException broken) {
             throw new FileRefused("BAD_CSV", broken.getMessage(), "RFC 4180");
         }
+    }
+
+    /** {@code ="0042"} is how some exporters keep a spreadsheet from taking zeros off: it is the text between its quotes. */
+    private static Cell cell(String written) {
+        String text = written.strip();
+        if (text.length() > 1 && text.charAt(0) == '=') {
+            boolean quoted = text.length() > 3 && text.startsWith("=\"") && text.indexOf('"', 2) == text.length() - 1;
+            return quoted ? Cell.text(text.substring(2, text.length() - 1)) : new Cell(text, false, true, false);
+        }
+        return Cell.text(SafeText.unguarded(text));
     }
 
     /** The sign between two fields. */

@@ -17,7 +17,7 @@ import com.wisebook.clients.exchange.ImportReport;
 import com.wisebook.clients.job.JobProgress;
 import com.wisebook.clients.receivable.CopyWriter;
 import com.wisebook.clients.receivable.Ledger;
-import com.wisebook.clients.receivable.LedgerIssue;
+import com.wisebook.clients.exchange.ImportIssue;
 import com.wisebook.clients.receivable.MergeOrder;
 import com.wisebook.clients.receivable.MergeResult;
 import com.wisebook.clients.receivable.SnapshotClosesTooMuch;
@@ -68,17 +68,17 @@ public class TableImport {
             throw new FileRefused("NO_ROWS", "0", null);
         }
         report.stopIfAsked();
-        report.addAll(ledger.stagedSpellings());
+        report.addAll(ImportIssue.of(ledger.stagedSpellings()));
         // A refused row is not absent: while rows are refused, nothing is closed unless that is meant.
         boolean snapshot = parameters.mode() != ImportParameters.Mode.ADD;
         boolean closing = snapshot && (report.errors() == 0 || parameters.confirmClosing());
         if (snapshot && !closing) {
-            report.add(LedgerIssue.warning(null, "CLOSING_WITHHELD", null, String.valueOf(report.errors()), null, null));
+            report.add(ImportIssue.warning(null, "CLOSING_WITHHELD", null, String.valueOf(report.errors()), null, null));
         }
         try {
             MergeResult merge = ledger.mergeSnapshot(new SnapshotOrder(new MergeOrder(company.id(), importId, asOf, user), closing,
                 parameters.confirmClosing(), reader.amountGiven()));
-            report.addAll(merge.issues());
+            report.addAll(ImportIssue.of(merge.issues()));
             report.stopIfAsked();
             ledger.recordNews(company.id(), null);
             return new Outcome(reader.rows(), merge);

@@ -16,7 +16,7 @@ import com.wisebook.clients.exchange.FileRefused;
 import com.wisebook.clients.exchange.ImportParameters;
 import com.wisebook.clients.exchange.ImportReport;
 import com.wisebook.clients.receivable.CopyWriter;
-import com.wisebook.clients.receivable.LedgerIssue;
+import com.wisebook.clients.exchange.ImportIssue;
 
 /** Reads the rows of an open-items table into the ledger's staging table; a row that cannot be read goes to the report. */
 final class TableReader implements TableSource.RowReader {
@@ -151,7 +151,7 @@ final class TableReader implements TableSource.RowReader {
                     throw new TableValues.BadValue("DUPLICATE_ROW", null);
                 }
                 if (amount.signum() == 0) {
-                    report.add(LedgerIssue.info(row.line(), "ZERO_LINE", null, "0", null, customer + " / " + reference));
+                    report.add(ImportIssue.info(row.line(), "ZERO_LINE", null, "0", null, customer + " / " + reference));
                     return;
                 }
                 out.number(row.line()).text(customer).text(name).text(kind)
@@ -164,8 +164,8 @@ final class TableReader implements TableSource.RowReader {
         }
 
         /** Reads a row that is refused once more, field by field: whoever corrects it learns all that is wrong with it. */
-        private void refuse(LedgerIssue first) {
-            List<LedgerIssue> faults = new ArrayList<>();
+        private void refuse(ImportIssue first) {
+            List<ImportIssue> faults = new ArrayList<>();
             collect(faults, () -> code(TableField.CUSTOMER_CODE));
             collect(faults, () -> text(TableField.CUSTOMER_NAME));
             collect(faults, () -> code(TableField.DOCUMENT_REF));
@@ -181,7 +181,7 @@ final class TableReader implements TableSource.RowReader {
         }
 
         /** How the amounts go together is only worth saying where each of them can be read. */
-        private void collectAmounts(List<LedgerIssue> faults) {
+        private void collectAmounts(List<ImportIssue> faults) {
             int before = faults.size();
             collect(faults, () -> amount(TableField.OPEN_AMOUNT));
             int others = faults.size();
@@ -195,7 +195,7 @@ final class TableReader implements TableSource.RowReader {
             }
         }
 
-        private void collect(List<LedgerIssue> faults, Reading reading) {
+        private void collect(List<ImportIssue> faults, Reading reading) {
             try {
                 reading.read();
             } catch (TableValues.BadValue bad) {
@@ -203,8 +203,8 @@ final class TableReader implements TableSource.RowReader {
             }
         }
 
-        private LedgerIssue issue(TableValues.BadValue bad) {
-            return LedgerIssue.error(row.line(), bad.code, title(), cell.text(), bad.expected, raw());
+        private ImportIssue issue(TableValues.BadValue bad) {
+            return ImportIssue.error(row.line(), bad.code, title(), cell.text(), bad.expected, raw());
         }
 
         private TableSource.Cell cell(TableField field) throws TableValues.BadValue {

@@ -31,12 +31,12 @@ public final class TableRows {
         return picker.found;
     }
 
-    static TableSource source(Path file, String sheet) throws IOException {
+    public static TableSource source(Path file, String sheet) throws IOException {
         return XlsxSource.isZip(file) ? new XlsxSource(file, sheet) : new CsvSource(TextFile.probe(file));
     }
 
     /** What a cell shows: a day that the workbook keeps as a number of days is written as a date. */
-    static String shown(TableSource.Cell cell, boolean asDate) {
+    public static String shown(TableSource.Cell cell, boolean asDate) {
         if (!cell.number() || !(asDate || cell.date()) || cell.text().matches("\\d{8}")) {
             return cell.text();
         }

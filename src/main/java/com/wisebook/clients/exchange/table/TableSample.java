@@ -94,6 +94,16 @@ public final class TableSample {
         return ValueEvidence.dateOrder(guesses);
     }
 
+    /** The same from these columns only. */
+    public Proposal dateOrder(List<Integer> columns) {
+        return ValueEvidence.dateOrder(guesses, columns);
+    }
+
+    /** Which mark the numbers of these columns have. */
+    public Proposal decimalMark(List<Integer> columns) {
+        return ValueEvidence.decimalMark(guesses, columns);
+    }
+
     public Proposal decimalMark() {
         return ValueEvidence.decimalMark(guesses);
     }

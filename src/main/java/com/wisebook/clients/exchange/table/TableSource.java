@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.List;
 
 /** A table, row after row; the first row holds the titles. */
-interface TableSource {
+public interface TableSource {
 
     /** A row with its line (CSV) or row number (XLSX), counted from 1. */
     record Row(int line, List<Cell> cells) {
-        Cell cell(int at) {
+        public Cell cell(int at) {
             return at < cells.size() ? cells.get(at) : Cell.EMPTY;
         }
 
-        boolean blank() {
+        public boolean blank() {
             return cells.stream().allMatch(cell -> cell.text().isBlank() && !cell.formula());
         }
     }
@@ -21,13 +21,13 @@ interface TableSource {
      * A cell.
      *
      * @param number  a spreadsheet number, not a text that looks like one
-     * @param formula a formula: never evaluated, so the cell is refused
+     * @param formula a formula, or a text that a spreadsheet would run as one: never evaluated, so the cell is refused
      * @param date    a number that the spreadsheet shows as a date
      */
     record Cell(String text, boolean number, boolean formula, boolean date) {
-        static final Cell EMPTY = text("");
+        public static final Cell EMPTY = text("");
 
-        static Cell text(String text) {
+        public static Cell text(String text) {
             return new Cell(text, false, false, false);
         }
     }

@@ -12,14 +12,14 @@ import com.wisebook.clients.exchange.ImportParameters;
 import com.wisebook.clients.exchange.ImportParameters.DateOrder;
 
 /** Reads the dates and amounts of a table in the order and with the mark that were declared for it. */
-final class TableValues {
+public final class TableValues {
 
     /** Why a value cannot be read; the code goes to the report. */
-    static final class BadValue extends Exception {
-        final String code;
-        final String expected;
+    public static final class BadValue extends Exception {
+        public final String code;
+        public final String expected;
 
-        BadValue(String code, String expected) {
+        public BadValue(String code, String expected) {
             super(code, null, false, false);
             this.code = code;
             this.expected = expected;
@@ -27,27 +27,35 @@ final class TableValues {
     }
 
     private static final Pattern PARTS = Pattern.compile("(\\d{1,4})[-/. ](\\d{1,2})[-/. ](\\d{1,4})(?:[ T]\\d{1,2}:\\d{2}.*)?");
+    private static final int EARLIEST_DOCUMENT = 1950;
     private static final LocalDate EXCEL_DAY_ZERO = LocalDate.of(1899, 12, 30);
 
     private final DateOrder order;
     private final Pattern amount;
     private final String mark;
     private final LocalDate latest;
+    private final int earliest;
 
-    TableValues(ImportParameters parameters, LocalDate today) {
+    public TableValues(ImportParameters parameters, LocalDate today) {
+        this(parameters, today, EARLIEST_DOCUMENT);
+    }
+
+    /** @param earliest no year before that is plausible */
+    public TableValues(ImportParameters parameters, LocalDate today, int earliest) {
+        this.earliest = earliest;
         this.order = parameters.dateOrder();
         this.mark = parameters.decimalMark();
         if (mark != null && !mark.equals(",") && !mark.equals(".")) {
             throw new FileRefused("BAD_PARAMETERS", null, "decimalMark", mark, "\",\" \".\"");
         }
         String thousands = ",".equals(mark) ? " .'\u00A0\u202F" : " ,'\u00A0\u202F";
-        this.amount = mark == null ? Pattern.compile("\\d+(?:[.,]\\d{1,2})?")
+        this.amount = mark == null ? Pattern.compile("\\d+(?:[.,](?:\\d{1,2}|\\d{4}))?")
             : Pattern.compile("(?:\\d+|\\d{1,3}(?:[" + thousands + "]\\d{3})+)(?:" + Pattern.quote(mark) + "\\d*)?");
         this.latest = today.plusYears(10);
     }
 
     /** Kept to four decimals. */
-    BigDecimal amount(TableSource.Cell cell) throws BadValue {
+    public BigDecimal amount(TableSource.Cell cell) throws BadValue {
         if (cell.number()) {
             return new BigDecimal(cell.text()).setScale(4, RoundingMode.HALF_UP);
         }
@@ -67,7 +75,7 @@ final class TableValues {
         return negative ? value.negate() : value;
     }
 
-    LocalDate date(TableSource.Cell cell) throws BadValue {
+    public LocalDate date(TableSource.Cell cell) throws BadValue {
         String text = cell.text().endsWith(".0") ? cell.text().substring(0, cell.text().length() - 2) : cell.text();
         LocalDate date;
         if (cell.number() && !text.matches("\\d{8}")) {
@@ -79,13 +87,13 @@ final class TableValues {
         } else {
             date = written(text);
         }
-        if (date.getYear() < 1950 || date.isAfter(latest)) {
-            throw new BadValue("DATE_ABSURD", "1950 – " + latest);
+        if (date.getYear() < earliest || date.isAfter(latest)) {
+            throw new BadValue("DATE_ABSURD", earliest + " – " + latest);
         }
         return date;
     }
 
-    static LocalDate serial(String number) throws BadValue {
+    public static LocalDate serial(String number) throws BadValue {
         BigDecimal days = new BigDecimal(number);
         if (days.signum() <= 0 || days.compareTo(BigDecimal.valueOf(200_000)) > 0) {
             throw new BadValue("BAD_DATE", "JJ/MM/AAAA");

@@ -55,7 +55,7 @@ final class ValueEvidence {
         return any.from() == From.VALUES ? any : taken;
     }
 
-    private static Proposal dateOrder(ColumnGuesses columns, List<Integer> dates) {
+    static Proposal dateOrder(ColumnGuesses columns, List<Integer> dates) {
         Map<Order, String> seen = new EnumMap<>(Order.class);
         boolean other = false;
         for (int column : dates) {
@@ -87,10 +87,14 @@ final class ValueEvidence {
     }
 
     static Proposal decimalMark(ColumnGuesses columns) {
+        return decimalMark(columns, columns.columnsOf(ColumnGuesses.AMOUNTS, Looks.NUMBER));
+    }
+
+    static Proposal decimalMark(ColumnGuesses columns, List<Integer> numbers) {
         String comma = null;
         String dot = null;
         String open = null;
-        for (int column : columns.columnsOf(ColumnGuesses.AMOUNTS, Looks.NUMBER)) {
+        for (int column : numbers) {
             for (String text : columns.texts(column)) {
                 String mark = mark(bare(text));
                 String shown = text + " (" + columns.title(column) + ")";

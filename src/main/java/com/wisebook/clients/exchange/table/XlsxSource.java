@@ -20,6 +20,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
 
 import com.wisebook.clients.exchange.FileRefused;
+import com.wisebook.clients.exchange.SafeText;
 
 /** A sheet of an XLSX workbook, read as a stream; formulas are told, never evaluated. */
 final class XlsxSource implements TableSource {
@@ -88,7 +89,7 @@ final class XlsxSource implements TableSource {
             return new Cell(number.stripTrailingZeros().toPlainString(), true, false, isDate(cell.getDataFormatString()));
         }
         String text = cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
-        return Cell.text(text == null ? "" : text.strip());
+        return Cell.text(text == null ? "" : SafeText.unguarded(text.strip()));
     }
 
     /** A format that shows a year or a day: text in quotes and colours in brackets are no part of it. */

@@ -70,7 +70,7 @@ class ImportController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Starts an import",
-            description = "Kinds: fec, open-items. The parameters are a JSON object: date order, decimal mark, columns, and so on. "
+            description = "Kinds: fec, open-items, customers. The parameters are a JSON object: date order, decimal mark, columns, and so on. "
                 + "422 when the file is refused before it is read.")
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<ImportView> start(@RequestParam String kind, @RequestParam String companyCode,
@@ -160,10 +160,11 @@ class ImportController {
 
     @PostMapping("/{id}/rollback")
     @Operation(summary = "Takes an import back",
-            description = "Removes what it added and restores what it changed; lists the relances that have left. 409 names the later imports that still stand.")
-    RollbackReport rollback(@PathVariable long id, Principal user) {
+            description = "Removes what it added and restores what it changed; lists the relances that have left, and the customers that stay. "
+                + "409 names the later imports that still stand. `dryRun`: says what it would do, and keeps nothing of it.")
+    RollbackReport rollback(@PathVariable long id, @RequestParam(defaultValue = "false") boolean dryRun, Principal user, Locale locale) {
         known(id);
-        return imports.rollback(id, user.getName());
+        return dryRun ? imports.rollbackTried(id, user.getName(), locale) : imports.rollback(id, user.getName(), locale);
     }
 
     private Row row(ImportRowView stored, Locale locale) {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
+import com.wisebook.clients.exchange.ImportKind;
 import com.wisebook.clients.exchange.ImportPreview;
 import com.wisebook.clients.exchange.ImportPreviews;
 import com.wisebook.clients.exchange.MappingMemory;
@@ -43,11 +44,12 @@ class ImportPreviewController {
     @PostMapping(path = "/preview", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Looks at the beginning of a file",
             description = "Kind, first rows, and proposed parameters with where each comes from. Nothing is written. Of a text file the first "
-                + "megabyte is enough. 422 when it is neither text nor a workbook.")
+                + "megabyte is enough. `kind`: what the user says that a table holds. 422 when it is neither text nor a workbook.")
     ImportPreview preview(@RequestParam(required = false) String sheet, @RequestParam(required = false) String companyCode,
-                          @RequestPart MultipartFile file, Locale locale) throws IOException {
+                          @RequestParam(required = false) String kind, @RequestPart MultipartFile file, Locale locale) throws IOException {
         try (Upload upload = new Upload(file)) {
-            return previews.of(upload.path, upload.name, blankToNull(sheet), blankToNull(companyCode), locale);
+            return previews.of(upload.path, upload.name, blankToNull(sheet), blankToNull(companyCode),
+                blankToNull(kind) == null ? null : ImportKind.of(kind), locale);
         }
     }
 

@@ -1,0 +1,35 @@
+package com.wisebook.clients.exchange;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.wisebook.clients.receivable.Ledger;
+import com.wisebook.clients.receivable.RollbackResult;
+
+/** What the imports into a company's ledger have in common: the way back. */
+abstract class LedgerWork implements ImportWork {
+
+    protected final Ledger ledger;
+    protected final ImportStore store;
+    private final Optional<RollbackWitness> witness;
+
+    LedgerWork(Ledger ledger, ImportStore store, Optional<RollbackWitness> witness) {
+        this.ledger = ledger;
+        this.store = store;
+        this.witness = witness;
+    }
+
+    @Override
+    public RollbackReport rollback(ImportView run, String user, Locale locale) {
+        List<String> relances = relances(run.id());
+        RollbackResult result = ledger.rollback(run.companyId(), run.id(), user);
+        store.newsBefore(run.id()).ifPresent(news -> ledger.restoreNews(run.companyId(), news));
+        return new RollbackReport(run.id(), result.removed(), result.closed(), result.restored(), result.relinked(), result.undone(), relances, List.of());
+    }
+
+    @Override
+    public List<String> relances(long importId) {
+        return witness.map(w -> w.relancesOf(ledger.entriesOf(importId))).orElse(List.of());
+    }
+}
