@@ -50,6 +50,16 @@ public class StatementReader {
         return named(read, options);
     }
 
+    /** What a file is by its first bytes. */
+    public Optional<StatementFormat> format(byte[] head) {
+        return format(StatementTexts.decode(head));
+    }
+
+    /** Whether a table's titles say that it holds bank transactions: a date, an amount or two, and a balance or a value date. */
+    public boolean isStatementTable(byte[] head) {
+        return CsvStatement.isStatement(StatementTexts.decode(head));
+    }
+
     /** What a file is by its beginning; empty where it is none of ours. A table that names no date and no amount is none. */
     public Optional<StatementFormat> format(String text) {
         if (Camt.looksLike(text)) {

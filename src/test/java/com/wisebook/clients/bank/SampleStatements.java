@@ -1,12 +1,12 @@
 package com.wisebook.clients.bank;
 
 /** Invented statements of one invented account. */
-final class SampleStatements {
+public final class SampleStatements {
 
-    static final String IBAN = "FR7630003031100001234567844";
+    public static final String IBAN = "FR7630003031100001234567844";
 
     /** A transfer with its details, a direct debit that comes back, the bank's fee. */
-    static final String CFONB = """
+    public static final String CFONB = """
         0130003    03110EUR2 00012345678  300126                                                  0000000010000{\s
         0430003000103110EUR2 0001234567805020226  020226VIR SEPA ETS DURAND              0000000  0000000012000{REF-DURAND\s
         0530003000103110EUR2 0001234567805020226     NPYÉTABLISSEMENTS DURAND\s
@@ -19,7 +19,7 @@ final class SampleStatements {
         0730003    03110EUR2 00012345678  020226                                                  0000000020441{\s
         """.lines().map(line -> line + " ".repeat(Math.max(0, 120 - line.length()))).collect(java.util.stream.Collectors.joining("\n"));
 
-    static final String MT940 = """
+    public static final String MT940 = """
         :20:RELEVE
         :25:FR7630003031100001234567844
         :28C:00042/001
@@ -33,7 +33,7 @@ final class SampleStatements {
         -
         """;
 
-    static final String OFX = """
+    public static final String OFX = """
         OFXHEADER:100
         DATA:OFXSGML
         VERSION:102
@@ -64,7 +64,7 @@ final class SampleStatements {
         </STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
         """;
 
-    static final String OFX_XML = """
+    public static final String OFX_XML = """
         <?xml version="1.0" encoding="UTF-8"?>
         <?OFX OFXHEADER="200" VERSION="211"?>
         <OFX><BANKMSGSRSV1><STMTTRNRS><TRNUID>1</TRNUID>
@@ -79,7 +79,7 @@ final class SampleStatements {
         </STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
         """;
 
-    static final String CSV = """
+    public static final String CSV = """
         Compte;FR7630003031100001234567844;;;
         Solde au;03/02/2026;2 049,10;;
         Date;Date valeur;Libellé;Montant;Solde
@@ -91,7 +91,7 @@ final class SampleStatements {
     }
 
     /** A batch of two transfers and a direct debit that comes back. Before version 4 a party has no {@code Pty}. */
-    static String camt(String version) {
+    public static String camt(String version) {
         boolean old = version.compareTo("001.08") < 0;
         String party = old ? "<Nm>%s</Nm>" : "<Pty><Nm>%s</Nm></Pty>";
         String status = old ? "<Sts>BOOK</Sts>" : "<Sts><Cd>BOOK</Cd></Sts>";

@@ -37,6 +37,17 @@ public final class CsvStatement extends FormatReader {
         this.options = options;
     }
 
+    /** Whether its titles say that it is one, and nothing else: a table of invoices has dates and amounts too. */
+    public static boolean isStatement(String text) {
+        CsvStatement reader = new CsvStatement(StatementOptions.NONE);
+        try {
+            reader.titles(records(text.lines().limit(TITLES_WITHIN).reduce("", (all, line) -> all + line + "\n")));
+        } catch (StatementUnreadable other) {
+            return false;
+        }
+        return reader.columns.containsKey(StatementColumn.BALANCE) || reader.columns.containsKey(StatementColumn.VALUE_DATE);
+    }
+
     public StatementFile read(String text) {
         List<CsvRecord> records = records(text);
         int titles = titles(records);

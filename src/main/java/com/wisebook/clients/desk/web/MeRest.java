@@ -43,9 +43,9 @@ class MeRest {
      * @param engine the engine's own Cockpit is his
      */
     @Schema(requiredProperties = {"read", "act", "runCycle", "seeRuns", "importFiles", "manage", "mailbox", "clock", "engine",
-        "editContacts"})
+        "editContacts", "bank"})
     record Permissions(boolean read, boolean act, boolean runCycle, boolean seeRuns, boolean importFiles, boolean manage,
-                       boolean mailbox, boolean clock, boolean engine, boolean editContacts) {
+                       boolean mailbox, boolean clock, boolean engine, boolean editContacts, boolean bank) {
     }
 
     /** One of our companies, as the selector shows it. */
@@ -80,7 +80,8 @@ class MeRest {
         boolean embedded = mode == RunMode.EMBEDDED;
         return new Permissions(!user.roles().isEmpty(), acts, acts,
             seesRuns, any(user, Role.ACCOUNTANT, Role.MANAGER, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN), embedded && seesRuns,
-            embedded && acts, user.has(Role.ADMIN), acts || any(user, Role.SALES, Role.ACCOUNTANT));
+            embedded && acts, user.has(Role.ADMIN), acts || any(user, Role.SALES, Role.ACCOUNTANT),
+            any(user, Role.ACCOUNTANT, Role.MANAGER, Role.CFO, Role.ADMIN));
     }
 
     private static boolean any(AppUser user, Role... roles) {
