@@ -146,6 +146,9 @@ public final class Bench {
         if (parts.contains("xlsx")) {
             workbook(folder);
         }
+        if (parts.contains("statements")) {
+            new StatementFilesBench(application, this::measure).run(folder, scale);
+        }
     }
 
     /** Plans of slow statements go to the log (io.zonky at INFO). */

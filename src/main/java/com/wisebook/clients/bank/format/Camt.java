@@ -17,7 +17,7 @@ import com.wisebook.clients.bank.StatementFormat;
 
 /**
  * ISO 20022: camt.053 statements, camt.054 notifications and camt.052 reports of any version, whatever their namespace. Documents
- * with a type definition are refused, so that no entity is ever looked up or multiplied (decision 12 says why not a library).
+ * with a type definition are refused, so that no entity is ever looked up or multiplied (decision 19 says why not a library).
  */
 public final class Camt extends FormatReader {
 
