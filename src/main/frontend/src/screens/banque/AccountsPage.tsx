@@ -31,10 +31,10 @@ export function AccountsPage() {
   const rows = useLocalRows(accounts.data?.items ?? NONE);
   useLive('job', (job) => { if (job.kind.includes('IMPORT')) void accounts.refetch(); });
   const columns: Column<Account>[] = useMemo(() => [
-    { id: 'account', header: t('col.account'), fixed: true, width: 'minmax(13rem,2fr)', value: (row) => row.number, cell: (row) => <><span className="block truncate font-medium">{row.name ?? row.companyName}</span><span className="block truncate text-[0.8125rem]/5 text-soft tabular-nums">{grouped(row.number)}</span></> },
-    { id: 'company', wide: true, header: t('col.company'), width: 'minmax(9rem,1fr)', value: (row) => row.companyCode, cell: (row) => row.companyName },
+    { id: 'account', header: t('col.account'), fixed: true, width: 'minmax(13rem,2fr)', value: (row) => row.number, cell: (row) => <><span className="block truncate font-medium">{row.name && row.name !== row.companyName ? `${row.name} · ${row.companyName}` : row.companyName}</span><span className="block truncate text-[0.8125rem]/5 text-soft tabular-nums">{grouped(row.number)}</span></> },
+    { id: 'company', wide: true, hidden: true, header: t('col.company'), width: 'minmax(9rem,1fr)', value: (row) => row.companyCode, cell: (row) => row.companyName },
     { id: 'balance', header: t('col.balance'), right: true, kind: 'number', width: 'minmax(9rem,1fr)', value: (row) => row.balance, also: [{ header: t('col.currency'), value: (row) => row.currency }], cell: (row) => (row.balance === undefined ? <span className="text-soft">–</span> : <><Money amount={row.balance} currency={row.currency} /><span className="block text-[0.8125rem]/5 text-soft tabular-nums">{row.balanceDate && date(row.balanceDate)}</span></>) },
-    { id: 'last', wide: true, header: t('col.last'), kind: 'date', width: 'minmax(13rem,1.3fr)', value: (row) => row.lastBooked, cell: (row) => <Freshness account={row} /> },
+    { id: 'last', wide: true, header: t('col.last'), kind: 'date', width: 'minmax(16rem,1.4fr)', value: (row) => row.lastBooked, cell: (row) => <Freshness account={row} /> },
     { id: 'transactions', wide: true, header: t('col.transactions'), right: true, kind: 'number', width: '7.5rem', value: (row) => row.transactions, cell: (row) => count(row.transactions) },
     { id: 'unmatched', wide: true, header: t('col.unmatched'), right: true, kind: 'number', width: '8rem', value: (row) => row.unmatched, cell: (row) => count(row.unmatched) },
     { id: 'findings', wide: true, header: t('col.findings'), right: true, kind: 'number', width: '7rem', value: (row) => row.findings, cell: (row) => <span className={row.findings ? 'font-medium text-bad' : 'text-soft'}>{count(row.findings)}</span> },

@@ -18,7 +18,7 @@ function Finding({ statement }: { statement: Statement }) {
   const help = t(`findingHelp.${statement.finding}`, { amount: money(difference, statement.currency) });
   return (
     <Tooltip text={help}>
-      <span className="inline-flex flex-col"><Badge tone="bad" icon={<TriangleAlert aria-hidden />}>{t(`finding.${statement.finding}`)}</Badge><span className="sr-only">{help}</span><span aria-hidden className="mt-0.5 text-[0.8125rem]/5 text-bad tabular-nums">{money(difference, statement.currency)}</span></span>
+      <span className="block"><Badge tone="bad" icon={<TriangleAlert aria-hidden />}>{t(`finding.${statement.finding}`)}</Badge><span className="sr-only">{help}</span><span aria-hidden className="mt-0.5 block text-[0.8125rem]/5 text-bad tabular-nums">{money(difference, statement.currency)}</span></span>
     </Tooltip>
   );
 }
@@ -33,13 +33,13 @@ export function StatementsPage() {
   const question = { companyCode: company ?? undefined, account: address.compte ? Number(address.compte) : undefined, findings: address.anomalies === '1' || undefined };
   const rows = useServerRows<Statement>(['bank-statements', question], (offset, limit) => answer(api.GET('/api/v1/bank-statements', { params: { query: { ...question, offset, limit } } })));
   const columns: Column<Statement>[] = useMemo(() => [
-    { id: 'account', header: t('col.account'), fixed: true, width: 'minmax(12rem,1.6fr)', value: (row) => row.accountNumber, cell: (row) => <><span className="block truncate font-medium">{row.accountName ?? row.companyCode}{row.number && <span className="font-normal text-soft"> · {t('col.number').toLowerCase()} {row.number}</span>}</span><span className="block truncate text-[0.8125rem]/5 text-soft tabular-nums">{grouped(row.accountNumber)}</span></> },
+    { id: 'account', header: t('col.account'), fixed: true, width: 'minmax(15.5rem,1.6fr)', value: (row) => row.accountNumber, cell: (row) => <><span className="block truncate font-medium">{row.accountName ?? row.companyCode}{row.number && <span className="font-normal text-soft"> · {t('col.number').toLowerCase()} {row.number}</span>}</span><span className="block truncate text-[0.8125rem]/5 text-soft tabular-nums">{grouped(row.accountNumber)}</span></> },
     { id: 'closingDate', wide: true, header: t('col.period'), kind: 'date', width: '7rem', value: (row) => row.closingDate, cell: (row) => <DateText value={row.closingDate} /> },
     { id: 'opening', wide: true, header: t('col.opening'), right: true, kind: 'number', width: 'minmax(8.5rem,1fr)', value: (row) => row.opening, cell: (row) => <Money amount={row.opening} currency={row.currency} dash /> },
     { id: 'total', wide: true, header: t('col.total'), right: true, kind: 'number', width: 'minmax(8.5rem,1fr)', value: (row) => row.total, cell: (row) => <><Money amount={row.total} currency={row.currency} /><span className="block text-[0.8125rem]/5 text-soft tabular-nums">{count(row.lines)} {t('col.lines').toLowerCase()}</span></> },
     { id: 'closing', header: t('col.closing'), right: true, kind: 'number', width: 'minmax(8.5rem,1fr)', value: (row) => row.closing, cell: (row) => <><Money amount={row.closing} currency={row.currency} dash /><span className="block text-[0.8125rem]/5 text-soft tabular-nums lg:hidden">{row.closingDate && date(row.closingDate)}</span></> },
-    { id: 'finding', wide: true, header: t('col.finding'), width: 'minmax(9.5rem,1fr)', value: (row) => (row.finding ? t(`finding.${row.finding}`) : ''), cell: (row) => <Finding statement={row} /> },
-    { id: 'file', wide: true, header: t('col.file'), width: 'minmax(9rem,1.2fr)', value: (row) => row.fileName, cell: (row) => <><span className="block truncate">{row.fileName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.format}</span></> },
+    { id: 'finding', wide: true, header: t('col.finding'), width: 'minmax(10.5rem,1fr)', value: (row) => (row.finding ? t(`finding.${row.finding}`) : ''), cell: (row) => <Finding statement={row} /> },
+    { id: 'file', wide: true, header: t('col.file'), width: 'minmax(8rem,1fr)', value: (row) => row.fileName, cell: (row) => <><span className="block truncate">{row.fileName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.format}</span></> },
     { id: 'currency', wide: true, hidden: true, header: t('col.currency'), value: (row) => row.currency, cell: (row) => row.currency },
   ], [t]);
   const filtered = !!address.compte || !!address.anomalies;

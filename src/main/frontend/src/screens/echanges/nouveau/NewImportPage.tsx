@@ -113,7 +113,7 @@ function Wizard({ file, preview, company, onCompany, onSheet, said, onKind, onFo
         <div className="grid gap-5 sm:grid-cols-2">
           <SelectField name="kind" label={t('kindLabel')} hint={kind ? t(`kindHelp.${kind}`) : t('kindMissing')} value={kind} onChange={(event) => choose(event.target.value as Kind)}
             choices={[...(kind ? [] : [{ value: '', label: t('choose1') }]), { value: 'open-items', label: t('kindLong.open-items') }, { value: 'customers', label: t('kindLong.customers') }, { value: 'fec', label: t('kindLong.fec') }, { value: 'bank-statement', label: t('kindLong.bank-statement') }]} />
-          <CompanyField company={company} onCompany={onCompany} customers={kind === 'customers'} named={preview.fec?.companyCode} />
+          <CompanyField company={company} onCompany={onCompany} customers={kind === 'customers'} bank={kind === 'bank-statement'} named={preview.fec?.companyCode} />
           {preview.sheets.length > 1 && <SelectField name="sheet" label={t('sheet')} value={preview.sheet} onChange={(event) => onSheet(event.target.value)} choices={preview.sheets.map((one) => ({ value: one, label: one }))} />}
         </div>
         <FileFacts preview={preview} />
@@ -142,12 +142,12 @@ function Wizard({ file, preview, company, onCompany, onSheet, said, onKind, onFo
   );
 }
 
-function CompanyField({ company, onCompany, customers, named }: { company: string; onCompany: (code: string) => void; customers: boolean; named?: string }) {
+function CompanyField({ company, onCompany, customers, bank, named }: { company: string; onCompany: (code: string) => void; customers: boolean; bank: boolean; named?: string }) {
   const { t } = useTranslation('echanges');
   const me = useMe();
   return (
     <div className="flex flex-col gap-4">
-      <SelectField name="company" label={t('company')} hint={named && named === company ? t('companyBySiren') : t(customers ? 'companyOfAccounts' : 'companyHelp')} value={company} onChange={(event) => onCompany(event.target.value)}
+      <SelectField name="company" label={t('company')} hint={named && named === company ? t('companyBySiren') : t(bank ? 'companyOfBank' : customers ? 'companyOfAccounts' : 'companyHelp')} value={company} onChange={(event) => onCompany(event.target.value)}
         choices={[...(company ? [] : [{ value: '', label: t('choose1') }]), ...me.companies.map((one) => ({ value: one.code, label: `${one.name} (${one.code})` })), { value: NEW, label: t('companyNew') }]} />
       {company === NEW && (
         <div className="grid gap-4 sm:grid-cols-[9rem_1fr]">

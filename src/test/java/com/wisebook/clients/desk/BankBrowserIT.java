@@ -31,6 +31,10 @@ class BankBrowserIT extends WebBrowserTest {
         page.locator("input[type=file]").setInputFiles(new FilePayload(name, "text/plain", text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
+    private static Locator heading(Page page) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+    }
+
     private static Locator row(Page page, int index) {
         return page.locator("[role=row][data-index='" + index + "']");
     }
