@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '@/app/live';
 import { useCompany } from '@/app/session';
+import { cn } from '@/lib/cn';
 import { count, date } from '@/lib/format';
 import { Badge, DataTable, EmptyState, ErrorState, Money, Page, PageHeader, Skeleton, useLocalRows, type Column } from '@/ui';
 import { grouped, ImportButton, Tabs, useAccounts, type Account } from './parts';
@@ -33,7 +34,7 @@ export function AccountsPage() {
   const columns: Column<Account>[] = useMemo(() => [
     { id: 'account', header: t('col.account'), fixed: true, width: 'minmax(13rem,2fr)', value: (row) => row.number, cell: (row) => <><span className="block truncate font-medium">{row.name && row.name !== row.companyName ? `${row.name} · ${row.companyName}` : row.companyName}</span><span className="block truncate text-[0.8125rem]/5 text-soft tabular-nums">{grouped(row.number)}</span></> },
     { id: 'company', wide: true, hidden: true, header: t('col.company'), width: 'minmax(9rem,1fr)', value: (row) => row.companyCode, cell: (row) => row.companyName },
-    { id: 'balance', header: t('col.balance'), right: true, kind: 'number', width: 'minmax(9rem,1fr)', value: (row) => row.balance, also: [{ header: t('col.currency'), value: (row) => row.currency }], cell: (row) => (row.balance === undefined ? <span className="text-soft">–</span> : <><Money amount={row.balance} currency={row.currency} /><span className="block text-[0.8125rem]/5 text-soft tabular-nums">{row.balanceDate && date(row.balanceDate)}</span></>) },
+    { id: 'balance', header: t('col.balance'), right: true, kind: 'number', width: 'minmax(9rem,1fr)', value: (row) => row.balance, also: [{ header: t('col.currency'), value: (row) => row.currency }], cell: (row) => (row.balance === undefined ? <span className="text-soft">–</span> : <><Money amount={row.balance} currency={row.currency} /><span className={cn('block text-[0.8125rem]/5 text-soft tabular-nums', !row.fresh && 'max-lg:text-bad')}>{row.balanceDate && date(row.balanceDate)}{!row.fresh && <span className="sr-only lg:hidden"> {t('fresh.stale', { days: row.maxNewsAgeDays })}</span>}</span></>) },
     { id: 'last', wide: true, header: t('col.last'), kind: 'date', width: 'minmax(16rem,1.4fr)', value: (row) => row.lastBooked, cell: (row) => <Freshness account={row} /> },
     { id: 'transactions', wide: true, header: t('col.transactions'), right: true, kind: 'number', width: '7.5rem', value: (row) => row.transactions, cell: (row) => count(row.transactions) },
     { id: 'unmatched', wide: true, header: t('col.unmatched'), right: true, kind: 'number', width: '8rem', value: (row) => row.unmatched, cell: (row) => count(row.unmatched) },

@@ -7,7 +7,7 @@ import { useAddress } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { count, date, money } from '@/lib/format';
 import { Badge, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, ToggleFilter, Tooltip, useServerRows, type Column } from '@/ui';
-import { grouped, ImportButton, Tabs, useAccounts, type Statement } from './parts';
+import { grouped, ImportButton, shortly, Tabs, useAccounts, type Statement } from './parts';
 
 /** Whether a statement follows the one before it and adds up, with what is missing. */
 function Finding({ statement }: { statement: Statement }) {
@@ -46,7 +46,7 @@ export function StatementsPage() {
   const clear = () => change({ compte: undefined, anomalies: undefined });
   const filters = (
     <>
-      <ChoiceFilter label={t('col.account')} choices={(accounts.data?.items ?? []).map((one) => ({ value: `${one.id}`, label: grouped(one.number) }))} chosen={address.compte ? [address.compte] : []} onChange={(to) => change({ compte: to.at(-1) })} />
+      <ChoiceFilter label={t('col.account')} choices={(accounts.data?.items ?? []).map((one) => ({ value: `${one.id}`, label: shortly(one) }))} chosen={address.compte ? [address.compte] : []} onChange={(to) => change({ compte: to.at(-1) })} />
       <ToggleFilter label={t('filter.findings')} on={address.anomalies === '1'} onChange={(on) => change({ anomalies: on ? '1' : undefined })} />
       <ClearFilters shown={filtered} onClear={clear} />
     </>

@@ -6,7 +6,7 @@ import { listOf, textOf, useAddress } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { date, readAmount } from '@/lib/format';
 import { ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column } from '@/ui';
-import { grouped, ImportButton, Kind, KINDS, Tabs, useAccounts, type Transaction } from './parts';
+import { grouped, ImportButton, Kind, KINDS, shortly, Tabs, useAccounts, type Transaction } from './parts';
 import { TransactionDrawer } from './TransactionDrawer';
 
 const FILTERS = ['q', 'nature', 'compte', 'releve', 'du', 'au', 'min', 'max', 'arapprocher'];
@@ -54,7 +54,7 @@ export function TransactionsPage() {
     <>
       <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
       <ChoiceFilter label={t('col.kind')} choices={KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))} chosen={question.kind} onChange={(to) => change({ nature: textOf(to) })} />
-      <ChoiceFilter label={t('col.account')} choices={(accounts.data?.items ?? []).map((one) => ({ value: `${one.id}`, label: grouped(one.number) }))} chosen={address.compte ? [address.compte] : []} onChange={(to) => change({ compte: to.at(-1) })} />
+      <ChoiceFilter label={t('col.account')} choices={(accounts.data?.items ?? []).map((one) => ({ value: `${one.id}`, label: shortly(one) }))} chosen={address.compte ? [address.compte] : []} onChange={(to) => change({ compte: to.at(-1) })} />
       <ToggleFilter label={t('unmatched')} on={!!question.unmatched} onChange={(on) => change({ arapprocher: on ? '1' : undefined })} />
       {address.releve && <ToggleFilter label={t('ofStatement')} on onChange={() => change({ releve: undefined })} />}
       {day('du')}{day('au')}{amount('min')}{amount('max')}

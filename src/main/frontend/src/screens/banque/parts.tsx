@@ -42,6 +42,9 @@ export function ImportButton({ main }: { main?: boolean }) {
 /** An IBAN in groups of four, as it is printed; another number as it is. */
 export const grouped = (number: string) => (/^[A-Z]{2}\d{2}/.test(number) ? number.replace(/(.{4})(?=.)/g, '$1\u00a0') : number);
 
+/** An account in a filter, where there is no room for all of its number. */
+export const shortly = (account: Account) => `${account.name ?? account.companyCode} …${account.number.slice(-6)}`;
+
 const kindTones: Record<string, Tone> = { RECEIPT: 'good', RETURN: 'bad', PAYMENT: 'neutral', FEE: 'neutral', INTEREST: 'neutral', TREASURY: 'neutral', OTHER: 'neutral' };
 
 export function Kind({ kind }: { kind: string }) {
