@@ -11,7 +11,7 @@ import { Button, Card, DateText, ErrorState, Form, Page, PageHeader, SelectField
 import { DropZone } from './DropZone';
 import { FileFacts } from './FileFacts';
 import { FirstRows, MISSING, Mapping } from './Mapping';
-import { CustomerSettings, FecSettings, TableSettings } from './Settings';
+import { BankSettings, CustomerSettings, FecSettings, TableSettings } from './Settings';
 import { draftOf, flaws, parametersOf, type Draft, type Kind, type Preview } from './draft';
 
 const NEW = '+';
@@ -75,7 +75,7 @@ function Wizard({ file, preview, company, onCompany, onSheet, said, onKind, onFo
   const [busy, setBusy] = useState<'dry' | 'real'>();
   const dry = useRef(true);
   const change = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }));
-  const table = (kind === 'open-items' || kind === 'customers') && !!preview.settings;
+  const table = (kind === 'open-items' || kind === 'customers' || kind === 'bank-statement') && !!preview.settings;
   // what a column may be depends on what the table holds: a table of the other kind is looked at once more
   const choose = (next: Kind) => { setKind(next); if (next !== 'fec' && next !== preview.kind) onKind(next); };
   const parameters = kind ? parametersOf(draft, preview, kind) : {};
@@ -112,18 +112,19 @@ function Wizard({ file, preview, company, onCompany, onSheet, said, onKind, onFo
       <Card title={t('step.file')}>
         <div className="grid gap-5 sm:grid-cols-2">
           <SelectField name="kind" label={t('kindLabel')} hint={kind ? t(`kindHelp.${kind}`) : t('kindMissing')} value={kind} onChange={(event) => choose(event.target.value as Kind)}
-            choices={[...(kind ? [] : [{ value: '', label: t('choose1') }]), { value: 'open-items', label: t('kindLong.open-items') }, { value: 'customers', label: t('kindLong.customers') }, { value: 'fec', label: t('kindLong.fec') }]} />
-          <CompanyField company={company} onCompany={onCompany} customers={kind === 'customers'} named={preview.fec?.companyCode} />
+            choices={[...(kind ? [] : [{ value: '', label: t('choose1') }]), { value: 'open-items', label: t('kindLong.open-items') }, { value: 'customers', label: t('kindLong.customers') }, { value: 'fec', label: t('kindLong.fec') }, { value: 'bank-statement', label: t('kindLong.bank-statement') }]} />
+          <CompanyField company={company} onCompany={onCompany} customers={kind === 'customers'} bank={kind === 'bank-statement'} named={preview.fec?.companyCode} />
           {preview.sheets.length > 1 && <SelectField name="sheet" label={t('sheet')} value={preview.sheet} onChange={(event) => onSheet(event.target.value)} choices={preview.sheets.map((one) => ({ value: one, label: one }))} />}
         </div>
         <FileFacts preview={preview} />
+        {preview.bank && preview.bank.faults.length > 0 && <ul className="mt-4 list-disc rounded-xl bg-watch-soft py-3 pr-4 pl-9 text-sm text-watch">{preview.bank.faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>}
       </Card>
       {preview.columns.length > 0 && (
         <Card title={table ? t('step.columns') : t('firstRows')}>
           {table ? <Mapping preview={preview} draft={draft} onChange={(fields) => change({ fields })} /> : <FirstRows preview={preview} />}
         </Card>
       )}
-      {kind && <Card title={t('step.settings')}>{table && kind === 'customers' ? <CustomerSettings preview={preview} draft={draft} onChange={change} /> : table ? <TableSettings preview={preview} draft={draft} onChange={change} /> : <FecSettings preview={preview} draft={draft} onChange={change} />}</Card>}
+      {kind && <Card title={t('step.settings')}>{kind === 'bank-statement' ? <BankSettings preview={preview} draft={draft} onChange={change} /> : table && kind === 'customers' ? <CustomerSettings preview={preview} draft={draft} onChange={change} /> : table ? <TableSettings preview={preview} draft={draft} onChange={change} /> : <FecSettings preview={preview} draft={draft} onChange={change} />}</Card>}
       <details className="rounded-2xl border border-line bg-paper px-5 py-4 text-sm shadow-card">
         <summary className="cursor-pointer font-medium">{t('advanced')}</summary>
         <div className="mt-4 flex flex-col gap-3">
@@ -141,12 +142,12 @@ function Wizard({ file, preview, company, onCompany, onSheet, said, onKind, onFo
   );
 }
 
-function CompanyField({ company, onCompany, customers, named }: { company: string; onCompany: (code: string) => void; customers: boolean; named?: string }) {
+function CompanyField({ company, onCompany, customers, bank, named }: { company: string; onCompany: (code: string) => void; customers: boolean; bank: boolean; named?: string }) {
   const { t } = useTranslation('echanges');
   const me = useMe();
   return (
     <div className="flex flex-col gap-4">
-      <SelectField name="company" label={t('company')} hint={named && named === company ? t('companyBySiren') : t(customers ? 'companyOfAccounts' : 'companyHelp')} value={company} onChange={(event) => onCompany(event.target.value)}
+      <SelectField name="company" label={t('company')} hint={named && named === company ? t('companyBySiren') : t(bank ? 'companyOfBank' : customers ? 'companyOfAccounts' : 'companyHelp')} value={company} onChange={(event) => onCompany(event.target.value)}
         choices={[...(company ? [] : [{ value: '', label: t('choose1') }]), ...me.companies.map((one) => ({ value: one.code, label: `${one.name} (${one.code})` })), { value: NEW, label: t('companyNew') }]} />
       {company === NEW && (
         <div className="grid gap-4 sm:grid-cols-[9rem_1fr]">

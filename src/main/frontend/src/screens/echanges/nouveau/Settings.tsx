@@ -108,9 +108,34 @@ export function FecSettings({ preview, draft, onChange }: Props) {
   );
 }
 
-function OnError({ draft, onChange, kind }: Pick<Props, 'draft' | 'onChange'> & { kind: 'fec' | 'table' }) {
+/** A statement of a known format says everything itself; a table must be told whose account it is. */
+export function BankSettings({ preview, draft, onChange }: Props) {
   const { t } = useTranslation('echanges');
-  const values = kind === 'fec' ? ['', 'SKIP', 'ABORT'] : ['', 'ABORT'];
+  const source = useSource();
+  const { settings } = preview;
+  return (
+    <div className="flex flex-col gap-5">
+      {settings && (
+        <div className="grid gap-5 sm:grid-cols-2 xl:grid-cols-4">
+          <TextField name="account" label={t('account')} hint={t('accountHelp')} value={draft.account} maxLength={60} className="uppercase" onChange={(event) => onChange({ account: event.target.value })} />
+          <TextField name="currency" label={t('currency')} hint={source(settings.currency, draft.currency) ?? t('currencyHelp')} value={draft.currency} maxLength={3} className="uppercase" onChange={(event) => onChange({ currency: event.target.value })} />
+          {needsOrder(draft, preview) && (
+            <SelectField name="dateOrder" label={t('dateOrder')} hint={source(settings.dateOrder, draft.dateOrder)} value={draft.dateOrder} onChange={(event) => onChange({ dateOrder: event.target.value })}
+              choices={[{ value: '', label: t('choose1') }, ...['DMY', 'MDY', 'YMD'].map((one) => ({ value: one, label: t(`order.${one}`) }))]} />
+          )}
+          <SelectField name="decimalMark" label={t('decimalMark')} hint={source(settings.decimalMark, draft.decimalMark)} value={draft.decimalMark} onChange={(event) => onChange({ decimalMark: event.target.value })}
+            choices={[{ value: '', label: t('choose1') }, { value: ',', label: t('comma') }, { value: '.', label: t('dot') }]} />
+        </div>
+      )}
+      <OnError draft={draft} onChange={onChange} kind="bank" />
+      <p className="max-w-3xl text-sm text-soft">{t('bankHelp')}</p>
+    </div>
+  );
+}
+
+function OnError({ draft, onChange, kind }: Pick<Props, 'draft' | 'onChange'> & { kind: 'fec' | 'table' | 'bank' }) {
+  const { t } = useTranslation('echanges');
+  const values = kind === 'fec' ? ['', 'SKIP', 'ABORT'] : kind === 'bank' ? ['', 'SKIP'] : ['', 'ABORT'];
   return (
     <fieldset>
       <legend className="mb-2 text-sm font-medium">{t('onError')}</legend>

@@ -4,7 +4,7 @@ import type { Flaw } from '@/api/problem';
 export type Preview = Schemas['ImportPreview'];
 export type Proposal = Schemas['ImportProposal'];
 type Words = (key: string, values?: Record<string, unknown>) => string;
-export type Kind = 'fec' | 'open-items' | 'customers';
+export type Kind = 'fec' | 'open-items' | 'customers' | 'bank-statement';
 
 /** Our fields of an open item, in the order in which an accountant thinks of them; the words are those of the REST interface. */
 export const FIELDS = ['customerCode', 'customerName', 'documentRef', 'documentDate', 'dueDate', 'openAmount', 'amount', 'debit', 'credit', 'currency', 'entryDate', 'label', 'kind'] as const;
@@ -26,6 +26,7 @@ export interface Draft {
   confirmOlder: boolean;
   matchBy: string;
   onboarding: boolean;
+  account: string;
 }
 
 /** The proposals of the server as a first draft. */
@@ -35,7 +36,7 @@ export function draftOf(preview: Preview, today: string): Draft {
     fields: preview.columns.map((column) => column.field ?? ''),
     dateOrder: settings?.dateOrder.value ?? '', decimalMark: settings?.decimalMark.value ?? '', currency: settings?.currency.value ?? 'EUR',
     asOf: today, mode: settings?.mode.value ?? 'SNAPSHOT', onError: '', fiscalYearEnd: fec?.fiscalYearEnd ?? '', confirmClosing: false, confirmOlder: false,
-    matchBy: settings?.matchBy?.value ?? 'CODE', onboarding: false,
+    matchBy: settings?.matchBy?.value ?? 'CODE', onboarding: false, account: '',
   };
 }
 
@@ -47,6 +48,7 @@ export const needsOrder = (draft: Draft, preview: Preview) => (preview.fields?.f
 /** What a column may be, in groups of which those of open items have one. */
 export function fieldGroups(preview: Preview, t: Words): { home: string; fields: { name: Field; label: string }[] }[] {
   if (!preview.fields) return [{ home: '', fields: FIELDS.map((name) => ({ name, label: t(`echanges:field.${name}`) })) }];
+  if (preview.bank) return [{ home: '', fields: preview.fields }];
   return ['FICHE', 'ACCOUNT', 'CONTACT', 'OWN'].map((home) => ({ home, fields: preview.fields!.filter((one) => one.home === home) })).filter((group) => group.fields.length > 0);
 }
 
@@ -57,6 +59,7 @@ const SOMEBODY: Field[] = ['code', 'siret', 'siren'];
 /** What the import needs, as the server reads it. */
 export function parametersOf(draft: Draft, preview: Preview, kind: Kind): Record<string, unknown> {
   const onError = draft.onError || undefined;
+  if (kind === 'bank-statement' && !preview.settings) return clean({ onError });
   if (kind === 'fec') return clean({ onError, fiscalYearEnd: draft.fiscalYearEnd || undefined });
   const columns: Record<string, string> = {};
   draft.fields.forEach((field, at) => { if (field && !(field in columns)) columns[field] = preview.columns[at]!.title; });
@@ -70,6 +73,9 @@ export function parametersOf(draft: Draft, preview: Preview, kind: Kind): Record
       onError, dateOrder: draft.dateOrder || undefined, decimalMark: draft.decimalMark || undefined, columns, matchBy: draft.matchBy === 'CODE' ? undefined : draft.matchBy,
       onboarding: draft.onboarding || undefined, sheet: preview.sheets.length > 1 ? preview.sheet : undefined,
     });
+  }
+  if (kind === 'bank-statement') {
+    return clean({ onError, dateOrder: draft.dateOrder || undefined, decimalMark: draft.decimalMark || undefined, columns, defaults: clean({ account: draft.account.replace(/\s/g, '').toUpperCase() || undefined, currency: draft.currency.toUpperCase() }) });
   }
   return clean({
     onError, dateOrder: draft.dateOrder || undefined, decimalMark: draft.decimalMark || undefined, columns, defaults: { currency: draft.currency.toUpperCase() },
@@ -88,6 +94,11 @@ export function duplicates(draft: Draft): Set<number> {
 /** What an import cannot do without, in words; none: the columns are settled. */
 export function missing(draft: Draft, preview: Preview, t: Words): string[] {
   const found: string[] = [];
+  if (preview.bank) {
+    if (!has(draft, 'bookingDate')) found.push(t('echanges:missing.bookingDate'));
+    if (!has(draft, 'amount') && !has(draft, 'debit', 'credit')) found.push(t('echanges:missing.amount'));
+    return found;
+  }
   if (preview.fields) return SOMEBODY.some((field) => has(draft, field)) ? [] : [t('echanges:missing.somebody')];
   if (!has(draft, 'customerCode')) found.push(t('echanges:missing.customerCode'));
   if (!has(draft, 'documentRef')) found.push(t('echanges:missing.documentRef'));
@@ -99,13 +110,14 @@ export function missing(draft: Draft, preview: Preview, t: Words): string[] {
 
 /** Everything that must be put right before the file is sent, each at its field. */
 export function flaws(draft: Draft, preview: Preview, kind: Kind, t: Words): Flaw[] {
-  if (kind === 'fec') return [];
+  if (kind === 'fec' || (kind === 'bank-statement' && !preview.settings)) return [];
   const found: Flaw[] = missing(draft, preview, t).map((what) => ({ field: 'columns', message: t('echanges:toComplete', { what }) }));
   for (const at of duplicates(draft)) found.push({ field: `columns.${at}`, message: t('echanges:duplicate', { field: labelOf(preview, draft.fields[at]!, t) }) });
   if (needsOrder(draft, preview) && !draft.dateOrder) found.push({ field: 'dateOrder', message: t('echanges:chooseDateOrder') });
   if (!draft.decimalMark && preview.settings?.decimalMark.from !== 'NOT_NEEDED') found.push({ field: 'decimalMark', message: t('echanges:chooseDecimalMark') });
   if (kind === 'customers') return found;
   if (!/^[A-Za-z]{3}$/.test(draft.currency)) found.push({ field: 'currency', message: t('echanges:badCurrency') });
+  if (kind === 'bank-statement') return has(draft, 'account') || draft.account.trim() ? found : [...found, { field: 'account', message: t('echanges:accountMissing') }];
   if (!draft.asOf) found.push({ field: 'asOf', message: t('echanges:asOfMissing') });
   return found;
 }

@@ -69,6 +69,11 @@ public class ImportMessages {
         return texts.getMessage("exchange.row." + code, values, code, locale);
     }
 
+    /** Days and amounts as the reader writes them. */
+    ReportWords words(Locale locale) {
+        return new ReportWords(texts, locale);
+    }
+
     private static String shown(String value) {
         return value == null || value.isEmpty() ? "–" : value;
     }

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * What the beginning of a file says about it, and how it might be read.
  *
- * @param kind       fec, open-items, customers or unknown
+ * @param kind       fec, open-items, customers, bank-statement or unknown
  * @param reason     why the kind is unknown, or what is wrong with a file whose kind is known; null: nothing
  * @param correction it is our own file of refused rows
  * @param maxBytes   files of that kind may not be larger
@@ -17,12 +17,34 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param fec        what the name and the first lines of a FEC say; null for others
  * @param settings   how a table might be read; null for a FEC
  * @param fields     what a column of customers may be; null for other kinds
+ * @param bank       what a bank statement says about itself; null for others
  * @param remembered where the proposals come from an earlier import of that source
  */
 @Schema(requiredProperties = {"kind", "fileName", "correction", "maxBytes", "sheets", "columns", "rows"})
 public record ImportPreview(String kind, String reason, String fileName, boolean correction, long maxBytes, String encoding, String separator,
                             List<String> sheets, String sheet, List<Column> columns, List<Row> rows, FecFacts fec, Settings settings,
-                            Remembered remembered, List<Field> fields) {
+                            Remembered remembered, List<Field> fields, BankFacts bank) {
+
+    /** The same of a file that is no bank statement. */
+    ImportPreview(String kind, String reason, String fileName, boolean correction, long maxBytes, String encoding, String separator, List<String> sheets,
+                  String sheet, List<Column> columns, List<Row> rows, FecFacts fec, Settings settings, Remembered remembered, List<Field> fields) {
+        this(kind, reason, fileName, correction, maxBytes, encoding, separator, sheets, sheet, columns, rows, fec, settings, remembered, fields, null);
+    }
+
+    /**
+     * What a bank statement says about itself.
+     *
+     * @param format   CFONB120, CAMT, MT940, MT942, OFX or CSV
+     * @param partial  only the file's beginning was looked at
+     * @param opening  of the first statement, where it says it
+     * @param closing  of the last
+     * @param faults   what cannot be read, as sentences
+     */
+    @Schema(name = "ImportBankFacts", requiredProperties = {"format", "partial", "statements", "transactions", "accounts", "faults"})
+    public record BankFacts(String format, boolean partial, int statements, int transactions, List<String> accounts, LocalDate firstDay, LocalDate lastDay,
+                            java.math.BigDecimal opening, java.math.BigDecimal closing, String currency, List<String> faults) {
+    }
+
 
     /** Where a proposal comes from; UNDECIDED and CONTRADICTORY: the user must say. */
     public enum From { REMEMBERED, TITLE, VALUES, COMPANY, DEFAULT, CORRECTION, NOT_NEEDED, UNDECIDED, CONTRADICTORY }

@@ -42,13 +42,15 @@ public class ImportPreviews {
     private final MappingMemory memory;
     private final ImportMessages messages;
     private final CustomerPreview customers;
+    private final BankPreview bank;
     private final BusinessClock clock;
 
-    ImportPreviews(Companies companies, MappingMemory memory, ImportMessages messages, CustomerPreview customers, BusinessClock clock) {
+    ImportPreviews(Companies companies, MappingMemory memory, ImportMessages messages, CustomerPreview customers, BankPreview bank, BusinessClock clock) {
         this.companies = companies;
         this.memory = memory;
         this.messages = messages;
         this.customers = customers;
+        this.bank = bank;
         this.clock = clock;
     }
 
@@ -84,6 +86,11 @@ public class ImportPreviews {
     private ImportPreview text(Path file, String fileName, String companyCode, ImportKind kind, Locale locale) throws IOException {
         Path head = Files.createTempFile("wisebook-preview-", ".tmp");
         try {
+            // a statement may be one long line: its beginning is looked at as it is
+            Optional<ImportPreview> statement = bank.of(file, fileName, kind, locale);
+            if (statement.isPresent()) {
+                return statement.get();
+            }
             Files.write(head, head(file));
             TextFile text = TextFile.probe(head);
             try {

@@ -18,7 +18,7 @@ import org.springframework.context.MessageSource;
 /** Values of a report as its reader writes them: our fields by their names, amounts and dates in his typography. */
 final class ReportWords {
 
-    private static final Set<String> AMOUNTS = Set.of("ENTRY_UNBALANCED", "OPENING_DIFFERS", "LETTER_UNBALANCED", "SIGN_CHANGED",
+    private static final Set<String> AMOUNTS = Set.of("STATEMENT_UNBALANCED", "STATEMENT_GAP", "STATEMENT_BREAK", "CAMT_BATCH", "ENTRY_UNBALANCED", "OPENING_DIFFERS", "LETTER_UNBALANCED", "SIGN_CHANGED",
         "AMOUNT_BELOW_SETTLED", "OPEN_BELOW_SNAPSHOT", "CLOSED_ABSENT", "ZERO_LINE");
     private static final Set<String> COUNTS = Set.of("CLOSING_WITHHELD", "LINES_NOT_IN_FILE", "CARRIED_FORWARD", "SNAPSHOT_CLOSES_TOO_MUCH",
         "STOPPED_BY_ERRORS", "DUPLICATE_CODE", "DUPLICATE_SIREN", "DUPLICATE_VAT", "TOO_LARGE", "TOO_MANY_ROWS", "COLUMN_COUNT", "NAME_SPELLINGS", "ZIP_BOMB");
@@ -76,6 +76,16 @@ final class ReportWords {
         return !code.equals("LINE_CHANGED") ? text : Arrays.stream(text.split(BETWEEN))
             .map(part -> part.matches(".* [A-Z]{3}") ? amount(part) : DATE.matcher(part).matches() ? DATE.matcher(part).replaceAll(this::date) : part)
             .collect(Collectors.joining(BETWEEN));
+    }
+
+    /** An amount of that currency; without one as it is. */
+    String money(BigDecimal amount, String currency) {
+        return amount(currency == null ? amount.toPlainString() : amount.toPlainString() + " " + currency);
+    }
+
+    /** A day, or nothing. */
+    String day(LocalDate day) {
+        return day == null ? "" : day.format(DateTimeFormatter.ofPattern("dd/MM/yyyy"));
     }
 
     private String amount(String text) {

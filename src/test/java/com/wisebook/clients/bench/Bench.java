@@ -168,6 +168,9 @@ public final class Bench {
             int requests = Integer.getInteger("bench.requests", REQUESTS * scale);
             measure("onboarding, from the request to the approval task", "requests", () -> new OnboardingBench(application).run(requests));
         }
+        if (parts.contains("statements")) {
+            new StatementFilesBench(application, this::measure).run(folder, scale);
+        }
     }
 
     /** Plans of slow statements go to the log (io.zonky at INFO). */

@@ -118,6 +118,9 @@ class ScreensE2E extends E2E {
         screens.put("cycle", "/app/recouvrement/cycles/" + ask(page, "/api/v1/collections/runs?limit=1").path("items").path(0).path("id").asText());
         screens.put("echanges", "/app/echanges");
         screens.put("echanges-nouveau", "/app/echanges/nouveau");
+        screens.put("banque", "/app/banque");
+        screens.put("banque-operations", "/app/banque/operations");
+        screens.put("banque-releves", "/app/banque/releves");
         screens.put("boite", "/app/boite");
         screens.put("societes", "/app/societes");
         screens.put("societe", "/app/societes/" + ask(page, "/api/v1/me").path("companies").path(0).path("code").asText());

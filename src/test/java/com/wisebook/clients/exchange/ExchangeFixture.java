@@ -81,7 +81,7 @@ public final class ExchangeFixture {
     @Import({RelanceHistory.class, CurrentUser.class, AuditTrail.class, MergeMoves.class})
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(basePackages = {"com.wisebook.clients.exchange", "com.wisebook.clients.receivable",
-        "com.wisebook.clients.company"},
+        "com.wisebook.clients.company", "com.wisebook.clients.bank"},
         excludeFilters = {@ComponentScan.Filter({Controller.class, RestController.class, Configuration.class}),
             // needs the dunning module; that a rollback names the relances is tested in the whole application
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = DunningWitness.class),
@@ -174,6 +174,12 @@ public final class ExchangeFixture {
     public ImportView customers(Path file, boolean dryRun, String parameters) {
         return run(new ImportRequest(ImportKind.CUSTOMERS, "DEMO", null, file.getFileName().toString(), file, dryRun, ImportParameters.parse(parameters),
             "camille"));
+    }
+
+    /** Imports a bank statement for DEMO. */
+    public ImportView statement(Path file, boolean dryRun, String parameters) {
+        return run(new ImportRequest(ImportKind.BANK_STATEMENT, "DEMO", null, file.getFileName().toString(), file, dryRun, ImportParameters.parse(parameters),
+            "amelie"));
     }
 
     public ImportView run(ImportRequest request) {

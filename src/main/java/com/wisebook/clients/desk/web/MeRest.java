@@ -46,10 +46,10 @@ class MeRest {
      * @param defineFields the fields of the house
      */
     @Schema(requiredProperties = {"read", "act", "runCycle", "seeRuns", "importFiles", "manage", "mailbox", "clock", "engine",
-        "editContacts", "editFiche", "editCredit", "defineFields"})
+        "editContacts", "editFiche", "editCredit", "defineFields", "bank"})
     record Permissions(boolean read, boolean act, boolean runCycle, boolean seeRuns, boolean importFiles, boolean manage,
                        boolean mailbox, boolean clock, boolean engine, boolean editContacts, boolean editFiche,
-                       boolean editCredit, boolean defineFields) {
+                       boolean editCredit, boolean defineFields, boolean bank) {
     }
 
     /** One of our companies, as the selector shows it. */
@@ -85,7 +85,8 @@ class MeRest {
         return new Permissions(!user.roles().isEmpty(), acts, acts,
             seesRuns, any(user, Role.ACCOUNTANT, Role.MANAGER, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN), embedded && seesRuns,
             embedded && acts, user.has(Role.ADMIN), acts || any(user, Role.SALES, Role.ACCOUNTANT),
-            acts || any(user, Role.SALES, Role.ACCOUNTANT), any(user, Role.MANAGER, Role.CFO, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN));
+            acts || any(user, Role.SALES, Role.ACCOUNTANT), any(user, Role.MANAGER, Role.CFO, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN),
+            any(user, Role.ACCOUNTANT, Role.MANAGER, Role.CFO, Role.ADMIN));
     }
 
     private static boolean any(AppUser user, Role... roles) {

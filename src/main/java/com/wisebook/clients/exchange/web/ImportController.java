@@ -70,7 +70,7 @@ class ImportController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Starts an import",
-            description = "Kinds: fec, open-items, customers. The parameters are a JSON object: date order, decimal mark, columns, and so on. "
+            description = "Kinds: fec, open-items, customers, bank-statement. The parameters are a JSON object: date order, decimal mark, columns, and so on. "
                 + "422 when the file is refused before it is read.")
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<ImportView> start(@RequestParam String kind, @RequestParam String companyCode,
