@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
@@ -11,14 +11,21 @@ const line = 'flex min-h-10 items-center gap-3 rounded-lg px-3 py-2 text-sm tran
 const elsewhere = 'text-soft hover:bg-mute-soft hover:text-ink';
 const here = 'bg-accent-soft font-medium text-link';
 
-function Line({ entry, onGo }: { entry: NavEntry; onGo: () => void }) {
+/** A screen below another's address is its own entry's: the longest address that the page begins with. */
+function useHere(entries: NavEntry[]): NavEntry | undefined {
+  const path = useLocation({ select: (location) => location.pathname.replace(/^\/app(?=\/|$)/, '') || '/' });
+  return entries.filter((entry) => !entry.external && (path === entry.to || (entry.to !== '/' && path.startsWith(`${entry.to}/`))))
+    .sort((a, b) => b.to.length - a.to.length)[0];
+}
+
+function Line({ entry, open, onGo }: { entry: NavEntry; open: boolean; onGo: () => void }) {
   const { t } = useTranslation();
   const [company] = useCompany();
   const Icon = entry.icon;
   if (entry.external) return <a href={entry.to} className={cn(line, elsewhere)}><Icon aria-hidden />{t(entry.label)}</a>;
   return (
-    <Link to={entry.to as never} search={(company ? { societe: company } : {}) as never} onClick={onGo} className={line}
-      activeOptions={{ exact: entry.to === '/', includeSearch: false }} activeProps={{ className: here, 'aria-current': 'page' }} inactiveProps={{ className: elsewhere }}>
+    <Link to={entry.to as never} search={(company ? { societe: company } : {}) as never} onClick={onGo} className={cn(line, open ? here : elsewhere)}
+      activeOptions={{ exact: true, includeSearch: false }} activeProps={{}} aria-current={open ? 'page' : undefined}>
       <Icon aria-hidden />{t(entry.label)}
     </Link>
   );
@@ -28,14 +35,15 @@ function Lines({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation('shell');
   const me = useMe();
   const entries = entriesFor(me);
+  const current = useHere(entries);
   const tools = entries.filter((entry) => entry.group === 'tools');
   return (
     <>
       <a href="/app/" className="flex h-16 shrink-0 items-center gap-3 px-5 font-semibold tracking-tight"><img src="/app/mark.svg" alt="" className="size-8" />WiseBook <span className="-ml-1.5 font-normal text-soft">Clients</span></a>
       <nav aria-label={t('nav.label')} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-3 py-3">
-        {entries.filter((entry) => entry.group !== 'tools').map((entry) => <Line key={entry.label} entry={entry} onGo={onGo} />)}
+        {entries.filter((entry) => entry.group !== 'tools').map((entry) => <Line key={entry.label} entry={entry} open={entry === current} onGo={onGo} />)}
         <p className="mt-6 mb-1 px-3 text-xs font-medium text-soft">{t('nav.tools')}</p>
-        {tools.map((entry) => <Line key={entry.label} entry={entry} onGo={onGo} />)}
+        {tools.map((entry) => <Line key={entry.label} entry={entry} open={entry === current} onGo={onGo} />)}
       </nav>
     </>
   );

@@ -14,8 +14,8 @@ import com.wisebook.clients.exchange.FileRefused;
 import com.wisebook.clients.exchange.ImportMessages;
 import com.wisebook.clients.exchange.RollbackRefused;
 
-/** What imports refuse, as problems in the reader's language, at the field it is about. */
-@RestControllerAdvice(basePackageClasses = ImportController.class)
+/** What imports and exports refuse, wherever they are asked for, as problems in the reader's language, at the field it is about. */
+@RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ImportProblems {
 
