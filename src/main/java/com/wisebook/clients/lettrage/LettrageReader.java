@@ -19,7 +19,7 @@ class LettrageReader {
 
     private static final String GROUP = """
         select id, code, customer_code, customer_name, partial, source, confidence, clues, made_at, made_by, lettrage_date
-          from lettrage_head where company_id = :company""";
+          from lettrage_head where company_id = :company\s""";
 
     record Head(long id, String code, String customerCode, String customerName, boolean partial, String source, BigDecimal confidence, String clues,
                 Instant madeAt, String madeBy, LocalDate lettrageDate) {
