@@ -60,7 +60,7 @@ class CustomerOpeningsTest {
         assertThat(again.added()).as(codes(again).toString()).isEqualTo(1);
         RollbackReport back = imports.rollbackTried(run.id(), "amelie", Locale.FRENCH);
         assertThat(back.removed()).isZero();
-        assertThat(back.kept()).anyMatch(one -> one.startsWith("OUV-1 Menuiserie Neuve\u00a0: gardé"));
+        assertThat(back.kept()).anyMatch(one -> one.startsWith("OUV-1 Menuiserie Encore\u00a0: gardé"));
     }
 
     @Test
