@@ -70,7 +70,7 @@ class ClientsBrowserIT extends WebBrowserTest {
         button(page, "Enregistrer");
         page.getByText("Vue « Clients bretons » enregistrée".replace("« ", "«\u00a0").replace(" »", "\u00a0»")).waitFor();
         assertThat(page).hasURL(Pattern.compile(".*vue=\\d+.*"));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("En retard").setExact(true).setPressed(false)).click();
+        page.locator("button[aria-pressed=false]").getByText("En retard", new Locator.GetByTextOptions().setExact(true)).click();
         assertThat(page.getByText("(modifiée)")).isVisible();
         Chromium.shoot(page, "app-clients-view-1440", false);
 
