@@ -35,13 +35,13 @@ class OpeningE2E extends E2E {
         shoot(page, "journey-opening-" + width + "-" + language);
         button(page, french ? "Demander l’ouverture" : "Ask for the opening").click();
         page.waitForURL(Pattern.compile(".*/clients/ouvertures/.+"));
-        JsonNode request = settled(page);
-        assertThat(request.path("state").asText()).isEqualTo("ACCEPTED");
-        assertThat(request.path("route").asText()).isEqualTo("AUTOMATIC");
         assertThat(page.getByText(french ? "Le client est actif" : "The customer is active").first())
             .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SECONDS));
+        JsonNode request = settled(page);
+        assertThat(request.path("summary").path("state").asText()).isEqualTo("ACCEPTED");
+        assertThat(request.path("summary").path("route").asText()).isEqualTo("AUTOMATIC");
         shoot(page, "journey-opening-active-" + width + "-" + language);
-        assertThat(ask(page, "/api/v1/customers/" + request.path("customerCode").asText()).path("customer").path("status").asText()).isEqualTo("ACTIVE");
+        assertThat(ask(page, "/api/v1/customers/" + request.path("summary").path("customerCode").asText()).path("customer").path("status").asText()).isEqualTo("ACTIVE");
     }
 
     @ParameterizedTest(name = "{0} px, {1}")
@@ -55,7 +55,7 @@ class OpeningE2E extends E2E {
         button(page, french ? "Demander l’ouverture" : "Ask for the opening").click();
         page.waitForURL(Pattern.compile(".*/clients/ouvertures/.+"));
         JsonNode request = settled(page);
-        assertThat(request.path("state").asText()).isEqualTo("TO_APPROVE");
+        assertThat(request.path("summary").path("state").asText()).isEqualTo("TO_APPROVE");
         assertThat(request.path("scoreReasons")).isNotEmpty();
         assertThat(page.locator(".djs-element.token")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(SECONDS));
         shoot(page, "journey-opening-waits-" + width + "-" + language);
@@ -71,8 +71,8 @@ class OpeningE2E extends E2E {
         JsonNode[] request = new JsonNode[1];
         page.waitForCondition(() -> {
             request[0] = ask(page, "/api/v1/onboarding-requests/" + number);
-            return !request[0].path("route").asText("").isEmpty() && !request[0].path("route").asText().equals("null");
+            return request[0].path("summary").hasNonNull("route");
         }, new Page.WaitForConditionOptions().setTimeout(SECONDS));
-        return ask(page, "/api/v1/onboarding-requests/" + number);
+        return request[0];
     }
 }
