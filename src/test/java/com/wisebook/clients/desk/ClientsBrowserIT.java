@@ -6,22 +6,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.wisebook.clients.Chromium;
+import com.wisebook.clients.MutableClock;
 
 /** The list of customers: any field filters it, a view is kept under a name and shared, and what is shown goes out as a file. */
 class ClientsBrowserIT extends WebBrowserTest {
 
+    private static int minutes;
+
+    @Autowired
+    private MutableClock clock;
+
+    @AfterEach
+    void theMorningAgain() {
+        clock.set(MutableClock.START);
+    }
+
     @BeforeEach
     void fields() {
+        // what a list can be filtered by is known for a minute
+        minutes += 2;
+        clock.set(MutableClock.START.plus(Duration.ofMinutes(minutes)));
         jdbc.sql("delete from saved_view_default").update();
         jdbc.sql("delete from saved_view").update();
         jdbc.sql("""
