@@ -59,11 +59,11 @@ export function FilterBar({ fields, values, onChange }: FilterBarProps) {
   );
 }
 
-/** `leavesFocus`: what it opened has the focus now, and would close again if the button took it back. */
+/** `leavesFocus`: what it opened has the focus now, and would close again if the button took it back. A panel closes by Escape or a click beside it. */
 function Panel({ label, children, leavesFocus }: { label: string; children: ReactNode; leavesFocus?: boolean }) {
   return (
     <Popover.Portal>
-      <Popover.Content aria-label={label} onCloseAutoFocus={(event) => leavesFocus && event.preventDefault()} align="start" sideOffset={6} collisionPadding={8} className="menu-panel flex max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] flex-col p-2">{children}</Popover.Content>
+      <Popover.Content aria-label={label} onCloseAutoFocus={(event) => leavesFocus && event.preventDefault()} onFocusOutside={(event) => event.preventDefault()} align="start" sideOffset={6} collisionPadding={8} className="menu-panel flex max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] flex-col p-2">{children}</Popover.Content>
     </Popover.Portal>
   );
 }

@@ -7,17 +7,20 @@ import { kindOf, type Draft } from './draft';
 /** What the register wrote goes when another company is asked for, and stays when it is the same. */
 function cleared(now: Draft, siren: string, vatNumber = ''): Draft {
   if (siren ? now.siren === siren : now.vatNumber === vatNumber) return now;
-  return { ...now, ...Object.fromEntries(now.filled.map((name) => [name, ''])), siret: '', vatNumber: '', filled: [] };
+  return { ...now, ...Object.fromEntries(now.filled.map((name) => [name, ''])), siret: '', vatNumber: '', person: false, filled: [] };
 }
+
+/** Back from a company abroad its messages are in French again. */
+const french = (now: Draft) => ({ country: 'FR', language: now.country === 'FR' ? now.language : 'fr' });
 
 function asked(now: Draft, number: string): Draft {
   const { kind, value } = kindOf(number);
   const siren = value.slice(0, 9);
-  if (kind === 'siren') return { ...cleared(now, siren), country: 'FR', siren };
-  if (kind === 'siret') return { ...cleared(now, siren), country: 'FR', siren, siret: value };
+  if (kind === 'siren') return { ...cleared(now, siren), ...french(now), siren };
+  if (kind === 'siret') return { ...cleared(now, siren), ...french(now), siren, siret: value };
   // Monaco's numbers are French and have no SIREN
   if (kind === 'vat' && value.startsWith('000', 4)) return { ...cleared(now, '', value), country: 'MC', siren: '', siret: '', vatNumber: value };
-  if (kind === 'vat' && value.startsWith('FR')) return { ...cleared(now, value.slice(4)), country: 'FR', siren: value.slice(4), vatNumber: value };
+  if (kind === 'vat' && value.startsWith('FR')) return { ...cleared(now, value.slice(4)), ...french(now), siren: value.slice(4), vatNumber: value };
   if (kind === 'vat') return { ...cleared(now, '', value), country: value.startsWith('EL') ? 'GR' : value.startsWith('XI') ? 'GB' : value.slice(0, 2), siren: '', siret: '', vatNumber: value, language: 'en' };
   return now;
 }

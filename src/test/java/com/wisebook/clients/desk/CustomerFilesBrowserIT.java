@@ -32,10 +32,10 @@ class CustomerFilesBrowserIT extends WebBrowserTest {
     /** A new one, one that is changed, one with faults; no title says which column the code is, and days may be read in two ways. */
     private static final String FILE = """
         Clef;Raison sociale;SIREN;Ville;Groupe;Créée le;Délai de paiement;Note
-        EX100;Conserverie du Cap;732829320;Audierne;PECHE;03/04/1998;45;vue au salon
-        EX101;Voilerie Nord;443061841;Brest;PECHE;;30;
+        EX100;Conserverie du Cap;822093050;Audierne;PECHE;03/04/1998;45;vue au salon
+        EX101;Voilerie Nord;824251680;Brest;PECHE;;30;
         EX102;;732829321;Brest;;;;=1+1
-        EX103;Conserverie bis;732829320;Audierne;;;;
+        EX103;Conserverie bis;822093050;Audierne;;;;
         """;
 
     @BeforeEach
@@ -66,14 +66,14 @@ class CustomerFilesBrowserIT extends WebBrowserTest {
         assertThat(made()).isEmpty();
         named(page, "Importer pour de bon").click();
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler l’import"))).isVisible();
-        assertThat(made()).containsExactly("EX100 Conserverie du Cap 732829320 PECHE", "EX101 Voilerie Nord 443061841 PECHE");
+        assertThat(made()).containsExactly("EX100 Conserverie du Cap 822093050 PECHE", "EX101 Voilerie Nord 824251680 PECHE");
         assertThat(page.getByText("n'est pas un SIREN valide")).isVisible();
-        assertThat(page.getByText(Pattern.compile("une ligne a le même SIREN 732829320 que la ligne 2"))).isVisible();
+        assertThat(page.getByText(Pattern.compile("une ligne a le même SIREN 822093050 que la ligne 2"))).isVisible();
         assertThat(page.getByText("Soldées")).hasCount(0);
         Chromium.shoot(page, "app-import-customers-done-1440", true);
 
         Download refused = page.waitForDownload(() -> named(page, "Lignes refusées (CSV)").click());
-        String corrected = Files.readString(Path.of(refused.path().toString()), StandardCharsets.UTF_8).replace("732829321", "552081317").replace("\"EX102\";\"\"", "\"EX102\";\"Phare SA\"")
+        String corrected = Files.readString(Path.of(refused.path().toString()), StandardCharsets.UTF_8).replace("732829321", "859981755").replace("\"EX102\";\"\"", "\"EX102\";\"Phare SA\"")
             .replaceAll("(?m)^\"EX103\".*\\R", "");
         page.navigate(address("/app/echanges/nouveau"));
         drop(page, "corriges.csv", corrected);

@@ -1,5 +1,6 @@
 package com.wisebook.clients.customer.duplicate;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -85,7 +86,7 @@ public class DuplicateFinder implements Duplicates {
 
     private Set<Long> sharers(Profile asked) {
         Set<String> keys = DuplicateKeys.of(asked);
-        Set<Long> ids = new HashSet<>();
+        Set<Long> ids = new HashSet<>(sameNumber(asked));
         String[] telling = keys.stream().filter(key -> !key.startsWith("W:") && !key.startsWith("E:")).toArray(String[]::new);
         if (telling.length > 0) {
             ids.addAll(jdbc.sql("""
@@ -100,6 +101,19 @@ public class DuplicateFinder implements Duplicates {
                 .query(Long.class).list());
         }
         return ids;
+    }
+
+    /** Whoever bears one of the numbers, asked of the fiches themselves: true even while the index has a large import to work off. */
+    private List<Long> sameNumber(Profile asked) {
+        String siren = asked.anySiren();
+        String vat = asked.vat();
+        if (siren == null && vat == null) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                (select id from customer where siren = :siren order by id limit :most)
+                union (select id from customer where vat_number = :vat order by id limit :most)""")
+            .param("siren", siren, Types.VARCHAR).param("vat", vat, Types.VARCHAR).param("most", SHARERS).query(Long.class).list();
     }
 
     /** The keys of the rarest words, those a slip of the pen away included, as far as their bearers are few enough. */

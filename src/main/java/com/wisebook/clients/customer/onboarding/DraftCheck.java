@@ -63,8 +63,9 @@ class DraftCheck {
             refused.field("requestedLimit", "onboarding.limit-absurd");
         }
         String currency = draft.currency() == null ? company == null ? "EUR" : company.currency() : draft.currency();
-        if (!currency.matches("[A-Z]{3}")) {
-            refused.field("currency", "onboarding.currency-wrong", currency);
+        // limits, authority and tables are in the company's currency: nothing is converted
+        if (company != null && !currency.equals(company.currency())) {
+            refused.field("currency", "onboarding.currency-wrong", company.currency());
         }
         if (draft.comment() != null && draft.comment().length() > LONGEST_COMMENT) {
             refused.field("comment", "onboarding.too-long", LONGEST_COMMENT);

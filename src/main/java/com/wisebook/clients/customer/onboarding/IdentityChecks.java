@@ -132,6 +132,10 @@ class IdentityChecks {
         known.put("natural_person", request.naturalPerson() || company.naturalPerson());
         requests.set(request.id(), known);
         String name = company.name() == null ? candidate.name() : company.name();
+        if (state.equals("ACTIVE") && !SameCompany.named(candidate.name(), company)) {
+            put(request, CheckKind.REGISTER, Outcome.UNKNOWN, "register.other-name", answer, name);
+            return;
+        }
         switch (state) {
             case "INSOLVENCY" -> put(request, CheckKind.REGISTER, Outcome.FAILED, "register.insolvency", answer, name);
             case "STRUCK_OFF" -> put(request, CheckKind.REGISTER, Outcome.FAILED, "register.struck-off", answer, name, day(company.closedOn()));

@@ -120,6 +120,9 @@ final class IntakeChecks {
         error("STATUS_INSOLVENT", "status", "s.status", "coalesce(c.status, 'ACTIVE')",
             "s.status <> coalesce(c.status, '') and 'INSOLVENT' in (s.status, c.status)");
         error("STATUS_PENDING", "status", "s.status", "coalesce(c.status, 'ACTIVE')", "s.status <> coalesce(c.status, '') and 'PENDING' in (s.status, c.status)");
+        error("STATUS_REFUSED", "status", "s.status", "c.status", """
+            s.status in ('DRAFT', 'ACTIVE', 'BLOCKED') and c.status = 'ARCHIVED'
+            and exists (select 1 from onboarding_request r where r.customer_id = c.id and r.state = 'REFUSED')""");
     }
 
     private void refuse() {

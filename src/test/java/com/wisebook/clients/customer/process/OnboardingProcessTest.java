@@ -157,7 +157,7 @@ class OnboardingProcessTest {
 
     @Test
     void somethingDoubtfulIsCorrectedAndCheckedAgain() {
-        registers.knows(OTHER, "PEUGEOT ESSAI");
+        registers.knows(OTHER, "ATELIERS BRUMEVAL");
         ask(draft("5000", 30));
         jobs();
         assertThat(outcome("REGISTER")).isEqualTo("FAILED register.not-found");
