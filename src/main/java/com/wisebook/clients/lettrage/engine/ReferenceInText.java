@@ -17,6 +17,8 @@ import com.wisebook.clients.lettrage.engine.Match.Clue;
 final class ReferenceInText implements Strategy {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+    /** A number with marks inside, as invoices carry it: {@code 2026-00101}. */
+    private static final Pattern MARKED = Pattern.compile("\\d+(?:[-/.]\\d+)+");
     private static final Pattern RANGE = Pattern.compile("(\\d{4,})\\s*(?:A|À|AU|-|TO)\\s*(\\d{2,})");
     private static final Pattern SHORTENED = Pattern.compile("(\\d{4,})((?:\\s*[/,+&]\\s*\\d{1,3}(?!\\d))+)");
     private static final int SHORTEST = 5;
@@ -57,6 +59,9 @@ final class ReferenceInText implements Strategy {
                 numbers.add(digits.group());
                 numbers.add(withoutZeros(digits.group()));
             }
+        }
+        for (Matcher marked = MARKED.matcher(plain); marked.find();) {
+            numbers.add(marked.group().replaceAll("\\D", ""));
         }
         for (Matcher range = RANGE.matcher(plain); range.find();) {
             addRange(range.group(1), range.group(2), numbers);
