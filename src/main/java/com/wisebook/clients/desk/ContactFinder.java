@@ -2,6 +2,7 @@ package com.wisebook.clients.desk;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +35,16 @@ final class ContactFinder {
     private record Candidate(ContactFound found, double score) {
     }
 
+    /** The words of an address are asked only where none begins as it was typed: parts like "fr" stand in half of them. */
     List<ContactFound> find(Typed typed, String query, int limit) {
+        if (query != null && typed.asked().contains("@")) {
+            List<ContactFound> byAddress = find(typed, null, limit);
+            if (!byAddress.isEmpty()) {
+                return byAddress;
+            }
+        }
         String address = typed.asked().contains(" ") ? "" : typed.asked().toLowerCase(Locale.ROOT);
-        return jdbc.sql(CANDIDATES).param("address", address).param("after", Typed.after(address)).param("query", query)
+        return jdbc.sql(CANDIDATES).param("address", address).param("after", Typed.after(address)).param("query", query, Types.VARCHAR)
             .param("addresses", MOST_ADDRESSES).param("candidates", MOST_CANDIDATES)
             .query((row, number) -> candidate(typed, row)).list().stream()
             .sorted(Comparator.comparingDouble((Candidate one) -> -one.score()).thenComparingLong(one -> one.found().id()))

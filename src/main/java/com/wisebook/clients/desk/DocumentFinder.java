@@ -15,6 +15,7 @@ final class DocumentFinder {
 
     /** A part that half of all references have finds nothing: a year. */
     private static final Pattern YEAR = Pattern.compile("(19|20)[0-9]{2}");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
     private static final int SHORTEST_PART = 4;
 
     private static final String FOUND = """
@@ -47,8 +48,12 @@ final class DocumentFinder {
         this.jdbc = jdbc;
     }
 
-    /** By their beginning or amount; only where there are none by any part of an open one's reference. */
-    List<DocumentFound> find(Typed typed, int limit) {
+    /**
+     * By their beginning or amount; only where there are none by any part of an open one's reference.
+     *
+     * @param alsoByPart whether a part of a reference may be meant; what has no digit is none
+     */
+    List<DocumentFound> find(Typed typed, boolean alsoByPart, int limit) {
         String upper = typed.asked().toUpperCase(Locale.ROOT);
         String like = Typed.literal(upper);
         BigDecimal amount = typed.amount().orElse(null);
@@ -56,7 +61,7 @@ final class DocumentFinder {
             .param("upper", upper).param("after", Typed.after(upper))
             .param("bare", typed.identifier()).param("afterBare", Typed.after(typed.identifier())).param("amount", amount, Types.NUMERIC)
             .param("limit", limit).query(DocumentFound.class).list();
-        boolean byPart = found.isEmpty() && typed.asked().length() >= SHORTEST_PART && !YEAR.matcher(typed.asked()).matches();
+        boolean byPart = alsoByPart && found.isEmpty() && DIGIT.matcher(typed.asked()).find() && typed.asked().length() >= SHORTEST_PART && !YEAR.matcher(typed.asked()).matches();
         return byPart ? jdbc.sql(PART).param("like", like).param("limit", limit).query(DocumentFound.class).list() : found;
     }
 }

@@ -59,11 +59,25 @@ public class SearchDesk {
             owed.refresh();
         }
         Near near = new Near(typed);
-        return new SearchResults(customers(typed, near, limit), contacts(typed, near, limit), documents.find(typed, limit));
+        List<CustomerFound> customers = customers(typed, near, limit);
+        // a number that is somebody's own is no word of a contact's name, and no part of a document's
+        boolean number = typed.identifier().chars().anyMatch(Character::isDigit) && customers.stream().anyMatch(CustomerFound::exact);
+        return new SearchResults(customers, number ? List.of() : contacts(typed, near, limit), documents.find(typed, !number, limit));
     }
 
     private List<CustomerFound> customers(Typed typed, Near near, int limit) {
-        List<Candidate> candidates = new ArrayList<>(customers.find(typed, WordQuery.all(typed).orElse(null)));
+        if (typed.companyNumber()) {
+            List<Candidate> owners = customers.find(typed, null);
+            if (owners.stream().anyMatch(one -> one.found().exact())) {
+                return CustomerFinder.best(owners, limit);
+            }
+        }
+        Optional<String> whole = WordQuery.whole(typed);
+        Optional<String> all = WordQuery.all(typed);
+        List<Candidate> candidates = new ArrayList<>(customers.find(typed, whole.orElse(null)));
+        if (candidates.isEmpty() && !all.equals(whole)) {
+            candidates.addAll(customers.find(typed, all.orElse(null)));
+        }
         boolean certain = candidates.stream().anyMatch(one -> one.found().exact());
         if (!certain && candidates.size() < limit && !near.words().isEmpty()) {
             WordQuery.nearly(typed, near.words()).ifPresent(query -> candidates.addAll(customers.find(typed, query)));
@@ -75,8 +89,12 @@ public class SearchDesk {
     }
 
     private List<ContactFound> contacts(Typed typed, Near near, int limit) {
-        List<ContactFound> found = WordQuery.all(typed).map(query -> contacts.find(typed, query, limit)).orElse(List.of());
-        if (found.size() >= limit || near.words().isEmpty()) {
+        Optional<String> whole = WordQuery.whole(typed);
+        List<ContactFound> found = whole.map(query -> contacts.find(typed, query, limit)).orElse(List.of());
+        if (found.isEmpty()) {
+            found = WordQuery.all(typed).filter(all -> !whole.equals(Optional.of(all))).map(query -> contacts.find(typed, query, limit)).orElse(List.of());
+        }
+        if (found.size() >= limit || typed.asked().contains("@") && !found.isEmpty() || near.words().isEmpty()) {
             return found;
         }
         Map<Long, ContactFound> both = new LinkedHashMap<>();

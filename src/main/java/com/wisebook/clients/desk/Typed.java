@@ -3,6 +3,7 @@ package com.wisebook.clients.desk;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,13 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param words     all its words, without accents or capitals
  * @param telling   without legal forms and articles, unless there is nothing else
  * @param canonical the telling words as others write them ({@code st} for {@code saint}), one for one
+ * @param inUse     those of the telling words that somebody's name has as they stand
  * @param squashed  its letters and digits in a row: {@code 552 100 554} is {@code 552100554}
  */
-record Typed(String asked, List<String> words, List<String> telling, List<String> canonical, String squashed) {
+record Typed(String asked, List<String> words, List<String> telling, List<String> canonical, Set<String> inUse, String squashed) {
 
     static final int SHORTEST = 2;
     static final int LONGEST = 100;
     private static final int MOST_WORDS = 8;
+    private static final Pattern COMPANY_NUMBER = Pattern.compile("[0-9]{9}|[0-9]{14}|[A-Z]{2}(?=.*[0-9]{5})[0-9A-Z]{8,12}");
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}([.,][0-9]{1,4})?");
 
     /**
@@ -34,12 +37,13 @@ record Typed(String asked, List<String> words, List<String> telling, List<String
         }
         return jdbc.sql("""
                 select w.words, w.telling, array(select search_canonical(t) from unnest(w.telling) with ordinality u(t, n) order by n) as canonical,
+                       array(select distinct k.word from search_word k where k.word = any(w.telling)) as in_use,
                        search_digits(search_fold(:asked)) as squashed, set_config('enable_seqscan', 'off', true),
                        set_config('plan_cache_mode', 'force_generic_plan', true), set_config('pg_trgm.similarity_threshold', '0.45', true)
                   from (select search_words(:asked) as words, search_plain(search_words(:asked)) as telling) w""")
             .param("asked", asked.replace("\u0000", ""))
             .query((row, number) -> new Typed(asked, list(row.getArray("words").getArray()), list(row.getArray("telling").getArray()),
-                list(row.getArray("canonical").getArray()), row.getString("squashed"))).optional();
+                list(row.getArray("canonical").getArray()), Set.of((String[]) row.getArray("in_use").getArray()), row.getString("squashed"))).optional();
     }
 
     private static List<String> list(Object array) {
@@ -55,6 +59,11 @@ record Typed(String asked, List<String> words, List<String> telling, List<String
     /** A number that a register or a bank gives, perhaps written in groups: digits, or letters before them as in a VAT number. */
     String identifier() {
         return squashed.toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** Formed as a number that is one company's own: SIREN, SIRET, VAT number. */
+    boolean companyNumber() {
+        return COMPANY_NUMBER.matcher(identifier()).matches();
     }
 
     /** A number of ours: capitals, with its dashes and without blanks. */

@@ -17,6 +17,7 @@ final class WordQuery {
 
     /** A word of one letter is the beginning of half the words there are. */
     private static final int SHORTEST_BEGINNING = 2;
+    private static final int SHORTEST_WHOLE = 4;
 
     private WordQuery() {
     }
@@ -26,17 +27,25 @@ final class WordQuery {
         if (typed.onlyAmount()) {
             return Optional.empty();
         }
-        return joined(typed, groups(typed, Map.of()));
+        return joined(typed, groups(typed, Map.of(), false));
+    }
+
+    /**
+     * The same, but a word that is in use as it was typed is meant as it stands, unless it is the last, which may go on. What begins so
+     * is far more ("fils": every "Fils Durand" written in one), and is asked only where this finds nobody.
+     */
+    static Optional<String> whole(Typed typed) {
+        return typed.onlyAmount() ? Optional.empty() : joined(typed, groups(typed, Map.of(), true));
     }
 
     /** The same, each word also as the words in use that are near it. */
     static Optional<String> nearly(Typed typed, Map<String, List<String>> near) {
-        return joined(typed, groups(typed, near));
+        return joined(typed, groups(typed, near, true));
     }
 
     /** All words but one of three or more; either of two. */
     static Optional<String> most(Typed typed, Map<String, List<String>> near) {
-        List<String> groups = groups(typed, near);
+        List<String> groups = groups(typed, near, true);
         if (groups.size() < 2 || typed.onlyAmount()) {
             return Optional.empty();
         }
@@ -64,13 +73,15 @@ final class WordQuery {
         return ways.isEmpty() ? Optional.empty() : Optional.of(String.join(" | ", ways));
     }
 
-    private static List<String> groups(Typed typed, Map<String, List<String>> near) {
+    private static List<String> groups(Typed typed, Map<String, List<String>> near, boolean whole) {
         List<String> groups = new ArrayList<>();
         boolean several = typed.telling().stream().filter(one -> one.length() >= SHORTEST_BEGINNING).count() > 1;
         for (int i = 0; i < typed.telling().size(); i++) {
             String one = typed.telling().get(i);
             Set<String> ways = new LinkedHashSet<>();
-            if (one.length() > SHORTEST_BEGINNING || one.length() == SHORTEST_BEGINNING && several) {
+            if (whole && i < typed.telling().size() - 1 && one.length() >= SHORTEST_WHOLE && typed.inUse().contains(one)) {
+                ways.add(word(one));
+            } else if (one.length() > SHORTEST_BEGINNING || one.length() == SHORTEST_BEGINNING && several) {
                 ways.add(beginning(one));
             } else if (one.length() == SHORTEST_BEGINNING) {
                 ways.add(word(one));

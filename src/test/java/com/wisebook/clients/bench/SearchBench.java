@@ -214,17 +214,19 @@ final class SearchBench {
     /** Customers whose names and contacts are theirs alone: otherwise nobody can say who is wanted. */
     private List<Wanted> sample() {
         return jdbc.sql("""
-            with once as materialized (select first_name, last_name from contact group by first_name, last_name having count(*) = 1)
-            select c.code, c.name, s.name_key, c.trade_name, c.siren, c.siret, c.vat_number, c.town, t.first_name || ' ' || t.last_name as contact,
-                   t.email, e.document_ref
-              from customer c join search_customer s on s.customer_id = c.id
-              join lateral (select * from contact where customer_id = c.id order by id limit 1) t on true
-              join lateral (select document_ref from ledger_entry where customer_id = c.id order by id limit 1) e on true
-             where c.code like 'B%' and c.status = 'ACTIVE' and hashint8extended(c.id, 77) % (:customers / 1500 + 1) = 0
-               and length(s.name_key) > 9
-               and (select count(*) from search_customer o where o.name_key = s.name_key) = 1
-               and (t.first_name, t.last_name) in (select first_name, last_name from once)
-             order by c.id limit 600""").param("customers", jdbc.sql("select count(*) from customer").query(Long.class).single())
+            with chosen as materialized (
+                select c.id, c.code, c.name, s.name_key, c.trade_name, c.siren, c.siret, c.vat_number, c.town, t.first_name, t.last_name, t.email,
+                       e.document_ref
+                  from customer c join search_customer s on s.customer_id = c.id
+                  join lateral (select * from contact where customer_id = c.id order by id limit 1) t on true
+                  join lateral (select document_ref from ledger_entry where customer_id = c.id order by id limit 1) e on true
+                 where c.code like 'B%' and c.status = 'ACTIVE' and hashint8extended(c.id, 77) % (:customers / 1500 + 1) = 0 and length(s.name_key) > 9),
+            names as (select name_key from search_customer where name_key in (select name_key from chosen) group by name_key having count(*) = 1),
+            people as (select first_name, last_name from contact where (first_name, last_name) in (select first_name, last_name from chosen)
+                        group by first_name, last_name having count(*) = 1)
+            select code, name, name_key, trade_name, siren, siret, vat_number, town, first_name || ' ' || last_name as contact, email, document_ref
+              from chosen join names using (name_key) join people using (first_name, last_name)
+             order by id limit 600""").param("customers", jdbc.sql("select count(*) from customer").query(Long.class).single())
             .query(Wanted.class).list();
     }
 
