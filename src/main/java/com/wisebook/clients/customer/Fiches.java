@@ -59,10 +59,11 @@ public class Fiches {
     private final Stale stale;
     private final Customers customers;
     private final List<ArchiveObstacle> obstacles;
+    private final Reopening reopening;
     private final ApplicationEventPublisher events;
 
     Fiches(JdbcClient jdbc, BusinessClock clock, ChangeContext context, FicheChecks checks, Dimensions dimensions, PaymentTermCaps caps,
-           Stale stale, Customers customers, List<ArchiveObstacle> obstacles, ApplicationEventPublisher events) {
+           Stale stale, Customers customers, List<ArchiveObstacle> obstacles, Reopening reopening, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.context = context;
@@ -72,6 +73,7 @@ public class Fiches {
         this.stale = stale;
         this.customers = customers;
         this.obstacles = obstacles;
+        this.reopening = reopening;
         this.events = events;
     }
 
@@ -221,6 +223,7 @@ public class Fiches {
             return;
         }
         allowed(customerId, now, status);
+        reopening.check(customerId, status, actor);
         boolean insolvent = status.equals("INSOLVENT");
         if (insolvent && (insolventSince == null || insolventSince.isAfter(clock.today()))) {
             throw ProblemException.unprocessable("customer.refused").field("insolventSince", "customer.status.since");

@@ -123,6 +123,9 @@ final class IntakeChecks {
         error("STATUS_REFUSED", "status", "s.status", "c.status", """
             s.status in ('DRAFT', 'ACTIVE', 'BLOCKED') and c.status = 'ARCHIVED'
             and exists (select 1 from onboarding_request r where r.customer_id = c.id and r.state = 'REFUSED')""");
+        error("STATUS_REGISTER", "status", "s.status", "c.status", """
+            (s.status in ('DRAFT', 'ACTIVE', 'BLOCKED') and c.status = 'ARCHIVED' or s.status = 'ACTIVE' and c.status = 'BLOCKED')
+            and c.register_state in ('STRUCK_OFF', 'INSOLVENCY')""");
     }
 
     private void refuse() {
