@@ -411,6 +411,35 @@ class OnboardingProcessTest {
     }
 
     @Test
+    void viesThatStaysSilentAboutAFrenchNumberIsUnknownAndAPersonLooks() {
+        registers.knows(SIREN, "ATELIERS BRUMEVAL");
+        registers.viesSays(VatLookup.Outcome.UNAVAILABLE);
+        ask(french("FR44732829320"));
+        jobs();
+        BpmnAwareTests.assertThat(instance()).isWaitingAt(OnboardingProcess.TIMER_REGISTERS);
+        for (int i = 0; i < 3; i++) {
+            fire();
+        }
+        assertThat(state()).isEqualTo("TO_CHECK");
+        assertThat(outcome("VIES")).isEqualTo("UNKNOWN vies.unavailable");
+
+        complete("amelie", Map.of("decision", "PROCEED"));
+        jobs();
+        assertThat(state()).isEqualTo("TO_APPROVE");
+        assertThat(one("approver_role", "onboarding_request")).as("the doubt that a person lifted keeps it from being automatic").isEqualTo("ACCOUNTANT");
+    }
+
+    @Test
+    void aFrenchNumberThatViesDoesNotKnowIsNoDoubt() {
+        registers.knows(SIREN, "ATELIERS BRUMEVAL");
+        registers.viesSays(VatLookup.Outcome.INVALID);
+        ask(french("FR44732829320"));
+        jobs();
+        assertThat(outcome("VIES")).as("many French companies are not declared for trade within the Union").isEqualTo("WARNING vies.invalid");
+        assertThat(state()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
     void aClosedEstablishmentIsADoubt() {
         registers.knows(SIREN, "ATELIERS BRUMEVAL");
         registers.establishmentIsClosed("73282932000074");
@@ -442,6 +471,12 @@ class OnboardingProcessTest {
         return new OnboardingDraft("A1", fiche("Ateliers Brumeval", SIREN, null, null, "FR"),
             new OnboardingDraft.Terms(days, PaymentRule.NET, "TRANSFER", null, null), new BigDecimal(limit), "EUR",
             new OnboardingDraft.FirstContact("Anne", "Le Goff", "anne@brumeval.example", "02 98 44 12 34", "PAYER"), "client recommandé");
+    }
+
+    private static OnboardingDraft french(String vat) {
+        OnboardingDraft plain = draft("5000", 30);
+        return new OnboardingDraft("A1", fiche("Ateliers Brumeval", SIREN, null, vat, "FR"), plain.terms(), plain.requestedLimit(), "EUR",
+            plain.contact(), null);
     }
 
     private static OnboardingDraft foreign() {
