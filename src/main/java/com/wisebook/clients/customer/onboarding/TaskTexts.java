@@ -80,11 +80,12 @@ class TaskTexts {
 
     private Map<String, Object> check(CheckBook.Check check) {
         return Map.of("kind", text("onboarding.kind." + check.kind()), "outcome", text("onboarding.outcome." + check.outcome()),
-            "text", text("onboarding.check." + check.textKey(), check.args().toArray()), "source", check.source() == null ? NOTHING : check.source());
+            "text", text(check.messageKey(), check.args().toArray()), "source", check.source() == null ? NOTHING : check.source());
     }
 
     List<Map<String, Object>> duplicates(List<DuplicateFound> found) {
-        return found.stream().map(one -> Map.<String, Object>of("customer", one.name() + " (" + one.code() + ")",
+        return found.stream().map(one -> Map.<String, Object>of("customer", "ARCHIVED".equals(one.status())
+                ? text("onboarding.duplicate.archived", one.name() + " (" + one.code() + ")") : one.name() + " (" + one.code() + ")",
             "reasons", one.reasons().stream().map(reason -> text("onboarding.duplicate." + reason)).collect(Collectors.joining(", ")),
             "likeness", Math.round(one.likeness() * 100) + " %")).toList();
     }

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.springframework.stereotype.Component;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 import com.wisebook.clients.workflow.EngineAuthority;
 
@@ -38,7 +39,10 @@ public class DecisionTables {
         try {
             document = TableDocument.read(file);
         } catch (SAXException e) {
-            return new CheckedTable(null, null, List.of(TableFinding.error(null, null, "not-xml", String.valueOf(e.getMessage()))));
+            // the parser's own words are English: the reader gets the place
+            SAXParseException at = e instanceof SAXParseException parse ? parse : null;
+            return new CheckedTable(null, null, List.of(TableFinding.error(null, null, "not-xml", at == null ? "–" : at.getLineNumber(),
+                at == null ? "–" : at.getColumnNumber())));
         }
         List<TableFinding> findings = new ArrayList<>(new TableForm(document, contract).check());
         if (findings.stream().anyMatch(TableFinding::isError)) {

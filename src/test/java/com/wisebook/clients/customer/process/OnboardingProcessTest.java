@@ -190,6 +190,23 @@ class OnboardingProcessTest {
     }
 
     @Test
+    void anArchivedCustomerOfTheSameCompanyIsADoubtAndOneOfALikeNameIsNone() {
+        registers.knows(SIREN, "ATELIERS BRUMEVAL");
+        jdbc.sql("insert into customer (code, name, siren, status) values ('C9', 'Brumeval', :siren, 'ARCHIVED')").param("siren", SIREN).update();
+        registers.looksLike(new DuplicateFound(9, "C9", "Brumeval", "ARCHIVED", 0.99, List.of(DuplicateReason.SAME_SIREN)));
+        registers.looksLike(new DuplicateFound(8, "C8", "Brumevent", "ARCHIVED", 0.8, List.of(DuplicateReason.NEAR_NAME)));
+        ask(draft("5000", 30));
+        jobs();
+
+        assertThat(state()).isEqualTo("TO_CHECK");
+        assertThat(outcome("DUPLICATES")).isEqualTo("WARNING duplicates.archived");
+        assertThat(jdbc.sql("select args[1] || ' ' || args[2] from onboarding_check where kind = 'DUPLICATES'").query(String.class).single())
+            .isEqualTo("1 Brumeval (C9)");
+        complete("amelie", Map.of("decision", "DUPLICATE", "duplicateOf", "C9"));
+        assertThat(state()).isEqualTo("REFUSED");
+    }
+
+    @Test
     void aDoubtfulRequestCanBeRefusedWithAReason() {
         ask(draft("5000", 30));
         jobs();
