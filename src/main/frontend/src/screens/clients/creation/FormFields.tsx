@@ -96,5 +96,5 @@ export function ContactFields(props: Fields) {
 
 export function CommentField(props: Fields) {
   const { t } = useTranslation('creation');
-  return <TextAreaField {...bind(props, 'comment', 'comment')} label={t('field.comment')} maxLength={4000} hint={t('commentHelp')} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit(); }} />;
+  return <TextAreaField {...bind(props, 'comment', 'comment')} label={t('field.comment')} maxLength={4000} hint={t('commentHelp')} />;
 }

@@ -270,6 +270,7 @@ class FicheTest extends FicheHouse {
         assertThat(flaws(attach("thomas", "OTHER", "facture.pdf", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), null))).containsOnlyKeys("file");
         assertThat(flaws(attach("thomas", "OTHER", "rien.pdf", new byte[0], null))).containsOnlyKeys("file");
         assertThat(flaws(attach("thomas", "MOON", "a.pdf", page, null))).containsOnlyKeys("kind");
+        assertThat(attach("thomas", "MOON", "a.pdf", page, null).getBody().path("detail").asText()).isEqualTo("Le document n’a pas été ajouté.");
         byte[] large = new byte[Attachments.LARGEST + 1];
         System.arraycopy(page, 0, large, 0, 20);
         assertThat(flaws(attach("thomas", "OTHER", "gros.pdf", large, null)).get("file")).contains("10");
