@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.ChangeContext.Origin;
+import com.wisebook.clients.customer.PaymentTermCaps.Activity;
 import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.sql.RecordRows;
 
@@ -151,11 +152,11 @@ public class Fiches {
 
     /** Opens or changes the customer's account with one of our companies. The law's caps are not exceeded for a customer in France. */
     @Transactional
-    public void terms(long customerId, long companyId, AccountTerms terms, String actor, Origin origin) {
+    public void terms(long customerId, long companyId, AccountTerms terms, Activity activity, String actor, Origin origin) {
         ProblemException refused = ProblemException.unprocessable("customer.refused");
         String country = row(customerId).orElseThrow().country();
         if ("FR".equals(country)) {
-            caps.broken(terms.paymentRule(), terms.paymentDays()).ifPresent(cap -> refused.field("paymentDays", "customer.terms.above-cap."
+            caps.broken(terms.paymentRule(), activity, terms.paymentDays()).ifPresent(cap -> refused.field("paymentDays", "customer.terms.above-cap."
                 + cap.paymentRule(), cap.maxDays(), terms.paymentDays()));
         }
         terms(refused, terms);
@@ -163,15 +164,16 @@ public class Fiches {
         context.by(actor, origin);
         jdbc.sql("""
                 insert into customer_account (customer_id, company_id, account_code, payment_days, payment_rule, payment_method, credit_limit,
-                    discount_percent, discount_days)
+                    discount_percent, discount_days, activity)
                 values (:customer, :company, coalesce(:code, (select code from customer where id = :customer)), :days, :rule,
-                    coalesce(:method, 'TRANSFER'), :limit, :percent, :discountDays)
+                    coalesce(:method, 'TRANSFER'), :limit, :percent, :discountDays, :activity)
                 on conflict (company_id, customer_id) do update set payment_days = excluded.payment_days, payment_rule = excluded.payment_rule,
                     payment_method = excluded.payment_method, credit_limit = excluded.credit_limit,
-                    discount_percent = excluded.discount_percent, discount_days = excluded.discount_days""")
+                    discount_percent = excluded.discount_percent, discount_days = excluded.discount_days, activity = excluded.activity""")
             .param("customer", customerId).param("company", companyId).param("code", terms.accountCode()).param("days", terms.paymentDays())
             .param("rule", terms.paymentRule() == null ? null : terms.paymentRule().name()).param("method", terms.paymentMethod())
-            .param("limit", terms.creditLimit()).param("percent", terms.discountPercent()).param("discountDays", terms.discountDays()).update();
+            .param("limit", terms.creditLimit()).param("percent", terms.discountPercent()).param("discountDays", terms.discountDays())
+            .param("activity", activity.name()).update();
     }
 
     /** What is wrong with terms whatever the law says. */

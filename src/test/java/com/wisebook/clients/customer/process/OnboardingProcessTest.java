@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -39,6 +40,7 @@ import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.company.Company.PaymentRule;
 import com.wisebook.clients.customer.FicheDraft;
+import com.wisebook.clients.customer.PaymentTermCaps;
 import com.wisebook.clients.customer.duplicate.DuplicateFound;
 import com.wisebook.clients.customer.duplicate.DuplicateReason;
 import com.wisebook.clients.customer.onboarding.Onboarding;
@@ -265,6 +267,23 @@ class OnboardingProcessTest {
         assertThat(state()).isEqualTo("ACCEPTED");
         assertThat(jdbc.sql("select credit_limit::int || ' ' || payment_days || ' ' || payment_rule from customer_account").query(String.class).single())
             .isEqualTo("9000 45 END_OF_MONTH_AFTER");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRANSPORT, 45, 30", "PERIODIC, 60, 45"})
+    void whatIsInvoicedDecidesWhichCapHoldsFromTheRequestToTheAccount(PaymentTermCaps.Activity activity, int asked, int cap) {
+        registers.knows(SIREN, "ATELIERS BRUMEVAL");
+        OnboardingDraft plain = draft("5000", 30);
+        ask(new OnboardingDraft("A1", plain.fiche(), new OnboardingDraft.Terms(asked, PaymentRule.NET, "TRANSFER", null, null, activity),
+            plain.requestedLimit(), "EUR", plain.contact(), null));
+        jobs();
+        assertThat(outcome("TERMS")).isEqualTo("FAILED terms.above");
+        assertThat(one("proposed_days", "onboarding_request")).as("never above the law").isEqualTo(String.valueOf(Math.min(cap, 45)));
+        assertThatThrownBy(() -> complete("amelie", accept("5000", cap == 30 ? 31 : 46, "END_OF_MONTH_AFTER"))).hasMessageContaining("la loi permet");
+
+        complete("amelie", accept("5000", cap, "NET"));
+        assertThat(state()).isEqualTo("ACCEPTED");
+        assertThat(jdbc.sql("select payment_days || ' ' || activity from customer_account").query(String.class).single()).isEqualTo(cap + " " + activity);
     }
 
     @Test
