@@ -14,3 +14,13 @@ insert into payment_term_cap (payment_rule, activity, max_days, valid_from, veri
      'code de commerce L441-10 I: 45 days from the date of issue of a summary invoice, of which the end of the month may take thirty'),
     ('END_OF_MONTH_BEFORE', 'PERIODIC', 15, '2009-01-01', true,
      'code de commerce L441-10 I: 45 days from the date of issue of a summary invoice, of which the end of the month may take thirty');
+
+-- A large limit of a group waits for a second person, as a customer's does.
+create table group_limit_proposal (
+    group_id     bigint primary key references customer_group on delete cascade,
+    -- null: the limit would be taken away
+    credit_limit numeric(19,4) check (credit_limit >= 0),
+    currency     text not null check (currency ~ '^[A-Z]{3}$'),
+    proposed_by  text not null,
+    proposed_at  timestamptz not null
+);
