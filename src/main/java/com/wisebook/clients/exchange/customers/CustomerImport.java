@@ -33,7 +33,7 @@ import com.wisebook.clients.exchange.Taken;
 import com.wisebook.clients.exchange.table.TableRows;
 import com.wisebook.clients.exchange.table.TableSource;
 import com.wisebook.clients.exchange.table.TableValues;
-import com.wisebook.clients.receivable.CopyWriter;
+import com.wisebook.clients.sql.CopyWriter;
 
 /** Takes a table of customers (CSV or XLSX) in, in the running transaction. */
 @Component
