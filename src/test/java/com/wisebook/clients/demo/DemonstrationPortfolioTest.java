@@ -238,7 +238,7 @@ class DemonstrationPortfolioTest {
     void aHandfulIsOverTheLimitAndAFewAreNearIt() {
         String used = """
             from customer_account a join (select e.company_id, e.customer_id, sum(e.open_amount) as amount from ledger_entry e
-              join company m on m.id = e.company_id and m.currency = e.currency group by 1, 2) u using (company_id, customer_id) where """;
+              join company m on m.id = e.company_id and m.currency = e.currency group by 1, 2) u using (company_id, customer_id) where\s""";
         assertThat(count("select count(*) " + used + "u.amount > a.credit_limit")).isBetween(5L, 15L);
         assertThat(count("select count(*) " + used + "u.amount between a.credit_limit * 0.8 and a.credit_limit")).isBetween(3L, 40L);
         assertThat(count("""
