@@ -199,7 +199,7 @@ function Trial({ table, version }: { table: Key; version: Version }) {
     <>
       <Button size="small" icon={<FlaskConical aria-hidden />} onClick={() => setOpen(true)}>{t('rules.try')}</Button>
       <Dialog open={open} wide onClose={() => setOpen(false)} title={t('rules.trial', { version: version.version })} subtitle={t('rules.trialHelp')}
-        footer={<><Button onClick={() => setOpen(false)}>{t('rules.cancel')}</Button><Button look="main" icon={<Rocket aria-hidden />} busy={go.isPending} disabled={!trial.data} onClick={() => go.mutate()}>{t('rules.publish')}</Button></>}>
+        footer={<>{go.isPending && <p role="status" className="mr-auto text-sm text-soft">{t('rules.publishing')}</p>}<Button onClick={() => setOpen(false)}>{t('rules.cancel')}</Button><Button look="main" icon={<Rocket aria-hidden />} busy={go.isPending} disabled={!trial.data} onClick={() => go.mutate()}>{t('rules.publish')}</Button></>}>
         {trial.error ? <ErrorState error={trial.error} retry={() => void trial.refetch()} /> : !trial.data ? <><p role="status" className="mb-3 text-sm text-soft">{t('rules.trying')}</p><Skeleton /></> : (
           <>
             <p role="status" className="font-medium">{trial.data.length === 0 ? t('rules.noRequests') : t('rules.changes', { count: changed.length, total: count(trial.data.length) })}</p>

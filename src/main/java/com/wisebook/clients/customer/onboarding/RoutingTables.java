@@ -110,10 +110,12 @@ public class RoutingTables {
     }
 
     /** The version that the file repeats: as it was given before, or the one that came with this release. */
-    private Optional<TableVersions.Version> same(DecisionContract contract, CheckedTable checked) {
-        TableVersions.Version inUse = versions.inUse(contract);
-        String asChecked = tables.check(contract, content(contract, inUse.version()).getBytes(StandardCharsets.UTF_8)).xml();
-        return checked.xml().equals(asChecked) ? Optional.of(inUse) : versions.same(contract, checked.xml());
+    private Optional<TableVersions.Version> same(DecisionContract contract, byte[] file) {
+        return tables.asKept(file).flatMap(kept -> {
+            TableVersions.Version inUse = versions.inUse(contract);
+            boolean repeats = tables.asKept(content(contract, inUse.version()).getBytes(StandardCharsets.UTF_8)).filter(kept::equals).isPresent();
+            return repeats ? Optional.of(inUse) : versions.same(contract, kept);
+        });
     }
 
     /**
@@ -124,14 +126,16 @@ public class RoutingTables {
     @Transactional
     public Uploaded upload(String key, String fileName, byte[] file, String user) {
         DecisionContract contract = contract(key);
+        // first: the check tries every row and takes its time
+        same(contract, file).ifPresent(known -> {
+            throw ProblemException.conflict(known.inUse() ? "onboarding.table.same-in-use" : "onboarding.table.same", known.version());
+        });
         CheckedTable checked = tables.check(contract, file);
         if (!checked.usable()) {
             audit.recordAs(user, "DECISION_TABLE_REFUSED", "decision-table", key, null, checked.findings());
             return new Uploaded(null, checked.table(), checked.findings());
         }
-        same(contract, checked).ifPresent(known -> {
-            throw ProblemException.conflict(known.inUse() ? "onboarding.table.same-in-use" : "onboarding.table.same", known.version());
-        });
+        versions.inUse(contract);
         int version = versions.add(contract, "UPLOAD", name(key, fileName), checked.xml(), written(checked.findings()), user);
         audit.recordAs(user, "DECISION_TABLE_UPLOADED", "decision-table", key, null, Map.of("version", version));
         return new Uploaded(version, checked.table(), checked.findings());

@@ -3,6 +3,7 @@ package com.wisebook.clients.workflow.decision;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
@@ -53,6 +54,20 @@ public class DecisionTables {
         findings.addAll(new TableTrial(document, contract).run());
         boolean usable = findings.stream().noneMatch(TableFinding::isError);
         return new CheckedTable(usable ? document.xml() : null, TableReader.view(document), findings);
+    }
+
+    /** A file as it would be kept if it passed the check: what two files that decide alike have in common. Empty when it cannot be read. */
+    public Optional<String> asKept(byte[] file) {
+        if (file.length == 0 || file.length > MAX_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            TableDocument document = TableDocument.read(file);
+            document.sayFeel();
+            return Optional.of(document.xml());
+        } catch (SAXException e) {
+            return Optional.empty();
+        }
     }
 
     /** A table that has passed the check, ready to be asked. */
