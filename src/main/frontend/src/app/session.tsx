@@ -7,6 +7,12 @@ import { useAddress } from './address';
 /** The user and what he may do: `me.permissions.act` and its like. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 
+/** The server's clock, which may stand elsewhere than the browser's: what it said, and what has passed since. */
+export function useNow(): () => number {
+  const { data, dataUpdatedAt } = useSuspenseQuery(meQuery);
+  return useCallback(() => Date.parse(data.now) + Date.now() - dataUpdatedAt, [data.now, dataUpdatedAt]);
+}
+
 /** The company that the screens are about; null: all of them. In the address, and remembered for the next visit. */
 export function useCompany(): [string | null, (code: string | null) => void] {
   const me = useMe();

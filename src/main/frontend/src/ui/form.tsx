@@ -1,8 +1,10 @@
-import { createContext, useContext, useId, useState, type ComponentProps, type FormEvent, type ReactNode } from 'react';
+import { createContext, useContext, useId, useState, type ComponentProps, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { Problem, asProblem } from '@/api/problem';
 import { cn } from '@/lib/cn';
 
 const Refused = createContext<Problem | undefined>(undefined);
+/** How a sentence of the server is shown. */
+const Said = createContext<(message: string) => ReactNode>((message) => message);
 
 interface FormProps {
   id?: string;
@@ -10,10 +12,21 @@ interface FormProps {
   onSubmit: (values: Record<string, string>) => Promise<void>;
   children: ReactNode;
   onBusy?: (busy: boolean) => void;
+  /** makes more of a sentence of the server: a number in it becomes a link */
+  say?: (message: string) => ReactNode;
+}
+
+const asIs = (message: string): ReactNode => message;
+
+/** Ctrl + Enter (⌘ + Enter) sends a form from every field, also where Enter alone means a new line. */
+function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }
 
 /** A form that shows what the server refuses: flaws at their fields, the rest above. */
-export function Form({ id, onSubmit, children, onBusy }: FormProps) {
+export function Form({ id, onSubmit, children, onBusy, say = asIs }: FormProps) {
   const [problem, setProblem] = useState<Problem>();
   const [names, setNames] = useState<string[]>([]);
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -36,17 +49,17 @@ export function Form({ id, onSubmit, children, onBusy }: FormProps) {
   }
   const elsewhere = problem?.errors.filter((flaw) => !flaw.field || !names.includes(flaw.field)) ?? [];
   return (
-    <Refused.Provider value={problem}>
-      <form id={id} noValidate onSubmit={(event) => void submit(event)} onChange={(event) => setProblem(without(problem, (event.target as unknown as HTMLInputElement).name))} className="flex flex-col gap-5">
+    <Refused.Provider value={problem}><Said.Provider value={say}>
+      <form id={id} noValidate onKeyDown={sendByKey} onSubmit={(event) => void submit(event)} onChange={(event) => setProblem(without(problem, (event.target as unknown as HTMLInputElement).name))} className="flex flex-col gap-5">
         {problem && (problem.errors.length === 0 || elsewhere.length > 0) && (
           <div role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad">
-            <p className="font-medium">{problem.detail || problem.title}</p>
-            {elsewhere.length > 0 && <ul className="mt-1 list-disc pl-5">{elsewhere.map((flaw, i) => <li key={i}>{flaw.message}</li>)}</ul>}
+            <p className="font-medium">{say(problem.detail || problem.title)}</p>
+            {elsewhere.length > 0 && <ul className="mt-1 list-disc pl-5">{elsewhere.map((flaw, i) => <li key={i}>{say(flaw.message)}</li>)}</ul>}
           </div>
         )}
         {children}
       </form>
-    </Refused.Provider>
+    </Said.Provider></Refused.Provider>
   );
 }
 
@@ -63,6 +76,7 @@ interface FieldProps { name: string; label: string; hint?: ReactNode; flaw?: str
 function Field({ name, label, hint, flaw, doubt, children }: FieldProps & { children: (wiring: { id: string; name: string; 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode }) {
   const id = useId();
   const refused = useContext(Refused)?.errors.filter((one) => one.field === name).map((one) => one.message) ?? [];
+  const say = useContext(Said);
   const flaws = refused.length > 0 || !flaw ? refused : [flaw];
   const described = [hint && `${id}h`, doubt && `${id}d`, flaws.length && `${id}e`].filter(Boolean).join(' ') || undefined;
   return (
@@ -71,7 +85,7 @@ function Field({ name, label, hint, flaw, doubt, children }: FieldProps & { chil
       {children({ id, name, 'aria-invalid': flaws.length ? true : undefined, 'aria-describedby': described })}
       {hint && <p id={`${id}h`} className="mt-1.5 text-[0.8125rem]/5 text-soft">{hint}</p>}
       {doubt && <p id={`${id}d`} role="status" className="mt-1.5 text-[0.8125rem]/5 font-medium text-watch">{doubt}</p>}
-      {flaws.length > 0 && <p id={`${id}e`} className="mt-1.5 text-[0.8125rem]/5 font-medium text-bad">{flaws.join(' ')}</p>}
+      {flaws.length > 0 && <p id={`${id}e`} className="mt-1.5 text-[0.8125rem]/5 font-medium text-bad">{say(flaws.join(' '))}</p>}
     </div>
   );
 }

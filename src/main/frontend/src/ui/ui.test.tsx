@@ -52,6 +52,14 @@ describe('a form', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('À corriger');
     expect(screen.getByRole('alert')).toHaveTextContent('Le client est archivé.');
   });
+
+  it('is sent by Ctrl + Enter from any field, and may make a link of what the server says', async () => {
+    const refuse = vi.fn().mockRejectedValue(new Problem(409, 'Requête', 'À corriger', [{ field: 'limit', message: 'Demande en cours : OUV-1.' }]));
+    render(<Form onSubmit={refuse} say={(message) => <a href="/la">{message}</a>}><TextField name="limit" label="Encours" /><TextField name="other" label="Autre" /></Form>);
+    await userEvent.type(screen.getByLabelText('Encours'), '5000{Control>}{Enter}{/Control}');
+    expect(refuse).toHaveBeenCalledTimes(1);
+    expect(await screen.findByRole('link', { name: 'Demande en cours : OUV-1.' })).toHaveAttribute('href', '/la');
+  });
 });
 
 interface Row { id: string; name: string; amount: number }

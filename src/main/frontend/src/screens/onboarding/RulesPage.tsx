@@ -12,6 +12,7 @@ import { language } from '@/i18n';
 import { cn } from '@/lib/cn';
 import { count, dateTime } from '@/lib/format';
 import { AccessRefused, Badge, Button, buttonStyle, Card, Dialog, ErrorState, Page, PageHeader, Skeleton, toast, toastError } from '@/ui';
+import { spoken } from './feel';
 
 type Version = Schemas['DecisionTableVersionView'];
 type Finding = Schemas['DecisionTableFinding'];
@@ -55,10 +56,9 @@ function Rules() {
 
 const fileOf = (key: Key, version: number) => `/api/v1/decision-tables/${key}/versions/${version}/file`;
 
-/** FEEL as people say it: no quotation marks, words for codes, and « – » where nothing is asked. */
 function useCell() {
   const { t, i18n } = useTranslation('onboarding');
-  return (text: string) => (text === '' || text === '-' ? '–' : text.replaceAll('"', '').replaceAll(',', ', ').replace(/[A-Za-z_]{2,}/g, (code) => (i18n.exists(`onboarding:rules.word.${code}`) ? t(`rules.word.${code}`) : code)));
+  return (text: string) => spoken(text, (code) => (i18n.exists(`onboarding:rules.word.${code}`) ? t(`rules.word.${code}`) : code), (what, most) => t('rules.atMost', { what, most }));
 }
 
 /** Number and remark first, then only the facts that some row asks for, then the answers. */
@@ -93,9 +93,11 @@ function TableShown({ table }: { table: Table }) {
 }
 
 interface Refusal { title: string; findings: Finding[] }
+/** What became of a file; `same`: it is a version that is here already. */
+interface Sent { made?: Version; refusal?: Refusal; same?: string }
 
 /** A file is no JSON: it goes by a form of its own; what is wrong with it comes back row by row. */
-async function send(table: Key, file: File): Promise<{ made?: Version; refusal?: Refusal }> {
+async function send(table: Key, file: File): Promise<Sent> {
   const body = new FormData();
   body.append('file', file);
   const response = await fetch(`/api/v1/decision-tables/${table}/versions`, { method: 'POST', body, headers: { 'X-XSRF-TOKEN': csrfToken(), 'Accept-Language': language(), 'X-Requested-With': 'fetch', 'Idempotency-Key': crypto.randomUUID() } });
@@ -103,6 +105,7 @@ async function send(table: Key, file: File): Promise<{ made?: Version; refusal?:
     const problem = (await response.json()) as { detail?: string; findings?: Finding[] };
     return { refusal: { title: problem.detail ?? '', findings: problem.findings ?? [] } };
   }
+  if (response.status === 409) return { same: (await Problem.of(response)).detail };
   if (!response.ok) throw await Problem.of(response);
   return { made: (await response.json()) as Version };
 }
@@ -111,7 +114,7 @@ function UploadCard({ table }: { table: Key }) {
   const { t } = useTranslation('onboarding');
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
-  const [result, setResult] = useState<{ made?: Version; refusal?: Refusal }>();
+  const [result, setResult] = useState<Sent>();
   const upload = useMutation({
     mutationFn: (file: File) => send(table, file), onError: toastError,
     onSuccess: (done) => { setResult(done); void client.invalidateQueries({ queryKey: ['tables', table, 'versions'] }); },
@@ -124,6 +127,7 @@ function UploadCard({ table }: { table: Key }) {
         <input ref={input} type="file" accept=".dmn,.xml" aria-label={t('rules.file')} className="sr-only" tabIndex={-1} onChange={(event) => { const file = event.target.files?.[0]; event.target.value = ''; if (file) upload.mutate(file); }} />
       </div>
       <div aria-live="polite">
+        {result?.same && <p role="status" className="mt-4 rounded-xl bg-accent-soft px-4 py-3 text-sm text-link">{result.same}</p>}
         {result?.refusal && <div role="alert" className="mt-4 rounded-xl bg-bad-soft px-4 py-3 text-sm"><p className="font-medium text-bad">{result.refusal.title}</p><Findings findings={result.refusal.findings} /></div>}
         {result?.made && <div className="mt-4 rounded-xl bg-good-soft px-4 py-3 text-sm"><p className="font-medium text-good">{t('rules.kept', { version: result.made.version })}</p><Findings findings={result.made.findings} /><div className="mt-3 flex flex-wrap gap-2"><Trial table={table} version={result.made} /></div></div>}
       </div>
@@ -175,7 +179,6 @@ function Trial({ table, version }: { table: Key; version: Version }) {
   });
   const publish = async (which: number) => {
     await api.POST('/api/v1/decision-tables/{key}/versions/{version}/publish', { params: { path: { key: table, version: which } } });
-    await client.invalidateQueries({ queryKey: ['tables'] });
   };
   const go = useMutation({
     mutationFn: async () => {
@@ -185,8 +188,10 @@ function Trial({ table, version }: { table: Key; version: Version }) {
     },
     onError: toastError,
     onSuccess: (before) => {
+      // closed first: what is read again is the tables, not this trial
       setOpen(false);
-      toast(t('rules.published', { version: version.version }), before === undefined ? {} : { action: { label: t('rules.undo'), run: () => void publish(before).catch(toastError) } });
+      void client.invalidateQueries({ queryKey: ['tables', table], predicate: (query) => query.queryKey[2] !== 'trial' });
+      toast(t('rules.published', { version: version.version }), before === undefined ? {} : { action: { label: t('rules.undo'), run: () => void publish(before).then(() => client.invalidateQueries({ queryKey: ['tables', table] })).catch(toastError) } });
     },
   });
   const changed = trial.data?.filter((row) => row.changed) ?? [];
@@ -194,8 +199,8 @@ function Trial({ table, version }: { table: Key; version: Version }) {
     <>
       <Button size="small" icon={<FlaskConical aria-hidden />} onClick={() => setOpen(true)}>{t('rules.try')}</Button>
       <Dialog open={open} wide onClose={() => setOpen(false)} title={t('rules.trial', { version: version.version })} subtitle={t('rules.trialHelp')}
-        footer={<><Button onClick={() => setOpen(false)}>{t('rules.cancel')}</Button><Button look="main" icon={<Rocket aria-hidden />} busy={go.isPending} disabled={!trial.data} onClick={() => go.mutate()}>{t('rules.publish')}</Button></>}>
-        {trial.error ? <ErrorState error={trial.error} retry={() => void trial.refetch()} /> : !trial.data ? <Skeleton /> : (
+        footer={<>{go.isPending && <p role="status" className="mr-auto text-sm text-soft">{t('rules.publishing')}</p>}<Button onClick={() => setOpen(false)}>{t('rules.cancel')}</Button><Button look="main" icon={<Rocket aria-hidden />} busy={go.isPending} disabled={!trial.data} onClick={() => go.mutate()}>{t('rules.publish')}</Button></>}>
+        {trial.error ? <ErrorState error={trial.error} retry={() => void trial.refetch()} /> : !trial.data ? <><p role="status" className="mb-3 text-sm text-soft">{t('rules.trying')}</p><Skeleton /></> : (
           <>
             <p role="status" className="font-medium">{trial.data.length === 0 ? t('rules.noRequests') : t('rules.changes', { count: changed.length, total: count(trial.data.length) })}</p>
             {changed.length > 0 && (

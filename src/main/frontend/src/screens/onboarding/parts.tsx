@@ -5,6 +5,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useLive } from '@/app/live';
+import { useNow } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { Badge, type Tone } from '@/ui';
 
@@ -57,8 +58,9 @@ export function useOpenings(number?: string) {
 /** How long something has been waiting: in minutes, hours, days. */
 export function useAge() {
   const { t } = useTranslation('onboarding');
+  const now = useNow();
   return (from: string, to?: string) => {
-    const minutes = Math.max(0, Math.round(((to ? new Date(to) : new Date()).getTime() - new Date(from).getTime()) / 60_000));
+    const minutes = Math.max(0, Math.round(((to ? Date.parse(to) : now()) - Date.parse(from)) / 60_000));
     if (minutes < 1) return t('age.now');
     if (minutes < 60) return t('age.minutes', { count: minutes });
     return minutes < 48 * 60 ? t('age.hours', { count: Math.round(minutes / 60) }) : t('age.days', { count: Math.round(minutes / 1440) });

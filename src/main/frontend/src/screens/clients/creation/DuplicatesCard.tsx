@@ -18,7 +18,7 @@ export function DuplicatesCard({ candidates, asking }: { candidates: Candidate[]
                 <li key={one.code} className="py-2.5">
                   <a href={`/app/clients/${encodeURIComponent(one.code)}`} target="_blank" rel="noopener" className="font-medium text-link hover:underline">{one.name}<span className="sr-only"> {t('newTab')}</span></a>
                   <span className="block text-[0.8125rem] text-soft">{one.code}{one.town && ` · ${[one.postcode, one.town].filter(Boolean).join(' ')}`} · {t('likeness', { share: percent(one.likeness) })}</span>
-                  <span className="mt-1 flex flex-wrap gap-1">{one.reasons.map((reason) => <Badge key={reason.reason} tone={reason.reason.startsWith('SAME') ? 'bad' : 'neutral'}>{reason.label}</Badge>)}</span>
+                  <span className="mt-1 flex flex-wrap gap-1">{one.status === 'ARCHIVED' && <Badge tone="watch">{t('archived')}</Badge>}{one.reasons.map((reason) => <Badge key={reason.reason} tone={reason.reason.startsWith('SAME') ? 'bad' : 'neutral'}>{reason.label}</Badge>)}</span>
                 </li>
               ))}
             </ul>

@@ -67,7 +67,7 @@ export function TermsFields(props: Fields) {
     <div className="grid gap-5 sm:grid-cols-2">
       <TextField {...bind(props, 'paymentDays', 'terms.paymentDays')} label={t('field.paymentDays')} inputMode="numeric" maxLength={3} doubt={beyond} className="tabular-nums" />
       <SelectField {...bind(props, 'paymentRule', 'terms.paymentRule')} label={t('field.paymentRule')} choices={RULES.map((one) => ({ value: one, label: t(`rule.${one}`) }))} />
-      <SelectField {...bind(props, 'activity', 'activity')} label={t('field.activity')} hint={t('activityHelp')} choices={['GENERAL', 'TRANSPORT'].map((one) => ({ value: one, label: t(`activity.${one}`) }))} />
+      <SelectField {...bind(props, 'activity', 'terms.activity')} label={t('field.activity')} hint={t('activityHelp')} choices={['GENERAL', 'TRANSPORT', 'PERIODIC'].map((one) => ({ value: one, label: t(`activity.${one}`) }))} />
       <SelectField {...bind(props, 'paymentMethod', 'terms.paymentMethod')} label={t('field.paymentMethod')} choices={METHODS.map((one) => ({ value: one, label: t(`method.${one}`) }))} />
       <TextField {...bind(props, 'limit', 'requestedLimit')} label={t('field.limit', { currency })} inputMode="decimal" maxLength={20} hint={t('limitHelp')} className="tabular-nums" />
       <div className="grid grid-cols-2 gap-5">
@@ -96,5 +96,5 @@ export function ContactFields(props: Fields) {
 
 export function CommentField(props: Fields) {
   const { t } = useTranslation('creation');
-  return <TextAreaField {...bind(props, 'comment', 'comment')} label={t('field.comment')} maxLength={4000} hint={t('commentHelp')} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit(); }} />;
+  return <TextAreaField {...bind(props, 'comment', 'comment')} label={t('field.comment')} maxLength={4000} hint={t('commentHelp')} />;
 }

@@ -89,7 +89,7 @@ function Creation({ draft, setDraft, onDone }: CreationProps) {
     </>
   );
   return (
-    <Form id="new-customer" onSubmit={send} onBusy={setBusy}>
+    <Form id="new-customer" onSubmit={send} onBusy={setBusy} say={withRequest}>
       <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Lookup draft={draft} setDraft={setDraft} />
@@ -108,6 +108,11 @@ function Creation({ draft, setDraft, onDone }: CreationProps) {
       </div>
     </Form>
   );
+}
+
+/** The number of a request that is under way leads to it. */
+function withRequest(message: string) {
+  return message.split(/(OUV-\d{4}-\d+)/).map((part, i) => (i % 2 ? <Link key={i} to={`/clients/ouvertures/${part}` as never} className="underline">{part}</Link> : part));
 }
 
 function withCompany(now: Draft, company: Parameters<typeof ofCompany>[0], siret: string, asked?: Parameters<typeof ofCompany>[1]): Draft {

@@ -58,6 +58,7 @@ const text = (value: string) => value.trim() || undefined;
 const number = (value: string) => (value.trim() ? readAmount(value) : undefined);
 
 type Rule = NonNullable<NonNullable<Opening['terms']>['paymentRule']>;
+type Activity = NonNullable<NonNullable<Opening['terms']>['activity']>;
 
 /** As the onboarding takes it. */
 export function bodyOf(draft: Draft, salesPerson: string | undefined, currency: string | undefined): Opening {
@@ -73,6 +74,7 @@ export function bodyOf(draft: Draft, salesPerson: string | undefined, currency: 
     },
     terms: {
       paymentDays: number(draft.paymentDays), paymentRule: draft.paymentRule as Rule, paymentMethod: draft.paymentMethod, discountPercent: number(draft.discountPercent), discountDays: number(draft.discountDays),
+      activity: draft.activity as Activity,
     },
     requestedLimit: number(draft.limit), currency,
     contact: contact ? { firstName: text(draft.firstName), lastName: text(draft.lastName), email: text(draft.email), phone: text(draft.phone), role: draft.role } : undefined,

@@ -39,7 +39,8 @@ export function ProcessDiagram({ xml, activities }: { xml: UseQueryResult<string
     const made = new NavigatedViewer({
       container: place.current,
       bpmnRenderer: { defaultFillColor: colour('paper'), defaultStrokeColor: colour('soft'), defaultLabelColor: colour('ink') },
-      textRenderer: { defaultStyle: { fontFamily: 'Inter Variable, sans-serif', fontSize: 12 }, externalStyle: { fontSize: 12 } },
+      // wider letters than the modeler's: at its size a long word would break
+      textRenderer: { defaultStyle: { fontFamily: 'Inter Variable, sans-serif', fontSize: 11 }, externalStyle: { fontSize: 11 } },
     } as never);
     viewer.current = made;
     let gone = false;

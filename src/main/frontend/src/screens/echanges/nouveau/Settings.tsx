@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react';
+import { Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
@@ -86,10 +86,14 @@ export function CustomerSettings({ preview, draft, onChange }: Props) {
       <fieldset>
         <legend className="mb-2 text-sm font-medium">{t('newCustomers')}</legend>
         <div className="grid gap-3 sm:grid-cols-2">
-          {(['active', 'asked'] as const).map((one) => (
+          {(['asked', 'active'] as const).map((one) => (
             <Choice key={one} name="onboarding" value={one} checked={draft.onboarding === (one === 'asked')} onChange={() => onChange({ onboarding: one === 'asked' })} label={t(`openings.${one}`)} hint={t(`openings.${one}Help`)} />
           ))}
         </div>
+        <p role="status" className={cn('mt-3 flex items-start gap-2 rounded-xl px-4 py-3 text-sm', draft.onboarding ? 'bg-accent-soft text-link' : 'bg-watch-soft text-watch')}>
+          {draft.onboarding ? <Info aria-hidden className="mt-0.5 size-4 shrink-0" /> : <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />}
+          <span>{t(draft.onboarding ? 'openings.askedChosen' : 'openings.activeChosen')}</span>
+        </p>
       </fieldset>
       <OnError draft={draft} onChange={onChange} kind="table" />
       <p className="max-w-3xl text-sm text-soft">{t('customersHelp')}</p>

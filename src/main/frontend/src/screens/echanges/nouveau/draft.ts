@@ -36,7 +36,7 @@ export function draftOf(preview: Preview, today: string): Draft {
     fields: preview.columns.map((column) => column.field ?? ''),
     dateOrder: settings?.dateOrder.value ?? '', decimalMark: settings?.decimalMark.value ?? '', currency: settings?.currency.value ?? 'EUR',
     asOf: today, mode: settings?.mode.value ?? 'SNAPSHOT', onError: '', fiscalYearEnd: fec?.fiscalYearEnd ?? '', confirmClosing: false, confirmOlder: false,
-    matchBy: settings?.matchBy?.value ?? 'CODE', onboarding: false, account: '',
+    matchBy: settings?.matchBy?.value ?? 'CODE', onboarding: true, account: '',
   };
 }
 
@@ -71,7 +71,7 @@ export function parametersOf(draft: Draft, preview: Preview, kind: Kind): Record
   if (kind === 'customers') {
     return clean({
       onError, dateOrder: draft.dateOrder || undefined, decimalMark: draft.decimalMark || undefined, columns, matchBy: draft.matchBy === 'CODE' ? undefined : draft.matchBy,
-      onboarding: draft.onboarding || undefined, sheet: preview.sheets.length > 1 ? preview.sheet : undefined,
+      onboarding: draft.onboarding, sheet: preview.sheets.length > 1 ? preview.sheet : undefined,
     });
   }
   if (kind === 'bank-statement') {

@@ -81,8 +81,10 @@ describe('a table of customers', () => {
     const draft = { ...draftOf(customers, '2026-11-23'), fields: ['code', 'foundedOn', 'champ:canal', ''], matchBy: 'SIREN' };
     expect(flaws(draft, customers, 'customers', t).map((one) => one.field)).toEqual(['dateOrder']);
     expect(parametersOf({ ...draft, dateOrder: 'DMY' }, customers, 'customers')).toEqual({
-      dateOrder: 'DMY', decimalMark: ',', matchBy: 'SIREN', columns: { code: 'Réf.', foundedOn: 'Créée le', 'champ:canal': 'Canal', siren: '' },
+      dateOrder: 'DMY', decimalMark: ',', matchBy: 'SIREN', onboarding: true, columns: { code: 'Réf.', foundedOn: 'Créée le', 'champ:canal': 'Canal', siren: '' },
     });
+    // the way without checks is said, never left out
+    expect(parametersOf({ ...draft, dateOrder: 'DMY', onboarding: false }, customers, 'customers').onboarding).toBe(false);
   });
 });
 

@@ -59,7 +59,7 @@ public class Attachments {
      */
     @Transactional
     public long add(Customer customer, NewFile file, String actor, Origin origin) {
-        ProblemException refused = ProblemException.unprocessable("customer.refused");
+        ProblemException refused = ProblemException.unprocessable("customer.file.refused");
         Optional<FileKind> kind = FileKind.of(file.content());
         if (file.content().length == 0) {
             refused.field("file", "customer.file.empty");
@@ -111,11 +111,11 @@ public class Attachments {
     private void room(long customerId, String sha256) {
         if (jdbc.sql("select count(*) from customer_attachment where customer_id = :id and removed_at is null and sha256 = :sha256")
             .param("id", customerId).param("sha256", sha256).query(Long.class).single() > 0) {
-            throw ProblemException.unprocessable("customer.refused").field("file", "customer.file.twice");
+            throw ProblemException.unprocessable("customer.file.refused").field("file", "customer.file.twice");
         }
         if (jdbc.sql("select count(*) from customer_attachment where customer_id = :id and removed_at is null").param("id", customerId)
             .query(Long.class).single() >= MOST) {
-            throw ProblemException.unprocessable("customer.refused").field("file", "customer.file.most", MOST);
+            throw ProblemException.unprocessable("customer.file.refused").field("file", "customer.file.most", MOST);
         }
     }
 

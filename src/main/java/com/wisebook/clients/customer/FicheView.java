@@ -38,7 +38,7 @@ public record FicheView(String code, String name, String tradeName, String legal
      * The terms with one of our companies.
      *
      * @param paymentDays null: the company's default, {@code defaultDays} by {@code defaultRule}
-     * @param activity    GENERAL or TRANSPORT: which of the law's caps applies
+     * @param activity    GENERAL, TRANSPORT or PERIODIC: which of the law's caps applies
      * @param capDays     the cap that these terms exceed today; null when they are within the law
      */
     @Schema(name = "FicheAccount", requiredProperties = {"id", "companyCode", "companyName", "currency", "accountCode", "defaultDays",

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.ChangeContext.Origin;
+import com.wisebook.clients.customer.PaymentTermCaps.Activity;
 import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.sql.RecordRows;
 
@@ -59,10 +60,11 @@ public class Fiches {
     private final Stale stale;
     private final Customers customers;
     private final List<ArchiveObstacle> obstacles;
+    private final Reopening reopening;
     private final ApplicationEventPublisher events;
 
     Fiches(JdbcClient jdbc, BusinessClock clock, ChangeContext context, FicheChecks checks, Dimensions dimensions, PaymentTermCaps caps,
-           Stale stale, Customers customers, List<ArchiveObstacle> obstacles, ApplicationEventPublisher events) {
+           Stale stale, Customers customers, List<ArchiveObstacle> obstacles, Reopening reopening, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.context = context;
@@ -72,6 +74,7 @@ public class Fiches {
         this.stale = stale;
         this.customers = customers;
         this.obstacles = obstacles;
+        this.reopening = reopening;
         this.events = events;
     }
 
@@ -149,11 +152,11 @@ public class Fiches {
 
     /** Opens or changes the customer's account with one of our companies. The law's caps are not exceeded for a customer in France. */
     @Transactional
-    public void terms(long customerId, long companyId, AccountTerms terms, String actor, Origin origin) {
+    public void terms(long customerId, long companyId, AccountTerms terms, Activity activity, String actor, Origin origin) {
         ProblemException refused = ProblemException.unprocessable("customer.refused");
         String country = row(customerId).orElseThrow().country();
         if ("FR".equals(country)) {
-            caps.broken(terms.paymentRule(), terms.paymentDays()).ifPresent(cap -> refused.field("paymentDays", "customer.terms.above-cap."
+            caps.broken(terms.paymentRule(), activity, terms.paymentDays()).ifPresent(cap -> refused.field("paymentDays", "customer.terms.above-cap."
                 + cap.paymentRule(), cap.maxDays(), terms.paymentDays()));
         }
         terms(refused, terms);
@@ -161,15 +164,16 @@ public class Fiches {
         context.by(actor, origin);
         jdbc.sql("""
                 insert into customer_account (customer_id, company_id, account_code, payment_days, payment_rule, payment_method, credit_limit,
-                    discount_percent, discount_days)
+                    discount_percent, discount_days, activity)
                 values (:customer, :company, coalesce(:code, (select code from customer where id = :customer)), :days, :rule,
-                    coalesce(:method, 'TRANSFER'), :limit, :percent, :discountDays)
+                    coalesce(:method, 'TRANSFER'), :limit, :percent, :discountDays, :activity)
                 on conflict (company_id, customer_id) do update set payment_days = excluded.payment_days, payment_rule = excluded.payment_rule,
                     payment_method = excluded.payment_method, credit_limit = excluded.credit_limit,
-                    discount_percent = excluded.discount_percent, discount_days = excluded.discount_days""")
+                    discount_percent = excluded.discount_percent, discount_days = excluded.discount_days, activity = excluded.activity""")
             .param("customer", customerId).param("company", companyId).param("code", terms.accountCode()).param("days", terms.paymentDays())
             .param("rule", terms.paymentRule() == null ? null : terms.paymentRule().name()).param("method", terms.paymentMethod())
-            .param("limit", terms.creditLimit()).param("percent", terms.discountPercent()).param("discountDays", terms.discountDays()).update();
+            .param("limit", terms.creditLimit()).param("percent", terms.discountPercent()).param("discountDays", terms.discountDays())
+            .param("activity", activity.name()).update();
     }
 
     /** What is wrong with terms whatever the law says. */
@@ -221,6 +225,7 @@ public class Fiches {
             return;
         }
         allowed(customerId, now, status);
+        reopening.check(customerId, status, actor);
         boolean insolvent = status.equals("INSOLVENT");
         if (insolvent && (insolventSince == null || insolventSince.isAfter(clock.today()))) {
             throw ProblemException.unprocessable("customer.refused").field("insolventSince", "customer.status.since");

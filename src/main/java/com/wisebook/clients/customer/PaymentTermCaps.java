@@ -19,7 +19,9 @@ public class PaymentTermCaps {
     public enum Activity {
         GENERAL,
         /** transport of goods, freight forwarding, vehicle hire and the like */
-        TRANSPORT
+        TRANSPORT,
+        /** one invoice for the deliveries of a while (CGI art. 289 I 3) */
+        PERIODIC
     }
 
     /**
@@ -48,9 +50,9 @@ public class PaymentTermCaps {
             .param("day", day).query(RecordRows.of(Cap.class)).list();
     }
 
-    /** The cap of a computation today, for what is sold in general. */
-    public Optional<Cap> cap(PaymentRule rule) {
-        return cap(rule, Activity.GENERAL, clock.today());
+    /** The cap of a computation today. */
+    public Optional<Cap> cap(PaymentRule rule, Activity activity) {
+        return cap(rule, activity, clock.today());
     }
 
     /** The cap of a computation on a day. */
@@ -63,7 +65,7 @@ public class PaymentTermCaps {
      *
      * @param days null: the company's own default, which is not for this service to judge
      */
-    public Optional<Cap> broken(PaymentRule rule, Integer days) {
-        return days == null ? Optional.empty() : cap(rule == null ? PaymentRule.NET : rule).filter(cap -> days > cap.maxDays());
+    public Optional<Cap> broken(PaymentRule rule, Activity activity, Integer days) {
+        return days == null ? Optional.empty() : cap(rule == null ? PaymentRule.NET : rule, activity).filter(cap -> days > cap.maxDays());
     }
 }

@@ -86,7 +86,8 @@ final class CustomerTables {
         Dice dice = Dice.of(seed, "settings", c.number(), a.companyRank);
         String contract = c.kind() == CustomerKind.PUBLIC ? "PUBLIC" : dice.chance(c.group() >= 0 ? 0.4 : 0.06) ? "FRAMEWORK" : "STANDARD";
         String rate = c.kind() != CustomerKind.PUBLIC && dice.chance(0.05) ? dice.pick(List.of("12.0000", "14.5000", "15.0000", "18.0000")) : null;
-        long limit = Math.max(1000, Math.round(a.monthlyRate * a.typicalCents / 100.0 * 3.5 / 500) * 500);
+        // months of business, and room for a few invoices of who buys seldom
+        long limit = Math.max(1000, Math.round(Math.max(a.monthlyRate * 3.5, 4) * a.typicalCents / 100.0 / 500) * 500);
         accounts.add(ids.next("customer_account")).add(a.customerId).add(a.companyId).add(c.code()).add(a.paymentDays)
             .add(a.paymentRule.name()).add(a.method.name()).add(contract).add(rate)
             .add(c.kind() == CustomerKind.PUBLIC || dice.chance(0.08) ? null : String.valueOf(limit))

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.RunMode;
+import com.wisebook.clients.customer.duplicate.DuplicateList;
 import com.wisebook.clients.job.JobProgress;
 import com.wisebook.clients.job.Jobs;
 import com.wisebook.clients.receivable.Receivables;
@@ -26,19 +27,21 @@ class DemoStart {
     private final DemoOpenings openings;
     private final Receivables receivables;
     private final LimitWatch limits;
+    private final DuplicateList duplicates;
     private final Jobs jobs;
     private final JdbcClient jdbc;
     private final UserMessages texts;
     private final BusinessClock clock;
     private final RunMode mode;
 
-    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, Receivables receivables, LimitWatch limits, Jobs jobs,
-              JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
+    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, Receivables receivables, LimitWatch limits,
+              DuplicateList duplicates, Jobs jobs, JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
         this.companies = companies;
         this.openings = openings;
         this.receivables = receivables;
         this.limits = limits;
+        this.duplicates = duplicates;
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.texts = texts;
@@ -65,6 +68,7 @@ class DemoStart {
         companies.all().forEach(c -> receivables.refreshBehaviour(c.id(), clock.today()));
         limits.all();
         openings.ask();
+        duplicates.refresh(CurrentUser.SYSTEM);
         meter.reach(100);
     }
 

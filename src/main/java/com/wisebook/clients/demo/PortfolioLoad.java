@@ -68,6 +68,7 @@ final class PortfolioLoad {
         execute("alter table lettrage_line enable trigger lettrage_balanced");
         execute("alter table ledger_entry enable trigger ledger_entry_settled");
         record(companies);
+        Limits.fit(connection);
         execute("analyze customer, customer_account, contact, ledger_entry, lettrage, lettrage_line");
         PortfolioChecks.run(connection);
         return new PortfolioSummary(settings.customers(), contacts, writer.entries(), writer.links(), (System.nanoTime() - began) / 1_000_000);

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.company.BusinessClock;
-import com.wisebook.clients.receivable.CopyWriter;
+import com.wisebook.clients.sql.CopyWriter;
 
 /** The tables {@code import_run} and {@code import_row}. */
 @Component

@@ -21,7 +21,7 @@ final class ReportWords {
     private static final Set<String> AMOUNTS = Set.of("STATEMENT_UNBALANCED", "STATEMENT_GAP", "STATEMENT_BREAK", "CAMT_BATCH", "ENTRY_UNBALANCED", "OPENING_DIFFERS", "LETTER_UNBALANCED", "SIGN_CHANGED",
         "AMOUNT_BELOW_SETTLED", "OPEN_BELOW_SNAPSHOT", "CLOSED_ABSENT", "ZERO_LINE");
     private static final Set<String> COUNTS = Set.of("CLOSING_WITHHELD", "LINES_NOT_IN_FILE", "CARRIED_FORWARD", "SNAPSHOT_CLOSES_TOO_MUCH",
-        "STOPPED_BY_ERRORS", "DUPLICATE_CODE", "DUPLICATE_SIREN", "DUPLICATE_VAT", "TOO_LARGE", "TOO_MANY_ROWS", "COLUMN_COUNT", "NAME_SPELLINGS", "ZIP_BOMB");
+        "STOPPED_BY_ERRORS", "DUPLICATE_CODE", "DUPLICATE_SIREN", "DUPLICATE_VAT", "TOO_LARGE", "TOO_MANY_ROWS", "COLUMN_COUNT", "NAME_SPELLINGS", "ZIP_BOMB", "OPENED_UNCHECKED");
     private static final Set<String> DATES = Set.of("SNAPSHOT_OLDER", "DATES_AFTER_CLOSING", "DATE_ABSURD");
     private static final Pattern FIELD = Pattern.compile("@([a-zA-Z]+)");
     private static final Pattern CHOICE = Pattern.compile("@choice\\.([a-zA-Z]+\\.[a-zA-Z_]+)");

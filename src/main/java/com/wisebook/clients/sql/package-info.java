@@ -1,4 +1,4 @@
-/** How rows become records; knows no table. */
+/** How rows become records, and many rows a table; knows no table. */
 @ApplicationModule(displayName = "SQL", allowedDependencies = {})
 package com.wisebook.clients.sql;
 

@@ -75,8 +75,8 @@ class CustomerHistoryTest {
     void termsBelongToTheCustomersHistory() {
         long id = made("Jaouen");
         AccountTerms terms = new AccountTerms(null, 30, null, null, new BigDecimal("5000"), null, null);
-        fiches.terms(id, company, terms, "sophie", ChangeContext.Origin.SCREEN);
-        fiches.terms(id, company, new AccountTerms(null, 45, null, null, new BigDecimal("5000"), null, null), "helene", ChangeContext.Origin.SCREEN);
+        fiches.terms(id, company, terms, PaymentTermCaps.Activity.GENERAL, "sophie", ChangeContext.Origin.SCREEN);
+        fiches.terms(id, company, new AccountTerms(null, 45, null, null, new BigDecimal("5000"), null, null), PaymentTermCaps.Activity.GENERAL, "helene", ChangeContext.Origin.SCREEN);
         assertThat(history(id)).extracting(Row::part, Row::actor, Row::before).contains(
             tuple("ACCOUNT", "sophie", null), tuple("ACCOUNT", "helene", "{\"payment_days\": 30}"));
     }

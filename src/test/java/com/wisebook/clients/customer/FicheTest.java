@@ -172,7 +172,9 @@ class FicheTest extends FicheHouse {
         assertThat(status("DRAFT", Map.of()).getStatusCode().value()).isEqualTo(409);
         assertThat(flaws(status("INSOLVENT", Map.of()))).containsOnlyKeys("insolventSince");
         assertThat(status("INSOLVENT", Map.of("insolventSince", "2026-10-01")).getBody().path("insolventSince").asText()).isEqualTo("2026-10-01");
-        assertThat(status("ACTIVE", Map.of()).getBody().has("insolventSince")).isFalse();
+        assertThat(flaws(status("ACTIVE", Map.of())).get("status")).as("a manager alone").contains("procédure collective", "direction financière");
+        assertThat(flaws(status("BLOCKED", Map.of()))).containsOnlyKeys("status");
+        assertThat(status("helene", "ACTIVE", Map.of()).getBody().has("insolventSince")).isFalse();
         fiches.status(another("C2"), "ARCHIVED", "sophie", ChangeContext.Origin.SCREEN);
         long pending = fiches.create(new FicheDraft("C3", "Neuf", null, null, false, null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, null, null, null, null, null, Map.of()), "PENDING", "thomas", ChangeContext.Origin.SCREEN);
@@ -197,10 +199,34 @@ class FicheTest extends FicheHouse {
         assertThat(status("ARCHIVED", Map.of()).getStatusCode().value()).isEqualTo(200);
     }
 
+    @Test
+    void whoWasRefusedOrIsStruckOffComesBackByTheFinanceDirectorAndNotByWhoRefused() {
+        long company = jdbc.sql("select id from company where code = 'WB'").query(Long.class).single();
+        status("ARCHIVED", Map.of());
+        jdbc.sql("""
+                insert into onboarding_request (number, customer_id, company_id, customer_name, requester, origin, draft, currency, requested_limit,
+                    natural_person, state, decided_by, created_at, changed_at)
+                values ('OUV-X', :id, :company, 'C1', 'thomas', 'SCREEN', '{}', 'EUR', 0, false, 'REFUSED', 'helene', now(), now())""")
+            .param("id", id).param("company", company).update();
+        assertThat(flaws(status("ACTIVE", Map.of())).get("status")).contains("refusée", "direction financière");
+        assertThat(flaws(status("helene", "ACTIVE", Map.of())).get("status")).contains("Vous avez refusé");
+        jdbc.sql("update onboarding_request set decided_by = 'sophie'").update();
+        assertThat(status("helene", "ACTIVE", Map.of()).getStatusCode().value()).isEqualTo(200);
+
+        jdbc.sql("update customer set register_state = 'STRUCK_OFF' where id = :id").param("id", id).update();
+        assertThat(status("BLOCKED", Map.of()).getStatusCode().value()).isEqualTo(200);
+        assertThat(flaws(status("ACTIVE", Map.of())).get("status")).contains("radié du registre");
+        assertThat(status("helene", "ACTIVE", Map.of()).getStatusCode().value()).isEqualTo(200);
+    }
+
     private ResponseEntity<JsonNode> status(String status, Map<String, String> more) {
+        return status("sophie", status, more);
+    }
+
+    private ResponseEntity<JsonNode> status(String user, String status, Map<String, String> more) {
         Map<String, String> body = new HashMap<>(more);
         body.put("status", status);
-        return ask("sophie", HttpMethod.PUT, "/api/v1/customers/C1/status", tag(), body);
+        return ask(user, HttpMethod.PUT, "/api/v1/customers/C1/status", tag(), body);
     }
 
     @Test
@@ -244,6 +270,7 @@ class FicheTest extends FicheHouse {
         assertThat(flaws(attach("thomas", "OTHER", "facture.pdf", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), null))).containsOnlyKeys("file");
         assertThat(flaws(attach("thomas", "OTHER", "rien.pdf", new byte[0], null))).containsOnlyKeys("file");
         assertThat(flaws(attach("thomas", "MOON", "a.pdf", page, null))).containsOnlyKeys("kind");
+        assertThat(attach("thomas", "MOON", "a.pdf", page, null).getBody().path("detail").asText()).isEqualTo("Le document n’a pas été ajouté.");
         byte[] large = new byte[Attachments.LARGEST + 1];
         System.arraycopy(page, 0, large, 0, 20);
         assertThat(flaws(attach("thomas", "OTHER", "gros.pdf", large, null)).get("file")).contains("10");

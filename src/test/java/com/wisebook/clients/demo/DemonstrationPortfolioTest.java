@@ -235,6 +235,20 @@ class DemonstrationPortfolioTest {
     }
 
     @Test
+    void aHandfulIsOverTheLimitAndAFewAreNearIt() {
+        String used = """
+            from customer_account a join (select e.company_id, e.customer_id, sum(e.open_amount) as amount from ledger_entry e
+              join company m on m.id = e.company_id and m.currency = e.currency group by 1, 2) u using (company_id, customer_id) where\s""";
+        assertThat(count("select count(*) " + used + "u.amount > a.credit_limit")).isBetween(5L, 15L);
+        assertThat(count("select count(*) " + used + "u.amount between a.credit_limit * 0.8 and a.credit_limit")).isBetween(3L, 40L);
+        assertThat(count("""
+            select count(*) from customer_history h join customer_account a on a.id = h.part_id
+             where h.part = 'ACCOUNT' and (h.after ->> 'credit_limit')::numeric is distinct from a.credit_limit""")).as("as if it had always been so").isZero();
+        assertThat(count("select count(*) from customer_history where operation <> 'INSERT'")).isZero();
+        assertThat(count("select count(*) from pg_trigger where tgrelid = 'customer_account'::regclass and tgenabled = 'D'")).isZero();
+    }
+
+    @Test
     void nothingIsBookedOnWeekEndsOrHolidaysButWhatIsBroughtForward() {
         assertThat(count("select count(*) from ledger_entry where kind <> 'OPENING' and extract(isodow from entry_date) > 5")).isZero();
         assertThat(count("select count(*) from ledger_entry where kind <> 'OPENING' and entry_date in ('2025-12-25', '2026-01-01', '2026-05-01', '2026-07-14', '2026-11-11')")).isZero();

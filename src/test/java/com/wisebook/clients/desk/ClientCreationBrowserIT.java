@@ -122,7 +122,7 @@ class ClientCreationBrowserIT extends WebBrowserTest {
         assertThat(page.getByText(Pattern.compile("La clé de contrôle ne correspond pas"))).isVisible();
         number(page, "999990302");
         assertThat(checks(page)).containsText("Radiée");
-        assertThat(checks(page)).containsText("La société n’est plus en activité");
+        assertThat(checks(page)).containsText("la demande sera refusée ou soumise à une personne, selon la table de décision");
         field(page, "Numéro de TVA").fill("FR03552081317");
         assertThat(page.getByText("Ce numéro de TVA n’est pas celui du SIREN 999990302.")).isVisible();
         field(page, "SIRET").fill("73282932000074");

@@ -59,11 +59,15 @@ class CustomerFilesBrowserIT extends WebBrowserTest {
         assertThat(page.getByLabel("Ordre des dates")).hasAttribute("aria-invalid", "true");
         page.getByLabel("Ordre des dates").selectOption("DMY");
         assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Par son code")))).isChecked();
+        assertThat(page.getByText("une demande d’ouverture pour chacun")).isVisible();
         shootTall(page, "app-import-customers-1440", OFFICE);
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Reprise"))).check();
+        assertThat(page.getByText("L’essai à blanc dit combien.")).isVisible();
         named(page, "Essai à blanc").click();
 
         assertThat(page.getByText("L’essai est terminé, rien n’a été écrit")).isVisible();
         assertThat(made()).isEmpty();
+        assertThat(page.getByText("2 nouveaux clients sont actifs tout de suite, sans contrôle")).isVisible();
         named(page, "Importer pour de bon").click();
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler l’import"))).isVisible();
         assertThat(made()).containsExactly("EX100 Conserverie du Cap 822093050 PECHE", "EX101 Voilerie Nord 824251680 PECHE");
@@ -80,8 +84,9 @@ class CustomerFilesBrowserIT extends WebBrowserTest {
         page.getByLabel("Société", new Page.GetByLabelOptions().setExact(true)).selectOption("OUEST");
         assertThat(page.getByText(Pattern.compile("Réglages repris du dernier import de cette source.*amelie"))).isVisible();
         assertThat(column(page, "Clef")).hasValue("code");
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Reprise"))).check();
         named(page, "Importer").click();
-        assertThat(page.getByText("Aucune remarque")).isVisible();
+        assertThat(page.getByText("un nouveau client est actif tout de suite, sans contrôle")).isVisible();
         assertThat(made()).hasSize(3);
 
         page.navigate(address("/app/echanges?nature=CUSTOMERS&essais=non&q=clients.csv"));

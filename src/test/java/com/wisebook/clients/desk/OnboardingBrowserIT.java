@@ -122,6 +122,10 @@ class OnboardingBrowserIT extends WebBrowserTest {
         assertThat(sophie.getByText("Bon risque, petit encours")).isVisible();
         Chromium.shoot(sophie, "opening-rules", true);
         String shipped = new ClassPathResource("processes/customer-approval.dmn").getContentAsString(StandardCharsets.UTF_8);
+        expect(409, "/versions");
+        give(sophie, shipped);
+        assertThat(sophie.getByText("identique à la version 1, celle en usage")).isVisible();
+        assertThat(sophie.getByText("la demande, 5\u202f000 au plus").first()).isVisible();
         expect(422, "/versions");
         give(sophie, shipped.replace("min(requestedLimit, 5000)", "${x}"));
         assertThat(sophie.getByText("JUEL").first()).isVisible();

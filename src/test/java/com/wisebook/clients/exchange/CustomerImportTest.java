@@ -84,6 +84,16 @@ class CustomerImportTest {
     }
 
     @Test
+    void whoever_is_opened_without_a_check_is_counted_in_a_warning_also_by_a_dry_run() {
+        ImportView tried = fixture.customers(ExchangeFixture.write(folder, "clients.csv", THREE), true, DMY);
+        assertThat(say(tried, "OPENED_UNCHECKED")).startsWith("Reprise\u00a0: 3 nouveaux clients sont actifs tout de suite, sans contrôle.");
+        ImportView run = load("code;name;status\nC1;Un;\nC2;Deux;DRAFT\n");
+        assertThat(fixture.row(run, "OPENED_UNCHECKED").severity()).isEqualTo("WARNING");
+        assertThat(fixture.row(run, "OPENED_UNCHECKED").found()).isEqualTo("1");
+        assertThat(fixture.codes(load("code;town\nC1;Brest\n"))).as("nobody is new").doesNotContain("OPENED_UNCHECKED");
+    }
+
+    @Test
     void the_same_file_again_changes_nothing_and_leaves_no_trace_in_the_history() {
         load(THREE);
         List<String> before = everything();
@@ -134,7 +144,7 @@ class CustomerImportTest {
         String rows = IntStream.range(0, 10_000).mapToObj(i -> "D" + i + ";Société du Même;732829320").collect(Collectors.joining("\n"));
         ImportView run = load("code;name;siren\n" + rows + "\n");
         assertThat(List.of(run.lines(), run.added(), run.refused())).containsExactly(10_000L, 1L, 9_999L);
-        assertThat(fixture.codes(run)).containsExactly("DUPLICATE_SIREN");
+        assertThat(fixture.codes(run)).containsOnlyOnce("DUPLICATE_SIREN").containsOnly("DUPLICATE_SIREN", "OPENED_UNCHECKED");
         assertThat(say(run, "DUPLICATE_SIREN")).contains("9\u202f999 lignes ont le même SIREN 732829320 que la ligne 2");
         assertThat(fixture.context.getBean(RefusedRows.class).count(run.id())).isEqualTo(9_999);
         String sameCode = IntStream.range(0, 10_000).mapToObj(i -> "D0;Société du Même " + i).collect(Collectors.joining("\n"));

@@ -52,6 +52,7 @@ class CustomerOpeningsTest {
         ImportView run = load(file, "{\"onboarding\":true}", false);
         assertThat(run.status()).as(codes(run).toString()).isEqualTo("DONE");
         assertThat(List.of(run.added(), run.updated(), run.refused())).as(codes(run).toString()).containsExactly(2L, 1L, 0L);
+        assertThat(codes(run)).noneMatch(one -> one.startsWith("OPENED_UNCHECKED"));
         assertThat(jdbc.sql("select c.code || ' ' || c.status || ' ' || coalesce(g.code, '-') from customer c left join customer_group g on g.id = c.group_id where c.code in ('OUV-0', 'OUV-1', 'OUV-2') order by 1")
             .query(String.class).list()).containsExactly("OUV-0 ACTIVE -", "OUV-1 PENDING OUV-G", "OUV-2 PENDING -");
         assertThat(jdbc.sql("select count(*) from onboarding_request r join customer c on c.id = r.customer_id where r.origin = 'IMPORT' and r.requester = 'amelie' and c.code in ('OUV-1', 'OUV-2')").query(Long.class).single()).isEqualTo(2);

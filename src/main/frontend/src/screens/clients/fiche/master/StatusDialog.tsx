@@ -21,7 +21,9 @@ export function StatusDialog({ fiche, onClose }: { fiche: Fiche; onClose: () => 
     const now = await put(values.status ?? '', values.insolventSince || undefined, fiche.version);
     await take(now);
     onClose();
-    const back = leads(now.status).includes(fiche.status) && { label: t('undo'), run: () => void put(fiche.status, fiche.insolventSince, now.version).then(take).catch(toastError) };
+    // the way back from a proceeding is the finance director's alone
+    const mayBack = now.status !== 'INSOLVENT' || me.roles.includes('CFO');
+    const back = mayBack && leads(now.status).includes(fiche.status) && { label: t('undo'), run: () => void put(fiche.status, fiche.insolventSince, now.version).then(take).catch(toastError) };
     toast(t('statusIs', { status: t(`clients:status.${now.status}`) }), back ? { action: back } : {});
   }
   return (

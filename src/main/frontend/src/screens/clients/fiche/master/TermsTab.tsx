@@ -70,7 +70,7 @@ function useAccount(code: string, companyCode: string) {
         body: {
           accountCode: all.accountCode || undefined, paymentDays: number(all, 'paymentDays', true), paymentRule: (all.paymentRule || undefined) as (typeof RULES)[number] | undefined, paymentMethod: all.paymentMethod,
           creditLimit: number(all, 'creditLimit', false), discountPercent: number(all, 'discountPercent', false), discountDays: number(all, 'discountDays', true),
-          activity: all.activity as 'GENERAL' | 'TRANSPORT', contract: all.contract, active: all.active !== 'false',
+          activity: all.activity as 'GENERAL' | 'TRANSPORT' | 'PERIODIC', contract: all.contract, active: all.active !== 'false',
         },
       });
       await changed();
@@ -86,7 +86,7 @@ function useTermSpecs(account: Account | undefined, currency: string): Spec[] {
   return [
     { name: 'paymentDays', label: t('days'), type: 'number', hint: t('daysHelp'), show: account && (account.paymentDays === undefined ? fallback : t('daysValue', { count: account.paymentDays })) },
     { name: 'paymentRule', label: t('ruleLabel'), choices: [{ value: '', label: t('ruleDefault') }, ...list(RULES, 'rule')] },
-    { name: 'activity', label: t('activityLabel'), hint: t('activityHelp'), choices: list(['GENERAL', 'TRANSPORT'], 'activity') },
+    { name: 'activity', label: t('activityLabel'), hint: t('activityHelp'), choices: list(['GENERAL', 'TRANSPORT', 'PERIODIC'], 'activity') },
     { name: 'paymentMethod', label: t('methodLabel'), choices: list(METHODS, 'method') },
     { name: 'creditLimit', label: t('limit'), type: 'number', hint: currency, show: account && (account.creditLimit === undefined ? undefined : <span className="tabular-nums">{money(account.creditLimit, account.currency)}</span>) },
     { name: 'contract', label: t('contractLabel'), choices: list(['STANDARD', 'FRAMEWORK', 'PUBLIC'], 'contract') },

@@ -18,6 +18,9 @@ class CheckBook {
     /** What the decision tables weigh: no doubt for a person to lift, but a fact. */
     private static final Set<String> WEIGHED_BY_TABLES = Set.of("register.struck-off", "register.insolvency", "terms.above");
 
+    /** Findings with a day as their second argument, where the register says it. */
+    private static final Set<String> DATED = Set.of("register.struck-off", "establishment.closed");
+
     /**
      * A finding.
      *
@@ -25,6 +28,12 @@ class CheckBook {
      */
     record Check(CheckKind kind, Outcome outcome, String textKey, List<String> args, Long evidenceId, String source,
                  java.time.Instant checkedAt) {
+
+        /** The key of its sentence; some say a day where it is known. */
+        String messageKey() {
+            boolean dated = DATED.contains(textKey) && args.size() > 1 && !args.get(1).isBlank();
+            return "onboarding.check." + textKey + (dated ? ".on" : "");
+        }
 
         boolean doubtful() {
             return outcome == Outcome.UNKNOWN || outcome == Outcome.FAILED && !WEIGHED_BY_TABLES.contains(textKey)

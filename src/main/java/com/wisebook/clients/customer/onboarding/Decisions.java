@@ -155,7 +155,7 @@ class Decisions {
         BigDecimal limit = input.requiredAmount("creditLimit");
         int days = input.requiredWhole("paymentDays");
         PaymentRule rule = PaymentRule.valueOf(input.requiredChoice("paymentRule"));
-        caps.broken(rule, days).ifPresent(cap -> {
+        caps.broken(rule, request.requestedActivity(), days).ifPresent(cap -> {
             throw TaskInput.refusal("paymentDays", "onboarding.task.above-law", cap.maxDays());
         });
         if (request.firstApprover() != null) {

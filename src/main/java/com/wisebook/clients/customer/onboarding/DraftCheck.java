@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.customer.FicheDraft;
+import com.wisebook.clients.customer.PaymentTermCaps.Activity;
 import com.wisebook.clients.customer.identifier.Identifiers;
 import com.wisebook.clients.customer.identifier.Verdict;
 import com.wisebook.clients.security.rest.ProblemException;
@@ -26,6 +27,11 @@ class DraftCheck {
 
     /** A draft that can be taken, its identifiers as they are kept. */
     record Taken(Company company, FicheDraft fiche, OnboardingDraft.Terms terms, BigDecimal limit, String currency) {
+
+        /** What would be invoiced. */
+        Activity activity() {
+            return terms.activity() == null ? Activity.GENERAL : terms.activity();
+        }
 
         /** What tells one company from another, or null. */
         String identity() {

@@ -59,7 +59,7 @@ class Endings {
                  where customer_id = :customer and company_id = :company""")
             .param("customer", request.customerId()).param("company", request.companyId()).query(Agreed.class).single();
         fiches.terms(request.customerId(), request.companyId(), new AccountTerms(null, granted.grantedDays(), granted.grantedRule(), asked.method(),
-            granted.grantedLimit(), asked.percent(), asked.days()), by, ChangeContext.Origin.ONBOARDING);
+            granted.grantedLimit(), asked.percent(), asked.days()), request.requestedActivity(), by, ChangeContext.Origin.ONBOARDING);
         candidates.plan(request.customerId(), granted.grantedPlan(), by);
         fiches.status(request.customerId(), "ACTIVE", by, ChangeContext.Origin.ONBOARDING);
         requests.step(request.id(), "ACCEPTED", by, null, granted.grantedLimit(), request.currency(), granted.grantedDays(), granted.grantedRule(),

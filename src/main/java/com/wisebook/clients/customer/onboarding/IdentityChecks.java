@@ -154,7 +154,7 @@ class IdentityChecks {
         }
     }
 
-    /** True when VIES did not answer about a number that it alone can confirm: a French one follows from the SIREN. */
+    /** True when VIES did not answer: unknown, so that it is asked again, and in the end a person looks. */
     private boolean vies(OpeningRequest request, CandidateFacts candidate) {
         if (candidate.vatNumber() == null) {
             if (candidate.french()) {
@@ -165,12 +165,13 @@ class IdentityChecks {
             return false;
         }
         VatLookup answer = registers.vat(candidate.vatNumber());
+        // VIES alone can confirm a foreign number; a French one follows from the SIREN
         boolean decisive = !candidate.vatNumber().startsWith("FR") || candidate.siren() == null;
         Outcome outcome = switch (answer.outcome()) {
             case VALID -> Outcome.OK;
             // many French companies are not declared for trade within the Union: that says nothing of them
             case INVALID -> decisive ? Outcome.FAILED : Outcome.WARNING;
-            case UNAVAILABLE -> decisive ? Outcome.UNKNOWN : Outcome.WARNING;
+            case UNAVAILABLE -> Outcome.UNKNOWN;
         };
         String key = switch (answer.outcome()) {
             case VALID -> "vies.valid";

@@ -77,7 +77,7 @@ public class Onboarding {
         });
         long customer = fiche(taken, requester);
         under("terms.", () -> fiches.terms(customer, taken.company().id(), new AccountTerms(null, null, null, taken.terms().paymentMethod(), null,
-            taken.terms().discountPercent(), taken.terms().discountDays()), requester, ChangeContext.Origin.ONBOARDING));
+            taken.terms().discountPercent(), taken.terms().discountDays()), taken.activity(), requester, ChangeContext.Origin.ONBOARDING));
         if (draft.contact() != null) {
             contacts.ifAvailable(directory -> directory.add(customer, draft.contact(), requester));
         }
@@ -133,6 +133,7 @@ public class Onboarding {
         values.put("limit", taken.limit());
         values.put("days", taken.terms().paymentDays());
         values.put("rule", taken.terms().paymentRule() == null ? null : taken.terms().paymentRule().name());
+        values.put("activity", taken.activity().name());
         values.put("natural", taken.fiche().naturalPerson());
         return values;
     }

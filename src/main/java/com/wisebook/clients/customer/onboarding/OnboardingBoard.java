@@ -141,7 +141,7 @@ public class OnboardingBoard {
 
     private List<Check> checks(long id) {
         return book.of(id).stream().map(check -> new Check(check.kind(), check.outcome(),
-            messages.text("onboarding.check." + check.textKey(), check.args().toArray()), check.doubtful(), check.evidenceId(), check.source(),
+            messages.text(check.messageKey(), check.args().toArray()), check.doubtful(), check.evidenceId(), check.source(),
             check.checkedAt())).toList();
     }
 

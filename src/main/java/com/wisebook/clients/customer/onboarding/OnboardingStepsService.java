@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.duplicate.DuplicateFound;
 import com.wisebook.clients.customer.duplicate.DuplicateQuery;
+import com.wisebook.clients.customer.duplicate.DuplicateReason;
 import com.wisebook.clients.customer.duplicate.Duplicates;
 import com.wisebook.clients.customer.process.ApprovalDecision;
 import com.wisebook.clients.customer.process.CheckDecision;
@@ -31,6 +32,10 @@ class OnboardingStepsService implements OnboardingSteps {
     private static final List<Role> LADDER = List.of(Role.ACCOUNTANT, Role.MANAGER, Role.CFO);
     /** Who may sign beside somebody else. */
     private static final Set<Role> SECOND_SIGNERS = EnumSet.of(Role.MANAGER, Role.CFO);
+
+    /** Reasons for which two fiches are one company whatever their names. */
+    private static final Set<DuplicateReason> SAME_COMPANY = EnumSet.of(DuplicateReason.SAME_SIREN, DuplicateReason.SAME_SIRET,
+        DuplicateReason.SAME_VAT, DuplicateReason.OTHER_ESTABLISHMENT);
 
     private final Requests requests;
     private final CheckBook book;
@@ -84,7 +89,8 @@ class OnboardingStepsService implements OnboardingSteps {
         if (near.isEmpty()) {
             book.put(request.id(), CheckKind.DUPLICATES, Outcome.OK, "duplicates.none");
         } else {
-            book.put(request.id(), CheckKind.DUPLICATES, Outcome.WARNING, "duplicates.found", near.size(),
+            String key = near.stream().allMatch(OnboardingStepsService::archived) ? "duplicates.archived" : "duplicates.found";
+            book.put(request.id(), CheckKind.DUPLICATES, Outcome.WARNING, key, near.size(),
                 near.stream().map(found -> found.name() + " (" + found.code() + ")").collect(Collectors.joining(", ")));
         }
         boolean human = book.of(request.id()).stream().anyMatch(CheckBook.Check::doubtful);
@@ -99,7 +105,12 @@ class OnboardingStepsService implements OnboardingSteps {
         CandidateFacts candidate = candidates.of(request.customerId());
         return duplicates.near(new DuplicateQuery(candidate.id(), candidate.name(), candidate.tradeName(), candidate.siren(), candidate.siret(),
             candidate.vatNumber(), candidate.addressLine(), candidate.postcode(), candidate.town(), candidate.country()), DUPLICATES_SHOWN)
-            .stream().filter(found -> !"ARCHIVED".equals(found.status())).toList();
+            .stream().filter(found -> !archived(found) || found.reasons().stream().anyMatch(SAME_COMPANY::contains)).toList();
+    }
+
+    /** Who was put away, or refused, comes back as another fiche only where a person has seen it. */
+    private static boolean archived(DuplicateFound found) {
+        return "ARCHIVED".equals(found.status());
     }
 
     @Override

@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 import com.wisebook.clients.company.Company.PaymentRule;
+import com.wisebook.clients.customer.PaymentTermCaps.Activity;
 import com.wisebook.clients.security.Role;
 
 /** A request as it is kept. */
 record OpeningRequest(long id, String number, Long customerId, long companyId, String customerName, String identity, String requester,
-                      String currency, BigDecimal requestedLimit, Integer requestedDays, PaymentRule requestedRule, boolean naturalPerson,
+                      String currency, BigDecimal requestedLimit, Integer requestedDays, PaymentRule requestedRule, Activity requestedActivity, boolean naturalPerson,
                       RequestState state, String legalFormCode, int registerAttempts, boolean checkAccepted, Integer score, Route route,
                       String routeNote, Integer routeRow, Integer routeVersion, Role approverRole, BigDecimal proposedLimit,
                       Integer proposedDays, PaymentRule proposedRule, String proposedPlan, BigDecimal grantedLimit, Integer grantedDays,

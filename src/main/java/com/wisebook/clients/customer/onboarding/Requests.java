@@ -33,9 +33,9 @@ class Requests {
     Optional<Long> add(Map<String, Object> values) {
         return jdbc.sql("""
                 insert into onboarding_request (number, company_id, customer_name, identity, requester, origin, idempotency_key, draft, currency,
-                    requested_limit, requested_days, requested_rule, natural_person, state, created_at, changed_at)
+                    requested_limit, requested_days, requested_rule, requested_activity, natural_person, state, created_at, changed_at)
                 values ('OUV-' || :year || '-' || lpad(nextval('onboarding_request_number')::text, 5, '0'), :company, :name, :identity, :requester,
-                    :origin, :key, :draft::jsonb, :currency, :limit, :days, :rule, :natural, 'CHECKING', :now, :now)
+                    :origin, :key, :draft::jsonb, :currency, :limit, :days, :rule, :activity, :natural, 'CHECKING', :now, :now)
                 on conflict do nothing returning id""")
             .paramSource(new MapSqlParameterSource(values).addValue("now", now()).addValue("year", clock.today().getYear()))
             .query(Long.class).optional();

@@ -49,13 +49,14 @@ class Routing {
 
     /** Holds the terms asked for against the law. */
     void terms(OpeningRequest request) {
-        if (request.requestedDays() == null) {
-            book.put(request.id(), CheckKind.TERMS, Outcome.OK, "terms.default", companies.byId(request.companyId()).paymentDays());
-            return;
-        }
-        caps.broken(request.ruleAsked(), request.requestedDays()).ifPresentOrElse(
-            cap -> book.put(request.id(), CheckKind.TERMS, Outcome.FAILED, "terms.above", request.requestedDays(), cap.maxDays()),
-            () -> book.put(request.id(), CheckKind.TERMS, Outcome.OK, "terms.ok", request.requestedDays()));
+        int days = daysAsked(request);
+        caps.broken(request.ruleAsked(), request.requestedActivity(), days).ifPresentOrElse(
+            cap -> book.put(request.id(), CheckKind.TERMS, Outcome.FAILED, "terms.above", days, cap.maxDays()),
+            () -> book.put(request.id(), CheckKind.TERMS, Outcome.OK, request.requestedDays() == null ? "terms.default" : "terms.ok", days));
+    }
+
+    private int daysAsked(OpeningRequest request) {
+        return request.requestedDays() == null ? companies.byId(request.companyId()).paymentDays() : request.requestedDays();
     }
 
     void route(OpeningRequest request) {
@@ -102,10 +103,9 @@ class Routing {
 
     /** The fewest of what was asked for, what the table allows and what the law allows. */
     private int days(OpeningRequest request, RowHit hit, PaymentRule rule) {
-        int asked = request.requestedDays() == null ? companies.byId(request.companyId()).paymentDays() : request.requestedDays();
         int allowed = hit == null ? NO_TERM : hit.number("days").intValue();
-        int legal = caps.cap(rule).map(PaymentTermCaps.Cap::maxDays).orElse(Integer.MAX_VALUE);
-        return Math.min(asked, Math.min(allowed, legal));
+        int legal = caps.cap(rule, request.requestedActivity()).map(PaymentTermCaps.Cap::maxDays).orElse(Integer.MAX_VALUE);
+        return Math.min(daysAsked(request), Math.min(allowed, legal));
     }
 
     private Map<String, Object> facts(OpeningRequest request) {

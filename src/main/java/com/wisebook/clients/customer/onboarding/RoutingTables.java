@@ -1,11 +1,13 @@
 package com.wisebook.clients.customer.onboarding;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -107,10 +109,27 @@ public class RoutingTables {
         return content(contract(key), version);
     }
 
-    /** Checks a file and keeps it when it can be used; nothing of it runs in the engine yet. */
+    /** The version that the file repeats: as it was given before, or the one that came with this release. */
+    private Optional<TableVersions.Version> same(DecisionContract contract, byte[] file) {
+        return tables.asKept(file).flatMap(kept -> {
+            TableVersions.Version inUse = versions.inUse(contract);
+            boolean repeats = tables.asKept(content(contract, inUse.version()).getBytes(StandardCharsets.UTF_8)).filter(kept::equals).isPresent();
+            return repeats ? Optional.of(inUse) : versions.same(contract, kept);
+        });
+    }
+
+    /**
+     * Checks a file and keeps it when it can be used; nothing of it runs in the engine yet.
+     *
+     * @throws ProblemException 409 when it is a version that is here already
+     */
     @Transactional
     public Uploaded upload(String key, String fileName, byte[] file, String user) {
         DecisionContract contract = contract(key);
+        // first: the check tries every row and takes its time
+        same(contract, file).ifPresent(known -> {
+            throw ProblemException.conflict(known.inUse() ? "onboarding.table.same-in-use" : "onboarding.table.same", known.version());
+        });
         CheckedTable checked = tables.check(contract, file);
         if (!checked.usable()) {
             audit.recordAs(user, "DECISION_TABLE_REFUSED", "decision-table", key, null, checked.findings());
@@ -167,7 +186,7 @@ public class RoutingTables {
             throw ProblemException.conflict("onboarding.table.in-use", version);
         }
         // what was checked long ago is checked again: facts and closed lists may be others by now
-        CheckedTable checked = tables.check(contract, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        CheckedTable checked = tables.check(contract, content.getBytes(StandardCharsets.UTF_8));
         if (!checked.usable()) {
             throw ProblemException.unprocessable("onboarding.table.not-usable", version);
         }

@@ -119,6 +119,12 @@ class TableVersions {
         }
     }
 
+    /** The version that decides exactly so, the one in use before others. */
+    Optional<Version> same(DecisionContract contract, String checked) {
+        return jdbc.sql(COLUMNS + "and sha256 = :sha order by in_use desc, version desc limit 1").param("table", contract.key())
+            .param("sha", sha256(checked)).query(RecordRows.of(Version.class)).optional();
+    }
+
     /** Keeps a version; not in use yet. */
     @Transactional
     public int add(DecisionContract contract, String source, String fileName, String content, String findings, String user) {

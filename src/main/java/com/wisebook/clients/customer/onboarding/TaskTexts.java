@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company.PaymentRule;
+import com.wisebook.clients.customer.PaymentTermCaps.Activity;
 import com.wisebook.clients.customer.duplicate.DuplicateFound;
 import com.wisebook.clients.customer.process.OnboardingSteps.Labels;
 import com.wisebook.clients.security.AppUser;
@@ -69,7 +70,8 @@ class TaskTexts {
         context.put("companyName", companies.byId(request.companyId()).name());
         context.put("requester", name(request.requester()));
         context.put("requested", text("onboarding.context.requested", amount(request.requestedLimit(), request.currency()),
-            request.requestedDays() == null ? text("onboarding.context.default-terms") : terms(request.requestedDays(), request.ruleAsked())));
+            request.requestedDays() == null ? text("onboarding.context.default-terms") : terms(request.requestedDays(), request.ruleAsked()))
+            + (request.requestedActivity() == Activity.GENERAL ? "" : ", " + text("onboarding.activity." + request.requestedActivity())));
         context.put("identity", Stream.of(candidate.legalForm(), candidate.siren() == null ? candidate.vatNumber() : "SIREN " + candidate.siren(),
             candidate.naf(), candidate.addressLine(), candidate.postcode(), candidate.town()).filter(Objects::nonNull)
             .collect(Collectors.joining(" · ")));
@@ -80,11 +82,12 @@ class TaskTexts {
 
     private Map<String, Object> check(CheckBook.Check check) {
         return Map.of("kind", text("onboarding.kind." + check.kind()), "outcome", text("onboarding.outcome." + check.outcome()),
-            "text", text("onboarding.check." + check.textKey(), check.args().toArray()), "source", check.source() == null ? NOTHING : check.source());
+            "text", text(check.messageKey(), check.args().toArray()), "source", check.source() == null ? NOTHING : check.source());
     }
 
     List<Map<String, Object>> duplicates(List<DuplicateFound> found) {
-        return found.stream().map(one -> Map.<String, Object>of("customer", one.name() + " (" + one.code() + ")",
+        return found.stream().map(one -> Map.<String, Object>of("customer", "ARCHIVED".equals(one.status())
+                ? text("onboarding.duplicate.archived", one.name() + " (" + one.code() + ")") : one.name() + " (" + one.code() + ")",
             "reasons", one.reasons().stream().map(reason -> text("onboarding.duplicate." + reason)).collect(Collectors.joining(", ")),
             "likeness", Math.round(one.likeness() * 100) + " %")).toList();
     }

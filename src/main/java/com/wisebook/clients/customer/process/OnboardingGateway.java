@@ -1,31 +1,22 @@
 package com.wisebook.clients.customer.process;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.customer.process.OnboardingSteps.Labels;
 import com.wisebook.clients.workflow.EngineAuthority;
+import com.wisebook.clients.workflow.EnginePositions;
 
 /** What the module does with the process {@code customer-onboarding}, in its own words. */
 @Component
@@ -33,14 +24,14 @@ public class OnboardingGateway {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final RepositoryService repository;
+    private final EnginePositions positions;
     private final HistoryService history;
     private final EngineAuthority authority;
 
-    OnboardingGateway(RuntimeService runtime, TaskService tasks, RepositoryService repository, HistoryService history, EngineAuthority authority) {
+    OnboardingGateway(RuntimeService runtime, TaskService tasks, EnginePositions positions, HistoryService history, EngineAuthority authority) {
         this.runtime = runtime;
         this.tasks = tasks;
-        this.repository = repository;
+        this.positions = positions;
         this.history = history;
         this.authority = authority;
     }
@@ -65,13 +56,13 @@ public class OnboardingGateway {
 
     private OnboardingPosition position(ProcessInstance instance) {
         boolean stuck = runtime.createIncidentQuery().processInstanceId(instance.getId()).count() > 0;
-        return new OnboardingPosition(leaves(runtime.getActivityInstance(instance.getId())),
+        return new OnboardingPosition(positions.steps(instance.getId()),
             tasks.createTaskQuery().processInstanceId(instance.getId()).active().list().stream().map(OnboardingGateway::open).toList(), stuck);
     }
 
     private static OnboardingPosition.OpenTask open(Task task) {
         return new OnboardingPosition.OpenTask(task.getId(), OnboardingTask.ofTask(task.getTaskDefinitionKey()).name(), task.getName(),
-            task.getAssignee(), instant(task.getDueDate()), instant(task.getCreateTime()));
+            task.getAssignee(), EnginePositions.instant(task.getDueDate()), EnginePositions.instant(task.getCreateTime()));
     }
 
     /** The element in which an ended request came to its end; empty while it runs, and once the engine's history is cleaned. */
@@ -91,31 +82,7 @@ public class OnboardingGateway {
         return authority.asApplication(() -> {
             HistoricProcessInstance known = history.createHistoricProcessInstanceQuery().processDefinitionKey(OnboardingProcess.KEY)
                 .processInstanceBusinessKey(number).singleResult();
-            String definition = known != null ? known.getProcessDefinitionId() : repository.createProcessDefinitionQuery()
-                .processDefinitionKey(OnboardingProcess.KEY).latestVersion().singleResult().getId();
-            try (InputStream xml = repository.getProcessModel(definition)) {
-                return new String(xml.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the diagram of a deployed process cannot be read", e);
-            }
+            return positions.diagram(known == null ? null : known.getProcessDefinitionId(), OnboardingProcess.KEY);
         });
-    }
-
-    private static List<String> leaves(ActivityInstance at) {
-        List<String> found = new ArrayList<>();
-        for (ActivityInstance child : at.getChildActivityInstances()) {
-            found.addAll(leaves(child));
-        }
-        for (TransitionInstance waiting : at.getChildTransitionInstances()) {
-            found.add(waiting.getActivityId());
-        }
-        if (found.isEmpty() && at.getParentActivityInstanceId() != null) {
-            found.add(at.getActivityId());
-        }
-        return found;
-    }
-
-    private static Instant instant(Date date) {
-        return date == null ? null : date.toInstant();
     }
 }

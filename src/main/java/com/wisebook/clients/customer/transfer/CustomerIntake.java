@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
-import com.wisebook.clients.company.Company;
 import com.wisebook.clients.customer.PaymentTermCaps;
 
 /**
@@ -56,12 +55,7 @@ public class CustomerIntake {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<IntakeIssue> check(IntakeOrder order) {
         new IntakeMatch(jdbc, order).match();
-        return new IntakeChecks(jdbc, order, longestTerms()).faults();
-    }
-
-    private Map<Company.PaymentRule, Integer> longestTerms() {
-        return caps.inForce(clock.today()).stream().filter(cap -> cap.activity() == PaymentTermCaps.Activity.GENERAL)
-            .collect(Collectors.toMap(PaymentTermCaps.Cap::paymentRule, PaymentTermCaps.Cap::maxDays));
+        return new IntakeChecks(jdbc, order, caps.inForce(clock.today())).faults();
     }
 
     /** Writes what the good rows say. */

@@ -2,11 +2,10 @@ package com.wisebook.clients.customer.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import com.wisebook.clients.company.Company;
+import com.wisebook.clients.customer.PaymentTermCaps;
 
 /** What is wrong with staged rows that only the whole file, or what is there already, can tell. */
 final class IntakeChecks {
@@ -24,10 +23,10 @@ final class IntakeChecks {
 
     private final JdbcClient jdbc;
     private final IntakeOrder order;
-    private final Map<Company.PaymentRule, Integer> caps;
+    private final List<PaymentTermCaps.Cap> caps;
 
     /** @param caps the longest terms that the law allows, by how they are computed */
-    IntakeChecks(JdbcClient jdbc, IntakeOrder order, Map<Company.PaymentRule, Integer> caps) {
+    IntakeChecks(JdbcClient jdbc, IntakeOrder order, List<PaymentTermCaps.Cap> caps) {
         this.jdbc = jdbc;
         this.order = order;
         this.caps = caps;
@@ -101,10 +100,11 @@ final class IntakeChecks {
             .formatted(accountValue("payment_days"), cap(), accountValue("payment_rule")));
     }
 
-    /** The longest term that the law allows for the row's computation, as SQL; null where it says nothing. */
+    /** The longest term that the law allows for the row's computation and what the account is for, as SQL; null where it says nothing. */
     private String cap() {
-        StringBuilder cases = new StringBuilder("case coalesce(%s, (select payment_rule from company where id = :company))".formatted(accountValue("payment_rule")));
-        caps.forEach((rule, days) -> cases.append(" when '").append(rule.name()).append("' then ").append((int) days));
+        StringBuilder cases = new StringBuilder("case coalesce(a.activity, 'GENERAL') || ' ' || coalesce(%s, (select payment_rule from company where id = :company))"
+            .formatted(accountValue("payment_rule")));
+        caps.forEach(cap -> cases.append(" when '").append(cap.activity()).append(' ').append(cap.paymentRule()).append("' then ").append(cap.maxDays()));
         return cases.append(" else null end").toString();
     }
 
@@ -123,6 +123,9 @@ final class IntakeChecks {
         error("STATUS_REFUSED", "status", "s.status", "c.status", """
             s.status in ('DRAFT', 'ACTIVE', 'BLOCKED') and c.status = 'ARCHIVED'
             and exists (select 1 from onboarding_request r where r.customer_id = c.id and r.state = 'REFUSED')""");
+        error("STATUS_REGISTER", "status", "s.status", "c.status", """
+            (s.status in ('DRAFT', 'ACTIVE', 'BLOCKED') and c.status = 'ARCHIVED' or s.status = 'ACTIVE' and c.status = 'BLOCKED')
+            and c.register_state in ('STRUCK_OFF', 'INSOLVENCY')""");
     }
 
     private void refuse() {

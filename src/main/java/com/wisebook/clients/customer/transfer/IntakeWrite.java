@@ -26,7 +26,7 @@ final class IntakeWrite {
         updateFiches();
         payers();
         accounts();
-        return new IntakeResult(count("NEW"), count("UPDATED"), count("UNCHANGED"));
+        return new IntakeResult(count("NEW"), count("UPDATED"), count("UNCHANGED"), unchecked());
     }
 
     /** Which rows are new, which change the fiche, which the account. */
@@ -126,6 +126,11 @@ final class IntakeWrite {
 
     private long count(String state) {
         return jdbc.sql("select count(*) from customer_match where state = :state").param("state", state).query(Long.class).single();
+    }
+
+    private long unchecked() {
+        return jdbc.sql("select count(*)" + ROW + "where m.state = 'NEW' and coalesce(nullif(s.status, '-'), 'ACTIVE') in ('ACTIVE', 'BLOCKED')")
+            .query(Long.class).single();
     }
 
     private int run(String sql) {

@@ -39,7 +39,7 @@ class AccountsRest {
      *
      * @param accountCode only for a new account; null: the customer's own code
      * @param paymentDays null: the company's default
-     * @param activity    what is sold: GENERAL (null) or TRANSPORT, which the law caps lower
+     * @param activity    what is sold: GENERAL (null), TRANSPORT or PERIODIC (summary invoices), which the law caps lower
      * @param contract    STANDARD (null), FRAMEWORK or PUBLIC
      * @param active      null: true
      */

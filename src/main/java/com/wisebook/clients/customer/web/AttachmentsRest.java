@@ -65,7 +65,7 @@ class AttachmentsRest {
         throws IOException {
         Customer customer = known.customer(code);
         if (file.getSize() > Attachments.LARGEST) {
-            throw ProblemException.unprocessable("customer.refused").field("file", "customer.file.large", Attachments.LARGEST / 1024 / 1024);
+            throw ProblemException.unprocessable("customer.file.refused").field("file", "customer.file.large", Attachments.LARGEST / 1024 / 1024);
         }
         attachments.add(customer, new Attachments.NewFile(kind, file.getOriginalFilename(), file.getBytes(), note, iban), user.username(),
             ChangeContext.requestOrigin());

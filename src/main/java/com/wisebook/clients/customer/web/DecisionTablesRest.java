@@ -110,7 +110,7 @@ class DecisionTablesRest {
 
     @PostMapping(path = "/{key}/versions", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Operation(summary = "Gives a changed table back", description = "Checked before it is kept: 422 with what is wrong, row by row. It decides nothing until it is published.")
+    @Operation(summary = "Gives a changed table back", description = "Checked before it is kept: 422 with what is wrong, row by row; 409 when it is identical to a version that is here. It decides nothing until it is published.")
     ResponseEntity<Object> upload(@PathVariable String key, @RequestParam("file") MultipartFile file) throws IOException {
         Uploaded uploaded = tables.upload(key, file.getOriginalFilename(), head(file), user.username());
         if (uploaded.version() == null) {

@@ -113,7 +113,8 @@ class FicheRest {
     @PreAuthorize(Access.CREDIT)
     @Transactional
     @Operation(summary = "Changes the status: ACTIVE, BLOCKED, ARCHIVED or INSOLVENT",
-        description = "409 when the status does not lead there, or when something is open or still runs and the customer would be archived.")
+        description = "409 when the status does not lead there, or when something is open or still runs and the customer would be archived. "
+            + "A customer who was refused, is struck off or insolvent is made active by the finance director alone, and not by whoever refused.")
     public ResponseEntity<FicheView> status(@PathVariable String code, @RequestHeader(name = "If-Match", required = false) String ifMatch,
                                             @Valid @RequestBody StatusEdit edit) {
         Customer customer = known.customer(code);

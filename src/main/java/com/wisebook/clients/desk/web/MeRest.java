@@ -1,5 +1,6 @@
 package com.wisebook.clients.desk.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +30,12 @@ class MeRest {
 
     /**
      * @param today    the application's date: in the demonstration it can be ahead of the machine's
+     * @param now      the same to the moment: ages are counted to it, never to a browser's clock
      * @param embedded no server configured: demonstration and local mailbox
      */
-    @Schema(requiredProperties = {"username", "displayName", "language", "roles", "permissions", "companies", "today", "embedded"})
+    @Schema(requiredProperties = {"username", "displayName", "language", "roles", "permissions", "companies", "today", "now", "embedded"})
     record Me(String username, String displayName, String email, String language, Set<Role> roles, Permissions permissions,
-              List<CompanyChoice> companies, LocalDate today, boolean embedded) {
+              List<CompanyChoice> companies, LocalDate today, Instant now, boolean embedded) {
     }
 
     /**
@@ -75,7 +77,7 @@ class MeRest {
         AppUser user = currentUser.account().orElseThrow(() -> new IllegalStateException("a request without its user"));
         return new Me(user.username(), user.displayName(), user.email(), user.language(), user.roles(), permissions(user),
             companies.all().stream().map(c -> new CompanyChoice(c.id(), c.code(), c.name(), c.currency(), c.sendingOpen())).toList(),
-            clock.today(), mode == RunMode.EMBEDDED);
+            clock.today(), clock.instant(), mode == RunMode.EMBEDDED);
     }
 
     private Permissions permissions(AppUser user) {

@@ -1,25 +1,17 @@
 package com.wisebook.clients.dunning.process;
 
 import com.wisebook.clients.workflow.EngineAuthority;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
+import com.wisebook.clients.workflow.EnginePositions;
+import com.wisebook.clients.workflow.EngineRetry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -30,20 +22,22 @@ public class DunningGateway {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final RepositoryService repository;
+    private final EnginePositions positions;
     private final Correlation correlation;
+    private final EngineRetry engine;
     private final EngineAuthority authority;
     private final ObjectProvider<CaseSteps> steps;
     private final CaseVariables variables;
     private final TaskDisplay display;
 
-    DunningGateway(RuntimeService runtime, TaskService tasks, RepositoryService repository, Correlation correlation, EngineAuthority authority,
+    DunningGateway(RuntimeService runtime, TaskService tasks, EnginePositions positions, Correlation correlation, EngineRetry engine, EngineAuthority authority,
                    ObjectProvider<CaseSteps> steps, CaseVariables variables,
                    TaskDisplay display) {
         this.runtime = runtime;
         this.tasks = tasks;
-        this.repository = repository;
+        this.positions = positions;
         this.correlation = correlation;
+        this.engine = engine;
         this.authority = authority;
         this.steps = steps;
         this.variables = variables;
@@ -79,7 +73,7 @@ public class DunningGateway {
      * @return false when nobody has a task on this case
      */
     public boolean refreshContext(String caseNumber) {
-        return correlation.apart(() -> refresh(caseNumber));
+        return engine.apart(() -> refresh(caseNumber));
     }
 
     private boolean refresh(String caseNumber) {
@@ -118,24 +112,16 @@ public class DunningGateway {
     /** Where the case stands on its diagram; empty when no process runs for it. */
     public Optional<CasePosition> position(String caseNumber) {
         return Optional.ofNullable(instance(caseNumber)).map(instance -> authority.asApplication(() -> new CasePosition(caseNumber,
-                leaves(runtime.getActivityInstance(instance.getId())),
+                positions.steps(instance.getId()),
                 tasks.createTaskQuery().processInstanceId(instance.getId()).active().list().stream()
                         .map(task -> new CasePosition.OpenTask(task.getId(), HumanTask.ofTask(task.getTaskDefinitionKey()).name(),
-                                task.getName(), task.getAssignee(), instant(task.getDueDate()), instant(task.getCreateTime()))).toList())));
+                                task.getName(), task.getAssignee(), EnginePositions.instant(task.getDueDate()), EnginePositions.instant(task.getCreateTime()))).toList())));
     }
 
     /** The diagram (BPMN 2.0 XML) of the version that the case runs on, or of the newest one when it does not run. */
     public String diagram(String caseNumber) {
         ProcessInstance running = instance(caseNumber);
-        return authority.asApplication(() -> {
-            String definition = running != null ? running.getProcessDefinitionId() : repository.createProcessDefinitionQuery()
-                    .processDefinitionKey(DunningProcess.KEY).latestVersion().singleResult().getId();
-            try (InputStream xml = repository.getProcessModel(definition)) {
-                return new String(xml.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the diagram of a deployed process cannot be read", e);
-            }
-        });
+        return authority.asApplication(() -> positions.diagram(running == null ? null : running.getProcessDefinitionId(), DunningProcess.KEY));
     }
 
     /** Steps of cases that the engine has given up and that wait for an administrator, newest first. */
@@ -151,27 +137,8 @@ public class DunningGateway {
                         .forEach(instance -> numbers.put(instance.getId(), instance.getBusinessKey()));
             }
             return incidents.stream().map(incident -> new StuckCase(numbers.get(incident.getProcessInstanceId()), incident.getActivityId(),
-                    incident.getIncidentMessage(), instant(incident.getIncidentTimestamp()))).toList();
+                    incident.getIncidentMessage(), EnginePositions.instant(incident.getIncidentTimestamp()))).toList();
         });
-    }
-
-    /** The innermost steps that hold a token: a sub-process is shown by what runs in it. */
-    private static List<String> leaves(ActivityInstance at) {
-        List<String> found = new ArrayList<>();
-        for (ActivityInstance child : at.getChildActivityInstances()) {
-            found.addAll(leaves(child));
-        }
-        for (TransitionInstance waiting : at.getChildTransitionInstances()) {
-            found.add(waiting.getActivityId());
-        }
-        if (found.isEmpty() && at.getParentActivityInstanceId() != null) {
-            found.add(at.getActivityId());
-        }
-        return found;
-    }
-
-    private static Instant instant(Date date) {
-        return date == null ? null : date.toInstant();
     }
 
     private ProcessInstance instance(String caseNumber) {

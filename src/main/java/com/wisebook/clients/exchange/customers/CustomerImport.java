@@ -33,7 +33,7 @@ import com.wisebook.clients.exchange.Taken;
 import com.wisebook.clients.exchange.table.TableRows;
 import com.wisebook.clients.exchange.table.TableSource;
 import com.wisebook.clients.exchange.table.TableValues;
-import com.wisebook.clients.receivable.CopyWriter;
+import com.wisebook.clients.sql.CopyWriter;
 
 /** Takes a table of customers (CSV or XLSX) in, in the running transaction. */
 @Component
@@ -92,6 +92,9 @@ public class CustomerImport {
         task.report().stopIfAsked();
         task.progress().checkCancelled();
         IntakeResult result = intake.write(order);
+        if (result.unchecked() > 0) {
+            task.report().add(ImportIssue.warning(null, "OPENED_UNCHECKED", null, String.valueOf(result.unchecked()), null, null));
+        }
         long changedContacts = reader.hasContacts() ? contacts(task) : 0;
         long asked = parameters.onboarding() ? openings.ask(task, intake.asked()) : 0;
         task.report().stopIfAsked();

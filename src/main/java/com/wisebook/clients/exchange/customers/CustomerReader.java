@@ -16,7 +16,7 @@ import com.wisebook.clients.exchange.ImportParameters;
 import com.wisebook.clients.exchange.ImportReport;
 import com.wisebook.clients.exchange.table.TableSource;
 import com.wisebook.clients.exchange.table.TableValues.BadValue;
-import com.wisebook.clients.receivable.CopyWriter;
+import com.wisebook.clients.sql.CopyWriter;
 
 /** Reads the rows of a table of customers into the stage; what is wrong with a row goes to its faults, and the row with it. */
 final class CustomerReader implements TableSource.RowReader {

@@ -10,7 +10,7 @@ import com.wisebook.clients.exchange.FileRefused;
 import com.wisebook.clients.exchange.ImportReport;
 import com.wisebook.clients.exchange.TextFile;
 import com.wisebook.clients.job.JobProgress;
-import com.wisebook.clients.receivable.CopyWriter;
+import com.wisebook.clients.sql.CopyWriter;
 import com.wisebook.clients.exchange.ImportIssue;
 
 /**

@@ -15,7 +15,7 @@ import com.wisebook.clients.exchange.FileRefused;
 import com.wisebook.clients.exchange.ImportParameters;
 import com.wisebook.clients.exchange.ImportReport;
 import com.wisebook.clients.job.JobProgress;
-import com.wisebook.clients.receivable.CopyWriter;
+import com.wisebook.clients.sql.CopyWriter;
 import com.wisebook.clients.receivable.Ledger;
 import com.wisebook.clients.exchange.ImportIssue;
 import com.wisebook.clients.receivable.MergeOrder;

@@ -15,7 +15,7 @@ import com.wisebook.clients.company.Company;
 import com.wisebook.clients.exchange.FileRefused;
 import com.wisebook.clients.exchange.ImportParameters;
 import com.wisebook.clients.exchange.ImportReport;
-import com.wisebook.clients.receivable.CopyWriter;
+import com.wisebook.clients.sql.CopyWriter;
 import com.wisebook.clients.exchange.ImportIssue;
 
 /** Reads the rows of an open-items table into the ledger's staging table; a row that cannot be read goes to the report. */

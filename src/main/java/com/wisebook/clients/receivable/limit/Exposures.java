@@ -57,10 +57,11 @@ public class Exposures {
     public record Total(String currency, BigDecimal exposure, BigDecimal limit) {
     }
 
-    /** The customer's group, against the limit of the group. */
+    /** The customer's group, against the limit of the group; {@code proposal}: a limit that waits for a second person. */
     @Schema(name = "GroupExposure", requiredProperties = {"code", "name", "currency", "exposure", "members"})
     public record GroupExposure(String code, String name, String currency, BigDecimal exposure, int members, BigDecimal limit,
-                                BigDecimal available, BigDecimal used, String level, LimitAlerts.AlertView alert) {
+                                BigDecimal available, BigDecimal used, String level, LimitAlerts.AlertView alert,
+                                GroupCredit.Proposal proposal) {
     }
 
     /** All of it. */
@@ -162,7 +163,7 @@ public class Exposures {
         Sum sum = groupSum(group);
         return new GroupExposure(group.code(), group.name(), group.currency(), sum.exposure(), sum.members(), group.creditLimit(),
             available(group.creditLimit(), sum.exposure()), used(group.creditLimit(), sum.exposure()),
-            level(group.creditLimit(), sum.exposure()), alert);
+            level(group.creditLimit(), sum.exposure()), alert, groups.proposal(group.id()).orElse(null));
     }
 
     private Sum groupSum(Group group) {

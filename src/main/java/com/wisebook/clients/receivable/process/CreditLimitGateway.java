@@ -1,42 +1,35 @@
 package com.wisebook.clients.receivable.process;
 
 import com.wisebook.clients.workflow.EngineAuthority;
+import com.wisebook.clients.workflow.EngineRetry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the module does with the process {@code credit-limit}, in its own words. */
 @Component
 public class CreditLimitGateway {
-
-    private static final int ATTEMPTS = 4;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final EngineAuthority authority;
     private final ObjectProvider<LimitSteps> steps;
     private final LimitTaskDisplay display;
-    private final TransactionTemplate ownTransaction;
+    private final EngineRetry engine;
 
     CreditLimitGateway(RuntimeService runtime, TaskService tasks, EngineAuthority authority, ObjectProvider<LimitSteps> steps,
-                       LimitTaskDisplay display, PlatformTransactionManager transactions) {
+                       LimitTaskDisplay display, EngineRetry engine) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.authority = authority;
         this.steps = steps;
         this.display = display;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.engine = engine;
     }
 
     /** Starts the processes of these alerts in the caller's transaction. Nothing of them runs before its commit. */
@@ -52,7 +45,7 @@ public class CreditLimitGateway {
      * @return false when no process waits for it (it has ended, or will look by itself)
      */
     public boolean backUnder(String number, boolean blocked) {
-        return apart(() -> !runtime.createMessageCorrelation(CreditLimitProcess.MSG_BACK_UNDER).processInstanceBusinessKey(number)
+        return engine.apart(() -> !runtime.createMessageCorrelation(CreditLimitProcess.MSG_BACK_UNDER).processInstanceBusinessKey(number)
                 .setVariable(CreditLimitProcess.BLOCKED, blocked).correlateAllWithResult().isEmpty());
     }
 
@@ -67,7 +60,7 @@ public class CreditLimitGateway {
     }
 
     private boolean tell(String number, String message) {
-        return apart(() -> !runtime.createMessageCorrelation(message).processInstanceBusinessKey(number).correlateAllWithResult().isEmpty());
+        return engine.apart(() -> !runtime.createMessageCorrelation(message).processInstanceBusinessKey(number).correlateAllWithResult().isEmpty());
     }
 
     /**
@@ -76,7 +69,7 @@ public class CreditLimitGateway {
      * @return false when nobody has a task about it
      */
     public boolean refresh(String number) {
-        return apart(() -> {
+        return engine.apart(() -> {
             List<Task> open = tasks.createTaskQuery().processDefinitionKey(CreditLimitProcess.KEY).processInstanceBusinessKey(number)
                     .active().list();
             for (Task task : open) {
@@ -95,18 +88,5 @@ public class CreditLimitGateway {
     public boolean isRunning(String number) {
         return authority.asApplication(() -> runtime.createProcessInstanceQuery().processDefinitionKey(CreditLimitProcess.KEY)
                 .processInstanceBusinessKey(number).count() > 0);
-    }
-
-    /** In a transaction of its own, again when a person was just completing the task. */
-    private boolean apart(Supplier<Boolean> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return Boolean.TRUE.equals(ownTransaction.execute(status -> authority.asApplication(work)));
-            } catch (ProcessEngineException moved) {
-                if (attempt == ATTEMPTS) {
-                    throw moved;
-                }
-            }
-        }
     }
 }

@@ -108,7 +108,8 @@ class ExposureRest {
 
     @PutMapping("/customer-groups/{code}/credit-limit")
     @PreAuthorize("hasAnyRole('MANAGER','CFO')")
-    @Operation(summary = "Set a group's limit, or take it away", description = "Within the authority of the user's role (422 otherwise).")
+    @Operation(summary = "Set a group's limit, or take it away", description = "Within the authority of the user's role (422 otherwise). "
+        + "A large limit takes two people: the first PUT is answered with the `proposal`, the same PUT of somebody else sets it (409 for the same person).")
     Exposures.GroupExposure limit(@PathVariable String code, @Valid @RequestBody GroupLimit body) {
         return groupLimits.set(code, body.limit(), body.currency(), user.username());
     }

@@ -3,11 +3,13 @@ package com.wisebook.clients.workflow.decision;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.springframework.stereotype.Component;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 import com.wisebook.clients.workflow.EngineAuthority;
 
@@ -38,7 +40,10 @@ public class DecisionTables {
         try {
             document = TableDocument.read(file);
         } catch (SAXException e) {
-            return new CheckedTable(null, null, List.of(TableFinding.error(null, null, "not-xml", String.valueOf(e.getMessage()))));
+            // the parser's own words are English: the reader gets the place
+            SAXParseException at = e instanceof SAXParseException parse ? parse : null;
+            return new CheckedTable(null, null, List.of(TableFinding.error(null, null, "not-xml", at == null ? "–" : at.getLineNumber(),
+                at == null ? "–" : at.getColumnNumber())));
         }
         List<TableFinding> findings = new ArrayList<>(new TableForm(document, contract).check());
         if (findings.stream().anyMatch(TableFinding::isError)) {
@@ -49,6 +54,20 @@ public class DecisionTables {
         findings.addAll(new TableTrial(document, contract).run());
         boolean usable = findings.stream().noneMatch(TableFinding::isError);
         return new CheckedTable(usable ? document.xml() : null, TableReader.view(document), findings);
+    }
+
+    /** A file as it would be kept if it passed the check: what two files that decide alike have in common. Empty when it cannot be read. */
+    public Optional<String> asKept(byte[] file) {
+        if (file.length == 0 || file.length > MAX_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            TableDocument document = TableDocument.read(file);
+            document.sayFeel();
+            return Optional.of(document.xml());
+        } catch (SAXException e) {
+            return Optional.empty();
+        }
     }
 
     /** A table that has passed the check, ready to be asked. */

@@ -149,6 +149,10 @@ class OnboardingRestTest {
         ResponseEntity<JsonNode> made = upload("sophie", "customer-approval", stricter);
         assertThat(made.getStatusCode().value()).isEqualTo(201);
         int version = made.getBody().path("version").asInt();
+        ResponseEntity<JsonNode> again = upload("sophie", "customer-approval", stricter);
+        assertThat(again.getStatusCode().value()).isEqualTo(409);
+        assertThat(again.getBody().path("detail").asText()).contains("identique à la version " + version + ", déjà gardée");
+        assertThat(upload("sophie", "customer-approval", shipped()).getBody().path("detail").asText()).contains("identique à la version 1, celle en usage");
         JsonNode trial = get("sophie", TABLES + "customer-approval/versions/" + version + "/dry-run").getBody();
         assertThat(trial).singleElement().satisfies(row -> {
             assertThat(row.path("routeBefore").asText()).isEqualTo("AUTOMATIC");
@@ -186,6 +190,8 @@ class OnboardingRestTest {
         assertThat(finding.path("column").asText()).isEqualTo("limit");
         assertThat(finding.path("message").asText()).contains("JUEL");
         assertThat(upload("sophie", "credit-score", shipped()).getStatusCode().value()).as("a table of another decision").isEqualTo(422);
+        assertThat(upload("sophie", "customer-approval", shipped().replace("</definitions>", "")).getBody().path("findings").get(0).path("message").asText())
+            .as("the parser's own words are English").matches("Ce n’est pas un fichier XML lisible.* ligne \\d+, colonne \\d+\\.");
         assertThat(jdbc.sql("select count(*) from decision_table_version where source = 'UPLOAD'").query(Integer.class).single()).isZero();
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -39,6 +40,7 @@ import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.company.Company.PaymentRule;
 import com.wisebook.clients.customer.FicheDraft;
+import com.wisebook.clients.customer.PaymentTermCaps;
 import com.wisebook.clients.customer.duplicate.DuplicateFound;
 import com.wisebook.clients.customer.duplicate.DuplicateReason;
 import com.wisebook.clients.customer.onboarding.Onboarding;
@@ -190,6 +192,23 @@ class OnboardingProcessTest {
     }
 
     @Test
+    void anArchivedCustomerOfTheSameCompanyIsADoubtAndOneOfALikeNameIsNone() {
+        registers.knows(SIREN, "ATELIERS BRUMEVAL");
+        jdbc.sql("insert into customer (code, name, siren, status) values ('C9', 'Brumeval', :siren, 'ARCHIVED')").param("siren", SIREN).update();
+        registers.looksLike(new DuplicateFound(9, "C9", "Brumeval", "ARCHIVED", 0.99, List.of(DuplicateReason.SAME_SIREN)));
+        registers.looksLike(new DuplicateFound(8, "C8", "Brumevent", "ARCHIVED", 0.8, List.of(DuplicateReason.NEAR_NAME)));
+        ask(draft("5000", 30));
+        jobs();
+
+        assertThat(state()).isEqualTo("TO_CHECK");
+        assertThat(outcome("DUPLICATES")).isEqualTo("WARNING duplicates.archived");
+        assertThat(jdbc.sql("select args[1] || ' ' || args[2] from onboarding_check where kind = 'DUPLICATES'").query(String.class).single())
+            .isEqualTo("1 Brumeval (C9)");
+        complete("amelie", Map.of("decision", "DUPLICATE", "duplicateOf", "C9"));
+        assertThat(state()).isEqualTo("REFUSED");
+    }
+
+    @Test
     void aDoubtfulRequestCanBeRefusedWithAReason() {
         ask(draft("5000", 30));
         jobs();
@@ -248,6 +267,23 @@ class OnboardingProcessTest {
         assertThat(state()).isEqualTo("ACCEPTED");
         assertThat(jdbc.sql("select credit_limit::int || ' ' || payment_days || ' ' || payment_rule from customer_account").query(String.class).single())
             .isEqualTo("9000 45 END_OF_MONTH_AFTER");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRANSPORT, 45, 30", "PERIODIC, 60, 45"})
+    void whatIsInvoicedDecidesWhichCapHoldsFromTheRequestToTheAccount(PaymentTermCaps.Activity activity, int asked, int cap) {
+        registers.knows(SIREN, "ATELIERS BRUMEVAL");
+        OnboardingDraft plain = draft("5000", 30);
+        ask(new OnboardingDraft("A1", plain.fiche(), new OnboardingDraft.Terms(asked, PaymentRule.NET, "TRANSFER", null, null, activity),
+            plain.requestedLimit(), "EUR", plain.contact(), null));
+        jobs();
+        assertThat(outcome("TERMS")).isEqualTo("FAILED terms.above");
+        assertThat(one("proposed_days", "onboarding_request")).as("never above the law").isEqualTo(String.valueOf(Math.min(cap, 45)));
+        assertThatThrownBy(() -> complete("amelie", accept("5000", cap == 30 ? 31 : 46, "END_OF_MONTH_AFTER"))).hasMessageContaining("la loi permet");
+
+        complete("amelie", accept("5000", cap, "NET"));
+        assertThat(state()).isEqualTo("ACCEPTED");
+        assertThat(jdbc.sql("select payment_days || ' ' || activity from customer_account").query(String.class).single()).isEqualTo(cap + " " + activity);
     }
 
     @Test
@@ -411,6 +447,35 @@ class OnboardingProcessTest {
     }
 
     @Test
+    void viesThatStaysSilentAboutAFrenchNumberIsUnknownAndAPersonLooks() {
+        registers.knows(SIREN, "ATELIERS BRUMEVAL");
+        registers.viesSays(VatLookup.Outcome.UNAVAILABLE);
+        ask(french("FR44732829320"));
+        jobs();
+        BpmnAwareTests.assertThat(instance()).isWaitingAt(OnboardingProcess.TIMER_REGISTERS);
+        for (int i = 0; i < 3; i++) {
+            fire();
+        }
+        assertThat(state()).isEqualTo("TO_CHECK");
+        assertThat(outcome("VIES")).isEqualTo("UNKNOWN vies.unavailable");
+
+        complete("amelie", Map.of("decision", "PROCEED"));
+        jobs();
+        assertThat(state()).isEqualTo("TO_APPROVE");
+        assertThat(one("approver_role", "onboarding_request")).as("the doubt that a person lifted keeps it from being automatic").isEqualTo("ACCOUNTANT");
+    }
+
+    @Test
+    void aFrenchNumberThatViesDoesNotKnowIsNoDoubt() {
+        registers.knows(SIREN, "ATELIERS BRUMEVAL");
+        registers.viesSays(VatLookup.Outcome.INVALID);
+        ask(french("FR44732829320"));
+        jobs();
+        assertThat(outcome("VIES")).as("many French companies are not declared for trade within the Union").isEqualTo("WARNING vies.invalid");
+        assertThat(state()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
     void aClosedEstablishmentIsADoubt() {
         registers.knows(SIREN, "ATELIERS BRUMEVAL");
         registers.establishmentIsClosed("73282932000074");
@@ -442,6 +507,12 @@ class OnboardingProcessTest {
         return new OnboardingDraft("A1", fiche("Ateliers Brumeval", SIREN, null, null, "FR"),
             new OnboardingDraft.Terms(days, PaymentRule.NET, "TRANSFER", null, null), new BigDecimal(limit), "EUR",
             new OnboardingDraft.FirstContact("Anne", "Le Goff", "anne@brumeval.example", "02 98 44 12 34", "PAYER"), "client recommandé");
+    }
+
+    private static OnboardingDraft french(String vat) {
+        OnboardingDraft plain = draft("5000", 30);
+        return new OnboardingDraft("A1", fiche("Ateliers Brumeval", SIREN, null, vat, "FR"), plain.terms(), plain.requestedLimit(), "EUR",
+            plain.contact(), null);
     }
 
     private static OnboardingDraft foreign() {

@@ -192,8 +192,9 @@ class RegistersRestTest {
     @Test
     void the_legal_caps_of_terms_are_those_in_force_today() {
         JsonNode caps = get("thomas", "/payment-term-caps").getBody();
-        assertThat(caps).hasSize(6);
+        assertThat(caps).hasSize(9);
         assertThat(caps.toString()).contains("\"activity\":\"GENERAL\",\"paymentRule\":\"NET\",\"maxDays\":60");
         assertThat(caps.toString()).contains("\"activity\":\"TRANSPORT\",\"paymentRule\":\"NET\",\"maxDays\":30");
+        assertThat(caps.toString()).contains("\"activity\":\"PERIODIC\",\"paymentRule\":\"NET\",\"maxDays\":45");
     }
 }

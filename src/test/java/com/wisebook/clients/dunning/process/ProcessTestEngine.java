@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.PostgresForTests;
 import com.wisebook.clients.workflow.EngineAuthority;
+import com.wisebook.clients.workflow.EnginePositions;
+import com.wisebook.clients.workflow.EngineRetry;
 import com.wisebook.clients.workflow.task.SubmittedInput;
 import java.io.IOException;
 import java.time.Clock;
@@ -57,7 +59,7 @@ final class ProcessTestEngine {
     @TestConfiguration(proxyBeanMethods = false)
     @ComponentScan(basePackageClasses = DunningProcess.class, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
             pattern = ".*Test.*"))
-    @Import({EngineAuthority.class, SubmittedInput.class})
+    @Import({EngineAuthority.class, EnginePositions.class, EngineRetry.class, SubmittedInput.class})
     static class Wiring {
 
         @Bean

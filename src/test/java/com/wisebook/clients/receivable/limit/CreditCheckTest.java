@@ -41,8 +41,12 @@ class CreditCheckTest extends LimitSpecification {
     private CustomerBlocks blocks;
 
     private Answer send(String method, String path, String body, String language) {
+        return send("thomas", method, path, body, language);
+    }
+
+    private Answer send(String user, String method, String path, String body, String language) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
-            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("thomas:demo".getBytes()))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes()))
             .header("Content-Type", "application/json").header("Accept-Language", language)
             .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)).build();
         try {
@@ -268,5 +272,25 @@ class CreditCheckTest extends LimitSpecification {
         assertThat(send("GET", "/limit-overview", null, "fr").body().path("figures").path("over").asInt()).isEqualTo(3);
         assertThat(send("PUT", "/customer-groups/GRP/credit-limit", "{\"limit\":5000,\"currency\":\"EUR\"}", "fr").status())
             .as("a salesman sets no limit").isEqualTo(403);
+    }
+
+    @Test
+    void aLargeLimitOfAGroupTakesTwoPeopleAndASmallOneTheAuthorityOfOne() {
+        house.group("GRP", "1000", house.buyer("1000"));
+        String path = "/customer-groups/GRP/credit-limit";
+        assertThat(send("sophie", "PUT", path, "{\"limit\":70000,\"currency\":\"EUR\"}", "fr").status()).as("above a manager's authority").isEqualTo(422);
+        assertThat(send("sophie", "PUT", path, "{\"limit\":50000,\"currency\":\"EUR\"}", "fr").body().path("limit").decimalValue()).isEqualByComparingTo("50000");
+
+        String large = "{\"limit\":150000,\"currency\":\"EUR\"}";
+        Answer first = send("helene", "PUT", path, large, "fr");
+        assertThat(first.body().path("limit").decimalValue()).as("not yet").isEqualByComparingTo("50000");
+        assertThat(first.body().path("proposal").path("proposedBy").asText()).isEqualTo("helene");
+        assertThat(send("helene", "PUT", path, large, "fr").status()).as("the same person").isEqualTo(409);
+        Answer second = send("sophie", "PUT", path, large, "fr");
+        assertThat(second.body().path("limit").decimalValue()).isEqualByComparingTo("150000");
+        assertThat(second.body().has("proposal")).isFalse();
+        assertThat(send("helene", "PUT", path, "{\"currency\":\"EUR\"}", "fr").body().path("proposal").has("creditLimit")).as("none is more than any").isFalse();
+        assertThat(send("helene", "PUT", path, "{\"limit\":120000,\"currency\":\"EUR\"}", "fr").body().path("limit").decimalValue()).as("less needs no second")
+            .isEqualByComparingTo("120000");
     }
 }

@@ -1,4 +1,4 @@
-package com.wisebook.clients.receivable;
+package com.wisebook.clients.sql;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
