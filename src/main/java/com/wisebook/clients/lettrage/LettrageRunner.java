@@ -40,17 +40,19 @@ class LettrageRunner {
     private final Customers customers;
     private final LettrageBatch lettrages;
     private final ProposalStore proposals;
+    private final MatchJudge judge;
     private final BusinessClock clock;
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
 
     LettrageRunner(JdbcClient jdbc, MatchableEntries entries, Customers customers, LettrageBatch lettrages, ProposalStore proposals,
-                   BusinessClock clock, ObjectMapper json, PlatformTransactionManager transactions) {
+                   MatchJudge judge, BusinessClock clock, ObjectMapper json, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.entries = entries;
         this.customers = customers;
         this.lettrages = lettrages;
         this.proposals = proposals;
+        this.judge = judge;
         this.clock = clock;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
@@ -86,20 +88,25 @@ class LettrageRunner {
     private void chunk(Task task, List<Long> chunk) {
         customers.lock(chunk);
         Map<MatchableEntries.Account, List<Item>> accounts = entries.of(task.companyId, chunk);
+        Set<String> refused = proposals.refused(task.companyId, chunk);
+        List<MatchJudge.Found> found = new ArrayList<>();
+        accounts.forEach((account, items) -> task.engine.account(items).stream()
+            .filter(match -> !refused.contains(ProposalStore.fingerprint(match.items().stream().map(Item::id).toList())))
+            .forEach(match -> found.add(new MatchJudge.Found(account.customerId(), account.currency(), match))));
+        List<MatchJudge.Verdict> verdicts = judge.judge(task.companyId, found);
         List<PreparedLettrage> certain = new ArrayList<>();
         List<ProposalStore.Proposed> proposed = new ArrayList<>();
-        Set<String> refused = proposals.refused(task.companyId, chunk);
-        accounts.forEach((account, items) -> task.engine.account(items).forEach(match -> {
-            if (refused.contains(ProposalStore.fingerprint(match.items().stream().map(Item::id).toList()))) {
-                return;
-            }
-            if (task.mode == LettrageRuns.Mode.AUTO && match.certain()) {
-                certain.add(new PreparedLettrage(account.customerId(), amounts(match), false, confidence(match), match.step().name(), clues(match)));
-            } else {
-                proposed.add(new ProposalStore.Proposed(account.customerId(), match.step().name(), match.kind(), confidence(match),
+        for (int i = 0; i < found.size(); i++) {
+            Match match = found.get(i).match();
+            MatchJudge.Action action = verdicts.get(i).action();
+            if (action == MatchJudge.Action.AUTO && match.mayBeAutomatic() && task.mode == LettrageRuns.Mode.AUTO) {
+                certain.add(new PreparedLettrage(found.get(i).customerId(), amounts(match), match.partial(), confidence(match), match.step().name(),
+                    clues(match)));
+            } else if (action != MatchJudge.Action.LEAVE) {
+                proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match),
                     match.alternatives(), clues(match), amounts(match)));
             }
-        }));
+        }
         lettrages.make(task.companyId, certain, task.user, task.runId);
         int made = proposals.replace(task.companyId, task.runId, chunk, proposed);
         count(task.runId, new Counts(accounts.values().stream().mapToInt(List::size).sum(), certain.size(), made));
@@ -107,7 +114,7 @@ class LettrageRunner {
 
     private static Map<Long, BigDecimal> amounts(Match match) {
         Map<Long, BigDecimal> amounts = new LinkedHashMap<>();
-        match.items().forEach(item -> amounts.put(item.id(), MatchableEntries.amount(item.units())));
+        match.items().forEach(item -> amounts.put(item.id(), MatchableEntries.amount(match.given(item))));
         return amounts;
     }
 

@@ -1,0 +1,36 @@
+package com.wisebook.clients.lettrage;
+
+import java.util.List;
+
+import com.wisebook.clients.lettrage.engine.Match;
+
+/** Says what becomes of what the engine found: asked once for all matches of a chunk of customers. */
+public interface MatchJudge {
+
+    /** What becomes of a match. */
+    enum Action {
+        AUTO, PROPOSE, LEAVE
+    }
+
+    /** What becomes of the difference that a match leaves. */
+    enum Residual {
+        LEAVE_OPEN, DISCOUNT, WRITE_OFF, BANK_CHARGES, ASK
+    }
+
+    /** A match and whose it is. */
+    record Found(long customerId, String currency, Match match) {
+    }
+
+    /**
+     * What becomes of it.
+     *
+     * @param residual what becomes of the difference, LEAVE_OPEN when it leaves none
+     * @param version  version of the table that decided
+     * @param row      row of that version, null when none fits
+     */
+    record Verdict(Action action, Residual residual, int version, Integer row) {
+    }
+
+    /** @return one verdict for each match, in their order; none is AUTO that {@link Match#mayBeAutomatic} refuses */
+    List<Verdict> judge(long companyId, List<Found> found);
+}
