@@ -90,6 +90,11 @@ final class Account {
         return !named.isEmpty() && named.stream().noneMatch(items::contains);
     }
 
+    /** It contradicts them, or names a document of the company that is not on this account: the amount alone does not speak against that. */
+    boolean namesAnother(Item payment, Collection<Item> items) {
+        return contradicts(payment, items) || payment.nature() == Item.Nature.MONEY && numbers.namesUnknown(payment);
+    }
+
     /** Money that came back with the same amount: two pairs fit, whatever reference they carry. */
     boolean cameBack(long units) {
         return cameBack.contains(Math.abs(units));

@@ -15,9 +15,9 @@ public final class Engine {
     public static final double CERTAIN = 0.98;
 
     private static final List<Strategy> STRATEGIES = List.of(new StructuredReference(), new CameBack(), new SameReference(), new ReferenceInText(),
-        new NamedTogether(), new ShortNumber(), new OnlyAmount(), new EqualAmounts(true), new CreditNoteForInvoice(), new Runs(false, false),
+        new NamedTogether(), new ShortNumber(), new OnlyAmount(false), new EqualAmounts(true), new CreditNoteForInvoice(), new Runs(false, false),
         new Runs(true, false), new Runs(false, false), new WholeDays(), new Runs(false, true), new Runs(true, true), new EqualAmounts(false),
-        new FewItems(false), new FewItems(true), new DayOfPayments(), new BackToZero(), new NamedParts(), new SmallDifference(), new OnlyDocument());
+        new FewItems(false), new FewItems(true), new DayOfPayments(), new BackToZero(), new NamedParts(), new OnlyAmount(true), new SmallDifference(), new OnlyDocument());
 
     private final References references;
     private final Tolerance tolerance;

@@ -17,8 +17,10 @@ final class Numbers {
     private final Map<String, List<Item>> full = new HashMap<>();
     private final Map<String, List<Item>> tails = new HashMap<>();
     private final Map<Long, List<Item>> named = new HashMap<>();
+    private final References references;
 
     Numbers(Collection<Item> items, References references) {
+        this.references = references;
         for (Item item : items) {
             if (item.mayBeDocument() && references.of(item) != null) {
                 InvoiceNumber number = InvoiceNumber.of(item.reference());
@@ -49,6 +51,11 @@ final class Numbers {
         Set<Item> found = new LinkedHashSet<>();
         NumbersInText.tails(text(payment)).forEach(tail -> found.addAll(tails.getOrDefault(tail, List.of())));
         return found.stream().sorted(OpenItems.OLDEST_FIRST).toList();
+    }
+
+    /** It names a document of the company that is not here, or does not exist. */
+    boolean namesUnknown(Item payment) {
+        return named(payment).isEmpty() && NumbersInText.letters(text(payment)).stream().anyMatch(references::ownFormat);
     }
 
     private static String text(Item payment) {

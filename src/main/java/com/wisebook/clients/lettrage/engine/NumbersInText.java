@@ -49,6 +49,15 @@ final class NumbersInText {
         return numbers;
     }
 
+    /** The letters of the numbers that have some before them. */
+    static Set<String> letters(String text) {
+        Set<String> letters = new HashSet<>();
+        for (Matcher found = WITH_LETTERS.matcher(text.toUpperCase(Locale.ROOT)); found.find();) {
+            letters.add(found.group(1));
+        }
+        return letters;
+    }
+
     private static void ranges(String plain, Set<String> numbers) {
         for (Matcher range = RANGE.matcher(plain); range.find();) {
             addRange(range.group(1), range.group(2), numbers);

@@ -30,7 +30,7 @@ final class Pairs {
             for (int i = first; i < free.size() && fitting.size() < MOST_FITTING && fits(free.get(i), credit); i++) {
                 fitting.add(free.get(i));
             }
-            if (!fitting.isEmpty() && !account.contradicts(credit, fitting)) {
+            if (!fitting.isEmpty() && !account.namesAnother(credit, fitting)) {
                 Item debit = likeliest(account, fitting, credit);
                 free.remove(debit);
                 fitting.remove(debit);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,12 @@ final class References {
     /** More lines than a settlement has: the name of a period or a batch. */
     private static final int MOST_LINES = 12;
 
+    private static final Pattern LETTERS_FIRST = Pattern.compile("([A-Z]{2,6})\\d.*");
+    private static final int FEWEST_OF_A_FORMAT = 3;
+
     private final Set<String> naming = new HashSet<>();
+    /** The letters with which the company's own documents begin. */
+    private final Set<String> formats = new HashSet<>();
 
     /** @param accounts the items of each account of the ledger */
     References(Collection<? extends Collection<Item>> accounts) {
@@ -37,6 +43,7 @@ final class References {
                 }
             }
         }
+        formats(accounts);
         owners.forEach((bare, owner) -> {
             if (owner != 0 && lines.get(bare) <= MOST_LINES) {
                 naming.add(bare);
@@ -48,6 +55,26 @@ final class References {
     String of(Item item) {
         String bare = bare(item.reference());
         return naming.contains(bare) ? bare : null;
+    }
+
+    private void formats(Collection<? extends Collection<Item>> accounts) {
+        Map<String, Integer> documents = new HashMap<>();
+        accounts.forEach(items -> items.stream().filter(item -> item.nature() == Item.Nature.DOCUMENT && item.reference() != null).forEach(item -> {
+            Matcher letters = LETTERS_FIRST.matcher(bare(item.reference()));
+            if (letters.matches()) {
+                documents.merge(letters.group(1), 1, Integer::sum);
+            }
+        }));
+        documents.forEach((letters, count) -> {
+            if (count >= FEWEST_OF_A_FORMAT) {
+                formats.add(letters);
+            }
+        });
+    }
+
+    /** Whether the company's own documents begin with these letters. */
+    boolean ownFormat(String letters) {
+        return formats.contains(letters);
     }
 
     static String bare(String reference) {

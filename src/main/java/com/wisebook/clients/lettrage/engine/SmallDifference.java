@@ -16,7 +16,7 @@ final class SmallDifference implements Strategy {
     @Override
     public void match(Account account) {
         for (Item credit : account.open.that(item -> !item.debit() && item.nature() == Item.Nature.MONEY)) {
-            if (!account.contradicts(credit, List.of())) {
+            if (!account.namesAnother(credit, List.of())) {
                 List<Item> near = account.open.latest(credit, USUAL_DAYS, 0, Match.MOST_OTHERS + 1, item -> item.debit() && item.mayBeDocument()
                     && account.tolerance.allows(item.units() + credit.units(), item.units())
                     && Math.abs(item.units() + credit.units()) * 100.0 <= PERCENT_UNNAMED * item.units());
