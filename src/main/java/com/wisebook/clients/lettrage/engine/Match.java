@@ -7,7 +7,7 @@ import java.util.Map;
  * Items that settle each other, with what speaks for it.
  *
  * @param items        what they give sums to zero
- * @param confidence   share of such matches that people made too (docs/decisions/0015), 0 to 1
+ * @param confidence   share of such matches that people made too (docs/decisions/0021), 0 to 1
  * @param alternatives other combinations that fit as well: with any, it never is certain
  * @param parts        by item id what it gives, for an item that does not give its whole amount
  * @param others       some of the other combinations that fit as well, {@value #MOST_OTHERS} at most
