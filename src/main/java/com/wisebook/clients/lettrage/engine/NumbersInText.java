@@ -102,6 +102,10 @@ final class NumbersInText {
     }
 
     static String withoutZeros(String digits) {
-        return digits.replaceFirst("^0+(?=\\d)", "");
+        int zeros = 0;
+        while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0' && Character.isDigit(digits.charAt(zeros + 1))) {
+            zeros++;
+        }
+        return digits.substring(zeros);
     }
 }
