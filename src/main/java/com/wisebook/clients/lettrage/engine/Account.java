@@ -40,7 +40,8 @@ final class Account {
     }
 
     void found(Match.Step step, double confidence, int alternatives, Collection<Item> items, List<List<Item>> others, List<Clue> clues) {
-        Match.Missing missing = alternatives > 0 ? Match.Missing.WHICH_OF_SEVERAL : confidence >= Engine.CERTAIN ? null : Match.Missing.NUMBER;
+        Match.Missing missing = alternatives > 0 ? Match.Missing.WHICH_OF_SEVERAL : confidence >= Engine.CERTAIN ? null
+            : step == Match.Step.ONLY_AMOUNT && confidence == OnlyAmount.LATE ? Match.Missing.NEARER_DATE : Match.Missing.NUMBER;
         List<Item> ordered = items.stream().sorted(OpenItems.OLDEST_FIRST).toList();
         found(new Match(ordered, step, confidence, clues, alternatives, Map.of(), others, null, missing));
     }

@@ -13,6 +13,8 @@ import com.wisebook.clients.lettrage.engine.Match.Clue;
  */
 final class OnlyAmount implements Strategy {
 
+    /** Of a payment that comes unusually late. */
+    static final double LATE = 0.9;
     private static final int USUAL_DAYS = 150;
 
     private final boolean despiteNumber;
@@ -30,7 +32,7 @@ final class OnlyAmount implements Strategy {
                 Item credit = equal.get(0).debit() ? equal.get(1) : equal.get(0);
                 long days = OpenItems.days(debit, credit);
                 if (days >= -Pairs.DAYS_BEFORE && (despiteNumber || !account.namesAnother(credit, equal))) {
-                    account.found(Match.Step.ONLY_AMOUNT, despiteNumber ? 0.7 : days <= USUAL_DAYS ? 0.985 : 0.9, account.cameBack(debit.units()) ? 1 : 0, equal,
+                    account.found(Match.Step.ONLY_AMOUNT, despiteNumber ? 0.7 : days <= USUAL_DAYS ? 0.985 : LATE, account.cameBack(debit.units()) ? 1 : 0, equal,
                         new Clue(Clue.Kind.AMOUNT, null), new Clue(Clue.Kind.ONLY_ONE, null), new Clue(Clue.Kind.DAYS_BETWEEN, String.valueOf(days)));
                 }
             }

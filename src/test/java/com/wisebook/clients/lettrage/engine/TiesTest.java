@@ -18,6 +18,17 @@ class TiesTest {
     }
 
     @Test
+    void theOnlyOneOfItsAmountIsNotCertainWhenItComesVeryLateOrNamesAnother() {
+        Match late = new Books().invoice("2026-01-01", 512.3, "A-1001").payment("2026-10-01", 512.3, "VIR").only();
+        assertThat(late.certain()).isFalse();
+        assertThat(late.missing()).isEqualTo(Match.Missing.NEARER_DATE);
+        Books books = new Books().invoice("2026-09-01", 512.3, "FA-1001").invoice("2026-09-02", 17, "FA-1002").invoice("2026-09-03", 18, "FA-1003");
+        Match other = books.payment("2026-10-01", 512.3, "VIR FA-9999").only();
+        assertThat(Books.lines(other)).containsExactly(1L, 4L);
+        assertThat(other.confidence()).isLessThan(0.8);
+    }
+
+    @Test
     void theSameTransferTwiceOnTheSameDayIsNeverCertain() {
         List<Match> matches = new Books().invoice("2026-09-01", 500, "A-1001").payment("2026-10-01", 500, "VIR").payment("2026-10-01", 500, "VIR").matches();
         assertThat(matches).isNotEmpty().noneMatch(Match::certain);
