@@ -11,7 +11,9 @@ import com.wisebook.clients.lettrage.engine.Match.Reason;
 final class SmallDifference implements Strategy {
 
     private static final int USUAL_DAYS = 120;
+    /** Without a number a difference is smaller than what tolerance allows, unless it is the customer's discount. */
     private static final double PERCENT_UNNAMED = 3;
+    private static final long MOST_UNNAMED = 50;
 
     @Override
     public void match(Account account) {
@@ -19,12 +21,18 @@ final class SmallDifference implements Strategy {
             if (!account.namesAnother(credit, List.of())) {
                 List<Item> near = account.open.latest(credit, USUAL_DAYS, 0, Match.MOST_OTHERS + 1, item -> item.debit() && item.mayBeDocument()
                     && account.tolerance.allows(item.units() + credit.units(), item.units())
-                    && Math.abs(item.units() + credit.units()) * 100.0 <= PERCENT_UNNAMED * item.units());
+                    && likely(account, item, credit));
                 if (near.size() == 1) {
                     account.found(match(account, near, List.of(credit), 0.6, new Clue(Clue.Kind.ONLY_ONE, null)));
                 }
             }
         }
+    }
+
+    private static boolean likely(Account account, Item document, Item payment) {
+        long difference = document.units() + payment.units();
+        return Math.abs(difference) <= MOST_UNNAMED * account.tolerance.unitsPerCurrency() && Math.abs(difference) * 100.0 <= PERCENT_UNNAMED * document.units()
+            || reason(account, List.of(document), List.of(payment), difference, document.units()) == Reason.DISCOUNT;
     }
 
     /** The match of documents and payments whose sums differ by a little: the last item of the larger side keeps the difference. */

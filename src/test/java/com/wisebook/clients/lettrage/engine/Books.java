@@ -10,6 +10,7 @@ final class Books {
     private static final long UNITS = 100;
     final List<Item> items = new ArrayList<>();
     private Habits habits = Habits.UNKNOWN;
+    private Tolerance tolerance = Tolerance.usual(UNITS);
 
     Books invoice(String day, double euros, String reference) {
         return item(day, euros, Item.Nature.DOCUMENT, reference, null);
@@ -32,13 +33,18 @@ final class Books {
         return this;
     }
 
+    Books tolerance(Tolerance other) {
+        tolerance = other;
+        return this;
+    }
+
     private Books item(String day, double euros, Item.Nature nature, String reference, String text) {
         items.add(new Item(items.size() + 1L, LocalDate.parse(day), Math.round(euros * UNITS), nature, reference, text));
         return this;
     }
 
     Engine.Outcome outcome() {
-        return Engine.of(List.of(items), Tolerance.usual(UNITS)).account(items, habits);
+        return Engine.of(List.of(items), tolerance).account(items, habits);
     }
 
     List<Match> matches() {

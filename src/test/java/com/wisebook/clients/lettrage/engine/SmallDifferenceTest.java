@@ -37,6 +37,14 @@ class SmallDifferenceTest {
     }
 
     @Test
+    void withoutANumberALargeDifferenceIsOnlyTheCustomersDiscount() {
+        Books books = new Books().tolerance(new Tolerance(100, 10_000_000, 5)).invoice("2026-09-01", 10_000, "FA2026-00101")
+            .invoice("2026-09-01", 400, "FA2026-00102").payment("2026-10-01", 9_800, "VIR JAOUEN");
+        assertThat(books.matches()).noneMatch(match -> match.step() == Match.Step.SMALL_DIFFERENCE);
+        assertThat(books.payer(new Habits(0, 0, 0, 0, 2, 45)).only().gap()).isEqualTo(new Match.Gap(1, 20_000, Match.Reason.DISCOUNT));
+    }
+
+    @Test
     void severalNamedInvoicesMayMissAFewCentsTogether() {
         Match match = new Books().invoice("2026-09-01", 100, "FA2026-00101").invoice("2026-09-02", 200, "FA2026-00102")
             .payment("2026-10-01", 299.5, "FA2026-00101 FA2026-00102").only();
