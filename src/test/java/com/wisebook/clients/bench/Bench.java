@@ -168,6 +168,11 @@ public final class Bench {
             int requests = Integer.getInteger("bench.requests", REQUESTS * scale);
             measure("onboarding, from the request to the approval task", "requests", () -> new OnboardingBench(application).run(requests));
         }
+        if (parts.contains("lettrage")) {
+            for (String size : System.getProperty("bench.entries", "25000,300000").split(",")) {
+                new LettrageBench(application, this::measure, this::say).run(Integer.parseInt(size.strip()));
+            }
+        }
         if (parts.contains("statements")) {
             new StatementFilesBench(application, this::measure).run(folder, scale);
         }

@@ -7,10 +7,22 @@ import java.util.stream.Collectors;
 
 import com.wisebook.clients.lettrage.engine.Match.Clue;
 
-/** One debit and one credit of the account have this amount, and no others. */
+/**
+ * One debit and one credit of the account have this amount, and no others. A payment that names another document is left to the
+ * strategies that read it; at last the number may be a mistake.
+ */
 final class OnlyAmount implements Strategy {
 
+    /** Of a payment that comes unusually late. */
+    static final double LATE = 0.9;
     private static final int USUAL_DAYS = 150;
+
+    private final boolean despiteNumber;
+
+    /** @param despiteNumber also where the payment names another document */
+    OnlyAmount(boolean despiteNumber) {
+        this.despiteNumber = despiteNumber;
+    }
 
     @Override
     public void match(Account account) {
@@ -19,9 +31,9 @@ final class OnlyAmount implements Strategy {
                 Item debit = equal.get(0).debit() ? equal.get(0) : equal.get(1);
                 Item credit = equal.get(0).debit() ? equal.get(1) : equal.get(0);
                 long days = OpenItems.days(debit, credit);
-                if (days >= -Pairs.DAYS_BEFORE) {
-                    account.found(Match.Step.ONLY_AMOUNT, days <= USUAL_DAYS ? 0.985 : 0.9, 0, equal, new Clue(Clue.Kind.AMOUNT, null),
-                        new Clue(Clue.Kind.ONLY_ONE, null), new Clue(Clue.Kind.DAYS_BETWEEN, String.valueOf(days)));
+                if (days >= -Pairs.DAYS_BEFORE && (despiteNumber || !account.namesAnother(credit, equal))) {
+                    account.found(Match.Step.ONLY_AMOUNT, despiteNumber ? 0.7 : days <= USUAL_DAYS ? 0.985 : LATE, account.cameBack(debit.units()) ? 1 : 0, equal,
+                        new Clue(Clue.Kind.AMOUNT, null), new Clue(Clue.Kind.ONLY_ONE, null), new Clue(Clue.Kind.DAYS_BETWEEN, String.valueOf(days)));
                 }
             }
         });

@@ -32,8 +32,9 @@ final class LetteredLedger {
      * @param within  part of one group of people: they settled several things with one letter
      * @param unknown of lines that people left open
      * @param wrong   across groups of people
+     * @param split   groups settled to the last line, in pieces and only within themselves
      */
-    record Score(int groups, int right, int within, int unknown, int wrong, Map<String, int[]> byKind) {
+    record Score(int groups, int right, int within, int unknown, int wrong, int split, Map<String, int[]> byKind) {
 
         double recall() {
             return right / (double) groups;
@@ -48,8 +49,8 @@ final class LetteredLedger {
         public String toString() {
             StringBuilder kinds = new StringBuilder();
             byKind.forEach((kind, counts) -> kinds.append("  ").append(kind).append(' ').append(counts[0]).append('/').append(counts[1]));
-            return String.format(java.util.Locale.ROOT, "%d/%d found (recall %.3f), precision %.4f, within %d, unlettered %d, wrong %d;%s", right, groups,
-                recall(), precision(), within, unknown, wrong, kinds);
+            return String.format(java.util.Locale.ROOT, "%d/%d found (recall %.3f; with those settled in pieces %.3f), precision %.4f, within %d, "
+                + "unlettered %d, wrong %d;%s", right, groups, recall(), (right + split) / (double) groups, precision(), within, unknown, wrong, kinds);
         }
     }
 
@@ -119,6 +120,7 @@ final class LetteredLedger {
         Map<String, int[]> byKind = new TreeMap<>();
         byLetter.values().forEach(group -> byKind.computeIfAbsent(kind(group, byId), k -> new int[2])[1]++);
         int[] counts = new int[4];
+        Map<Set<Long>, Integer> pieces = new HashMap<>();
         for (Match match : matches) {
             Set<Long> ids = new HashSet<>(match.items().stream().map(Item::id).toList());
             Set<Set<Long>> groups = new HashSet<>();
@@ -126,11 +128,15 @@ final class LetteredLedger {
             boolean exact = byLetter.containsValue(ids);
             boolean left = groups.equals(Set.of(Set.of()));
             counts[exact ? 0 : left ? 2 : groups.size() == 1 ? 1 : 3]++;
+            if (!exact && !left && groups.size() == 1) {
+                pieces.merge(groups.iterator().next(), ids.size(), Integer::sum);
+            }
             if (exact) {
                 byKind.get(match.kind())[0]++;
             }
         }
-        return new Score(byLetter.size(), counts[0], counts[1], counts[2], counts[3], byKind);
+        int split = (int) pieces.entrySet().stream().filter(group -> group.getKey().size() == group.getValue()).count();
+        return new Score(byLetter.size(), counts[0], counts[1], counts[2], counts[3], split, byKind);
     }
 
     private static String kind(Set<Long> group, Map<Long, Line> byId) {

@@ -1,0 +1,223 @@
+package com.wisebook.clients.lettrage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.IntegrationTest;
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.lettrage.rules.LettrageWorkbooks;
+import com.wisebook.clients.rulebook.RuleVersion;
+import com.wisebook.clients.rulebook.Rulebook;
+
+/** The table of a manager judges what the engine finds; what a match leaves open is told to accounting. */
+@IntegrationTest
+class LettrageRulesTest {
+
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private Companies companies;
+    @Autowired
+    private LettrageRuns runs;
+    @Autowired
+    private Lettrages lettrages;
+    @Autowired
+    private Adjustments adjustments;
+    @Autowired
+    private PayerProfiles profiles;
+    @Autowired
+    private Rulebook rulebook;
+    @Autowired
+    private TestRestTemplate http;
+
+    private Company company;
+    private long customer;
+    private int line;
+
+    @BeforeEach
+    void aCompanyAndACustomer() {
+        jdbc.sql("truncate company, customer, lettrage_line, job, event_publication cascade").update();
+        companies.create("LRG", "Larrouy", null, "EUR");
+        company = companies.byCode("LRG").orElseThrow();
+        customer = jdbc.sql("insert into customer (code, name) values ('LR1', 'Etcheverry') returning id").query(Long.class).single();
+        jdbc.sql("""
+                insert into customer_account (company_id, customer_id, account_code, discount_percent, discount_days)
+                values (:company, :customer, 'LR1', 2, 45)""").param("company", company.id()).param("customer", customer).update();
+    }
+
+    private long entry(String kind, String day, String amount, String reference, String label) {
+        line++;
+        return jdbc.sql("""
+                insert into ledger_entry (company_id, customer_id, kind, entry_date, amount, open_amount, currency, document_ref, label, account,
+                    source_line, source_key)
+                values (:company, :customer, :kind, :day, :amount, :amount, 'EUR', :ref, :label, '411000', :line, :key) returning id""")
+            .param("company", company.id()).param("customer", customer).param("kind", kind).param("day", LocalDate.parse(day))
+            .param("amount", new BigDecimal(amount)).param("ref", reference).param("label", label).param("line", line).param("key", "lr" + line)
+            .query(Long.class).single();
+    }
+
+    private LettrageRun run() {
+        return runs.byId(runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie")).orElseThrow();
+    }
+
+    private LettrageProposal proposal() {
+        List<LettrageProposal> proposals = lettrages.proposals(company.id(), null, 10, 0);
+        assertThat(proposals).hasSize(1);
+        return proposals.get(0);
+    }
+
+    private List<LettrageAdjustment> adjustments() {
+        return adjustments.list(company.id(), null, 10, null);
+    }
+
+    private BigDecimal open(long entry) {
+        return jdbc.sql("select open_amount from ledger_entry where id = :id").param("id", entry).query(BigDecimal.class).single();
+    }
+
+    /** An invoice of 1,000 paid with 988 whose proposal was accepted. */
+    private long[] acceptedWithCharges() {
+        long invoice = entry("INVOICE", "2026-09-01", "1000.00", "FA2026-00101", null);
+        entry("PAYMENT", "2026-10-01", "-988.00", null, "VIR ETCHEVERRY 2026/101");
+        run();
+        LettrageProposal proposal = proposal();
+        assertThat(proposal.difference()).isEqualTo(new LettrageProposal.Difference(invoice, new BigDecimal("12.0000"), "BANK_CHARGES", "Frais bancaires",
+            "BANK_CHARGES"));
+        assertThat(proposal.missing()).isEqualTo("Le montant exact l'aurait rendu certain.");
+        assertThat(proposal.clues()).contains("Petit écart : Frais bancaires");
+        return new long[] {invoice, lettrages.accept(proposal.id(), "amelie").orElseThrow().id()};
+    }
+
+    @Test
+    void aDifferenceStaysOpenAndAccountingIsToldOfIt() {
+        long[] made = acceptedWithCharges();
+        assertThat(open(made[0])).isEqualByComparingTo("12");
+        assertThat(lettrages.groups(company.id(), null, 10, null)).singleElement()
+            .extracting(LettrageGroup::code, LettrageGroup::status).containsExactly("aaa", "PARTIAL");
+        assertThat(adjustments()).singleElement()
+            .extracting(LettrageAdjustment::kind, LettrageAdjustment::reason, LettrageAdjustment::state, LettrageAdjustment::lettrageId,
+                LettrageAdjustment::documentRef)
+            .containsExactly("BANK_CHARGES", "BANK_CHARGES", "PROPOSED", made[1], "FA2026-00101");
+        JsonNode page = http.withBasicAuth("amelie", "demo").getForObject("/api/v1/lettrage/adjustments?companyCode=LRG&state=PROPOSED", JsonNode.class);
+        assertThat(page.path("items").get(0).path("amount").decimalValue()).isEqualByComparingTo("12");
+        assertThat(http.withBasicAuth("thomas", "demo").getForEntity("/api/v1/lettrage/adjustments?companyCode=LRG", JsonNode.class).getStatusCode())
+            .isEqualTo(HttpStatus.FORBIDDEN);
+        record Fetched(String companyCode, List<Long> ids) {
+        }
+        assertThat(http.withBasicAuth("amelie", "demo").postForEntity("/api/v1/lettrage/adjustments/exported",
+            new Fetched("LRG", List.of(adjustments().get(0).id())), JsonNode.class).getStatusCode()).isEqualTo(HttpStatus.NO_CONTENT);
+        assertThat(adjustments()).singleElement().extracting(LettrageAdjustment::exported).isEqualTo(true);
+    }
+
+    @Test
+    void accountingsEntrySettlesTheDifference() {
+        long[] made = acceptedWithCharges();
+        entry("OTHER", "2026-10-31", "-12.00", "FA2026-00101", "FRAIS BANCAIRES");
+        assertThat(run().made()).isEqualTo(1);
+        assertThat(open(made[0])).isZero();
+        assertThat(adjustments()).singleElement().extracting(LettrageAdjustment::state).isEqualTo("BOOKED");
+        long settling = lettrages.groups(company.id(), null, 10, null).get(1).id();
+        lettrages.undo(company.id(), settling, "amelie");
+        assertThat(adjustments()).singleElement().extracting(LettrageAdjustment::state).as("it waits again").isEqualTo("PROPOSED");
+    }
+
+    @Test
+    void aDifferenceThatIsPaidAfterAllIsNotBooked() {
+        acceptedWithCharges();
+        entry("PAYMENT", "2026-10-31", "-12.00", "FA2026-00101", "COMPLEMENT");
+        run();
+        assertThat(adjustments()).singleElement().extracting(LettrageAdjustment::state).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void undoCancelsTheAdjustment() {
+        long[] made = acceptedWithCharges();
+        assertThat(lettrages.undo(company.id(), made[1], "amelie")).isTrue();
+        assertThat(open(made[0])).isEqualByComparingTo("1000");
+        assertThat(adjustments()).singleElement().extracting(LettrageAdjustment::state).isEqualTo("CANCELLED");
+        assertThat(lettrages.proposals(company.id(), null, 10, 0)).as("refused by the undo").isEmpty();
+    }
+
+    @Test
+    void aDiscountWithinTheTermsIsOne() {
+        entry("INVOICE", "2026-09-01", "3000.00", "FA2026-00102", null);
+        entry("PAYMENT", "2026-10-01", "-2940.00", null, "FA2026-00102 ESC 2%");
+        run();
+        assertThat(proposal().difference()).extracting(LettrageProposal.Difference::reasonCode, LettrageProposal.Difference::residual)
+            .containsExactly("DISCOUNT", "DISCOUNT");
+    }
+
+    @Test
+    void aPartPaymentIsProposedAndMadeInLowerCase() {
+        long invoice = entry("INVOICE", "2026-09-01", "1000.00", "FA2026-00103", null);
+        long payment = entry("PAYMENT", "2026-10-01", "-400.00", null, "ACOMPTE FA2026-00103");
+        run();
+        LettrageProposal part = proposal();
+        assertThat(part.entries()).extracting(LettrageGroup.Entry::ledgerEntryId, entry -> entry.amount().intValue())
+            .containsExactly(tuple(invoice, 400), tuple(payment, -400));
+        assertThat(lettrages.accept(part.id(), "amelie").orElseThrow().code()).isEqualTo("aaa");
+        assertThat(open(invoice)).isEqualByComparingTo("600");
+        assertThat(adjustments()).isEmpty();
+    }
+
+    @Test
+    void aTieShowsTheOtherCombinations() {
+        entry("INVOICE", "2026-09-01", "500.00", "FA2026-00104", null);
+        long newer = entry("INVOICE", "2026-09-08", "500.00", "FA2026-00105", null);
+        long payment = entry("PAYMENT", "2026-10-01", "-500.00", null, "VIR ETCHEVERRY");
+        assertThat(run().rulesVersion()).isEqualTo(rulebook.activeVersion("lettrage-rules"));
+        assertThat(proposal().otherCombinations()).singleElement().satisfies(other ->
+            assertThat(other).extracting(LettrageGroup.Entry::ledgerEntryId).containsExactlyInAnyOrder(newer, payment));
+        assertThat(proposal().missing()).startsWith("Plusieurs combinaisons conviennent");
+    }
+
+    @Test
+    void habitsAreLearntFromWhatWasSettled() {
+        for (int month = 1; month <= 6; month++) {
+            entry("INVOICE", "2026-0" + month + "-01", "10" + month + ".00", "FA2026-0020" + month, null);
+            entry("PAYMENT", "2026-0" + month + "-28", "-10" + month + ".00", null, "FA2026-0020" + month);
+        }
+        assertThat(run().made()).isEqualTo(6);
+        assertThat(profiles.of(company.id(), List.of(customer)).get(customer)).satisfies(profile -> {
+            assertThat(profile.segment()).isEqualTo("STANDARD");
+            assertThat(profile.habits().groups()).isEqualTo(6);
+            assertThat(profile.habits().usualDays()).isEqualTo(27);
+            assertThat(profile.habits().oldestFirst()).isEqualTo(1);
+            assertThat(profile.habits().discountPercent()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void aManagersTableDecidesAndTheOneBeforeComesBack() {
+        entry("INVOICE", "2026-09-01", "1200.00", "FA2026-00106", null);
+        entry("PAYMENT", "2026-10-01", "-1200.00", null, "FA2026-00106");
+        byte[] cautious = LettrageWorkbooks.with("C13", cell -> cell.setCellValue(1));
+        publish(LettrageWorkbooks.with("H13", cell -> cell.setCellValue("Proposer")));
+        try {
+            assertThat(run()).extracting(LettrageRun::made, LettrageRun::proposed).containsExactly(0, 1);
+            assertThat(rulebook.submit("lettrage-rules", LettrageWorkbooks.with("H13", cell -> cell.setCellValue("Deviner")), RuleVersion.Source.UPLOAD,
+                "table.xlsx", "camille").version().status()).isEqualTo(RuleVersion.Status.REFUSED);
+            publish(cautious);
+            assertThat(run().made()).isEqualTo(1);
+        } finally {
+            publish(LettrageWorkbooks.shipped());
+        }
+    }
+
+    private void publish(byte[] workbook) {
+        assertThat(rulebook.submit("lettrage-rules", workbook, RuleVersion.Source.UPLOAD, "table.xlsx", "camille").outcome().join().status())
+            .isEqualTo(RuleVersion.Status.ACTIVE);
+    }
+}
