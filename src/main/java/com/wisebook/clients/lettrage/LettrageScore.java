@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.wisebook.clients.lettrage.engine.Item;
 import com.wisebook.clients.lettrage.engine.Match;
 
@@ -32,11 +33,13 @@ public record LettrageScore(int groups, int right, int within, int open, int wro
     }
 
     /** Share of the groups of people that were found exactly. */
+    @JsonProperty
     public double recall() {
         return groups == 0 ? 1 : right / (double) groups;
     }
 
     /** Share of the judged matches that people settled together too, alone or with more. */
+    @JsonProperty
     public double precision() {
         int judged = right + within + wrong;
         return judged == 0 ? 1 : (right + within) / (double) judged;
