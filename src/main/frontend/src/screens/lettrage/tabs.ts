@@ -11,6 +11,9 @@ export interface Tab {
 
 /** In the order in which they are shown; `/lettrage` leads to the first. */
 export const tabs: Tab[] = [
+  { label: 'propositions:tab', to: '/lettrage/propositions' },
+  { label: 'atelier:tab', to: '/lettrage/atelier' },
+  { label: 'lettrages:tab', to: '/lettrage/lettrages' },
   { label: 'executions:tab', to: '/lettrage/executions' },
   { label: 'evaluation:tab', to: '/lettrage/evaluation' },
 ];
