@@ -14,12 +14,17 @@ export type Proposal = Schemas['LettrageProposal'];
 export type Group = Schemas['LettrageGroup'];
 export type Line = Schemas['LettrageEntry'];
 export const KINDS = ['1-1', 'n-1', '1-n', 'n-m'];
-export const STEPS = ['SAME_REFERENCE', 'REFERENCE_IN_TEXT', 'ONLY_AMOUNT', 'EQUAL_AMOUNTS', 'RUN', 'WHOLE_DAYS', 'FEW_ITEMS', 'PARTS', 'BACK_TO_ZERO'];
+export const STEPS = ['STRUCTURED_REFERENCE', 'CAME_BACK', 'SAME_REFERENCE', 'REFERENCE_IN_TEXT', 'NUMBER_AND_AMOUNT', 'ONLY_AMOUNT', 'EQUAL_AMOUNTS', 'CREDIT_NOTE', 'RUN', 'WHOLE_DAYS', 'FEW_ITEMS', 'PARTS', 'BACK_TO_ZERO', 'PART', 'SMALL_DIFFERENCE'];
 
 /** What is settled: one side of it. */
 export const settled = (lines: Line[]) => lines.reduce((sum, line) => sum + Math.max(0, line.amount), 0);
 /** How an entry is called. */
 export const nameOf = (line: { documentRef?: string; label?: string }) => line.documentRef ?? line.label ?? '–';
+/** Several documents in few words. */
+export function documents(lines: Line[]): string {
+  const side = (those: Line[]) => (those.length > 2 ? `${nameOf(those[0]!)} +${those.length - 1}` : those.map(nameOf).join(', '));
+  return `${side(lines.filter((line) => line.amount > 0))} ← ${side(lines.filter((line) => line.amount < 0))}`;
+}
 /** A sum of amounts, to the hundredth of a cent: floating point adds what nobody owes. */
 export const sumOf = (amounts: number[]) => Math.round(amounts.reduce((sum, one) => sum + one, 0) * 10_000) / 10_000;
 

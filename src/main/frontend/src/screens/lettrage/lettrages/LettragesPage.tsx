@@ -7,10 +7,9 @@ import { useLive } from '@/app/live';
 import { useMe } from '@/app/session';
 import { count, dateTime } from '@/lib/format';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, Dialog, Drawer, EmptyState, Facts, Money, SearchField, toast, useServerRows, type Column } from '@/ui';
-import { Confidence, CustomerLinks, KINDS, settled, Sides, tellRefusal, useRefreshLettrage, type Group } from '../data';
+import { Confidence, CustomerLinks, documents, KINDS, settled, Sides, tellRefusal, useRefreshLettrage, type Group } from '../data';
 import { mayMake } from '../may';
 import { Screen } from '../parts';
-import { documents } from '../propositions/PropositionsPage';
 
 const FILTERS = ['q', 'client', 'etat', 'nature', 'auteur', 'du', 'au', 'passage'];
 const STATUSES = ['BALANCED', 'PARTIAL'];

@@ -6,7 +6,7 @@ import { useAddress } from '@/app/address';
 import { useLive } from '@/app/live';
 import { useMe } from '@/app/session';
 import { Badge, ChoiceFilter, ClearFilters, DataTable, EmptyState, Kbd, Money, SearchField, ToggleFilter, useServerRows, type Column } from '@/ui';
-import { Clues, Confidence, KINDS, nameOf, settled, STEPS, useDecide, useRefreshLettrage, type Proposal } from '../data';
+import { Clues, Confidence, documents, KINDS, settled, STEPS, useDecide, useRefreshLettrage, type Proposal } from '../data';
 import { mayMake } from '../may';
 import { Screen } from '../parts';
 import { ProposalDrawer } from './ProposalDrawer';
@@ -17,12 +17,6 @@ const FILTERS = ['q', 'nature', 'etape', 'seules'];
 export function PropositionsPage() {
   const { t } = useTranslation('propositions');
   return <Screen full title={t('title')} subtitle={t('subtitle')}>{(company) => <List key={company} company={company} />}</Screen>;
-}
-
-/** Several documents in few words. */
-export function documents(lines: Proposal['entries']): string {
-  const side = (those: Proposal['entries']) => (those.length > 2 ? `${nameOf(those[0]!)} +${those.length - 1}` : those.map(nameOf).join(', '));
-  return `${side(lines.filter((line) => line.amount > 0))} ← ${side(lines.filter((line) => line.amount < 0))}`;
 }
 
 function List({ company }: { company: string }) {

@@ -20,8 +20,10 @@ import org.springframework.stereotype.Service;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.lettrage.engine.Engine;
+import com.wisebook.clients.lettrage.engine.Habits;
 import com.wisebook.clients.lettrage.engine.Item;
 import com.wisebook.clients.lettrage.engine.Match;
+import com.wisebook.clients.lettrage.engine.Tolerance;
 import com.wisebook.clients.sql.RecordRows;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -90,9 +92,9 @@ public class LettrageSuggestions {
     }
 
     private List<Found> of(List<Item> items, List<Chosen> chosen) {
-        Engine engine = Engine.of(List.of(items));
+        Engine engine = Engine.of(List.of(items), Tolerance.usual(MatchableEntries.UNITS));
         if (chosen.isEmpty()) {
-            return engine.account(items).stream().map(match -> new Found(match, match.items().stream().map(Item::id).toList())).toList();
+            return whole(engine, items).map(match -> new Found(match, match.items().stream().map(Item::id).toList())).toList();
         }
         Item sum = sum(chosen);
         if (sum.units() == 0) {
@@ -110,13 +112,18 @@ public class LettrageSuggestions {
         return found;
     }
 
+    /** Matches that leave nothing open. */
+    private static Stream<Match> whole(Engine engine, List<Item> items) {
+        return engine.account(items, Habits.UNKNOWN).matches().stream().filter(match -> !match.partial());
+    }
+
     /** What the engine finds for the sum; then again without the newest item of what it found, until nothing is left. */
     private void search(Engine engine, Item sum, List<Item> rest, Set<Set<Long>> known, List<Found> found) {
         Set<Long> without = new HashSet<>();
         for (int round = 0; round < MOST; round++) {
             List<Item> account = new ArrayList<>(rest.stream().filter(item -> !without.contains(item.id())).toList());
             account.add(sum);
-            Match match = engine.account(account).stream().filter(one -> one.items().contains(sum)).findFirst().orElse(null);
+            Match match = whole(engine, account).filter(one -> one.items().contains(sum)).findFirst().orElse(null);
             if (match == null) {
                 return;
             }

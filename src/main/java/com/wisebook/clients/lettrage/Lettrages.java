@@ -31,13 +31,15 @@ public class Lettrages {
     private final LettrageReader reader;
     private final LettrageLinks links;
     private final Customers customers;
+    private final ProposalGaps gaps;
     private final BusinessClock clock;
 
-    Lettrages(JdbcClient jdbc, LettrageReader reader, LettrageLinks links, Customers customers, BusinessClock clock) {
+    Lettrages(JdbcClient jdbc, LettrageReader reader, LettrageLinks links, Customers customers, ProposalGaps gaps, BusinessClock clock) {
         this.jdbc = jdbc;
         this.reader = reader;
         this.links = links;
         this.customers = customers;
+        this.gaps = gaps;
         this.clock = clock;
     }
 
@@ -79,6 +81,7 @@ public class Lettrages {
                     update lettrage_proposal set state = 'ACCEPTED', decided_by = :user, decided_at = :now, lettrage_id = :lettrage where id = :id""")
                 .param("user", user).param("now", Timestamp.from(clock.instant())).param("lettrage", made.id()).param("id", proposalId).update();
             links.explain(made.id(), why(proposalId));
+            gaps.adjust(proposal.companyId, Map.of(proposalId, made.id()), user);
             return made;
         });
     }

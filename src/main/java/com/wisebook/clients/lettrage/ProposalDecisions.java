@@ -62,9 +62,11 @@ public class ProposalDecisions {
     private final Customers customers;
     private final LettrageBatch batch;
     private final LettrageUndo undo;
+    private final ProposalGaps gaps;
     private final BusinessClock clock;
 
-    ProposalDecisions(JdbcClient jdbc, Customers customers, LettrageBatch batch, LettrageUndo undo, BusinessClock clock) {
+    ProposalDecisions(JdbcClient jdbc, Customers customers, LettrageBatch batch, LettrageUndo undo, ProposalGaps gaps, BusinessClock clock) {
+        this.gaps = gaps;
         this.jdbc = jdbc;
         this.customers = customers;
         this.batch = batch;
@@ -131,9 +133,12 @@ public class ProposalDecisions {
                   from unnest(:ids::bigint[], :lettrages::bigint[]) as m (id, lettrage) where p.id = m.id""")
             .param("user", maker.user()).param("now", Timestamp.from(clock.instant())).param("lettrages", lettrages)
             .param("ids", those.stream().map(Waiting::id).toArray(Long[]::new)).update();
+        Map<Long, Long> byProposal = new HashMap<>();
         for (int i = 0; i < those.size(); i++) {
+            byProposal.put(those.get(i).id, made.get(i).id());
             answers.put(those.get(i).id, new Answer(those.get(i).id, Outcome.ACCEPTED, made.get(i).id(), made.get(i).code(), null));
         }
+        gaps.adjust(companyId, byProposal, maker.user());
     }
 
     private void refuse(Collection<Waiting> found, String user, Map<Long, Answer> answers) {

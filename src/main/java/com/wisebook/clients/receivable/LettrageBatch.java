@@ -32,10 +32,14 @@ public class LettrageBatch {
         this.events = events;
     }
 
-    /** Made by this run, in the transaction in which the caller locked the customers and read what is open. */
+    /**
+     * Made by this run, in the transaction in which the caller locked the customers and read what is open.
+     *
+     * @return the ids of the lettrages, in the order of what was prepared
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void make(long companyId, List<PreparedLettrage> prepared, String user, long runId) {
-        make(companyId, prepared, new Maker("AUTO", user, runId));
+    public List<Long> make(long companyId, List<PreparedLettrage> prepared, String user, long runId) {
+        return make(companyId, prepared, new Maker("AUTO", user, runId)).stream().map(LettrageLinks.Link::id).toList();
     }
 
     /**

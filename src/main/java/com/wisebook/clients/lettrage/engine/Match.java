@@ -1,19 +1,39 @@
 package com.wisebook.clients.lettrage.engine;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Items that settle each other, with what speaks for it.
  *
- * @param items        their sum is zero
+ * @param items        what they give sums to zero
  * @param confidence   share of such matches that people made too (docs/decisions/0015), 0 to 1
  * @param alternatives other combinations that fit as well: with any, it never is certain
+ * @param parts        by item id what it gives, for an item that does not give its whole amount
+ * @param others       some of the other combinations that fit as well, {@value #MOST_OTHERS} at most
+ * @param gap          why what is left of a settled item is left, or null
+ * @param missing      what would have made it certain, or null when nothing is missing
  */
-public record Match(List<Item> items, Step step, double confidence, List<Clue> clues, int alternatives) {
+public record Match(List<Item> items, Step step, double confidence, List<Clue> clues, int alternatives, Map<Long, Long> parts,
+                    List<List<Item>> others, Gap gap, Missing missing) {
+
+    /** So many other combinations are kept for people to look at. */
+    public static final int MOST_OTHERS = 5;
+
+    public Match {
+        parts = Map.copyOf(parts);
+        others = others.stream().limit(MOST_OTHERS).map(List::copyOf).toList();
+    }
+
+    /** Whole items. */
+    public Match(List<Item> items, Step step, double confidence, List<Clue> clues, int alternatives) {
+        this(items, step, confidence, clues, alternatives, Map.of(), List.of(), null, null);
+    }
 
     /** How it was found. */
     public enum Step {
-        SAME_REFERENCE, REFERENCE_IN_TEXT, ONLY_AMOUNT, EQUAL_AMOUNTS, RUN, WHOLE_DAYS, FEW_ITEMS, PARTS, BACK_TO_ZERO
+        STRUCTURED_REFERENCE, CAME_BACK, SAME_REFERENCE, REFERENCE_IN_TEXT, NUMBER_AND_AMOUNT, ONLY_AMOUNT, EQUAL_AMOUNTS, CREDIT_NOTE, RUN, WHOLE_DAYS,
+        FEW_ITEMS, PARTS, BACK_TO_ZERO, PART, SMALL_DIFFERENCE
     }
 
     /** What speaks for a match; {@code value} goes into its sentence. */
@@ -21,8 +41,47 @@ public record Match(List<Item> items, Step step, double confidence, List<Clue> c
 
         /** The sentences are {@code lettrage.clue.<KIND>}. */
         public enum Kind {
-            REFERENCE, REFERENCE_READ, AMOUNT, ONLY_ONE, DAYS_BETWEEN, IN_ORDER, SUM_OF, CREDIT_NOTE_DEDUCTED, WHOLE_DAY, PARTS_OF, BALANCE_ZERO
+            REFERENCE, REFERENCE_READ, AMOUNT, ONLY_ONE, DAYS_BETWEEN, IN_ORDER, SUM_OF, CREDIT_NOTE_DEDUCTED, WHOLE_DAY, PARTS_OF, BALANCE_ZERO,
+            STRUCTURED, SHORT_NUMBER, RETURNED, CREDIT_NOTE_FOR, PART_PAID, OVERPAID, DIFFERENCE, USUAL_DELAY, OLDEST_FIRST, MONTHLY, SEARCH_STOPPED
         }
+    }
+
+    /** Why a payment is a little less, or more, than what it settles. */
+    public enum Reason {
+        ROUNDING, BANK_CHARGES, DISCOUNT, DEDUCTION
+    }
+
+    /**
+     * What a small difference leaves open.
+     *
+     * @param itemId what stays open is this item's
+     * @param units  how much, with the item's sign
+     */
+    public record Gap(long itemId, long units, Reason reason) {
+    }
+
+    /** What would have made a match certain; the sentences are {@code lettrage.missing.<NAME>}. */
+    public enum Missing {
+        /** One invoice number in the payment's text. */
+        NUMBER,
+        /** A number or a payer's word that tells the combinations that fit apart. */
+        WHICH_OF_SEVERAL,
+        /** The whole amount. */
+        WHOLE_AMOUNT,
+        /** All numbers that it settles. */
+        ALL_NUMBERS,
+        /** A date nearer to the invoice's. */
+        NEARER_DATE
+    }
+
+    /** What this item gives; all of it unless said otherwise. */
+    public long given(Item item) {
+        return parts.getOrDefault(item.id(), item.units());
+    }
+
+    /** Whether something of an item stays open. */
+    public boolean partial() {
+        return !parts.isEmpty();
     }
 
     /** Debits by credits: {@code 1-1}, {@code n-1} (several debits, one credit), {@code 1-n}, {@code n-m}. */
@@ -32,7 +91,17 @@ public record Match(List<Item> items, Step step, double confidence, List<Clue> c
         return (debits == 1 ? "1" : "n") + "-" + (credits == 1 ? "1" : debits == 1 ? "n" : "m");
     }
 
+    /** Whether it is sure enough to be made by itself. What ties or leaves something open never is. */
     public boolean certain() {
-        return alternatives == 0 && confidence >= Engine.CERTAIN;
+        return mayBeAutomatic() && confidence >= Engine.CERTAIN;
+    }
+
+    /** No rule, table or model may make a match automatic that fails this. */
+    public boolean mayBeAutomatic() {
+        return alternatives == 0;
+    }
+
+    Match withConfidence(double other, List<Clue> more) {
+        return new Match(items, step, other, more, alternatives, parts, others, gap, missing);
     }
 }

@@ -1,0 +1,46 @@
+package com.wisebook.clients.lettrage;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import com.wisebook.clients.lettrage.engine.Match;
+import com.wisebook.clients.lettrage.engine.Tolerance;
+
+/** Says what becomes of what the engine found: asked once for all matches of a chunk of customers. */
+public interface MatchJudge {
+
+    /** What becomes of a match. */
+    enum Action {
+        AUTO, PROPOSE, LEAVE
+    }
+
+    /** What becomes of the difference that a match leaves. */
+    enum Residual {
+        LEAVE_OPEN, DISCOUNT, WRITE_OFF, BANK_CHARGES, ASK
+    }
+
+    /** A match, whose it is and in what segment he is. */
+    record Found(long customerId, String segment, String currency, Match match) {
+
+        /** Units of the match as an amount. */
+        public BigDecimal amount(long units) {
+            return MatchableEntries.amount(units);
+        }
+    }
+
+    /**
+     * What becomes of it.
+     *
+     * @param residual what becomes of the difference, LEAVE_OPEN when it leaves none
+     * @param version  version of the table that decided
+     * @param row      row of that version, null when none fits
+     */
+    record Verdict(Action action, Residual residual, int version, Integer row) {
+    }
+
+    /** @return one verdict for each match, in their order; none is AUTO that {@link Match#mayBeAutomatic} refuses */
+    List<Verdict> judge(List<Found> found);
+
+    /** How small a difference is that is worth looking for. */
+    Tolerance tolerance(long unitsPerCurrency);
+}
