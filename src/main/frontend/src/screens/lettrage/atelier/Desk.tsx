@@ -34,7 +34,7 @@ export function Desk({ company, client }: { company: string; client: string }) {
   const marks = useMarks(company);
   const next = useNext(company, client);
   const clear = useCallback(() => setChosen(new Map()), []);
-  const drop = (places: number[]) => setChosen(new Map([...chosen].filter((_, i) => !places.includes(i))));
+  const drop = useCallback((ids: number[]) => setChosen((known) => new Map([...known].filter(([id]) => !ids.includes(id)))), []);
   const { busy, make, undo, last } = useMaking(company, clear, drop);
   const may = mayMake(me);
 
@@ -58,7 +58,7 @@ export function Desk({ company, client }: { company: string; client: string }) {
     else if (event.key === '/') root.current.querySelector<HTMLElement>(`[data-side=${(event.target as HTMLElement).closest<HTMLElement>('[data-side]')?.dataset.side ?? 'CREDIT'}] [role=searchbox]`)?.focus();
     else if (event.key === 'Escape') clear();
     else if (event.key === 'n') next?.();
-    else if (/^[1-5]$/.test(event.key) && suggestions[Number(event.key) - 1]) take(suggestions[Number(event.key) - 1]!.entries);
+    else if (/^[1-5]$/.test(event.key) && suggestions?.[Number(event.key) - 1]) take(suggestions[Number(event.key) - 1]!.entries);
     else return;
     event.preventDefault();
   };
@@ -109,7 +109,7 @@ function refreshed(known: Map<number, Chosen>, rows: Entry[]): Map<number, Chose
 }
 
 /** Makes lettrages and takes the last ones back, in the order in which they were made here. */
-function useMaking(company: string, clear: () => void, drop: (places: number[]) => void) {
+function useMaking(company: string, clear: () => void, drop: (ids: number[]) => void) {
   const { t } = useTranslation('atelier');
   const refresh = useRefreshLettrage();
   const [busy, setBusy] = useState(false);
@@ -134,7 +134,7 @@ function useMaking(company: string, clear: () => void, drop: (places: number[]) 
     } catch (error) {
       tellRefusal(error);
       const problem = asProblem(error);
-      if (problem.status === 409) drop(problem.errors.map((flaw) => Number(/^parts\[(\d+)]$/.exec(flaw.field ?? '')?.[1])));
+      if (problem.status === 409) drop(problem.errors.flatMap((flaw) => parts[Number(/^parts\[(\d+)]$/.exec(flaw.field ?? '')?.[1])]?.entry.id ?? []));
     }
     await refresh();
     setBusy(false);

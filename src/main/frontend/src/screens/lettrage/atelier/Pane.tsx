@@ -75,7 +75,8 @@ function Rows({ rows, scope, side, chosen, onToggle, onPart, otherPane, box }: P
   useEffect(() => { if (stood.current && document.activeElement === document.body) focusRow(box.current, place); }, [rows, place, box]);
   const keys = (event: KeyboardEvent<HTMLElement>, index: number, entry: Entry) => {
     if (event.target !== event.currentTarget) return;
-    const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: rows.length - 1, PageDown: index + 10, PageUp: index - 10 }[event.key];
+    const places: Record<string, number> = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: rows.length - 1, PageDown: index + 10, PageUp: index - 10 };
+    const to = places[event.key];
     if (to !== undefined) focusRow(box.current, to);
     else if (event.key === ' ') onToggle(entry);
     else if (event.key === 'Tab' && !event.shiftKey && side === 'CREDIT') otherPane();
