@@ -333,6 +333,19 @@ class WorkshopTest {
     }
 
     @Test
+    void theDifferenceOfAProposalAcceptedInMassIsToldToAccountingAndTakenBackWithIt() {
+        threeProposals();
+        List<Long> waiting = ids(get("amelie", "/workshop/proposals?companyCode=ATL"));
+        jdbc.sql("update lettrage_proposal p set gap_entry_id = l.entry_id, gap_amount = 4.50, gap_reason = 'BANK_CHARGES', residual = 'ASK' "
+            + "from lettrage_proposal_line l where l.proposal_id = p.id and l.amount > 0 and p.id = :id").param("id", waiting.get(0)).update();
+        outcomes("amelie", "ACCEPT", waiting);
+        assertThat(jdbc.sql("select kind || ' ' || state || ' ' || amount::numeric(9,2) from lettrage_adjustment").query(String.class).list())
+            .as("whoever accepted has seen the reason").containsExactly("BANK_CHARGES PROPOSED 4.50");
+        outcomes("amelie", "REOPEN", waiting);
+        assertThat(jdbc.sql("select state from lettrage_adjustment").query(String.class).list()).containsExactly("CANCELLED");
+    }
+
+    @Test
     void twoProposalsForOnePaymentAreNotBothMade() {
         threeProposals();
         List<Long> waiting = ids(get("amelie", "/workshop/proposals?companyCode=ATL"));
