@@ -3,12 +3,14 @@ import { SlidersHorizontal } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
+import type { Schemas } from '@/api/queries';
 import { cn } from '@/lib/cn';
 import { amountText, count, readAmount } from '@/lib/format';
 import { Badge, Button, DateText, ErrorState, Money, SearchField, Skeleton } from '@/ui';
 import { nameOf, type Entry } from '../data';
 import { partOf, type Chosen } from './selection';
 
+type Page = Schemas['WorkshopEntries'];
 export type Side = 'CREDIT' | 'DEBIT';
 export type Scope = 'CUSTOMER' | 'GROUP' | 'PAYER';
 const ROWS = 200;
@@ -29,7 +31,7 @@ export function Pane(props: PaneProps) {
   const { from, to, kind, ...rest } = filter;
   const question = { companyCode: company, customerCode: client, scope, side, q: rest.q || undefined, sort: rest.sort, kind: kind ? [kind] : undefined, from: from || undefined, to: to || undefined, minAmount: rest.min ? readAmount(rest.min) : undefined, maxAmount: rest.max ? readAmount(rest.max) : undefined, todo: rest.todo || undefined };
   const entries = useInfiniteQuery({
-    queryKey: ['lettrage', 'entries', question], initialPageParam: 0, getNextPageParam: (last: { total: number }, pages: { items: Entry[] }[]) => { const read = pages.reduce((sum, page) => sum + page.items.length, 0); return read < last.total ? read : undefined; },
+    queryKey: ['lettrage', 'entries', question], initialPageParam: 0, getNextPageParam: (last: Page, pages: Page[]) => { const read = pages.reduce((sum, page) => sum + page.items.length, 0); return read < last.total ? read : undefined; },
     queryFn: ({ pageParam }) => answer(api.GET('/api/v1/lettrage/workshop/entries', { params: { query: { ...question, limit: ROWS, offset: pageParam } } })),
     placeholderData: (before) => before,
   });

@@ -34,7 +34,7 @@ public record LettrageScore(int groups, int right, int within, int open, int wro
      * @param matches matches of this kind that could be judged
      * @param right   those of them that people settled together too, alone or with more
      */
-    @Schema(requiredProperties = {"groups", "found", "matches", "right", "precision", "recall"})
+    @Schema(name = "LettrageKindFound", requiredProperties = {"groups", "found", "matches", "right", "precision", "recall"})
     public record Found(int groups, int found, int matches, int right) {
 
         @JsonProperty
