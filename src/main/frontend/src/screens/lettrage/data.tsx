@@ -77,10 +77,11 @@ export function Confidence({ value }: { value: number }) {
   );
 }
 
-/** What speaks for a match, in chips. */
+/** What speaks for a match, in chips; how many more there are stands beside the last one shown. */
 export function Clues({ clues, most = 9 }: { clues: string[]; most?: number }) {
   const more = clues.length - most;
-  return <span className="flex min-w-0 flex-wrap gap-1">{clues.slice(0, most).map((clue) => <span key={clue} className="max-w-full truncate rounded-md bg-mute-soft px-2 py-0.5 text-xs/5 font-medium text-soft">{clue}</span>)}{more > 0 && <Badge>+{more}</Badge>}</span>;
+  const chip = (clue: string) => <span className="min-w-0 truncate rounded-md bg-mute-soft px-2 py-0.5 text-xs/5 font-medium text-soft">{clue}</span>;
+  return <span className="flex min-w-0 flex-wrap gap-1">{clues.slice(0, most).map((clue, i) => <span key={clue} className="flex max-w-full min-w-0 gap-1">{chip(clue)}{more > 0 && i === most - 1 && <Badge>+{more}</Badge>}</span>)}</span>;
 }
 
 /** Both sides of a match, line by line. */

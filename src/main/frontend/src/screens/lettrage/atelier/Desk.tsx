@@ -164,16 +164,16 @@ function Head({ company, client, scope, onNext }: { company: string; client: str
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Button size="icon" look="quiet" aria-label={t('all')} title={t('all')} icon={<ChevronLeft aria-hidden />} onClick={() => change({ client: undefined, portee: undefined })} />
-      <div className="min-w-0"><h2 className="truncate font-semibold">{shown?.name ?? client} <span className="font-normal text-soft">{client}</span></h2><CustomerLinks here code={client} company={company} /></div>
+      <div className="min-w-0 max-sm:flex-1"><h2 className="truncate font-semibold">{shown?.name ?? client} <span className="font-normal text-soft">{client}</span></h2><CustomerLinks here code={client} company={company} /></div>
       {choices.length > 1 && (
-        <label className="flex items-center gap-2 text-sm text-soft">{t('scope')}
-          <select className="field h-9 w-auto px-2 text-sm text-ink" value={scope} onChange={(event) => change({ portee: event.target.value === 'CUSTOMER' ? undefined : event.target.value })}>
+        <label className="flex items-center gap-2 text-sm text-soft max-sm:order-last max-sm:w-full">{t('scope')}
+          <select className="field h-9 w-auto max-w-full min-w-0 px-2 text-sm text-ink" value={scope} onChange={(event) => change({ portee: event.target.value === 'CUSTOMER' ? undefined : event.target.value })}>
             {choices.map((one) => <option key={one} value={one}>{t(`scopeOf.${one}`, { group: shown?.groupName ?? '', payer: shown?.payerName ?? shown?.name ?? '', members: one === 'GROUP' ? shown?.groupMembers : shown?.paidTogether })}</option>)}
           </select>
         </label>
       )}
-      {others.length > 0 && <p role="status" className="flex items-center gap-2 rounded-lg bg-watch-soft px-3 py-1.5 text-sm text-watch"><Users aria-hidden className="size-4" />{t('also', { count: others.length, names: others.map((one) => one.name).join(', ') })}</p>}
-      <Button className="ml-auto" disabled={!onNext} icon={<ArrowRight aria-hidden />} onClick={onNext}>{t('next')}</Button>
+      {others.length > 0 && <p role="status" className="order-last flex items-center gap-2 rounded-lg bg-watch-soft px-3 py-1.5 text-sm text-watch"><Users aria-hidden className="size-4" />{t('also', { count: others.length, names: others.map((one) => one.name).join(', ') })}</p>}
+      <Button className="ml-auto max-sm:px-3" aria-label={t('next')} disabled={!onNext} icon={<ArrowRight aria-hidden />} onClick={onNext}><span className="max-sm:hidden">{t('next')}</span></Button>
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function Pane(props: PaneProps) {
         <h2 className="mr-auto text-[0.9375rem] font-semibold">{t(`side.${side}`)} <span className="font-normal text-soft tabular-nums">{first && count(first.total)}</span></h2>
         {first?.open !== undefined && first.currency && <Money amount={Math.abs(first.open)} currency={first.currency} className="text-sm text-soft" />}
         <div className="flex w-full items-center gap-2" onKeyDown={(event) => { if (['ArrowDown', 'Enter', 'Escape'].includes(event.key) && (event.target as HTMLElement).role === 'searchbox') { event.preventDefault(); focusRow(props.box.current, 0); } }}>
-          <SearchField value={filter.q} onChange={(q) => setFilter((known) => ({ ...known, q }))} label={t(`search.${side}`)} />
+          <div className="min-w-0 flex-1 [&>div]:w-full"><SearchField value={filter.q} onChange={(q) => setFilter((known) => ({ ...known, q }))} label={t(`search.${side}`)} /></div>
           <Button size="icon" look={open ? 'plain' : 'quiet'} aria-expanded={open} aria-label={t('filters')} title={t('filters')} icon={<SlidersHorizontal aria-hidden />} onClick={() => setOpen(!open)} />
         </div>
         {open && <Filters side={side} filter={filter} onChange={setFilter} />}
@@ -96,7 +96,7 @@ function Rows({ rows, scope, side, chosen, onToggle, onPart, otherPane, box }: P
             onBlur={(event) => { if (event.relatedTarget) stood.current = false; }}
             className={cn('flex min-h-14 cursor-pointer items-center gap-3 border-b border-line/70 px-4 py-1.5 text-sm last:border-0 focus-visible:-outline-offset-2', part ? 'bg-accent-soft' : 'hover:bg-raised')}>
             <span role="gridcell" aria-hidden className={cn('grid size-4 shrink-0 place-items-center rounded border border-edge text-[0.7rem]/none text-accent-ink', part && 'border-accent bg-accent')}>{part && '✓'}</span>
-            <span role="gridcell" className="hidden w-20 shrink-0 text-soft tabular-nums sm:block"><DateText value={entry.entryDate} /></span>
+            <span role="gridcell" className="hidden w-22 shrink-0 text-soft tabular-nums sm:block"><DateText value={entry.entryDate} /></span>
             <span role="gridcell" className="min-w-0 flex-1"><What entry={entry} scope={scope} /></span>
             <span role="gridcell" className="shrink-0 text-right">
               {part && editing === entry.id ? <PartField entry={entry} part={part.amount} onDone={(amount) => { setEditing(undefined); if (amount !== undefined) onPart(entry, amount); focusRow(box.current, index); }} />

@@ -87,7 +87,7 @@ function Outcome({ result }: { result: Result }) {
 
 function Table({ label, heads, rows }: { label: string; heads: string[]; rows: string[][] }) {
   return (
-    <div className="-mx-5 overflow-x-auto px-5" tabIndex={0} role="region" aria-label={label}>
+    <div className="-mx-5 -mt-4 overflow-x-auto px-5" tabIndex={0} role="region" aria-label={label}>
       <table className="w-full min-w-lg text-sm">
         <thead><tr className="border-b border-line text-[0.8125rem] text-soft">{heads.map((head, i) => <th key={head} scope="col" className={cn('py-2 font-medium', i ? 'pl-4 text-right' : 'text-left')}>{head}</th>)}</tr></thead>
         <tbody>{rows.map((cells) => <tr key={cells[0]} className="border-b border-line/70 last:border-0">{cells.map((cell, i) => (i ? <td key={i} className="py-2.5 pl-4 text-right tabular-nums">{cell}</td> : <th key={i} scope="row" className="py-2.5 text-left font-normal">{cell}</th>))}</tr>)}</tbody>

@@ -23,7 +23,7 @@ export function ProposalDrawer({ proposal, company, onClose, onAccept, onRefuse 
           </section>
           <section>
             <h3 className="mb-2 text-sm font-semibold">{t('whyNot')}</h3>
-            <p className="text-sm text-soft">{proposal.alternatives > 0 ? t('whyNotOthers', { count: proposal.alternatives }) : t('whyNotSure', { share: percent(proposal.confidence) })}</p>
+            <p className="text-sm text-soft">{proposal.alternatives > 0 ? t('whyNotOthers', { count: proposal.alternatives }) : proposal.confidence >= 0.98 ? t('whyNotYet') : t('whyNotSure', { share: percent(proposal.confidence) })}</p>
             {proposal.missing && <p className="mt-2 rounded-xl bg-mute-soft px-4 py-3 text-sm">{proposal.missing}</p>}
           </section>
           {proposal.difference && (

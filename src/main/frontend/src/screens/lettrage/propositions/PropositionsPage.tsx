@@ -84,12 +84,12 @@ function useKeptPlace(rows: unknown[]) {
 function useColumns(): Column<Proposal>[] {
   const { t } = useTranslation('propositions');
   return useMemo(() => [
-    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(12rem,1.4fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.customerCode}</span></> },
-    { id: 'documents', wide: true, header: t('col.documents'), width: 'minmax(14rem,1.8fr)', value: (row) => documents(row.entries), cell: (row) => <span className="line-clamp-2 whitespace-normal">{documents(row.entries)}</span> },
+    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(11rem,1.3fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.customerCode}</span></> },
+    { id: 'documents', wide: true, header: t('col.documents'), width: 'minmax(12rem,1.6fr)', value: (row) => documents(row.entries), cell: (row) => <span className="line-clamp-2 whitespace-normal">{documents(row.entries)}</span> },
     { id: 'amount', header: t('col.amount'), right: true, kind: 'number', width: 'minmax(8.5rem,0.8fr)', value: (row) => settled(row.entries), also: [{ header: t('col.currency'), value: (row) => row.entries[0]?.currency }], cell: (row) => <><Money amount={settled(row.entries)} currency={row.entries[0]?.currency ?? 'EUR'} className="block font-medium" /><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`lettrage:kind.${row.kind}`)}</span></> },
-    { id: 'clues', wide: true, header: t('col.clues'), width: 'minmax(17rem,2.2fr)', value: (row) => row.clues.join(' ; '), cell: (row) => <Clues clues={row.clues} most={2} /> },
-    { id: 'confidence', wide: true, header: t('col.confidence'), width: '10.5rem', kind: 'number', value: (row) => row.confidence, cell: (row) => <Confidence value={row.confidence} /> },
-    { id: 'alternatives', wide: true, header: t('col.alternatives'), width: '9rem', kind: 'number', value: (row) => row.alternatives, cell: (row) => (row.alternatives ? <Badge tone="watch">{t('others', { count: row.alternatives })}</Badge> : <span className="text-soft">{t('noOther')}</span>) },
+    { id: 'clues', wide: true, header: t('col.clues'), width: 'minmax(15rem,2.2fr)', value: (row) => row.clues.join(' ; '), cell: (row) => <Clues clues={row.clues} most={2} /> },
+    { id: 'confidence', wide: true, header: t('col.confidence'), width: '10rem', kind: 'number', value: (row) => row.confidence, cell: (row) => <Confidence value={row.confidence} /> },
+    { id: 'alternatives', wide: true, header: t('col.alternatives'), width: '6.5rem', kind: 'number', value: (row) => row.alternatives, cell: (row) => (row.alternatives ? <Badge tone="watch">{t('others', { count: row.alternatives })}</Badge> : <span className="text-soft">{t('noOther')}</span>) },
   ], [t]);
 }
 

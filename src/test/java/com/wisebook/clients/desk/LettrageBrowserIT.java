@@ -168,7 +168,7 @@ class LettrageBrowserIT extends WebBrowserTest {
              where e.document_ref in ('VIR-7781', 'FA2026-0102')""").update();
         row(page, "FA2026-0101").press("Enter");
         Locator notice = page.getByRole(AriaRole.ALERT);
-        assertThat(notice).containsText("Quelqu’un a été plus rapide");
+        assertThat(notice).containsText("Quelqu'un a été plus rapide");
         assertThat(notice).containsText("par sophie");
         Chromium.shoot(page, "app-lettrage-conflict-1440", false);
         assertThat(row(page, "VIR-7781")).hasCount(0);
@@ -271,7 +271,7 @@ class LettrageBrowserIT extends WebBrowserTest {
         Page page = login("camille", OFFICE, WORKSHOP);
         row(page, "VIR-7781").click();
         assertThat(page.getByText("Votre rôle permet de regarder, pas de lettrer.")).isVisible();
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lettrer"))).hasCount(0);
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lettrer").setExact(true))).hasCount(0);
         Page seller = login("thomas", OFFICE, "/app/clients");
         seller.navigate(address("/app/lettrage/propositions?societe=LTG"));
         assertThat(seller.getByRole(AriaRole.ALERT)).containsText("Votre rôle ne donne pas accès à cet écran");
@@ -283,6 +283,9 @@ class LettrageBrowserIT extends WebBrowserTest {
         Page page = loginInTheDark("amelie", TELEPHONE, "/app/lettrage/propositions?societe=LTG");
         fitsATelephone(page, List.of("/app/lettrage/propositions?societe=LTG", "/app/lettrage/atelier?societe=LTG", WORKSHOP,
             "/app/lettrage/lettrages?societe=LTG", "/app/lettrage/executions?societe=LTG", "/app/lettrage/evaluation?societe=LTG"));
+        page.navigate(address("/app/lettrage/propositions?societe=LTG"));
+        assertThat(page.locator("[role=row][data-index='0']")).isVisible();
+        Chromium.shoot(page, "app-lettrage-proposals-390-dark", false);
         page.navigate(address(WORKSHOP + "&portee=GROUP"));
         row(page, "VIR-7781").click();
         assertThat(row(page, "FA2026-0120").first()).isVisible();
