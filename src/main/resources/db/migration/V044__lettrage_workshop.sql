@@ -34,10 +34,15 @@ begin
         || ') e where not exists (select from lettrage_mark m where m.entry_id = e.entry_id and m.ended_at is null)';
 end $$;
 
--- Every entry with what is open of it and what is said of it.
+-- What people made themselves and parted again is remembered like a refusal, though no run had found it.
+alter table lettrage_proposal alter column run_id drop not null;
+
+-- Every entry with what is open of it and what is said of it. `announced`: the bank has told of it and the ledger does not hold it yet;
+-- read by its name, since an older ledger has no such column.
 create view workshop_entry as
 select e.id as entry_id, e.company_id, e.customer_id, c.code as customer_code, c.name as customer_name, e.kind, e.account, e.journal, e.entry_date,
-       e.due_date, e.document_ref, e.label, e.amount, e.open_amount, e.contested_amount, e.currency, m.kind as mark, m.note as mark_note,
+       e.due_date, e.document_ref, e.label, e.amount, e.open_amount, e.contested_amount, e.currency,
+       coalesce((to_jsonb(e) ->> 'announced')::boolean, false) as announced, m.kind as mark, m.note as mark_note,
        m.made_by as marked_by, m.made_at as marked_at
   from ledger_entry e join customer c on c.id = e.customer_id left join lettrage_mark m on m.entry_id = e.id and m.ended_at is null;
 

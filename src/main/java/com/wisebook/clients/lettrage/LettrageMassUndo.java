@@ -72,11 +72,11 @@ public class LettrageMassUndo {
                       from parted d join lettrage_head h on h.id = d.owner_id where p.company_id = h.company_id and p.fingerprint = d.fingerprint)
                 insert into lettrage_proposal (company_id, customer_id, run_id, step, kind, confidence, clues, state, fingerprint, made_at, decided_by,
                     decided_at)
-                select h.company_id, h.customer_id, h.run_id, h.step, case when d.debits = 1 then '1' else 'n' end || '-'
-                           || case when d.credits = 1 then '1' when d.debits = 1 then 'n' else 'm' end, h.confidence, h.clues::jsonb, 'REFUSED',
+                select h.company_id, h.customer_id, h.run_id, coalesce(h.step, h.source), case when d.debits = 1 then '1' else 'n' end || '-'
+                           || case when d.credits = 1 then '1' when d.debits = 1 then 'n' else 'm' end, coalesce(h.confidence, 1),
+                       coalesce(h.clues::jsonb, '[]'), 'REFUSED',
                        d.fingerprint, :now, :user, :now
                   from lettrage_head h join parted d on d.owner_id = h.id
-                 where h.run_id is not null
                 on conflict (company_id, fingerprint) do nothing""")
             .param("ids", ids.toArray(Long[]::new)).param("user", user).param("now", Timestamp.from(clock.instant())).update();
     }

@@ -18,7 +18,7 @@ public class Workshop {
 
     private static final String ENTRY = """
         select e.entry_id as id, e.customer_code, e.customer_name, e.kind, e.account, e.journal, e.entry_date, e.due_date, e.document_ref, e.label,
-               e.amount, e.open_amount as open, e.contested_amount as contested, e.currency, e.mark, e.mark_note, e.marked_by, e.marked_at,
+               e.amount, e.open_amount as open, e.contested_amount as contested, e.currency, e.announced, e.mark, e.mark_note, e.marked_by, e.marked_at,
                (select count(*)::integer from lettrage_proposal_line l join lettrage_proposal p on p.id = l.proposal_id
                  where l.entry_id = e.entry_id and p.state = 'OPEN') as proposals
         """;

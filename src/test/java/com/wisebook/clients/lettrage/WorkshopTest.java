@@ -377,6 +377,17 @@ class WorkshopTest {
     }
 
     @Test
+    void whatAPersonMadeAndPartedAgainNoRunMakes() {
+        long bill = invoice("44.00", "FA2026-00044");
+        long paid = payment("44.00", "FA2026-00044");
+        long made = make("sophie", part(bill, null, null), part(paid, null, null)).getBody().at("/made/0/id").asLong();
+        post("sophie", "/groups/undo", Map.of("companyCode", "ATL", "ids", List.of(made)));
+        assertThat(runs.byId(runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie")).orElseThrow()).extracting(LettrageRun::made, LettrageRun::proposed)
+            .containsExactly(0, 0);
+        assertThat(make("sophie", part(bill, null, null), part(paid, null, null)).getStatusCode()).as("she herself may").isEqualTo(HttpStatus.CREATED);
+    }
+
+    @Test
     void suggestionsCompleteWhatIsChosen() {
         long first = invoice("310.00", "FA2026-00201");
         long second = invoice("450.50", "FA2026-00202");
