@@ -5,7 +5,8 @@ import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useAddress } from '@/app/address';
 import { count } from '@/lib/format';
-import { ClearFilters, DataTable, EmptyState, Money, SearchField, useServerRows, type Column } from '@/ui';
+import { ClearFilters, DataTable, EmptyState, Money, SearchField, ToggleFilter, useServerRows, type Column } from '@/ui';
+import { MarkList } from './MarkList';
 
 type Row = Schemas['WorkshopCustomer'];
 
@@ -22,9 +23,11 @@ export function TodoList({ company }: { company: string }) {
     { id: 'debits', wide: true, header: t('col.debits'), right: true, kind: 'number', width: '9rem', value: (row) => row.debits, cell: (row) => count(row.debits) },
     { id: 'proposals', wide: true, header: t('col.proposals'), right: true, kind: 'number', width: '9rem', value: (row) => row.proposals, cell: (row) => <span className={row.proposals ? undefined : 'text-soft'}>{count(row.proposals)}</span> },
   ], [t]);
+  const aside = <ToggleFilter label={t('marks')} on={address.vue === 'cote'} onChange={(on) => change({ vue: on ? 'cote' : undefined, q: undefined })} />;
+  if (address.vue === 'cote') return <MarkList company={company} filters={aside} />;
   return (
     <DataTable id="lettrage-atelier" label={t('todo')} columns={columns} rows={rows} rowId={(row) => row.code} rowHeight={60} onOpen={(row) => change({ client: row.code, q: undefined })}
-      filters={<><SearchField value={address.q ?? ''} onChange={search} label={t('searchCustomer')} /><ClearFilters shown={!!address.q} onClear={() => change({ q: undefined })} /></>}
+      filters={<><SearchField value={address.q ?? ''} onChange={search} label={t('searchCustomer')} />{aside}<ClearFilters shown={!!address.q} onClear={() => change({ q: undefined })} /></>}
       empty={<EmptyState icon={<PartyPopper aria-hidden />} title={t(address.q ? 'noneFound' : 'nothing')}>{address.q ? <ClearFilters shown onClear={() => change({ q: undefined })} /> : <p>{t('nothingHelp')}</p>}</EmptyState>} />
   );
 }

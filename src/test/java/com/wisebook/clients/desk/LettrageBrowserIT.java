@@ -189,6 +189,10 @@ class LettrageBrowserIT extends WebBrowserTest {
         assertThat(row(page, "VIR-7790")).containsText("En compte");
         assertThat(row(page, "VIR-7790")).containsText("chantier de Brest");
         assertThat(open("VIR-7790")).isEqualByComparingTo("-450");
+        page.navigate(address("/app/lettrage/atelier?societe=LTG"));
+        button(page, "Mis de côté");
+        assertThat(page.locator("[role=row][data-index='0']")).containsText("chantier de Brest");
+        Chromium.shoot(page, "app-lettrage-marks-1440", false);
     }
 
     @Test
