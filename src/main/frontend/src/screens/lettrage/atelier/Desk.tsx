@@ -72,26 +72,29 @@ export function Desk({ company, client }: { company: string; client: string }) {
       <Bar chosen={list} may={may} busy={busy} last={last} onMake={whole} onPart={partly} onUndo={() => void undo()} onClear={clear}
         onMark={credits.length === list.length && list.length > 0 ? setMarking : undefined} marked={credits.filter((one) => one.mark)} onUnmark={() => { void marks.end(credits.filter((one) => one.mark).map((one) => one.id)).then(clear); }} />
       {marking && <MarkDialog kind={marking} entries={credits} company={company} onClose={(done) => { setMarking(undefined); if (done) clear(); }} />}
-      <FirstRow box={boxes.CREDIT} other={boxes.DEBIT} root={root} />
+      <FirstRow root={root} />
     </div>
   );
 }
 
-/** The keyboard stands on the first payment as soon as there is one, unless somebody is elsewhere already. */
-function FirstRow({ box, other, root }: { box: React.RefObject<HTMLDivElement | null>; other: React.RefObject<HTMLDivElement | null>; root: React.RefObject<HTMLDivElement | null> }) {
+/** The keyboard stands on the first payment, on the first invoice where there is none, unless somebody is elsewhere already. */
+function FirstRow({ root }: { root: React.RefObject<HTMLDivElement | null> }) {
   useEffect(() => {
     const at = root.current;
     if (!at) return;
     const stand = () => {
       if (document.activeElement !== document.body) return watch.disconnect();
-      const row = (box.current ?? other.current)?.querySelector<HTMLElement>('[role=row]');
+      const payments = at.querySelector('[data-side=CREDIT]');
+      // payments that are still on their way are waited for, whichever list comes first
+      if (payments?.querySelector('[role=status]')) return;
+      const row = at.querySelector<HTMLElement>(payments?.querySelector('[role=row]') ? '[data-side=CREDIT] [role=row]' : '[data-side=DEBIT] [role=row]');
       if (row) { row.focus({ preventScroll: true }); watch.disconnect(); }
     };
     const watch = new MutationObserver(stand);
     watch.observe(at, { childList: true, subtree: true });
     stand();
     return () => watch.disconnect();
-  }, [box, other, root]);
+  }, [root]);
   return null;
 }
 
