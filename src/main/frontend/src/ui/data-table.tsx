@@ -63,6 +63,8 @@ interface DataTableProps<T> {
   /** writes the file on the server; left out: here, from all rows */
   onExport?: (kind: 'xlsx' | 'csv', columns: string[]) => Promise<void>;
   bulk?: BulkAction[];
+  /** what a letter typed on a row does: to the chosen rows, or to this one when none is chosen; the space bar then chooses */
+  keys?: Record<string, BulkAction['run']>;
   /** search and filters, on the left above the table */
   filters?: ReactNode;
   empty?: ReactNode;
@@ -114,6 +116,15 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   useEffect(() => onRange(from, to), [onRange, from, to]);
 
   const clear = () => setSelected({});
+  const tick = (key: string) => setSelected(({ [key]: was, ...others }) => (was ? others : { ...others, [key]: true }));
+  const onRow = (event: KeyboardEvent<HTMLElement>, key: string) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key === ' ') tick(key);
+    else if (props.keys?.[event.key.toLowerCase()]) props.keys[event.key.toLowerCase()]!(ids.length ? ids : [key], clear);
+    else return false;
+    event.preventDefault();
+    return true;
+  };
   const tools = (
     <>
       <span aria-live="polite" className="mr-1 min-w-24 text-right text-sm whitespace-nowrap text-soft tabular-nums">{rows.pending ? '' : t(rows.more ? 'table.more' : 'table.rows', { count: rows.total, shown: count(rows.total) })}</span>
@@ -155,13 +166,13 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
               return (
                 <div key={key} role="row" aria-rowindex={item.index + 2} data-index={item.index} tabIndex={onOpen && row ? 0 : undefined}
                   aria-selected={bulk ? !!selected[key] : undefined} style={{ gridTemplateColumns: template, height: item.size, transform: `translateY(${item.start}px)` }}
-                  onClick={() => row && onOpen?.(row)} onKeyDown={(event) => onKey(event, () => row && onOpen?.(row))}
+                  onClick={() => row && onOpen?.(row)} onKeyDown={(event) => { if (row && props.keys && onRow(event, key)) return; onKey(event, () => row && onOpen?.(row)); }}
                   className={cn('absolute inset-x-0 grid items-center border-b border-line/70 text-sm', onOpen && row && 'cursor-pointer hover:bg-raised focus-visible:-outline-offset-2',
                     (selected[key] || props.opened === key) && 'bg-accent-soft hover:bg-accent-soft')}>
                   {bulk && (
                     <span role="cell" className="grid h-full place-items-center" onClick={(event) => event.stopPropagation()}>
                       {row && <input type="checkbox" aria-label={t('table.select', { name: key })} className="size-4 accent-(--wb-accent)" checked={!!selected[key]}
-                        onChange={() => setSelected(({ [key]: was, ...others }) => (was ? others : { ...others, [key]: true }))} />}
+                        onChange={() => tick(key)} />}
                     </span>
                   )}
                   {card && (

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '@/app/address';
+import { useCompany, useMe } from '@/app/session';
+import { mayRead } from '@/screens/lettrage/may';
 import { date, money } from '@/lib/format';
 import { Badge, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
 import { penaltiesQuery, type Item } from './data';
@@ -14,11 +17,16 @@ export function Items({ code, items }: { code: string; items?: Item[] }) {
   const { t } = useTranslation('fiche');
   const late = items?.filter((one) => (one.daysOverdue ?? 0) > 0 || one.openAmount < 0);
   const [all, setAll] = useState(false);
+  const me = useMe();
+  const [company] = useCompany();
   if (!items) return <Card title={t('items.title')}><Skeleton lines={5} /></Card>;
   const hidden = items.length - late!.length;
   return (
     <section id="postes" className="scroll-mt-20">
-      <h2 className="mb-3 text-[0.9375rem] font-semibold tracking-tight">{t('items.title')}</h2>
+      <div className="mb-3 flex items-baseline justify-between gap-3">
+        <h2 className="text-[0.9375rem] font-semibold tracking-tight">{t('items.title')}</h2>
+        {mayRead(me) && <Link to={'/lettrage/atelier' as never} search={{ societe: company ?? items.find((one) => one.openAmount < 0)?.companyCode ?? items[0]?.companyCode, client: code } as never} className="text-sm text-link hover:underline">{t('items.match')}</Link>}
+      </div>
       <Table code={code} items={all || late!.length === 0 ? items : late!} filters={hidden > 0 && late!.length > 0 ? <ToggleFilter label={t('items.notDue', { count: hidden })} on={all} onChange={setAll} /> : undefined} />
     </section>
   );

@@ -25,6 +25,11 @@ class LettrageReader {
         select id, code, customer_code, customer_name, partial, source, confidence, clues, made_at, made_by, lettrage_date
           from lettrage_head where company_id = :company\s""";
 
+    private static final String PROPOSAL = """
+        select p.id, c.code as customer_code, c.name as customer_name, p.kind, p.step, p.confidence, p.alternatives, p.clues::text as clues, p.state,
+               p.decided_by, p.others::text as others, p.missing, p.gap_entry_id, p.gap_amount, p.gap_reason, p.residual
+          from lettrage_proposal p join customer_label c on c.id = p.customer_id where p.company_id = :company\s""";
+
     record Head(long id, String code, String customerCode, String customerName, boolean partial, String source, BigDecimal confidence, String clues,
                 Instant madeAt, String madeBy, LocalDate lettrageDate) {
     }
@@ -80,15 +85,27 @@ class LettrageReader {
         }).toList();
     }
 
+    /** Those of these ids, in their order. */
+    List<LettrageGroup> byIds(long companyId, List<Long> ids) {
+        return withLines(jdbc.sql(GROUP + " and id = any(:ids) order by array_position(:ids, id)").param("company", companyId)
+            .param("ids", ids.toArray(Long[]::new)).query(RecordRows.of(Head.class)).list());
+    }
+
+    /** Proposals of these ids, in their order. */
+    List<LettrageProposal> proposals(long companyId, List<Long> ids) {
+        return proposals(jdbc.sql(PROPOSAL + " and p.id = any(:ids) order by array_position(:ids, p.id)").param("company", companyId)
+            .param("ids", ids.toArray(Long[]::new)).query(RecordRows.of(ProposalHead.class)).list());
+    }
+
     List<LettrageProposal> proposals(long companyId, String customerCode, int limit, int from) {
-        List<ProposalHead> heads = jdbc.sql("""
-                select p.id, c.code as customer_code, c.name as customer_name, p.kind, p.step, p.confidence, p.alternatives, p.clues::text as clues, p.state,
-                       p.decided_by, p.others::text as others, p.missing, p.gap_entry_id, p.gap_amount, p.gap_reason, p.residual
-                  from lettrage_proposal p join customer_label c on c.id = p.customer_id
-                 where p.company_id = :company and p.state = 'OPEN' and (:customer::text is null or c.code = :customer)
+        return proposals(jdbc.sql(PROPOSAL + """
+                 and p.state = 'OPEN' and (:customer::text is null or c.code = :customer)
                  order by p.confidence desc, p.id limit :limit offset :from""")
             .param("company", companyId).param("customer", customerCode).param("limit", limit).param("from", from)
-            .query(RecordRows.of(ProposalHead.class)).list();
+            .query(RecordRows.of(ProposalHead.class)).list());
+    }
+
+    private List<LettrageProposal> proposals(List<ProposalHead> heads) {
         Map<Long, List<LettrageGroup.Entry>> lines = lines("lettrage_proposal_part", heads.stream().map(ProposalHead::id).toList());
         Map<Long, Long[][]> others = new HashMap<>();
         heads.forEach(head -> others.put(head.id, head.combinations(json)));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.wisebook.clients.lettrage.engine.Item;
 import com.wisebook.clients.lettrage.engine.Match;
 
@@ -33,29 +34,34 @@ public record LettrageScore(int groups, int right, int within, int open, int wro
      * @param matches matches of this kind that could be judged
      * @param right   those of them that people settled together too, alone or with more
      */
-    @Schema(requiredProperties = {"groups", "found", "matches", "right", "precision", "recall"})
+    @Schema(name = "LettrageKindFound", requiredProperties = {"groups", "found", "matches", "right", "precision", "recall"})
     public record Found(int groups, int found, int matches, int right) {
 
+        @JsonProperty
         public double precision() {
             return matches == 0 ? 1 : right / (double) matches;
         }
 
+        @JsonProperty
         public double recall() {
             return groups == 0 ? 1 : found / (double) groups;
         }
     }
 
     /** Share of the groups of people that were found exactly. */
+    @JsonProperty
     public double recall() {
         return groups == 0 ? 1 : right / (double) groups;
     }
 
     /** Share of the groups of people whose entries were all settled, and only among themselves: exactly so or in pieces. */
+    @JsonProperty
     public double settled() {
         return groups == 0 ? 1 : (right + split) / (double) groups;
     }
 
     /** Share of the judged matches that people settled together too, alone or with more. */
+    @JsonProperty
     public double precision() {
         int judged = right + within + wrong;
         return judged == 0 ? 1 : (right + within) / (double) judged;

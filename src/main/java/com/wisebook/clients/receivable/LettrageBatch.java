@@ -2,6 +2,7 @@ package com.wisebook.clients.receivable;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,14 +39,34 @@ public class LettrageBatch {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Long> make(long companyId, List<PreparedLettrage> prepared, String user, long runId) {
+        return make(companyId, prepared, new Maker("AUTO", user, runId)).stream().map(LettrageLinks.Link::id).toList();
+    }
+
+    /**
+     * Who makes them.
+     *
+     * @param source AUTO or MANUAL
+     * @param runId  the run that found them
+     */
+    public record Maker(String source, String user, Long runId) {
+    }
+
+    /**
+     * The same, by whomever.
+     *
+     * @return what was made, in the order of what was prepared
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<LettrageLinks.Link> make(long companyId, List<PreparedLettrage> prepared, Maker maker) {
         if (prepared.isEmpty()) {
             return List.of();
         }
         List<Long> customers = prepared.stream().map(PreparedLettrage::customerId).distinct().toList();
-        Map<Integer, Long> ids = headers(companyId, prepared, codes(companyId, prepared, customers), user, runId);
+        List<String> codes = codes(companyId, prepared, customers);
+        Map<Integer, Long> ids = headers(companyId, prepared, codes, maker);
         lines(prepared, ids);
         events.publishEvent(new BalanceChanged(companyId, customers, BalanceChanged.Cause.LETTRAGE));
-        return IntStream.range(0, prepared.size()).mapToObj(ids::get).toList();
+        return IntStream.range(0, prepared.size()).mapToObj(i -> new LettrageLinks.Link(ids.get(i), codes.get(i), prepared.get(i).partial())).toList();
     }
 
     private List<String> codes(long companyId, List<PreparedLettrage> prepared, List<Long> customers) {
@@ -67,7 +88,7 @@ public class LettrageBatch {
     }
 
     /** @return the new ids by the order of what was prepared */
-    private Map<Integer, Long> headers(long companyId, List<PreparedLettrage> prepared, List<String> codes, String user, long runId) {
+    private Map<Integer, Long> headers(long companyId, List<PreparedLettrage> prepared, List<String> codes, Maker maker) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < codes.size(); i++) {
             places.put(prepared.get(i).customerId() + "/" + codes.get(i), i);
@@ -75,12 +96,12 @@ public class LettrageBatch {
         Map<Integer, Long> ids = new HashMap<>();
         jdbc.sql("""
                 insert into lettrage (company_id, customer_id, code, partial, source, made_at, made_by, lettrage_date, confidence, step, clues, run_id)
-                select :company, p.customer, p.code, p.partial, 'AUTO', :now, :user, :today, p.confidence, p.step, p.clues::jsonb, :run
+                select :company, p.customer, p.code, p.partial, :source, :now, :user, :today, p.confidence, p.step, p.clues::jsonb, :run
                   from unnest(:customers::bigint[], :codes::text[], :partials::boolean[], :confidences::numeric[], :steps::text[], :clues::text[])
                        as p (customer, code, partial, confidence, step, clues)
                 returning id, customer_id, code""")
-            .param("company", companyId).param("now", Timestamp.from(clock.instant())).param("user", user).param("today", clock.today())
-            .param("run", runId).param("customers", prepared.stream().map(PreparedLettrage::customerId).toArray(Long[]::new))
+            .param("company", companyId).param("now", Timestamp.from(clock.instant())).param("user", maker.user()).param("today", clock.today())
+            .param("source", maker.source()).param("run", maker.runId(), Types.BIGINT).param("customers", prepared.stream().map(PreparedLettrage::customerId).toArray(Long[]::new))
             .param("codes", codes.toArray(String[]::new)).param("partials", prepared.stream().map(PreparedLettrage::partial).toArray(Boolean[]::new))
             .param("confidences", prepared.stream().map(PreparedLettrage::confidence).toArray(BigDecimal[]::new))
             .param("steps", prepared.stream().map(PreparedLettrage::step).toArray(String[]::new))

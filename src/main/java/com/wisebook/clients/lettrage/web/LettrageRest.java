@@ -43,7 +43,7 @@ import jakarta.validation.constraints.NotNull;
 @RestController
 @RequestMapping("/api/v1/lettrage")
 @Tag(name = "lettrage")
-@PreAuthorize("hasAnyRole('ACCOUNTANT', 'MANAGER', 'CFO', 'ADMIN')")
+@PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'MANAGER', 'CFO', 'ADMIN')")
 class LettrageRest {
 
     /** @param mode PROPOSE, or AUTO to make what is certain */

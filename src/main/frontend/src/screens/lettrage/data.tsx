@@ -1,0 +1,111 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '@/api/client';
+import { asProblem } from '@/api/problem';
+import type { Schemas } from '@/api/queries';
+import { cn } from '@/lib/cn';
+import { count, percent } from '@/lib/format';
+import { customerPath } from '@/shell/paths';
+import { Badge, DateText, Money, toast, toastError } from '@/ui';
+
+export type Entry = Schemas['WorkshopEntry'];
+export type Proposal = Schemas['LettrageProposal'];
+export type Group = Schemas['LettrageGroup'];
+export type Line = Schemas['LettrageEntry'];
+export const KINDS = ['1-1', 'n-1', '1-n', 'n-m'];
+export const STEPS = ['STRUCTURED_REFERENCE', 'CAME_BACK', 'SAME_REFERENCE', 'REFERENCE_IN_TEXT', 'NUMBER_AND_AMOUNT', 'ONLY_AMOUNT', 'EQUAL_AMOUNTS', 'CREDIT_NOTE', 'RUN', 'WHOLE_DAYS', 'FEW_ITEMS', 'PARTS', 'BACK_TO_ZERO', 'PART', 'SMALL_DIFFERENCE'];
+
+/** What is settled: one side of it. */
+export const settled = (lines: Line[]) => lines.reduce((sum, line) => sum + Math.max(0, line.amount), 0);
+/** How an entry is called. */
+export const nameOf = (line: { documentRef?: string; label?: string }) => line.documentRef ?? line.label ?? '–';
+/** Several documents in few words. */
+export function documents(lines: Line[]): string {
+  const side = (those: Line[]) => (those.length > 2 ? `${nameOf(those[0]!)} +${those.length - 1}` : those.map(nameOf).join(', '));
+  return `${side(lines.filter((line) => line.amount > 0))} ← ${side(lines.filter((line) => line.amount < 0))}`;
+}
+/** A sum of amounts, to the hundredth of a cent: floating point adds what nobody owes. */
+export const sumOf = (amounts: number[]) => Math.round(amounts.reduce((sum, one) => sum + one, 0) * 10_000) / 10_000;
+
+/** What was refused, with each thing that is wrong. */
+export function tellRefusal(error: unknown) {
+  const problem = asProblem(error);
+  if (problem.errors.length === 0) toastError(error);
+  else toast(problem.detail || problem.title, { tone: 'bad', detail: problem.errors.map((flaw) => flaw.message).join(' ') });
+}
+
+/** Everything that a lettrage changes is read again: lists here, and what the customers owe elsewhere. */
+export function useRefreshLettrage() {
+  const client = useQueryClient();
+  return () => Promise.all(['lettrage', 'customers', 'customer', 'exposures'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+}
+
+/** Decides proposals; the notice takes all of it back. */
+export function useDecide(company: string) {
+  const { t } = useTranslation('propositions');
+  const refresh = useRefreshLettrage();
+  const send = async (decision: 'ACCEPT' | 'REFUSE' | 'REOPEN', ids: number[]) =>
+    (await answer(api.POST('/api/v1/lettrage/proposals/decisions', { body: { companyCode: company, decision, ids } }))).answers;
+  const reopen = async (ids: number[]) => {
+    try {
+      const answers = await send('REOPEN', ids);
+      toast(t('reopened', { count: answers.filter((one) => one.outcome === 'REOPENED').length }), { tone: 'info' });
+    } catch (error) { toastError(error); }
+    await refresh();
+  };
+  return async (decision: 'ACCEPT' | 'REFUSE', ids: number[]) => {
+    try {
+      const answers = await send(decision, ids);
+      const done = answers.filter((one) => one.outcome === (decision === 'ACCEPT' ? 'ACCEPTED' : 'REFUSED')).map((one) => one.id);
+      const missed = answers.length - done.length;
+      const by = answers.find((one) => one.decidedBy)?.decidedBy;
+      if (missed > 0) toast(t('missed', { count: missed, shown: count(missed) }), { tone: 'bad', detail: by ? t('missedBy', { name: by }) : t('missedHelp') });
+      if (done.length > 0) toast(t(decision === 'ACCEPT' ? 'accepted' : 'refused', { count: done.length, shown: count(done.length) }), { action: { label: t('undo'), run: () => void reopen(done) } });
+    } catch (error) { toastError(error); }
+    await refresh();
+  };
+}
+
+/** How sure the engine is: a number and a bar that says the same. */
+export function Confidence({ value }: { value: number }) {
+  return (
+    <span className="flex items-center gap-2.5">
+      <span className="w-14 shrink-0 text-right tabular-nums">{percent(value)}</span>
+      <span aria-hidden className="hidden h-1.5 w-16 overflow-hidden rounded-full bg-mute-soft sm:block"><span className={cn('block h-full rounded-full', value >= 0.95 ? 'bg-good' : value >= 0.75 ? 'bg-accent' : 'bg-watch')} style={{ width: `${value * 100}%` }} /></span>
+    </span>
+  );
+}
+
+/** What speaks for a match, in chips; how many more there are stands beside the last one shown. */
+export function Clues({ clues, most = 9 }: { clues: string[]; most?: number }) {
+  const more = clues.length - most;
+  const chip = (clue: string) => <span className="min-w-0 truncate rounded-md bg-mute-soft px-2 py-0.5 text-xs/5 font-medium text-soft">{clue}</span>;
+  return <span className="flex min-w-0 flex-wrap gap-1">{clues.slice(0, most).map((clue, i) => <span key={clue} className="flex max-w-full min-w-0 gap-1">{chip(clue)}{more > 0 && i === most - 1 && <Badge>+{more}</Badge>}</span>)}</span>;
+}
+
+/** Both sides of a match, line by line. */
+export function Sides({ lines }: { lines: Line[] }) {
+  const { t } = useTranslation('lettrage');
+  const side = (title: string, those: Line[]) => (
+    <section>
+      <h3 className="mb-1.5 flex justify-between gap-3 text-[0.8125rem] font-medium text-soft"><span>{title}</span><Money amount={sumOf(those.map((line) => Math.abs(line.amount)))} currency={those[0]?.currency ?? 'EUR'} /></h3>
+      <ul className="divide-y divide-line/70 rounded-xl border border-line">
+        {those.map((line) => (
+          <li key={line.ledgerEntryId} className="flex items-start justify-between gap-3 px-3.5 py-2.5 text-sm">
+            <span className="min-w-0"><span className="block font-medium break-words">{nameOf(line)}</span><span className="block text-[0.8125rem]/5 break-words text-soft"><DateText value={line.entryDate} />{line.label && line.label !== nameOf(line) && ` · ${line.label}`}</span></span>
+            <Money amount={Math.abs(line.amount)} currency={line.currency} className="font-medium" />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+  return <div className="flex flex-col gap-4">{side(t('debits'), lines.filter((line) => line.amount > 0))}{side(t('credits'), lines.filter((line) => line.amount < 0))}</div>;
+}
+
+/** To a customer's page, or to his account in the workshop. */
+export function CustomerLinks({ code, company, here }: { code: string; company: string; here?: boolean }) {
+  const { t } = useTranslation('lettrage');
+  const style = 'text-link hover:underline';
+  return <span className="flex flex-wrap gap-x-4 text-sm"><Link {...(customerPath(code, company) as { to: string })} className={style}>{t('toCustomer')}</Link>{!here && <Link to={'/lettrage/atelier' as never} search={{ societe: company, client: code } as never} className={style}>{t('toWorkshop')}</Link>}</span>;
+}

@@ -1,0 +1,117 @@
+import { Bot, Link2, Undo2, User } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '@/api/client';
+import { useAddress } from '@/app/address';
+import { useLive } from '@/app/live';
+import { useMe } from '@/app/session';
+import { count, dateTime } from '@/lib/format';
+import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, Dialog, Drawer, EmptyState, Facts, Money, SearchField, toast, useServerRows, type Column } from '@/ui';
+import { Confidence, CustomerLinks, documents, KINDS, settled, Sides, tellRefusal, useRefreshLettrage, type Group } from '../data';
+import { mayMake } from '../may';
+import { Screen } from '../parts';
+
+const FILTERS = ['q', 'client', 'etat', 'nature', 'auteur', 'du', 'au', 'passage'];
+const STATUSES = ['BALANCED', 'PARTIAL'];
+const MAKERS = ['true', 'false'];
+
+/** What is settled: by whom, when and why; taken apart again, one or many. */
+export function LettragesPage() {
+  const { t } = useTranslation('lettrages');
+  return <Screen full title={t('title')} subtitle={t('subtitle')}>{(company) => <List key={company} company={company} />}</Screen>;
+}
+
+function List({ company }: { company: string }) {
+  const { t } = useTranslation('lettrages');
+  const me = useMe();
+  const make = mayMake(me);
+  const [address, change] = useAddress();
+  const refresh = useRefreshLettrage();
+  const columns = useColumns();
+  const [asked, setAsked] = useState(false);
+  const filter = {
+    customerCode: address.client, q: address.q, status: STATUSES.find((one) => one === address.etat), kind: KINDS.find((one) => one === address.nature),
+    automatic: MAKERS.includes(address.auteur ?? '') ? address.auteur === 'true' : undefined, from: address.du, to: address.au, runId: address.passage ? Number(address.passage) : undefined,
+  };
+  const question = { companyCode: company, ...filter };
+  const rows = useServerRows<Group>(['lettrage', 'groups', question], (offset, limit) => answer(api.GET('/api/v1/lettrage/workshop/groups', { params: { query: { ...question, offset, limit } } })));
+  useLive('job', (job) => { if (job.kind === 'LETTRAGE' && job.ended) void refresh(); });
+  const search = useCallback((q: string) => change({ q }), [change]);
+  const filtered = FILTERS.some((name) => address[name]);
+  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
+  const opened = rows.loaded.find((one) => `${one.id}` === address.lettrage);
+  const again = async (group: Group) => {
+    try {
+      await api.POST('/api/v1/lettrage/groups', { body: { companyCode: company, parts: group.entries.map((line) => ({ ledgerEntryId: line.ledgerEntryId, amount: line.amount })) } });
+    } catch (error) { tellRefusal(error); }
+    await refresh();
+  };
+  const undo = async (order: { ids?: number[] } | typeof filter, one?: Group) => {
+    try {
+      const undone = await answer(api.POST('/api/v1/lettrage/groups/undo', { body: { companyCode: company, ...order } }));
+      toast(t('undone', { count: undone.undone, shown: count(undone.undone) }), { detail: undone.more ? t('more') : undefined, action: one ? { label: t('again'), run: () => void again(one) } : undefined });
+    } catch (error) { tellRefusal(error); }
+    change({ lettrage: undefined });
+    await refresh();
+  };
+  const day = (name: 'du' | 'au') => <label className="flex h-10 items-center gap-2 text-sm text-soft">{t(`filter.${name}`)}<input type="date" value={address[name] ?? ''} onChange={(event) => change({ [name]: event.target.value || undefined })} className="field w-auto text-sm text-ink" /></label>;
+  return (
+    <>
+      <DataTable id="lettrages" label={t('title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} rowHeight={60} opened={address.lettrage} onOpen={(row) => change({ lettrage: `${row.id}` })}
+        bulk={make ? [{ label: t('undo'), icon: <Undo2 aria-hidden />, run: (ids, unselect) => { unselect(); void undo({ ids: ids.map(Number) }); } }] : undefined}
+        filters={<>
+          <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
+          <ChoiceFilter label={t('col.by')} chosen={MAKERS.filter((one) => one === address.auteur)} onChange={(to) => change({ auteur: to.at(-1) })} choices={MAKERS.map((one) => ({ value: one, label: t(`maker.${one}`) }))} />
+          <ChoiceFilter label={t('col.status')} chosen={filter.status ? [filter.status] : []} onChange={(to) => change({ etat: to.at(-1) })} choices={STATUSES.map((one) => ({ value: one, label: t(`status.${one}`) }))} />
+          <ChoiceFilter label={t('col.kind')} chosen={filter.kind ? [filter.kind] : []} onChange={(to) => change({ nature: to.at(-1) })} choices={KINDS.map((one) => ({ value: one, label: t(`lettrage:kind.${one}`) }))} />
+          {day('du')}{day('au')}
+          <ClearFilters shown={filtered} onClear={clear} />
+          {make && filtered && rows.total > 0 && <Button look="danger" icon={<Undo2 aria-hidden />} onClick={() => setAsked(true)}>{t('undoFound')}</Button>}
+        </>}
+        empty={<EmptyState icon={<Link2 aria-hidden />} title={t(filtered ? 'noneFound' : 'none')}>{filtered ? <ClearFilters shown onClear={clear} /> : <p>{t('noneHelp')}</p>}</EmptyState>} />
+      <Detail group={opened} company={company} onClose={() => change({ lettrage: undefined })} onUndo={make ? (group) => void undo({ ids: [group.id] }, group) : undefined} />
+      <Dialog open={asked} onClose={() => setAsked(false)} title={t('undoTitle', { count: rows.total, shown: count(rows.total) })}
+        footer={<><Button onClick={() => setAsked(false)}>{t('keep')}</Button><Button look="main" onClick={() => { setAsked(false); void undo(filter); }}>{t('undo')}</Button></>}>
+        <p className="text-sm">{t('undoHelp')}</p>
+      </Dialog>
+    </>
+  );
+}
+
+function useColumns(): Column<Group>[] {
+  const { t } = useTranslation('lettrages');
+  return useMemo(() => [
+    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(12rem,1.4fr)', value: (row) => row.customerName, also: [{ header: t('col.customerCode'), value: (row) => row.customerCode }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.customerCode}</span></> },
+    { id: 'code', wide: true, header: t('col.code'), width: '6rem', value: (row) => row.code, cell: (row) => <span className="font-medium tabular-nums">{row.code}</span> },
+    { id: 'documents', wide: true, header: t('col.documents'), width: 'minmax(14rem,2fr)', value: (row) => documents(row.entries), cell: (row) => <span className="line-clamp-2 whitespace-normal">{documents(row.entries)}</span> },
+    { id: 'amount', header: t('col.amount'), right: true, kind: 'number', width: 'minmax(8.5rem,0.8fr)', value: (row) => settled(row.entries), also: [{ header: t('col.currency'), value: (row) => row.entries[0]?.currency }], cell: (row) => <><Money amount={settled(row.entries)} currency={row.entries[0]?.currency ?? 'EUR'} className="block font-medium" /><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`lettrage:kind.${row.kind}`)}</span></> },
+    { id: 'status', wide: true, header: t('col.status'), width: '7.5rem', value: (row) => t(`status.${row.status}`), cell: (row) => <Badge tone={row.status === 'PARTIAL' ? 'watch' : 'good'}>{t(`status.${row.status}`)}</Badge> },
+    { id: 'by', wide: true, header: t('col.by'), width: 'minmax(9rem,0.8fr)', value: (row) => t(`maker.${row.automatic}`), also: [{ header: t('col.user'), value: (row) => row.madeBy }], cell: (row) => <span className="flex items-center gap-2 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft">{row.automatic ? <Bot aria-hidden /> : <User aria-hidden />}<span className="truncate">{row.automatic ? t('maker.true') : row.madeBy}</span></span> },
+    { id: 'made', wide: true, header: t('col.made'), kind: 'date', width: '9.5rem', value: (row) => row.madeAt, cell: (row) => <DateText value={row.madeAt} time /> },
+  ], [t]);
+}
+
+interface DetailProps { group?: Group; company: string; onClose: () => void; onUndo?: (group: Group) => void }
+
+function Detail({ group, company, onClose, onUndo }: DetailProps) {
+  const { t } = useTranslation('lettrages');
+  return (
+    <Drawer open={!!group} onClose={onClose} title={group ? t('one', { code: group.code }) : ''} subtitle={group?.customerName}
+      footer={group && onUndo && <Button look="danger" icon={<Undo2 aria-hidden />} onClick={() => onUndo(group)}>{t('undo')}</Button>}>
+      {group && (
+        <div className="flex flex-col gap-6">
+          <Facts rows={[
+            [t('col.status'), <Badge key="s" tone={group.status === 'PARTIAL' ? 'watch' : 'good'}>{t(`status.${group.status}`)}</Badge>],
+            [t('col.kind'), t(`lettrage:kind.${group.kind}`)],
+            [t('col.by'), group.automatic ? t('byEngine', { name: group.madeBy }) : group.madeBy],
+            [t('col.made'), dateTime(group.madeAt)],
+            ...(group.confidence === undefined ? [] : [[t('confidence'), <Confidence key="c" value={group.confidence} />] as [string, React.ReactNode]]),
+          ]} />
+          <Sides lines={group.entries} />
+          {group.clues.length > 0 && <section><h3 className="mb-2 text-sm font-semibold">{t('clues')}</h3><ul className="flex list-disc flex-col gap-1 pl-5 text-sm">{group.clues.map((clue) => <li key={clue}>{clue}</li>)}</ul></section>}
+          <CustomerLinks code={group.customerCode} company={company} />
+        </div>
+      )}
+    </Drawer>
+  );
+}

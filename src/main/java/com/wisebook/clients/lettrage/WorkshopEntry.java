@@ -1,0 +1,35 @@
+package com.wisebook.clients.lettrage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * An entry with something open, as the workshop shows it.
+ *
+ * @param amount    as booked; debit positive
+ * @param open      what remains, same sign
+ * @param contested part of it that is disputed (positive)
+ * @param announced the bank has told of it, the ledger does not hold it yet
+ * @param mark      ON_ACCOUNT: kept on purpose; REFUND_ASKED; null: none
+ * @param proposals open proposals that it is in
+ */
+@Schema(requiredProperties = {"id", "customerCode", "customerName", "kind", "entryDate", "amount", "open", "contested", "currency", "announced",
+    "proposals"})
+public record WorkshopEntry(long id, String customerCode, String customerName, String kind, String account, String journal, LocalDate entryDate,
+                            LocalDate dueDate, String documentRef, String label, BigDecimal amount, BigDecimal open, BigDecimal contested,
+                            String currency, boolean announced, String mark, String markNote, String markedBy, Instant markedAt, int proposals) {
+
+    /**
+     * A page of them.
+     *
+     * @param open     what the whole filter has open, where all is in one currency
+     * @param currency that currency
+     */
+    @Schema(name = "WorkshopEntries", requiredProperties = {"items", "total"})
+    public record Found(List<WorkshopEntry> items, long total, BigDecimal open, String currency) {
+    }
+}
