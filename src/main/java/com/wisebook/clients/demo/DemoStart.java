@@ -24,6 +24,7 @@ class DemoStart {
     private final DemonstrationPortfolio portfolio;
     private final Companies companies;
     private final DemoOpenings openings;
+    private final DemoStatements statements;
     private final Receivables receivables;
     private final LimitWatch limits;
     private final Jobs jobs;
@@ -32,11 +33,12 @@ class DemoStart {
     private final BusinessClock clock;
     private final RunMode mode;
 
-    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, Receivables receivables, LimitWatch limits, Jobs jobs,
+    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, DemoStatements statements, Receivables receivables, LimitWatch limits, Jobs jobs,
               JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
         this.companies = companies;
         this.openings = openings;
+        this.statements = statements;
         this.receivables = receivables;
         this.limits = limits;
         this.jobs = jobs;
@@ -65,6 +67,7 @@ class DemoStart {
         companies.all().forEach(c -> receivables.refreshBehaviour(c.id(), clock.today()));
         limits.all();
         openings.ask();
+        statements.bring(clock.today(), "amelie");
         meter.reach(100);
     }
 
