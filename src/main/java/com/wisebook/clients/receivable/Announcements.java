@@ -45,7 +45,7 @@ public class Announcements {
                    source_key, created_at, announced)
             select :company, n.customer, n.kind, n.day, n.label, n.amount, n.amount, n.currency, case when n.amount > 0 then n.day end, n.import, n.line,
                    :key || n.transaction, :now, true
-              from unnest(:transactions::bigint[], :customers::bigint[], :kinds::text[], :days::date[], :labels::text[], :amounts::numeric[],
+              from unnest(:transactions::bigint[], :customers::bigint[], :kinds::text[], :days::text[]::date[], :labels::text[], :amounts::numeric[],
                           :currencies::text[], :imports::bigint[], :lines::integer[])
                    as n (transaction, customer, kind, day, label, amount, currency, import, line)
             returning id, source_key""")
@@ -53,7 +53,7 @@ public class Announcements {
             .param("transactions", announced.stream().map(AnnouncedEntry::transactionId).toArray(Long[]::new))
             .param("customers", announced.stream().map(AnnouncedEntry::customerId).toArray(Long[]::new))
             .param("kinds", announced.stream().map(AnnouncedEntry::kind).toArray(String[]::new))
-            .param("days", announced.stream().map(AnnouncedEntry::day).toArray(java.time.LocalDate[]::new))
+            .param("days", announced.stream().map(entry -> entry.day().toString()).toArray(String[]::new))
             .param("labels", announced.stream().map(AnnouncedEntry::text).toArray(String[]::new))
             .param("amounts", announced.stream().map(AnnouncedEntry::amount).toArray(BigDecimal[]::new))
             .param("currencies", announced.stream().map(AnnouncedEntry::currency).toArray(String[]::new))

@@ -13,10 +13,6 @@ import com.wisebook.clients.receivable.LedgerImported;
 @Component
 class BankNews {
 
-    /** Somebody has said whose money a line is, or that it is not. */
-    record PayerSaid(long companyId) {
-    }
-
     private final JdbcClient jdbc;
     private final Companies companies;
     private final LettrageRuns runs;

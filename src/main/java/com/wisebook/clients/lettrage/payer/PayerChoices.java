@@ -89,6 +89,7 @@ public class PayerChoices {
         if (standing.customerId == null || standing.customerId != customer.id()) {
             release(companyId, transactionId, standing);
         }
+        List<Long> heldUp = payers.candidatesOf(List.of(transactionId));
         jdbc.sql("""
                 update bank_payer set state = 'IDENTIFIED', customer_id = :customer, how = 'HUMAN', confidence = 1, candidates = '{}', remembered = :remember,
                        clues = jsonb_build_array(jsonb_build_object('customerId', :customer, 'kind', 'HUMAN', 'value', cast(:user as text))),
@@ -99,7 +100,10 @@ public class PayerChoices {
             known.remember(payers.line(transactionId), customer.id(), user);
         }
         links.link(companyId, List.of(customer.id()));
-        events.publishEvent(new BankNews.PayerSaid(companyId));
+        if (!heldUp.isEmpty()) {
+            events.publishEvent(new BalanceChanged(companyId, heldUp, BalanceChanged.Cause.LETTRAGE));
+        }
+        events.publishEvent(new PayerSaid(companyId));
         return true;
     }
 
@@ -128,7 +132,7 @@ public class PayerChoices {
                 update bank_payer set state = 'UNKNOWN', customer_id = null, how = null, confidence = null, clues = '[]', candidates = '{}', remembered = false,
                        decided_by = :by, decided_at = :now where transaction_id = :id""")
             .param("by", said ? KnownPayers.SYSTEM : user).param("now", Timestamp.from(clock.instant())).param("id", transactionId).update();
-        events.publishEvent(new BankNews.PayerSaid(companyId));
+        events.publishEvent(new PayerSaid(companyId));
         return true;
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,6 +25,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.CustomerAccount;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.lettrage.payer.PayerStrategy.Evidence;
+import com.wisebook.clients.receivable.BalanceChanged;
 import com.wisebook.clients.sql.RecordRows;
 
 /**
@@ -43,8 +45,11 @@ class Payers {
     private final Customers customers;
     private final BusinessClock clock;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
 
-    Payers(JdbcClient jdbc, List<PayerStrategy> strategies, KnownPayers known, Customers customers, BusinessClock clock, ObjectMapper json) {
+    Payers(JdbcClient jdbc, List<PayerStrategy> strategies, KnownPayers known, Customers customers, BusinessClock clock, ObjectMapper json,
+           ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.strategies = strategies;
         this.known = known;
@@ -69,8 +74,18 @@ class Payers {
                  order by t.transaction_id""")
             .param("company", companyId).param("system", KnownPayers.SYSTEM).query(RecordRows.of(BankLine.class)).list();
         Map<Long, PayerDecision> decisions = decide(companyId, lines);
+        List<Long> heldUp = candidatesOf(decisions.entrySet().stream().filter(one -> one.getValue().customerId() != null).map(Map.Entry::getKey).toList());
         write(companyId, decisions);
+        if (!heldUp.isEmpty()) {
+            events.publishEvent(new BalanceChanged(companyId, heldUp, BalanceChanged.Cause.LETTRAGE));
+        }
         return (int) decisions.values().stream().filter(decision -> decision.customerId() != null).count();
+    }
+
+    /** Whose the lines might have been: nothing holds up their messages any more once it is known. */
+    List<Long> candidatesOf(Collection<Long> transactionIds) {
+        return jdbc.sql("select distinct c from bank_payer b cross join unnest(b.candidates) as c where b.transaction_id = any(:ids) order by 1 limit 500")
+            .param("ids", transactionIds.toArray(Long[]::new)).query(Long.class).list();
     }
 
     BankLine line(long transactionId) {
