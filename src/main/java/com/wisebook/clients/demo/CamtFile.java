@@ -63,12 +63,10 @@ final class CamtFile {
             xml.writeStartElement("Stmt");
             text("Id", "RELEVE-" + to);
             text("ElctrncSeqNb", String.valueOf(number++));
-            xml.writeStartElement("Acct");
-            open("Id");
-            text("IBAN", account);
-            xml.writeEndElement();
+            open("Acct");
+            path(account, "Id", "IBAN");
             text("Ccy", "EUR");
-            xml.writeEndElement();
+            close(1);
             balance("OPBD", balance, from.minusDays(1));
             balance("CLBD", after, to);
             for (Line line : its) {
@@ -82,10 +80,8 @@ final class CamtFile {
     private void balance(String code, BigDecimal amount, LocalDate day) throws XMLStreamException {
         open("Bal");
         open("Tp");
-        open("CdOrPrtry");
-        text("Cd", code);
-        xml.writeEndElement();
-        xml.writeEndElement();
+        path(code, "CdOrPrtry", "Cd");
+        close(1);
         amount(amount);
         day("Dt", day);
         xml.writeEndElement();
@@ -94,9 +90,7 @@ final class CamtFile {
     private void entry(Line line) throws XMLStreamException {
         open("Ntry");
         amount(line.amount);
-        open("Sts");
-        text("Cd", "BOOK");
-        xml.writeEndElement();
+        path("BOOK", "Sts", "Cd");
         day("BookgDt", line.day);
         day("ValDt", line.day);
         if (line.reason == null) {
@@ -106,42 +100,27 @@ final class CamtFile {
             open("Fmly");
             text("Cd", "RCDT");
             text("SubFmlyCd", "ESCT");
-            xml.writeEndElement();
-            xml.writeEndElement();
-            xml.writeEndElement();
+            close(3);
         }
+        details(line);
+        close(1);
+    }
+
+    private void details(Line line) throws XMLStreamException {
         open("NtryDtls");
         open("TxDtls");
-        open("Refs");
-        text("EndToEndId", line.endToEnd == null ? "NOTPROVIDED" : line.endToEnd);
-        xml.writeEndElement();
+        path(line.endToEnd == null ? "NOTPROVIDED" : line.endToEnd, "Refs", "EndToEndId");
         open("RltdPties");
-        open("Dbtr");
-        open("Pty");
-        text("Nm", line.name);
-        xml.writeEndElement();
-        xml.writeEndElement();
+        path(line.name, "Dbtr", "Pty", "Nm");
         if (line.iban != null) {
-            open("DbtrAcct");
-            open("Id");
-            text("IBAN", line.iban);
-            xml.writeEndElement();
-            xml.writeEndElement();
+            path(line.iban, "DbtrAcct", "Id", "IBAN");
         }
-        xml.writeEndElement();
-        open("RmtInf");
-        text("Ustrd", line.text.isBlank() ? "VIREMENT" : line.text);
-        xml.writeEndElement();
+        close(1);
+        path(line.text.isBlank() ? "VIREMENT" : line.text, "RmtInf", "Ustrd");
         if (line.reason != null) {
-            open("RtrInf");
-            open("Rsn");
-            text("Cd", line.reason);
-            xml.writeEndElement();
-            xml.writeEndElement();
+            path(line.reason, "RtrInf", "Rsn", "Cd");
         }
-        xml.writeEndElement();
-        xml.writeEndElement();
-        xml.writeEndElement();
+        close(2);
     }
 
     private void amount(BigDecimal amount) throws XMLStreamException {
@@ -156,6 +135,21 @@ final class CamtFile {
         open(element);
         text("Dt", day.toString());
         xml.writeEndElement();
+    }
+
+    /** A text some elements down. */
+    private void path(String text, String... elements) throws XMLStreamException {
+        for (String element : elements) {
+            open(element);
+        }
+        xml.writeCharacters(text);
+        close(elements.length);
+    }
+
+    private void close(int elements) throws XMLStreamException {
+        for (int i = 0; i < elements; i++) {
+            xml.writeEndElement();
+        }
     }
 
     private void open(String element) throws XMLStreamException {

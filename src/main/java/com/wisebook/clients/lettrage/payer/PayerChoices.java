@@ -73,7 +73,8 @@ public class PayerChoices {
      *
      * @param remember from now on whatever comes from that account, or under that name, is his
      * @return false when there is no such line
-     * @throws ChoiceRefused when the customer has no account with the company, or somebody has lettered the line for another
+     * @throws ChoiceRefused when the customer has no account with the company, somebody has lettered the line for another, or the
+     *                       ledger has posted it on another's account
      */
     @Transactional
     public boolean choose(long transactionId, String customerCode, boolean remember, String user) {
@@ -87,6 +88,9 @@ public class PayerChoices {
             .orElseThrow(() -> new ChoiceRefused("lettrage.payer.customer.unknown", customerCode));
         Standing standing = locked(companyId, transactionId, customer.id());
         if (standing.customerId == null || standing.customerId != customer.id()) {
+            if (standing.entryId != null && !standing.announced) {
+                throw new ChoiceRefused("lettrage.payer.posted", customers.byId(standing.customerId).orElseThrow().code());
+            }
             release(companyId, transactionId, standing);
         }
         List<Long> heldUp = payers.candidatesOf(List.of(transactionId));
