@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import com.wisebook.clients.dunning.statement.RfReference;
 import com.wisebook.clients.lettrage.Lettrages;
 import com.wisebook.clients.lettrage.payer.PayerChoices;
 
@@ -85,6 +86,36 @@ class BankGateTest extends CollectionsSpecification {
         scenario.mailsLeave();
         assertThat(debtor.holds()).isEmpty();
         assertThat(scenario.mails()).hasSize(1);
+    }
+
+    @Test
+    void whoQuotesTheReferenceOfOurMessageIsKnownByIt() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("1000.00", 5);
+        scenario.morning();
+        assertThat(scenario.mails()).hasSize(1);
+        long line = receipt("50.00", "VIR SEPA " + RfReference.of("R%08d".formatted(debtor.lastRelance().id())), "UN TIERS INCONNU");
+        scenario.cycleRuns();
+        assertThat(scenario.jdbc.sql("select how from bank_payer where transaction_id = :id and customer_id = :customer").param("id", line)
+            .param("customer", debtor.customerId()).query(String.class).single()).isEqualTo("RF_REFERENCE");
+    }
+
+    @Test
+    void aPaymentThatComesBackBreaksWhatItHadKept() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Debtor.Item item = debtor.owes("1000.00", 5);
+        debtor.promises("1000.00", scenario.today(), item);
+        long paid = receipt("1000.00", "PRLV " + item.reference(), null);
+        scenario.cycleRuns();
+        assertThat(scenario.jdbc.sql("select status from promise").query(String.class).single()).isEqualTo("KEPT");
+        scenario.daysPass(5);
+        long back = receipt("-1000.00", "REJET PRLV", null);
+        scenario.jdbc.sql("update bank_transaction set kind = 'RETURN', returns_id = :paid, reject_reason = 'AM04' where id = :back")
+            .param("paid", paid).param("back", back).update();
+        scenario.cycleRuns();
+        assertThat(scenario.jdbc.sql("select status from promise").query(String.class).single()).isEqualTo("BROKEN");
+        assertThat(scenario.jdbc.sql("select open_amount from ledger_entry where id = :id").param("id", item.id()).query(BigDecimal.class).single())
+            .isEqualByComparingTo("1000.00");
     }
 
     @Test

@@ -96,4 +96,37 @@ class ImportedStatementTest {
         });
         assertThat(scene.open(durand)).isZero();
     }
+
+    @Test
+    void theLedgerThatPostsThePaymentTakesTheAnnouncedOnesPlaceAndGivesItBack() throws Exception {
+        statement();
+        String code = groups().get(0).code();
+        ImportView fec = imports.byId(imports.runNow(new ImportRequest(ImportKind.FEC, "VAL", null, "732829320FEC20261231.txt", fec(), false,
+            ImportParameters.parse("{}"), "amelie"))).orElseThrow();
+        assertThat(fec.status()).isEqualTo("DONE");
+        assertThat(scene.entries()).as("two invoices and one payment").isEqualTo(3);
+        assertThat(scene.open(durand)).isZero();
+        assertThat(groups()).singleElement().satisfies(group -> {
+            assertThat(group.code()).isEqualTo(code);
+            assertThat(group.entries()).extracting(LettrageGroup.Entry::importId).contains(fec.id());
+        });
+        assertThat(announced()).isZero();
+
+        imports.rollback(fec.id(), "amelie");
+        await().atMost(Duration.ofSeconds(60)).until(() -> announced() == 1 && scene.open(durand).signum() == 0);
+        assertThat(scene.entries()).isEqualTo(3);
+    }
+
+    private long announced() {
+        return jdbc.sql("select count(*) from ledger_entry where announced").query(Long.class).single();
+    }
+
+    private Path fec() throws Exception {
+        String head = "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib|Debit|Credit|"
+            + "EcritureLet|DateLet|ValidDate|Montantdevise|Idevise";
+        String line = "BQ|Banque|1|20260203|%s|%s|%s|%s|RG1|20260203|VIR DURAND|%s|%s|||20260204||";
+        return Files.writeString(folder.resolve("732829320FEC20261231.txt"), String.join("\n", head,
+            line.formatted("512000", "Banque", "", "", "1200,00", "0,00"),
+            line.formatted("411000", "Clients", "DURAND1", "Durand", "0,00", "1200,00")).replace('|', '\t') + "\n");
+    }
 }
