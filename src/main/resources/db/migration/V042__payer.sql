@@ -88,6 +88,9 @@ select e.id as entry_id, e.company_id, e.customer_id, e.currency, e.entry_date, 
   from ledger_entry e left join bank_payer b on b.entry_id = e.id
  where e.open_amount <> 0 and e.contested_amount = 0;
 
+-- What a person has made and parted again no run had proposed.
+alter table lettrage_proposal alter column run_id drop not null;
+
 alter table hold drop constraint hold_reason_check,
     add constraint hold_reason_check check (reason in ('OBSERVATION', 'STALE_NEWS', 'BLOCKED', 'INSOLVENT', 'PROMISE', 'DISPUTE',
         'UNALLOCATED_CREDIT', 'UNALLOCATED_RECEIPT', 'PENDING_PROPOSAL', 'CONTACT_CAP', 'CLOSED_HOURS', 'HOLIDAY', 'MINIMUM_AMOUNT',
