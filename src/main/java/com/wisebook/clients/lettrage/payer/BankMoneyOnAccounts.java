@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import com.wisebook.clients.bank.TransactionKind;
 import com.wisebook.clients.lettrage.BankMoney;
 import com.wisebook.clients.lettrage.LettrageRuns;
 import com.wisebook.clients.receivable.LedgerArrivals;
@@ -37,8 +38,9 @@ class BankMoneyOnAccounts implements BankMoney, LedgerArrivals {
     @Override
     public Set<Long> bring(long companyId, long runId, LettrageRuns.Mode mode) {
         transaction.executeWithoutResult(status -> {
-            payers.identify(companyId);
+            payers.identify(companyId, TransactionKind.RECEIPT);
             returns.identify(companyId);
+            payers.identify(companyId, TransactionKind.RETURN);
         });
         List<Long> waiting = links.waiting(companyId);
         for (int from = 0; from < waiting.size(); from += CUSTOMERS) {

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wisebook.clients.bank.TransactionKind;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.CustomerAccount;
 import com.wisebook.clients.customer.Customers;
@@ -59,20 +60,19 @@ class Payers {
     }
 
     /**
-     * Looks at all receipts of a company of which nothing is known yet, and at payments that came back without saying what they had
-     * paid.
+     * Looks at all receipts of a company of which nothing is known yet, or at what came back from us.
      *
      * @return how many are known now that were not
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    int identify(long companyId) {
+    int identify(long companyId, TransactionKind kind) {
         known.learn(companyId);
         List<BankLine> lines = jdbc.sql(LINE + """
                 left join bank_payer b on b.transaction_id = t.transaction_id
                  where t.company_id = :company and (b.id is null or b.state <> 'IDENTIFIED' and b.decided_by = :system)
-                   and (t.kind = 'RECEIPT' and t.amount > 0 or t.kind = 'RETURN' and t.amount < 0 and t.returns_id is null)
+                   and t.kind = :kind and (t.amount > 0) = (t.kind = 'RECEIPT')
                  order by t.transaction_id""")
-            .param("company", companyId).param("system", KnownPayers.SYSTEM).query(RecordRows.of(BankLine.class)).list();
+            .param("company", companyId).param("kind", kind.name()).param("system", KnownPayers.SYSTEM).query(RecordRows.of(BankLine.class)).list();
         Map<Long, PayerDecision> decisions = decide(companyId, lines);
         List<Long> heldUp = candidatesOf(decisions.entrySet().stream().filter(one -> one.getValue().customerId() != null).map(Map.Entry::getKey).toList());
         write(companyId, decisions);

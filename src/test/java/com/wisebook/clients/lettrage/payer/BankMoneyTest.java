@@ -295,6 +295,27 @@ class BankMoneyTest {
     }
 
     @Test
+    void aReturnThatSaysNothingWaitsForAPersonWhoNamesTheCustomer() {
+        scene.invoice(dumoulin, "2026-10-01", "1200.00", "FA2026-00101");
+        long back = scene.line("RETURN", "2026-11-20", "-300.00", "REJET", null, null, null);
+        assertThat(identified(back).state()).isEqualTo("UNKNOWN");
+        choices.choose(back, "C00042", false, "amelie");
+        assertThat(scene.open(dumoulin)).as("an unpaid item beside the invoice").isEqualByComparingTo("1500.00");
+        assertThat(choices.undo(back, "amelie")).isTrue();
+        assertThat(scene.open(dumoulin)).isEqualByComparingTo("1200.00");
+    }
+
+    @Test
+    void aLettrageMadeByHandAndUndoneIsNotMadeAgain() {
+        long invoice = scene.invoice(dumoulin, "2026-10-01", "1200.00", "FA2026-00101");
+        long paid = scene.payment(dumoulin, "2026-11-16", "1200.00", "FA2026-00101");
+        scene.lettrage(dumoulin, "AAA", "MANUAL", invoice, "1200.00", paid, "-1200.00");
+        lettrages.undo(company.id(), groups().get(0).id(), "amelie");
+        run();
+        assertThat(groups()).isEmpty();
+    }
+
+    @Test
     void twoUsersAtOnceLeaveOneEntryOnOneAccount() throws Exception {
         long line = scene.line("RECEIPT", "2026-11-16", "10.00", "VIR SEPA", null, null, null);
         run();
