@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import com.wisebook.clients.dunning.statement.RfReference;
 import com.wisebook.clients.lettrage.Lettrages;
+import com.wisebook.clients.lettrage.payer.BankScene;
 import com.wisebook.clients.lettrage.payer.PayerChoices;
 
 /** The morning begins with the bank; the gate knows money of which nobody has said yet whose it is, or what it pays. */
@@ -18,6 +20,11 @@ class BankGateTest extends CollectionsSpecification {
     private PayerChoices choices;
     @Autowired
     private Lettrages lettrages;
+
+    @AfterEach
+    void everythingHasFollowed() {
+        BankScene.quiet(scenario.jdbc);
+    }
 
     private long receipt(String amount, String label, String name) {
         long account = scenario.jdbc.sql("""
@@ -103,9 +110,10 @@ class BankGateTest extends CollectionsSpecification {
     @Test
     void aPaymentThatComesBackBreaksWhatItHadKept() {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
+        called(debtor, "Fonderie Kerlouet");
         Debtor.Item item = debtor.owes("1000.00", 5);
         debtor.promises("1000.00", scenario.today(), item);
-        long paid = receipt("1000.00", "PRLV " + item.reference(), null);
+        long paid = receipt("1000.00", "PRLV " + item.reference(), "FONDERIE KERLOUET");
         scenario.cycleRuns();
         assertThat(scenario.jdbc.sql("select status from promise").query(String.class).single()).isEqualTo("KEPT");
         scenario.daysPass(5);

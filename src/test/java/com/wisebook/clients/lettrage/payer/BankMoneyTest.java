@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,11 @@ class BankMoneyTest {
     private Company company;
     private long dumoulin;
     private long jaouen;
+
+    @AfterEach
+    void everythingHasFollowed() {
+        BankScene.quiet(jdbc);
+    }
 
     @BeforeEach
     void twoCustomers() {

@@ -1,6 +1,9 @@
 package com.wisebook.clients.lettrage.payer;
 
+import static org.awaitility.Awaitility.await;
+
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +22,7 @@ public final class BankScene {
 
     public BankScene(JdbcClient jdbc, Companies companies) {
         this.jdbc = jdbc;
+        quiet(jdbc);
         jdbc.sql("truncate company, customer, lettrage_line, job, event_publication cascade").update();
         companies.create("VAL", "Valombre", null, "EUR");
         company = companies.byCode("VAL").orElseThrow();
@@ -27,6 +31,13 @@ public final class BankScene {
         statement = jdbc.sql("""
                 insert into bank_statement (account_id, format, closing_date, total, lines, file_name, sha256, file_line, created_at)
                 values (:account, 'CSV', '2026-11-22', 0, 0, 'releve.csv', 'x', 1, now()) returning id""").param("account", account).query(Long.class).single();
+    }
+
+    /** What follows by itself has followed: nothing of it meets the next test. */
+    public static void quiet(JdbcClient jdbc) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> jdbc.sql("""
+                select not exists (select 1 from event_publication where completion_date is null)
+                   and not exists (select 1 from job where status in ('QUEUED', 'RUNNING'))""").query(Boolean.class).single());
     }
 
     public long customer(String code, String name) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,11 @@ class ImportedStatementTest {
 
     private BankScene scene;
     private long durand;
+
+    @AfterEach
+    void everythingHasFollowed() {
+        BankScene.quiet(jdbc);
+    }
 
     @BeforeEach
     void aCustomerWhoOwesTwoInvoices() {
