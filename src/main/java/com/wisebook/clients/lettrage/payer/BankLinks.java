@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,7 +98,8 @@ class BankLinks {
         }
         List<Pairing.Fit> fits = jdbc.sql(FITS).param("company", companyId).param("customers", ids).query(RecordRows.of(Pairing.Fit.class)).list();
         Map<Long, Long> pairs = Pairing.of(fits);
-        Set<Long> fitting = new LinkedHashSet<>(fits.stream().map(Pairing.Fit::transactionId).toList());
+        Set<Long> taken = new HashSet<>(pairs.values());
+        Set<Long> fitting = fits.stream().filter(fit -> !taken.contains(fit.entryId())).map(Pairing.Fit::transactionId).collect(Collectors.toSet());
         Map<Long, Long> becoming = new HashMap<>();
         List<AnnouncedEntry> announced = new ArrayList<>();
         Map<Long, Long> entries = new HashMap<>();

@@ -1,6 +1,7 @@
 package com.wisebook.clients.lettrage.payer;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -14,12 +15,17 @@ import java.util.TreeSet;
 
 /**
  * Which entry of the ledger is which line of the bank. What fits one another, directly or over others, is looked at together: as many
- * lines as entries are paired in the order of their days; otherwise nobody knows which one is meant, and all are left.
+ * lines as entries are paired in the order of their days. Otherwise those nearer in time are looked at alone, of three days, then of
+ * the same day; where that does not decide either, nobody knows which one is meant, and all are left.
  */
 final class Pairing {
 
     /** A line and an entry of the same customer and amount, not too far apart in time. */
     record Fit(long transactionId, LocalDate bookingDate, long entryId, LocalDate entryDate, Integer sourceLine) {
+
+        long days() {
+            return Math.abs(ChronoUnit.DAYS.between(bookingDate, entryDate));
+        }
     }
 
     private record Line(long id, LocalDate day) implements Comparable<Line> {
@@ -39,8 +45,20 @@ final class Pairing {
     private Pairing() {
     }
 
+    /** Days between a line and its entry, from the widest to none. */
+    private static final int[] NEARER = {Integer.MAX_VALUE, 3, 0};
+
     /** @return entry by transaction */
     static Map<Long, Long> of(List<Fit> fits) {
+        Map<Long, Long> pairs = new LinkedHashMap<>();
+        for (int days : NEARER) {
+            Set<Long> taken = new HashSet<>(pairs.values());
+            pairs.putAll(within(fits.stream().filter(fit -> fit.days() <= days && !pairs.containsKey(fit.transactionId) && !taken.contains(fit.entryId)).toList()));
+        }
+        return pairs;
+    }
+
+    private static Map<Long, Long> within(List<Fit> fits) {
         Map<Line, Set<Entry>> entries = new LinkedHashMap<>();
         Map<Entry, Set<Line>> lines = new HashMap<>();
         for (Fit fit : fits) {

@@ -3,6 +3,7 @@ package com.wisebook.clients.lettrage.payer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -25,6 +28,7 @@ import com.wisebook.clients.sql.RecordRows;
 @Service
 public class PayerDesk {
 
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String ROWS = """
         select t.transaction_id, t.booking_date, t.amount, t.currency, t.label, t.details, t.counterparty_name, t.counterparty_iban, t.kind, t.reject_reason,
                b.state, b.customer_id, b.how, b.confidence, b.clues::text as clues, array_to_string(b.candidates, ',') as candidates, b.entry_id,
@@ -94,12 +98,21 @@ public class PayerDesk {
             customer == null ? List.of() : clues.getOrDefault(row.customerId, List.of()), candidates, row.entryId, row.announced, row.decidedBy, row.decidedAt);
     }
 
+    /** Days as the reader writes them. */
+    private static String told(String value) {
+        if (!DAY.matcher(value).matches()) {
+            return value;
+        }
+        boolean french = LocaleContextHolder.getLocale().getLanguage().equals("fr");
+        return LocalDate.parse(value).format(DateTimeFormatter.ofPattern(french ? "dd/MM/yyyy" : "d MMM yyyy", LocaleContextHolder.getLocale()));
+    }
+
     private Map<Long, List<String>> sentences(String clues) {
         try {
             Map<Long, List<String>> sentences = new HashMap<>();
             for (JsonNode clue : json.readTree(clues)) {
                 sentences.computeIfAbsent(clue.path("customerId").asLong(), id -> new ArrayList<>())
-                    .add(messages.text("lettrage.payer." + clue.path("kind").asText(), clue.path("value").asText("")));
+                    .add(messages.text("lettrage.payer." + clue.path("kind").asText(), told(clue.path("value").asText(""))));
             }
             return sentences;
         } catch (JsonProcessingException unreadable) {

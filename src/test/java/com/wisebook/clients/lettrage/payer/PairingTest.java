@@ -27,13 +27,18 @@ class PairingTest {
 
     @Test
     void twoLinesForOneEntryAreLeftAndSoIsOneLineForTwoEntries() {
-        assertThat(Pairing.of(List.of(fit(1, "2026-11-02", 10, "2026-11-02"), fit(2, "2026-11-03", 10, "2026-11-02")))).isEmpty();
+        assertThat(Pairing.of(List.of(fit(1, "2026-11-02", 10, "2026-11-02"), fit(2, "2026-11-02", 10, "2026-11-02")))).isEmpty();
         assertThat(Pairing.of(List.of(fit(1, "2026-11-02", 10, "2026-11-02"), fit(1, "2026-11-02", 11, "2026-11-02")))).isEmpty();
     }
 
     @Test
+    void theOneOfTheSameDayIsMeantWhereAnOlderOneFitsToo() {
+        assertThat(Pairing.of(List.of(fit(1, "2026-11-12", 10, "2026-11-04"), fit(1, "2026-11-12", 11, "2026-11-12")))).containsEntry(1L, 11L).hasSize(1);
+    }
+
+    @Test
     void whatDoesNotTouchAnotherIsJudgedAlone() {
-        assertThat(Pairing.of(List.of(fit(1, "2026-10-02", 10, "2026-10-02"), fit(2, "2026-11-02", 11, "2026-11-02"), fit(2, "2026-11-02", 12, "2026-11-03"))))
+        assertThat(Pairing.of(List.of(fit(1, "2026-10-02", 10, "2026-10-02"), fit(2, "2026-11-02", 11, "2026-11-04"), fit(2, "2026-11-02", 12, "2026-11-05"))))
             .containsEntry(1L, 10L).hasSize(1);
     }
 }
