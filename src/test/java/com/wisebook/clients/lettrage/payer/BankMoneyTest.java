@@ -246,6 +246,16 @@ class BankMoneyTest {
     }
 
     @Test
+    void whereTheLedgerHoldsMoreThanTheBankTellsTheMoneyIsThere() {
+        long line = scene.line("RECEIPT", "2026-11-16", "50.00", "VIR C00042", null, null, null);
+        scene.payment(dumoulin, "2026-11-16", "50.00", "VIR");
+        scene.payment(dumoulin, "2026-11-16", "50.00", "VIR");
+        assertThat(identified(line).entryId()).isNull();
+        assertThat(scene.entries()).as("nothing is announced").isEqualTo(2);
+        assertThat(waiting.of(company.id(), List.of(dumoulin))).isEmpty();
+    }
+
+    @Test
     void aCentIsAPaymentToo() {
         scene.invoice(dumoulin, "2026-10-01", "1200.00", "FA2026-00101");
         long line = scene.line("RECEIPT", "2026-11-16", "0.01", "VIR FA2026-00101", null, null, null);
