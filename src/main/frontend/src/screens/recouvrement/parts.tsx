@@ -10,7 +10,7 @@ export interface Sum { currency: string; amount: number }
 export const CHANNELS = ['EMAIL', 'SMS', 'LETTER', 'REGISTERED_LETTER', 'CALL', 'LEGAL'];
 export const LEVELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8'];
 export const STATUSES = ['TO_APPROVE', 'PLANNED', 'APPROVED', 'QUEUED', 'SENT', 'DELIVERED', 'DONE', 'FAILED', 'UNCERTAIN', 'REFUSED', 'ABANDONED'];
-export const REASONS = ['OBSERVATION', 'STALE_NEWS', 'BLOCKED', 'INSOLVENT', 'PROMISE', 'DISPUTE', 'UNALLOCATED_CREDIT', 'CONTACT_CAP', 'CLOSED_HOURS', 'HOLIDAY',
+export const REASONS = ['OBSERVATION', 'STALE_NEWS', 'BLOCKED', 'INSOLVENT', 'PROMISE', 'DISPUTE', 'UNALLOCATED_CREDIT', 'UNALLOCATED_RECEIPT', 'PENDING_PROPOSAL', 'CONTACT_CAP', 'CLOSED_HOURS', 'HOLIDAY',
   'MINIMUM_AMOUNT', 'NO_RECIPIENT', 'ITEM_CHANGED', 'PRESCRIBED', 'UNCERTAIN_SEND', 'FORMAL_NOTICE_FIRST', 'SEND_FAILED'];
 
 /** A link to another screen; the company that was chosen goes along. */

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,10 +26,12 @@ public class StatementIntake {
 
     private final JdbcClient jdbc;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
-    StatementIntake(JdbcClient jdbc, BusinessClock clock) {
+    StatementIntake(JdbcClient jdbc, BusinessClock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Where statements come from. */
@@ -58,6 +61,9 @@ public class StatementIntake {
         int statements = insertStatements(source, file.format());
         int added = insertLines(source);
         linkReturns();
+        if (added > 0) {
+            events.publishEvent(new StatementsTaken(source.companyId(), source.importId()));
+        }
         int lines = file.transactions();
         return new Result(statements, lines, added, jdbc.sql("select count(*) from bank_stage_line where known").query(Integer.class).single(),
             skipped, faults);

@@ -164,7 +164,7 @@ final class BookReader {
     private void codes() throws SQLException {
         try (Statement query = connection.createStatement(); ResultSet rows = query.executeQuery("""
                 select company_id, customer_id, max(upper(code) collate "C") from lettrage
-                 where source = 'GENERATOR' and code ~ '^[A-Za-z]{3}$' group by company_id, customer_id""")) {
+                 where code ~ '^[A-Za-z]{3}$' group by company_id, customer_id""")) {
             while (rows.next()) {
                 Account account = accounts.get(rows.getLong(1) + "/" + rows.getLong(2));
                 if (account != null) {

@@ -25,6 +25,7 @@ class DemoStart {
     private final DemonstrationPortfolio portfolio;
     private final Companies companies;
     private final DemoOpenings openings;
+    private final DemoStatements statements;
     private final Receivables receivables;
     private final LimitWatch limits;
     private final DuplicateList duplicates;
@@ -34,11 +35,12 @@ class DemoStart {
     private final BusinessClock clock;
     private final RunMode mode;
 
-    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, Receivables receivables, LimitWatch limits,
-              DuplicateList duplicates, Jobs jobs, JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
+    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, DemoStatements statements, Receivables receivables,
+              LimitWatch limits, DuplicateList duplicates, Jobs jobs, JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
         this.companies = companies;
         this.openings = openings;
+        this.statements = statements;
         this.receivables = receivables;
         this.limits = limits;
         this.duplicates = duplicates;
@@ -69,6 +71,7 @@ class DemoStart {
         limits.all();
         openings.ask();
         duplicates.refresh(CurrentUser.SYSTEM);
+        statements.bring(clock.today(), "amelie");
         meter.reach(100);
     }
 

@@ -16,7 +16,7 @@ import com.wisebook.clients.workflow.TasklistLinks;
 public class MyDayDesk {
 
     /** Holds that end neither with a date nor with the next cycle: somebody must do something about them. */
-    private static final List<String> FOR_PEOPLE = List.of("BLOCKED", "DISPUTE", "UNALLOCATED_CREDIT", "NO_RECIPIENT", "PRESCRIBED",
+    private static final List<String> FOR_PEOPLE = List.of("BLOCKED", "DISPUTE", "UNALLOCATED_CREDIT", "UNALLOCATED_RECEIPT", "PENDING_PROPOSAL", "NO_RECIPIENT", "PRESCRIBED",
         "UNCERTAIN_SEND", "SEND_FAILED");
     private static final int SHOWN = 8;
     private static final int MOST_PROMISES = 50;

@@ -21,6 +21,9 @@ import com.wisebook.clients.bank.StatementOptions;
 import com.wisebook.clients.bank.StatementReader;
 import com.wisebook.clients.bank.StatementUnreadable;
 import com.wisebook.clients.bank.StatementView;
+import com.wisebook.clients.receivable.Announcements;
+import com.wisebook.clients.receivable.Ledger;
+import com.wisebook.clients.receivable.RollbackResult;
 
 /** A bank's statements, in any of its formats. */
 @Component
@@ -36,8 +39,13 @@ class BankStatementWork implements ImportWork {
     private final StatementIntake intake;
     private final BankStatements statements;
     private final ImportStore store;
+    private final Ledger ledger;
+    private final Announcements announcements;
 
-    BankStatementWork(StatementReader reader, StatementIntake intake, BankStatements statements, ImportStore store) {
+    BankStatementWork(StatementReader reader, StatementIntake intake, BankStatements statements, ImportStore store, Ledger ledger,
+                      Announcements announcements) {
+        this.ledger = ledger;
+        this.announcements = announcements;
         this.reader = reader;
         this.intake = intake;
         this.statements = statements;
@@ -132,9 +140,18 @@ class BankStatementWork implements ImportWork {
         return found;
     }
 
+    /**
+     * Payments that the statements announced go from the customers' accounts with the lettrages that were made by themselves; what a
+     * person has lettered he undoes himself first.
+     */
     @Override
     public RollbackReport rollback(ImportView run, String user, Locale locale) {
+        List<String> lettered = announcements.letteredByPeople(run.id());
+        if (!lettered.isEmpty()) {
+            throw new RollbackRefused("LETTERED", String.join(", ", lettered));
+        }
+        RollbackResult entries = ledger.rollback(run.companyId(), run.id(), user);
         int removed = intake.takeBack(run.id());
-        return new RollbackReport(run.id(), removed, 0, 0, 0, List.of(), List.of(), List.of());
+        return new RollbackReport(run.id(), removed, entries.closed(), 0, 0, entries.undone(), List.of(), List.of());
     }
 }

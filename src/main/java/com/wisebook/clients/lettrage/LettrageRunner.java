@@ -45,10 +45,13 @@ class LettrageRunner {
     private final Adjustments adjustments;
     private final BusinessClock clock;
     private final ObjectMapper json;
+    private final BankMoney money;
     private final TransactionTemplate transaction;
 
     LettrageRunner(JdbcClient jdbc, MatchableEntries entries, Customers customers, LettrageBatch lettrages, ProposalStore proposals,
-                   MatchJudge judge, PayerProfiles profiles, Adjustments adjustments, BusinessClock clock, ObjectMapper json, PlatformTransactionManager transactions) {
+                   MatchJudge judge, PayerProfiles profiles, Adjustments adjustments, BusinessClock clock, ObjectMapper json, BankMoney money,
+                   PlatformTransactionManager transactions) {
+        this.money = money;
         this.jdbc = jdbc;
         this.entries = entries;
         this.customers = customers;
@@ -70,11 +73,18 @@ class LettrageRunner {
     }
 
     void run(long runId, long companyId, LettrageRuns.Mode mode, String user, JobProgress progress) {
+        run(runId, companyId, mode, user, false, progress);
+    }
+
+    /** @param onlyConcerned only the customers to whom the bank has brought something */
+    void run(long runId, long companyId, LettrageRuns.Mode mode, String user, boolean onlyConcerned, JobProgress progress) {
         status(runId, "RUNNING", null);
         try {
+            Set<Long> concerned = money.bring(companyId, runId, mode);
             Map<MatchableEntries.Account, List<Item>> ledger = entries.all(companyId);
             Task task = new Task(runId, companyId, mode, user, Engine.of(ledger.values(), judge.tolerance(MatchableEntries.UNITS)));
-            List<Long> all = new ArrayList<>(new LinkedHashSet<>(ledger.keySet().stream().map(MatchableEntries.Account::customerId).toList()));
+            List<Long> all = new ArrayList<>(new LinkedHashSet<>(ledger.keySet().stream().map(MatchableEntries.Account::customerId)
+                .filter(customer -> !onlyConcerned || concerned.contains(customer)).toList()));
             progress.total(all.size());
             for (int from = 0; from < all.size(); from += CUSTOMERS) {
                 progress.checkCancelled();

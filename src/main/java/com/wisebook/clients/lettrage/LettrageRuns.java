@@ -50,6 +50,16 @@ public class LettrageRuns {
         return id;
     }
 
+    /** Queues a run in which what the bank has brought is matched by itself, of the customers whom it concerns. @return its id */
+    @Transactional
+    public long submitForBank(Company company, String user) {
+        long id = create(company, Mode.AUTO, user);
+        long job = jobs.submit(JOB_KIND, messages.text("lettrage.job", company.name()), String.valueOf(id), user,
+            progress -> runner.run(id, company.id(), Mode.AUTO, user, true, progress));
+        jdbc.sql("update lettrage_run set job_id = :job where id = :id").param("job", job).param("id", id).update();
+        return id;
+    }
+
     /** Runs in the caller's thread (the daily cycle, tests). @return its id */
     public long runNow(Company company, Mode mode, String user) {
         long id = create(company, mode, user);

@@ -122,17 +122,16 @@ public class Lettrages {
 
     private void remember(long companyId, LettrageGroup group, String user, Instant now) {
         String fingerprint = ProposalStore.fingerprint(group.entries().stream().map(LettrageGroup.Entry::ledgerEntryId).toList());
-        Long run = jdbc.sql("select run_id from lettrage_head where id = :id").param("id", group.id()).query(Long.class).optional().orElse(null);
         int known = jdbc.sql("""
                 update lettrage_proposal set state = 'REFUSED', lettrage_id = null, decided_by = :user, decided_at = :now
                  where company_id = :company and fingerprint = :fingerprint""")
             .param("user", user).param("now", Timestamp.from(now)).param("company", companyId).param("fingerprint", fingerprint).update();
-        if (known == 0 && run != null) {
+        if (known == 0) {
             jdbc.sql("""
                     insert into lettrage_proposal (company_id, customer_id, run_id, step, kind, confidence, clues, state, fingerprint, made_at, decided_by,
                         decided_at)
-                    select company_id, customer_id, run_id, step, :kind, confidence, clues::jsonb, 'REFUSED', :fingerprint, :now, :user, :now
-                      from lettrage_head where id = :id""")
+                    select company_id, customer_id, run_id, coalesce(step, source), :kind, coalesce(confidence, 1), coalesce(clues::jsonb, '[]'), 'REFUSED',
+                           :fingerprint, :now, :user, :now from lettrage_head where id = :id""")
                 .param("kind", group.kind()).param("fingerprint", fingerprint).param("now", Timestamp.from(now)).param("user", user)
                 .param("id", group.id()).update();
         }

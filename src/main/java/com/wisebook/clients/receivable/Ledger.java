@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,8 +48,11 @@ public class Ledger {
     private final Companies companies;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<LedgerArrivals> arrivals;
 
-    public Ledger(JdbcClient jdbc, Customers customers, Companies companies, BusinessClock clock, ApplicationEventPublisher events) {
+    public Ledger(JdbcClient jdbc, Customers customers, Companies companies, BusinessClock clock, ApplicationEventPublisher events,
+                  ObjectProvider<LedgerArrivals> arrivals) {
+        this.arrivals = arrivals;
         this.jdbc = jdbc;
         this.customers = customers;
         this.companies = companies;
@@ -78,9 +82,7 @@ public class Ledger {
         LedgerSql sql = new LedgerSql(jdbc, order, clock);
         FecMerge merge = new FecMerge(sql);
         resolveCustomers(order, List.of(), merge.allNew());
-        MergeResult result = merge.merge();
-        publish(order.companyId(), result.customers(), BalanceChanged.Cause.IMPORT);
-        return result;
+        return arrived(order, merge.merge());
     }
 
     /**
@@ -95,8 +97,14 @@ public class Ledger {
             select distinct customer_id from ledger_entry
              where company_id = :company and source_key like 'OI|%' and open_amount <> 0""")
             .param("company", companyId).query(Long.class).list(), false);
-        MergeResult result = new SnapshotMerge(new LedgerSql(jdbc, order.merge(), clock), order).merge();
-        publish(companyId, result.customers(), BalanceChanged.Cause.IMPORT);
+        return arrived(order.merge(), new SnapshotMerge(new LedgerSql(jdbc, order.merge(), clock), order).merge());
+    }
+
+    /** What was announced becomes what has arrived; then everybody hears of it. */
+    private MergeResult arrived(MergeOrder order, MergeResult result) {
+        arrivals.orderedStream().forEach(arrival -> arrival.arrived(order.companyId(), result.customers()));
+        publish(order.companyId(), result.customers(), BalanceChanged.Cause.IMPORT);
+        events.publishEvent(new LedgerImported(order.companyId(), order.importId()));
         return result;
     }
 
@@ -111,6 +119,7 @@ public class Ledger {
         customers.lock(concerned);
         RollbackResult result = rollback.rollback(concerned);
         publish(companyId, concerned, BalanceChanged.Cause.ROLLBACK);
+        events.publishEvent(new LedgerImported(companyId, importId));
         return result;
     }
 

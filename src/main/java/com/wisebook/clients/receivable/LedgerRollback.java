@@ -106,13 +106,16 @@ final class LedgerRollback {
         return new long[] {removed, closed};
     }
 
-    /** Foreign keys of other tables to a ledger entry, each as "table t where t.column", from the catalogue. */
+    /**
+     * Foreign keys of other tables to a ledger entry, each as "table t where t.column", from the catalogue; not of those that let
+     * an entry go by themselves.
+     */
     private List<String> references() {
         List<String> found = new ArrayList<>(jdbc.sql("""
             select format('%I.%I x where x.%I', n.nspname, t.relname, a.attname)
               from pg_constraint k join pg_class t on t.oid = k.conrelid join pg_namespace n on n.oid = t.relnamespace
               join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1]
-             where k.contype = 'f' and k.confrelid = 'ledger_entry'::regclass and cardinality(k.conkey) = 1""")
+             where k.contype = 'f' and k.confrelid = 'ledger_entry'::regclass and cardinality(k.conkey) = 1 and k.confdeltype not in ('c', 'n')""")
             .query(String.class).list());
         return found;
     }

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.dunning.casework.Formats;
+import com.wisebook.clients.dunning.plan.CaseFactsLoader;
 import com.wisebook.clients.dunning.process.CollectionsDayGateway;
 import com.wisebook.clients.dunning.process.CycleSteps;
 import com.wisebook.clients.dunning.process.EvaluationState;
@@ -24,6 +27,7 @@ import com.wisebook.clients.workflow.task.TaskInput;
 import com.wisebook.clients.job.JobEnded;
 import com.wisebook.clients.job.JobView;
 import com.wisebook.clients.job.Jobs;
+import com.wisebook.clients.receivable.CertainMatches;
 import com.wisebook.clients.receivable.Receivables;
 import com.wisebook.clients.receivable.limit.LimitWatch;
 import com.wisebook.clients.security.CurrentUser;
@@ -59,10 +63,15 @@ public class CollectionsCycle implements CycleSteps {
     private final Jobs jobs;
     private final CollectionsDayGateway process;
     private final UserMessages texts;
+    private final CaseFactsLoader facts;
+    private final ObjectProvider<CertainMatches> matches;
     private final BusinessClock clock;
 
     CollectionsCycle(JdbcClient jdbc, Companies companies, Receivables receivables, Segmentation segmentation, LimitWatch limits,
-                     Evaluation evaluation, CycleReport report, Jobs jobs, CollectionsDayGateway process, UserMessages texts, BusinessClock clock) {
+                     Evaluation evaluation, CycleReport report, Jobs jobs, CollectionsDayGateway process, UserMessages texts,
+                     CaseFactsLoader facts, ObjectProvider<CertainMatches> matches, BusinessClock clock) {
+        this.facts = facts;
+        this.matches = matches;
         this.jdbc = jdbc;
         this.companies = companies;
         this.receivables = receivables;
@@ -124,9 +133,16 @@ public class CollectionsCycle implements CycleSteps {
     public FreshnessReport checkFreshness(long runId) {
         LocalDate today = clock.today();
         List<Company> all = companies.all();
-        int stale = (int) all.stream().filter(c -> receivables.news(c.id()).newest()
+        int stale = (int) all.stream().filter(c -> facts.news(c.id())
             .map(news -> news.plusDays(c.maxNewsAgeDays()).isBefore(today)).orElse(true)).count();
         return new FreshnessReport(all.size(), stale);
+    }
+
+    /** Outside the engine's transaction, which would hold every customer until all are matched; done twice, it finds nothing more. */
+    @Override
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void matchCertain(long runId) {
+        matches.orderedStream().forEach(CertainMatches::make);
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.wisebook.clients.contact.Contact;
 import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.CustomerAccount;
 import com.wisebook.clients.customer.CustomerBlocks.Block;
+import com.wisebook.clients.receivable.WaitingMatches;
 
 /**
  * Everything that decides what happens to one customer of one company, read at one moment.
@@ -26,13 +27,14 @@ import com.wisebook.clients.customer.CustomerBlocks.Block;
  * @param toPost      a letter of this case that is printed and not posted yet, null when there is none
  * @param letterOnly  an officer decided to write by post when nobody can be reached otherwise
  * @param retryOn     the last message could not be handed over: not tried again before that day; null when there is none
+ * @param waiting     money that waits for somebody to say what it pays, or whose it is
  * @param request     somebody asked for the next relance now, null when nobody did
  * @param promiseUntil when the last live promise is judged, null when there is none
  */
 public record CaseFacts(Company company, Customer customer, CustomerAccount account, String behaviour, List<ItemFacts> items,
                         Map<String, BigDecimal> credits, LocalDate newestNews, List<Block> blocks, List<Contact> contacts,
                         List<LocalDate> contacted, Dossier dossier, LiveRelance live, LetterToPost toPost,
-                        LocalDate promiseUntil, boolean letterOnly, LocalDate retryOn, Request request) {
+                        LocalDate promiseUntil, boolean letterOnly, LocalDate retryOn, List<WaitingMatches.Waiting> waiting, Request request) {
 
     /** Somebody takes upon himself not to wait for the table's delays and minimum amount; the gate stays as it is. */
     public record Request(long id, String requestedBy, Instant requestedAt) {
@@ -41,13 +43,13 @@ public record CaseFacts(Company company, Customer customer, CustomerAccount acco
     /** The same case, had somebody asked for its next relance. */
     public CaseFacts asked(Request by) {
         return new CaseFacts(company, customer, account, behaviour, items, credits, newestNews, blocks, contacts, contacted, dossier, live,
-            toPost, promiseUntil, letterOnly, retryOn, by);
+            toPost, promiseUntil, letterOnly, retryOn, waiting, by);
     }
 
     /** The same case, were its customer in that segment. */
     public CaseFacts inSegment(String segment) {
         return new CaseFacts(company, customer.inSegment(segment), account, behaviour, items, credits, newestNews, blocks, contacts,
-            contacted, dossier, live, toPost, promiseUntil, letterOnly, retryOn, request);
+            contacted, dossier, live, toPost, promiseUntil, letterOnly, retryOn, waiting, request);
     }
 
     /**

@@ -7,13 +7,18 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import com.wisebook.clients.bank.BankFeed;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
@@ -26,6 +31,7 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.receivable.OpenItem;
 import com.wisebook.clients.receivable.PayerBehaviour;
 import com.wisebook.clients.receivable.Receivables;
+import com.wisebook.clients.receivable.WaitingMatches;
 
 /** Reads the facts of many cases at once: one query a kind of fact, whatever the number of customers. */
 @Component
@@ -37,10 +43,14 @@ public class CaseFactsLoader {
     private final Contacts contacts;
     private final Receivables receivables;
     private final DunningFacts dunning;
+    private final BankFeed bank;
+    private final ObjectProvider<WaitingMatches> matches;
     private final BusinessClock clock;
 
     CaseFactsLoader(Companies companies, Customers customers, CustomerBlocks blocks, Contacts contacts, Receivables receivables,
-                    DunningFacts dunning, BusinessClock clock) {
+                    DunningFacts dunning, BankFeed bank, ObjectProvider<WaitingMatches> matches, BusinessClock clock) {
+        this.bank = bank;
+        this.matches = matches;
         this.companies = companies;
         this.customers = customers;
         this.blocks = blocks;
@@ -54,11 +64,13 @@ public class CaseFactsLoader {
     public List<CaseFacts> load(long companyId, Collection<Long> customerIds) {
         LocalDate today = clock.today();
         Company company = companies.byId(companyId);
-        LocalDate news = receivables.news(companyId).newest().orElse(null);
+        LocalDate news = news(companyId).orElse(null);
         Map<Long, Customer> byId = customers.byIds(customerIds);
         List<OpenItem> all = receivables.openItems(companyId, customerIds);
         Map<Long, List<OpenItem>> items = all.stream().collect(groupingBy(OpenItem::customerId));
         DunningFacts.Known known = dunning.of(companyId, customerIds, all, today);
+        Map<Long, List<WaitingMatches.Waiting>> waiting = matches.orderedStream().flatMap(each -> each.of(companyId, customerIds).stream())
+            .collect(groupingBy(WaitingMatches.Waiting::customerId));
         Map<Long, PayerBehaviour> behaviour = receivables.behaviour(companyId, customerIds);
         Map<Long, List<CustomerBlocks.Block>> standing = blocks.standing(customerIds, today).stream()
             .collect(groupingBy(CustomerBlocks.Block::customerId));
@@ -75,9 +87,14 @@ public class CaseFactsLoader {
                 debits(open, known), credits(open), news, standing.getOrDefault(id, List.of()), people.getOrDefault(id, List.of()),
                 known.contacted().getOrDefault(id, List.of()), known.dossiers().get(id), known.live().get(id),
                 known.toPost().get(id), known.promiseUntil().get(id), known.letterOnly().contains(id),
-                known.retryOn().get(id), known.requests().get(id)));
+                known.retryOn().get(id), waiting.getOrDefault(id, List.of()), known.requests().get(id)));
         }
         return cases;
+    }
+
+    /** The newest day that the company's ledger or its bank tells of. */
+    public Optional<LocalDate> news(long companyId) {
+        return Stream.of(receivables.news(companyId).newest(), bank.toldUntil(companyId)).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     private static List<ItemFacts> debits(List<OpenItem> open, DunningFacts.Known known) {

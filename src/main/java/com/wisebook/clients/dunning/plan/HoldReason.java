@@ -16,6 +16,10 @@ public enum HoldReason {
     DISPUTE,
     /** A payment or a credit note is not allocated yet, above the share that the table tolerates. */
     UNALLOCATED_CREDIT,
+    /** Money on our bank account that may be this customer's; nobody has said yet whose it is. Above the same share. */
+    UNALLOCATED_RECEIPT,
+    /** A proposed lettrage of the customer's money waits for somebody. Above the same share. */
+    PENDING_PROPOSAL,
     /** The customer has heard enough from us, over all our companies. */
     CONTACT_CAP,
     CLOSED_HOURS,

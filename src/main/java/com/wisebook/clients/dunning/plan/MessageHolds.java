@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.customer.CustomerBlocks.Block;
 import com.wisebook.clients.dunning.plan.Planner.Draft;
+import com.wisebook.clients.receivable.WaitingMatches;
 
 /** What stops the whole message (design, rule 1). All reasons are found, not only the first. */
 @Component
@@ -55,17 +56,36 @@ class MessageHolds {
             new PlannedHold(HoldReason.BLOCKED, null, b.reason(), null, null, b.blockedUntil())));
     }
 
-    /** Above the table's share of the message, money that is there and not allocated holds it; below, it is shown deducted. */
+    /**
+     * Above the table's share of the message, money that is there and not allocated holds it; below, it is shown deducted. What a
+     * proposal would allocate waits for who decides it, what nobody knows the owner of for who names him.
+     */
     private static void credit(Draft draft) {
         Map<String, BigDecimal> asked = draft.items.stream()
             .collect(Collectors.groupingBy(PlannedItem::currency, Collectors.reducing(BigDecimal.ZERO, PlannedItem::amount, BigDecimal::add)));
         BigDecimal share = draft.step.creditSharePercent().movePointLeft(2);
         asked.forEach((currency, amount) -> {
+            BigDecimal tolerated = amount.multiply(share);
             BigDecimal credit = draft.facts.credits().getOrDefault(currency, BigDecimal.ZERO);
-            if (credit.signum() > 0 && credit.compareTo(amount.multiply(share)) > 0) {
-                draft.holds.add(new PlannedHold(HoldReason.UNALLOCATED_CREDIT, null, null, credit, currency, null));
-            }
+            BigDecimal proposed = waiting(draft, WaitingMatches.Kind.PROPOSAL, currency).min(credit);
+            BigDecimal receipts = waiting(draft, WaitingMatches.Kind.RECEIPT, currency);
+            boolean decided = proposed.compareTo(tolerated) > 0;
+            BigDecimal alone = decided ? credit.subtract(proposed) : credit;
+            hold(draft, HoldReason.PENDING_PROPOSAL, decided ? proposed : BigDecimal.ZERO, tolerated, currency);
+            hold(draft, HoldReason.UNALLOCATED_CREDIT, alone, tolerated, currency);
+            hold(draft, HoldReason.UNALLOCATED_RECEIPT, receipts, tolerated, currency);
         });
+    }
+
+    private static BigDecimal waiting(Draft draft, WaitingMatches.Kind kind, String currency) {
+        return draft.facts.waiting().stream().filter(one -> one.kind() == kind && one.currency().equals(currency)).map(WaitingMatches.Waiting::amount)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static void hold(Draft draft, HoldReason reason, BigDecimal amount, BigDecimal tolerated, String currency) {
+        if (amount.signum() > 0 && amount.compareTo(tolerated) > 0) {
+            draft.holds.add(new PlannedHold(reason, null, null, amount, currency, null));
+        }
     }
 
     /** Whoever asked for the message has taken upon himself that it is about little. */

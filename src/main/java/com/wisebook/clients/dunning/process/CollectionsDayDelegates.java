@@ -23,6 +23,11 @@ class CollectionsDayDelegates {
                 steps.checkFreshness(runId(execution.getProcessBusinessKey())).stale());
     }
 
+    @Bean(CollectionsDayProcess.MATCH_CERTAIN)
+    JavaDelegate matchCertain(CycleSteps steps) {
+        return execution -> steps.matchCertain(runId(execution.getProcessBusinessKey()));
+    }
+
     @Bean(CollectionsDayProcess.REFRESH_SEGMENTS)
     JavaDelegate refreshSegments(CycleSteps steps) {
         return execution -> steps.refreshSegments(runId(execution.getProcessBusinessKey()));

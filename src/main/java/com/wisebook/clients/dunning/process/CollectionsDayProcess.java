@@ -31,6 +31,7 @@ public final class CollectionsDayProcess {
     public static final String START_BUTTON = "Start_Button";
     public static final String STEP_OPEN = "Step_Open";
     public static final String STEP_FRESHNESS = "Step_Freshness";
+    public static final String STEP_MATCH = "Step_Match";
     public static final String STEP_SEGMENTS = "Step_Segments";
     public static final String STEP_EVALUATE = "Step_Evaluate";
     public static final String GATEWAY_WAIT_JOB = "Gateway_WaitJob";
@@ -43,6 +44,7 @@ public final class CollectionsDayProcess {
     // Beans that the diagram names
     public static final String OPEN_CYCLE = "openCycle";
     public static final String CHECK_FRESHNESS = "checkFreshness";
+    public static final String MATCH_CERTAIN = "matchCertain";
     public static final String REFRESH_SEGMENTS = "refreshSegments";
     public static final String START_EVALUATION = "startEvaluation";
     public static final String CHECK_EVALUATION = "checkEvaluation";

@@ -18,8 +18,11 @@ public interface CycleSteps {
      */
     long openRun();
 
-    /** Looks at the newest treasury entry or import of each company. */
+    /** Looks at the newest treasury entry, import or bank statement of each company. */
     FreshnessReport checkFreshness(long runId);
+
+    /** Makes the lettrages that are certain, so that nobody is reminded of what he has paid. */
+    void matchCertain(long runId);
 
     /** Refreshes balances and segments. Must end well under five minutes. */
     void refreshSegments(long runId);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * The numbers that a text names: alone, in a list, as a range ({@code 220346 à 220351}), by their last digits after a full one
  * ({@code 220346/47/48}), with marks inside ({@code 2026/101}) or with letters before them ({@code FA202600101}).
  */
-final class NumbersInText {
+public final class NumbersInText {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     /** A number with marks inside, as invoices carry it: {@code 2026-00101}. */
@@ -24,6 +24,11 @@ final class NumbersInText {
     private static final int LONGEST_RANGE = 60;
 
     private NumbersInText() {
+    }
+
+    /** The numbers that a payer wrote into his text, as the engine reads them. */
+    public static Set<String> of(String text) {
+        return full(text);
     }
 
     /** Every number that the text names in full, as {@link InvoiceNumber#forms} has them; leading zeros dropped as well. */

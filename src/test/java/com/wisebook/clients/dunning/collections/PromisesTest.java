@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wisebook.clients.dunning.collections.Debtor.Item;
+import com.wisebook.clients.lettrage.Lettrages;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ class PromisesTest extends CollectionsSpecification {
 
     private static final LocalDate FIRST_OF_DECEMBER = LocalDate.of(2026, 12, 1);
 
+    @Autowired
+    private Lettrages lettrages;
     @Autowired
     private TestRestTemplate http;
 
@@ -174,7 +177,7 @@ class PromisesTest extends CollectionsSpecification {
         long link = debtor.pays(item, "500.00");
         assertThat(debtor.promiseStatus()).isEqualTo("KEPT");
         scenario.daysPass(20);
-        scenario.lettrage.undo(link);
+        lettrages.undo(scenario.company(), link, "amelie");
         scenario.settle();
         assertThat(debtor.promiseStatus()).isEqualTo("BROKEN");
         assertThat(debtor.level(item)).isEqualTo(2);

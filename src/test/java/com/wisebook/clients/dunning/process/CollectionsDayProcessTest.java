@@ -48,7 +48,7 @@ class CollectionsDayProcessTest {
         gateway.start(42);
         assertThat(cycle.calls()).as("nothing before the commit").isEmpty();
         runUntilEvaluation();
-        assertThat(cycle.calls()).containsExactly("freshness 42", "segments 42", "evaluate 42");
+        assertThat(cycle.calls()).containsExactly("freshness 42", "match 42", "segments 42", "evaluate 42");
         BpmnAwareTests.assertThat(instance()).hasBusinessKey("42").isWaitingAt(CollectionsDayProcess.GATEWAY_WAIT_JOB)
                 .variables().containsEntry(CollectionsDayProcess.STALE_COMPANIES, 1).containsEntry(CollectionsDayProcess.JOB_ID, 99L);
 
@@ -148,10 +148,11 @@ class CollectionsDayProcessTest {
         gateway.start(42);
         cycle.fails("segments", new IllegalStateException("database away"));
         nextStep();
+        nextStep();
 
         assertThatThrownBy(this::nextStep).hasMessage("database away");
 
-        assertThat(cycle.calls()).containsExactly("freshness 42");
+        assertThat(cycle.calls()).containsExactly("freshness 42", "match 42");
         BpmnAwareTests.assertThat(instance()).isWaitingAt(CollectionsDayProcess.STEP_SEGMENTS);
     }
 
@@ -171,6 +172,7 @@ class CollectionsDayProcessTest {
     }
 
     private void runUntilEvaluation() {
+        nextStep();
         nextStep();
         nextStep();
         nextStep();

@@ -54,6 +54,11 @@ class FakeCycle implements CycleSteps {
     }
 
     @Override
+    public void matchCertain(long runId) {
+        write("match", " " + runId);
+    }
+
+    @Override
     public void refreshSegments(long runId) {
         write("segments", " " + runId);
     }
