@@ -22,12 +22,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 public class LettrageControl {
 
     /** What lettrages settle in a currency's accounts; {@code balance = open + leftByLetters + difference}. */
-    @Schema(requiredProperties = {"account", "currency", "entries", "balance", "open", "leftByLetters", "difference"})
+    @Schema(name = "ControlTie", requiredProperties = {"account", "currency", "entries", "balance", "open", "leftByLetters", "difference"})
     public record Tie(String account, String currency, long entries, BigDecimal balance, BigDecimal open, BigDecimal leftByLetters, BigDecimal difference) {
     }
 
     /** A figure of an account in a currency; the entries behind it are asked for by its kind. */
-    @Schema(requiredProperties = {"kind", "account", "currency", "entries", "amount"})
+    @Schema(name = "ControlFigureRow", requiredProperties = {"kind", "account", "currency", "entries", "amount"})
     public record Figure(ControlFigure kind, String account, String currency, long entries, BigDecimal amount) {
     }
 
@@ -39,12 +39,12 @@ public class LettrageControl {
      * @param precision  share of automatic lettrages of the period that nobody undid; null when there is none
      * @param minutesSaved automatic lettrages times what one by hand takes ({@code minutesEach}, an assumption)
      */
-    @Schema(requiredProperties = {"payments", "automaticPayments", "lines", "automaticLines", "made", "undone", "minutesSaved", "minutesEach", "basis"})
+    @Schema(name = "ControlAutomation", requiredProperties = {"payments", "automaticPayments", "lines", "automaticLines", "made", "undone", "minutesSaved", "minutesEach", "basis"})
     public record Automation(long payments, long automaticPayments, BigDecimal byPayment, long lines, long automaticLines, BigDecimal byLine, long made,
                              long undone, BigDecimal precision, BigDecimal minutesSaved, BigDecimal minutesEach, String basis) {
     }
 
-    @Schema(requiredProperties = {"oldAfterDays", "ties", "figures", "automation"})
+    @Schema(name = "Control", requiredProperties = {"oldAfterDays", "ties", "figures", "automation"})
     public record Control(LocalDate from, LocalDate to, String account, int oldAfterDays, List<Tie> ties, List<Figure> figures, Automation automation) {
     }
 
