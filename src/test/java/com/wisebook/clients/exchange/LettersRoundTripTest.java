@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.wisebook.clients.IntegrationTest;
@@ -88,6 +92,30 @@ class LettersRoundTripTest {
 
     private static BigDecimal amount(String[] line) {
         return new BigDecimal(line[DEBIT].replace(',', '.')).subtract(new BigDecimal(line[DEBIT + 1].replace(',', '.')));
+    }
+
+    @Test
+    void aCoOperativesOtherAccountsAreCustomersWhenTheCompanySaysSo() {
+        String ledger = new FecLines().invoice("1", "20250110", "DUPONT", "120,00", "")
+            .line("VE", "2", "20250111", "453000", "ADHERENT", "FA2", "50,00", "0,00", "")
+            .line("VE", "2", "20250111", "706000", "", "FA2", "0,00", "50,00", "").text();
+        load(ledger);
+        assertThat(customers()).containsExactly("DUPONT");
+        assertThat(put("401").getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(put("453").getBody()).contains("\"own\":\"411\"").contains("453");
+        load(ledger);
+        assertThat(customers()).containsExactly("ADHERENT", "DUPONT");
+        assertThat(http.withBasicAuth("amelie", "demo").getForEntity("/api/v1/companies/RTR/account-prefixes", String.class).getStatusCode())
+            .isEqualTo(HttpStatus.FORBIDDEN);
+    }
+
+    private List<String> customers() {
+        return jdbc.sql("select distinct c.code from ledger_entry e join customer c on c.id = e.customer_id order by 1").query(String.class).list();
+    }
+
+    private ResponseEntity<String> put(String prefix) {
+        return http.withBasicAuth("sophie", "demo").exchange("/api/v1/companies/RTR/account-prefixes", HttpMethod.PUT,
+            new HttpEntity<>(Map.of("others", List.of(prefix))), String.class);
     }
 
     @Test
