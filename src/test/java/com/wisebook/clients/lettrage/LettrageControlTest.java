@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,6 +36,8 @@ class LettrageControlTest {
     private Lettrages lettrages;
     @Autowired
     private LettrageControl control;
+    @Autowired
+    private LettrageAudits audits;
     @Autowired
     private TestRestTemplate http;
 
@@ -186,6 +190,38 @@ class LettrageControlTest {
             assertThat(rows).hasSize((int) figure.entries());
             assertThat(rows.stream().map(ControlRow::counted).reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(figure.amount());
         });
+    }
+
+    @Test
+    void whatIsDrawnIsJudgedOnceAndWhatIsWrongIsUndone() {
+        for (int i = 1; i <= 2; i++) {
+            invoice("2026-09-0" + i, i + "00.00", "FA2026-0010" + i);
+            payment("2026-10-0" + i, i + "00.00", "VIR FA2026-0010" + i);
+        }
+        jdbc.sql("insert into lettrage_setting (company_id, audit_share) values (:company, 0)").param("company", company.id()).update();
+        runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie");
+        assertThat(audits.draw(company.id())).as("nobody wants to look").isZero();
+        jdbc.sql("update lettrage_setting set audit_share = 1").update();
+        assertThat(audits.draw(company.id())).isEqualTo(2);
+        assertThat(audits.draw(company.id())).as("drawn once").isZero();
+        List<LettrageAudits.Drawn> drawn = audits.waiting(company.id(), 10, null);
+        assertThat(drawn).hasSize(2);
+
+        assertThat(judge(drawn.get(0), "RIGHT", "amelie")).isEqualTo(HttpStatus.NO_CONTENT);
+        assertThat(judge(drawn.get(0), "WRONG", "amelie")).as("judged once").isEqualTo(HttpStatus.CONFLICT);
+        assertThat(judge(drawn.get(1), "WRONG", "thomas")).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(judge(drawn.get(1), "WRONG", "amelie")).isEqualTo(HttpStatus.NO_CONTENT);
+        assertThat(lettrages.groups(company.id(), null, 10, null)).extracting(LettrageGroup::id).containsExactly(drawn.get(0).group().id());
+        assertThat(audits.waiting(company.id(), 10, null)).isEmpty();
+        List<Long> entries = drawn.get(1).group().entries().stream().map(LettrageGroup.Entry::ledgerEntryId).toList();
+        assertThat(jdbc.sql("select fingerprint from lettrage_audit where verdict = 'WRONG' and decided_by = 'amelie' and step is not null")
+            .query(String.class).single()).isEqualTo(ProposalStore.fingerprint(entries));
+        tiesTo(whole(), "0", "0", "0");
+    }
+
+    private HttpStatusCode judge(LettrageAudits.Drawn one, String verdict, String user) {
+        return http.withBasicAuth(user, "demo").postForEntity("/api/v1/lettrage/audits/" + one.id() + "/verdict",
+            Map.of("companyCode", "CTL", "verdict", verdict), JsonNode.class).getStatusCode();
     }
 
     @Test
