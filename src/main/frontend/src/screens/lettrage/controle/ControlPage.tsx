@@ -8,6 +8,7 @@ import { useMe } from '@/app/session';
 import { count, percent } from '@/lib/format';
 import { Badge, buttonStyle, Card, ClearFilters, DateText, Drawer, EmptyState, ErrorState, Figure, Money, Skeleton } from '@/ui';
 import { Screen } from '../parts';
+import { Audit } from './Audit';
 import { mayTake, type Kind, OPEN, query, SUSPICIOUS } from './figures';
 
 type Control = Schemas['Control'];
@@ -46,6 +47,7 @@ function Controlled({ company }: { company: string }) {
       </div>
       {read.error ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : !read.data ? <Skeleton lines={8} />
         : read.data.ties.length === 0 ? <EmptyState icon={<Scale aria-hidden />} title={t('none')}><p>{t('noneHelp')}</p></EmptyState> : <Answer answer={read.data} open={open} />}
+      <Audit company={company} />
       <Behind kind={kind} question={question} onClose={() => open(undefined)} />
     </div>
   );

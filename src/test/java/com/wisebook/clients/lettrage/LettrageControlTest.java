@@ -2,8 +2,10 @@ package com.wisebook.clients.lettrage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -198,15 +200,11 @@ class LettrageControlTest {
             invoice("2026-09-0" + i, i + "00.00", "FA2026-0010" + i);
             payment("2026-10-0" + i, i + "00.00", "VIR FA2026-0010" + i);
         }
-        jdbc.sql("insert into lettrage_setting (company_id, audit_share) values (:company, 0)").param("company", company.id()).update();
+        jdbc.sql("insert into lettrage_setting (company_id, audit_share) values (:company, 1)").param("company", company.id()).update();
         runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie");
-        assertThat(audits.draw(company.id())).as("nobody wants to look").isZero();
-        jdbc.sql("update lettrage_setting set audit_share = 1").update();
-        assertThat(audits.draw(company.id())).isEqualTo(2);
+        await().atMost(Duration.ofSeconds(20)).until(() -> audits.waiting(company.id(), 10, null).size() == 2);
         assertThat(audits.draw(company.id())).as("drawn once").isZero();
         List<LettrageAudits.Drawn> drawn = audits.waiting(company.id(), 10, null);
-        assertThat(drawn).hasSize(2);
-
         assertThat(judge(drawn.get(0), "RIGHT", "amelie")).isEqualTo(HttpStatus.NO_CONTENT);
         assertThat(judge(drawn.get(0), "WRONG", "amelie")).as("judged once").isEqualTo(HttpStatus.CONFLICT);
         assertThat(judge(drawn.get(1), "WRONG", "thomas")).isEqualTo(HttpStatus.FORBIDDEN);
@@ -217,6 +215,15 @@ class LettrageControlTest {
         assertThat(jdbc.sql("select fingerprint from lettrage_audit where verdict = 'WRONG' and decided_by = 'amelie' and step is not null")
             .query(String.class).single()).isEqualTo(ProposalStore.fingerprint(entries));
         tiesTo(whole(), "0", "0", "0");
+    }
+
+    @Test
+    void aCompanyThatWantsNoAuditHasNone() {
+        invoice("2026-09-01", "100.00", "FA2026-00101");
+        payment("2026-10-01", "100.00", "VIR FA2026-00101");
+        jdbc.sql("insert into lettrage_setting (company_id, audit_share) values (:company, 0)").param("company", company.id()).update();
+        assertThat(runs.byId(runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie")).orElseThrow().made()).isEqualTo(1);
+        assertThat(audits.draw(company.id())).isZero();
     }
 
     private HttpStatusCode judge(LettrageAudits.Drawn one, String verdict, String user) {
