@@ -40,10 +40,9 @@ create table company_account_prefix (
     primary key (company_id, prefix)
 );
 
--- What control asks: one account over a period; the entries that share a letter; what is open, by amount.
-create index ledger_entry_account_date on ledger_entry (company_id, account, entry_date);
-create index ledger_entry_letter on ledger_entry (company_id, customer_id, account, letter) where letter is not null;
-create index lettrage_automatic on lettrage (company_id, made_at) where source = 'AUTO';
+-- What control asks: the entries of a period. At 300,000 entries a month's figures take 0.02 to 0.2 s each, 1.1 s for letters that differ;
+-- the whole ledger is read through, and neither account nor letter would narrow that.
+create index ledger_entry_day on ledger_entry (company_id, entry_date);
 
 create view control_entry as
 select e.id as entry_id, e.company_id, e.customer_id, c.code as customer_code, c.name as customer_name, coalesce(e.account, '') as account, e.currency,
