@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,8 +37,15 @@ public class LedgerLetters {
 
     private final JdbcClient jdbc;
 
-    LedgerLetters(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    LedgerLetters(DataSource dataSource) {
+        this.jdbc = streaming(dataSource);
+    }
+
+    /** Reads rows a thousand at a time instead of all at once. */
+    static JdbcClient streaming(DataSource dataSource) {
+        JdbcTemplate rows = new JdbcTemplate(dataSource);
+        rows.setFetchSize(FETCHED);
+        return JdbcClient.create(rows);
     }
 
     /** Lines that a ledger brought, in the order of its entries, those without a letter too. The dates are those of the entries; null: all. */
@@ -47,7 +57,7 @@ public class LedgerLetters {
                   from lettrage_fec_line
                  where company_id = :company and (:from::date is null or entry_date >= :from) and (:to::date is null or entry_date <= :to)
                  order by entry_date, journal, entry_number, entry_rank, entry_id""")
-            .param("company", companyId).param("from", from).param("to", to).withFetchSize(FETCHED).query(RecordRows.of(FecLine.class)).stream()) {
+            .param("company", companyId).param("from", from).param("to", to).query(RecordRows.of(FecLine.class)).stream()) {
             stream.forEach(lines);
         }
     }
@@ -61,7 +71,7 @@ public class LedgerLetters {
                   from lettrage_link_line
                  where company_id = :company and (:from::date is null or lettrage_date >= :from) and (:to::date is null or lettrage_date <= :to)
                  order by customer_code, lettrage_id, entry_date, entry_id""")
-            .param("company", companyId).param("from", from).param("to", to).withFetchSize(FETCHED).query(RecordRows.of(Linked.class)).stream()) {
+            .param("company", companyId).param("from", from).param("to", to).query(RecordRows.of(Linked.class)).stream()) {
             stream.forEach(links);
         }
     }

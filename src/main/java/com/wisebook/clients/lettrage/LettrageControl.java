@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import javax.sql.DataSource;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -67,10 +69,12 @@ public class LettrageControl {
     private static final int RATE_DIGITS = 4;
 
     private final JdbcClient jdbc;
+    private final JdbcClient streaming;
     private final BusinessClock clock;
 
-    LettrageControl(JdbcClient jdbc, BusinessClock clock) {
+    LettrageControl(JdbcClient jdbc, DataSource dataSource, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.streaming = LedgerLetters.streaming(dataSource);
         this.clock = clock;
     }
 
@@ -93,7 +97,7 @@ public class LettrageControl {
     /** All of them, one after the other. */
     @Transactional(readOnly = true)
     public void each(ControlQuery query, ControlFigure kind, Consumer<ControlRow> rows) {
-        try (var stream = asked(query, kind, rowsOf(kind) + " order by e.account, e.customer_code, e.entry_date, e.entry_id").withFetchSize(1_000)
+        try (var stream = asked(streaming, query, kind, rowsOf(kind) + " order by e.account, e.customer_code, e.entry_date, e.entry_id")
             .query(RecordRows.of(ControlRow.class)).stream()) {
             stream.forEach(rows);
         }
@@ -165,11 +169,19 @@ public class LettrageControl {
     }
 
     private JdbcClient.StatementSpec asked(ControlQuery query, ControlFigure kind, String sql) {
-        return scoped(query, (kind == ControlFigure.LEFT_BY_LETTERS ? UNEVEN : "") + sql)
+        return asked(jdbc, query, kind, sql);
+    }
+
+    private JdbcClient.StatementSpec asked(JdbcClient client, ControlQuery query, ControlFigure kind, String sql) {
+        return scoped(client, query, (kind == ControlFigure.LEFT_BY_LETTERS ? UNEVEN : "") + sql)
             .param("oldBefore", clock.today().minusDays(oldAfterDays(query.companyId())));
     }
 
     private JdbcClient.StatementSpec scoped(ControlQuery query, String sql) {
-        return jdbc.sql(sql).param("company", query.companyId()).param("from", query.from()).param("to", query.to()).param("account", query.account());
+        return scoped(jdbc, query, sql);
+    }
+
+    private static JdbcClient.StatementSpec scoped(JdbcClient client, ControlQuery query, String sql) {
+        return client.sql(sql).param("company", query.companyId()).param("from", query.from()).param("to", query.to()).param("account", query.account());
     }
 }
