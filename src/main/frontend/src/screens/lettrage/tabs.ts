@@ -15,5 +15,6 @@ export const tabs: Tab[] = [
   { label: 'atelier:tab', to: '/lettrage/atelier' },
   { label: 'lettrages:tab', to: '/lettrage/lettrages' },
   { label: 'executions:tab', to: '/lettrage/executions' },
+  { label: 'controle:tab', to: '/lettrage/controle' },
   { label: 'evaluation:tab', to: '/lettrage/evaluation' },
 ];

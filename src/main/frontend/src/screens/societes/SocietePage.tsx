@@ -31,6 +31,7 @@ export function SocietePage() {
       <p className="mb-6 max-w-3xl text-[0.9375rem]/6">{t(one.sendingOpen ? 'lead.open' : 'lead.observation')}</p>
       {planned.error ? <ErrorState error={planned.error} retry={() => void planned.refetch()} /> : <Steps planned={planned.data} />}
       {me.permissions.manage && <Sender key={JSON.stringify(one)} company={one} />}
+      {me.permissions.manage && <Accounts code={one.code} />}
     </Page>
   );
 }
@@ -134,6 +135,31 @@ function Sender({ company }: { company: Company }) {
         <div className="grid gap-5 sm:grid-cols-2">
           {FIELDS.map(([name, type, most]) => <TextField key={name} name={name} type={type} maxLength={most} label={t(`sender.${name}`)} hint={name === 'smsSender' ? t('sender.smsHelp') : undefined} defaultValue={company[name] ?? ''} autoComplete="off" spellCheck={false} />)}
         </div>
+      </Form>
+    </Card>
+  );
+}
+
+/** Which accounts of the ledger are customers', beside the company's own prefix. */
+function Accounts({ code }: { code: string }) {
+  const { t } = useTranslation('societes');
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const params = { path: { code } };
+  const key = ['companies', code, 'account-prefixes'];
+  const read = useQuery({ queryKey: key, queryFn: () => answer(api.GET('/api/v1/companies/{code}/account-prefixes', { params })) });
+  async function save(values: Record<string, string>) {
+    await api.PUT('/api/v1/companies/{code}/account-prefixes', { params, body: { others: (values.others ?? '').split(/[\s,;]+/).filter(Boolean) } });
+    await client.invalidateQueries({ queryKey: key });
+    toast(t('saved'));
+  }
+  if (read.error) return <ErrorState error={read.error} retry={() => void read.refetch()} />;
+  if (!read.data) return <Skeleton lines={3} />;
+  return (
+    <Card title={t('accounts.title')} className="mt-6" actions={<Button type="submit" form="accounts" busy={busy}>{t('save')}</Button>}>
+      <p className="-mt-3 mb-5 text-sm text-soft">{t('accounts.help', { own: read.data.own })}</p>
+      <Form id="accounts" onSubmit={save} onBusy={setBusy}>
+        <TextField key={read.data.others.join()} name="others" label={t('accounts.others')} hint={t('accounts.hint')} defaultValue={read.data.others.join(', ')} autoComplete="off" spellCheck={false} />
       </Form>
     </Card>
   );

@@ -3,6 +3,7 @@ package com.wisebook.clients.exchange.fec;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.wisebook.clients.company.AccountPrefixes;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.exchange.FileRefused;
@@ -39,12 +41,14 @@ public class FecImport {
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final Ledger ledger;
+    private final AccountPrefixes prefixes;
     private final BusinessClock clock;
 
-    public FecImport(JdbcClient jdbc, DataSource dataSource, Ledger ledger, BusinessClock clock) {
+    public FecImport(JdbcClient jdbc, DataSource dataSource, Ledger ledger, AccountPrefixes prefixes, BusinessClock clock) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
         this.ledger = ledger;
+        this.prefixes = prefixes;
         this.clock = clock;
     }
 
@@ -61,15 +65,16 @@ public class FecImport {
         FecStage stage = new FecStage(jdbc);
         stage.create();
         progress.total(file.lines());
+        List<String> customers = prefixes.customers(company);
         long lines;
         try (CopyWriter out = new CopyWriter(dataSource, "fec_line", FecReader.COLUMNS)) {
-            lines = new FecReader(company, clock.today(), report, out, MAX_LINES).read(file, progress);
+            lines = new FecReader(company, customers, clock.today(), report, out, MAX_LINES).read(file, progress);
         }
         stage.checkEntries(report);
         report.stopIfAsked();
         long customerLines = stage.customerLines();
         if (customerLines == 0) {
-            throw new FileRefused("NO_CUSTOMER_LINES", "0", company.receivablePrefix());
+            throw new FileRefused("NO_CUSTOMER_LINES", "0", String.join(", ", customers));
         }
         ledger.beginStage();
         stage.handOver(company);

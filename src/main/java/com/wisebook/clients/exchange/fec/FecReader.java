@@ -3,6 +3,7 @@ package com.wisebook.clients.exchange.fec;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.wisebook.clients.company.Company;
@@ -27,6 +28,7 @@ final class FecReader {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final Company company;
+    private final List<String> customerPrefixes;
     private final FecValues values;
     private final ImportReport report;
     private final CopyWriter out;
@@ -36,8 +38,9 @@ final class FecReader {
     private int lastNeeded;
     private int line;
 
-    FecReader(Company company, LocalDate today, ImportReport report, CopyWriter out, long maxLines) {
+    FecReader(Company company, List<String> customerPrefixes, LocalDate today, ImportReport report, CopyWriter out, long maxLines) {
         this.company = company;
+        this.customerPrefixes = customerPrefixes;
         this.values = new FecValues(today);
         this.report = report;
         this.out = out;
@@ -147,7 +150,7 @@ final class FecReader {
     private void write(String[] fields, String account, LocalDate date, long amount) throws FecValues.BadValue {
         String journal = header.value(fields, FecColumn.JOURNAL_CODE);
         String num = header.value(fields, FecColumn.ECRITURE_NUM);
-        boolean receivable = account.startsWith(company.receivablePrefix());
+        boolean receivable = customerPrefixes.stream().anyMatch(account::startsWith);
         JournalKinds.Kind kind = journals.of(journal, header.value(fields, FecColumn.JOURNAL_LIB));
         String label = header.value(fields, FecColumn.ECRITURE_LIB);
         String piece = header.value(fields, FecColumn.PIECE_REF);

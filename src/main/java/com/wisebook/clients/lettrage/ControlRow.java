@@ -1,0 +1,17 @@
+package com.wisebook.clients.lettrage;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * An entry behind a figure.
+ *
+ * @param counted what it adds to the figure
+ * @param letter  the letter that the ledger gives it
+ */
+@Schema(requiredProperties = {"entryId", "customerCode", "customerName", "account", "currency", "kind", "entryDate", "amount", "openAmount", "counted"})
+public record ControlRow(long entryId, String customerCode, String customerName, String account, String currency, String kind, LocalDate entryDate,
+                         String documentRef, String label, String letter, BigDecimal amount, BigDecimal openAmount, BigDecimal counted) {
+}

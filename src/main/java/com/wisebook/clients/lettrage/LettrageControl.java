@@ -1,0 +1,187 @@
+package com.wisebook.clients.lettrage;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.sql.RecordRows;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** Holds lettrages against the ledger: what is left, what looks wrong, that open items tie to the balance, what machines did. */
+@Service
+public class LettrageControl {
+
+    /** What lettrages settle in a currency's accounts; {@code balance = open + leftByLetters + difference}. */
+    @Schema(name = "ControlTie", requiredProperties = {"account", "currency", "entries", "balance", "open", "leftByLetters", "difference"})
+    public record Tie(String account, String currency, long entries, BigDecimal balance, BigDecimal open, BigDecimal leftByLetters, BigDecimal difference) {
+    }
+
+    /** A figure of an account in a currency; the entries behind it are asked for by its kind. */
+    @Schema(name = "ControlFigureRow", requiredProperties = {"kind", "account", "currency", "entries", "amount"})
+    public record Figure(ControlFigure kind, String account, String currency, long entries, BigDecimal amount) {
+    }
+
+    /**
+     * What was lettered by itself.
+     *
+     * @param byPayment  share of payments; null when there is none
+     * @param byLine     share of entries; null when there is none
+     * @param precision  share of automatic lettrages of the period that nobody undid; null when there is none
+     * @param minutesSaved automatic lettrages times what one by hand takes ({@code minutesEach}, an assumption)
+     */
+    @Schema(name = "ControlAutomation", requiredProperties = {"payments", "automaticPayments", "lines", "automaticLines", "made", "undone", "minutesSaved", "minutesEach", "basis"})
+    public record Automation(long payments, long automaticPayments, BigDecimal byPayment, long lines, long automaticLines, BigDecimal byLine, long made,
+                             long undone, BigDecimal precision, BigDecimal minutesSaved, BigDecimal minutesEach, String basis) {
+    }
+
+    @Schema(name = "Control", requiredProperties = {"oldAfterDays", "ties", "figures", "automation"})
+    public record Control(LocalDate from, LocalDate to, String account, int oldAfterDays, List<Tie> ties, List<Figure> figures, Automation automation) {
+    }
+
+    private record Made(long made, long undone, BigDecimal minutes) {
+    }
+
+    private record Effort(BigDecimal minutes, String basis) {
+    }
+
+    private static final String SCOPE = """
+         where e.company_id = :company and (:from::date is null or e.entry_date >= :from) and (:to::date is null or e.entry_date <= :to)
+           and (:account::text is null or starts_with(e.account, :account))\s""";
+    /** What each entry has in lettrages that do not balance within what is controlled. */
+    private static final String UNEVEN = """
+        with linked as (select l.lettrage_id, e.account, l.entry_id, l.amount from control_link l join control_entry e on e.entry_id = l.entry_id"""
+        + SCOPE + """
+        ), uneven as (select l.entry_id, sum(l.amount) as amount from linked l
+            where (l.lettrage_id, l.account) in (select lettrage_id, account from linked group by lettrage_id, account having sum(amount) <> 0)
+             group by l.entry_id)\s""";
+    private static final int RATE_DIGITS = 4;
+
+    private final JdbcClient jdbc;
+    private final JdbcClient streaming;
+    private final BusinessClock clock;
+
+    LettrageControl(JdbcClient jdbc, DataSource dataSource, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.streaming = LedgerLetters.streaming(dataSource);
+        this.clock = clock;
+    }
+
+    /** All figures of one moment. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Control control(ControlQuery query) {
+        List<Figure> figures = new ArrayList<>();
+        for (ControlFigure kind : ControlFigure.values()) {
+            figures.addAll(figure(query, kind));
+        }
+        return new Control(query.from(), query.to(), query.account(), oldAfterDays(query.companyId()), ties(query), figures, automation(query, figures));
+    }
+
+    /** The entries behind a figure, by id from {@code after} on. */
+    public List<ControlRow> rows(ControlQuery query, ControlFigure kind, int limit, Long after) {
+        return asked(query, kind, rowsOf(kind) + " and (:after::bigint is null or e.entry_id > :after) order by e.entry_id limit :limit")
+            .param("after", after).param("limit", limit).query(RecordRows.of(ControlRow.class)).list();
+    }
+
+    /** All of them, one after the other. */
+    @Transactional(readOnly = true)
+    public void each(ControlQuery query, ControlFigure kind, Consumer<ControlRow> rows) {
+        try (var stream = asked(streaming, query, kind, rowsOf(kind) + " order by e.account, e.customer_code, e.entry_date, e.entry_id")
+            .query(RecordRows.of(ControlRow.class)).stream()) {
+            stream.forEach(rows);
+        }
+    }
+
+    private static String rowsOf(ControlFigure kind) {
+        return "select e.entry_id, e.customer_code, e.customer_name, e.account, e.currency, e.kind, e.entry_date, e.document_ref, e.label, e.letter, e.amount,"
+            + " e.open_amount, " + kind.amount + " as counted" + from(kind);
+    }
+
+    private static String from(ControlFigure kind) {
+        return " from control_entry e " + kind.join + SCOPE + " and " + kind.condition;
+    }
+
+    private List<Figure> figure(ControlQuery query, ControlFigure kind) {
+        return asked(query, kind, "select '" + kind.name() + "' as kind, e.account, e.currency, count(*) as entries, sum(" + kind.amount + ") as amount"
+            + from(kind) + " group by e.account, e.currency order by e.account, e.currency").query(RecordRows.of(Figure.class)).list();
+    }
+
+    private List<Tie> ties(ControlQuery query) {
+        return scoped(query, """
+            select e.account, e.currency, count(*) as entries, sum(e.amount) as balance, sum(e.open_amount) as open,
+                   sum(coalesce(s.settled, 0)) as left_by_letters, sum(e.amount - e.open_amount - coalesce(s.settled, 0)) as difference
+              from control_entry e left join control_settled s on s.entry_id = e.entry_id""" + SCOPE + " group by e.account, e.currency order by 1, 2")
+            .query(RecordRows.of(Tie.class)).list();
+    }
+
+    private Automation automation(ControlQuery query, List<Figure> figures) {
+        long payments = entries(figures, ControlFigure.PAYMENTS);
+        long automaticPayments = entries(figures, ControlFigure.AUTOMATIC_PAYMENTS);
+        long lines = entries(figures, ControlFigure.LINES);
+        long automaticLines = entries(figures, ControlFigure.AUTOMATIC_LINES);
+        Made made = made(query);
+        Effort effort = jdbc.sql("select minutes, basis from lettrage_effort where valid_from <= :today order by valid_from desc limit 1")
+            .param("today", clock.today()).query(Effort.class).single();
+        return new Automation(payments, automaticPayments, share(automaticPayments, payments), lines, automaticLines, share(automaticLines, lines),
+            made.made + made.undone, made.undone, share(made.made, made.made + made.undone), made.minutes, effort.minutes, effort.basis);
+    }
+
+    /** A lettrage that somebody undoes is remembered as refused without ever having been a proposal with lines (Lettrages.undo). */
+    private Made made(ControlQuery query) {
+        return scoped(query, """
+            with standing as (
+                select g.id, g.lettrage_date from lettrage g where g.company_id = :company and g.source = 'AUTO' and exists (
+                    select 1 from control_link l join control_entry e on e.entry_id = l.entry_id""" + SCOPE + """
+                     and l.lettrage_id = g.id)),
+            undone as (
+                select count(*) as number from lettrage_proposal p
+                 where p.company_id = :company and p.state = 'REFUSED' and p.made_at = p.decided_at
+                   and not exists (select 1 from lettrage_proposal_line l where l.proposal_id = p.id)
+                   and (:from::date is null or (p.made_at at time zone :zone)::date >= :from)
+                   and (:to::date is null or (p.made_at at time zone :zone)::date <= :to))
+            select (select count(*) from standing) as made, (select number from undone) as undone,
+                   coalesce((select sum((select f.minutes from lettrage_effort f where f.valid_from <= s.lettrage_date order by f.valid_from desc limit 1))
+                      from standing s), 0) as minutes""").param("zone", BusinessClock.PARIS.getId()).query(RecordRows.of(Made.class)).single();
+    }
+
+    private static long entries(List<Figure> figures, ControlFigure kind) {
+        return figures.stream().filter(figure -> figure.kind == kind).mapToLong(Figure::entries).sum();
+    }
+
+    private static BigDecimal share(long part, long whole) {
+        return whole == 0 ? null : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), RATE_DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    private int oldAfterDays(long companyId) {
+        return jdbc.sql("select coalesce((select old_after_days from lettrage_setting where company_id = :company), 90)").param("company", companyId)
+            .query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec asked(ControlQuery query, ControlFigure kind, String sql) {
+        return asked(jdbc, query, kind, sql);
+    }
+
+    private JdbcClient.StatementSpec asked(JdbcClient client, ControlQuery query, ControlFigure kind, String sql) {
+        return scoped(client, query, (kind == ControlFigure.LEFT_BY_LETTERS ? UNEVEN : "") + sql)
+            .param("oldBefore", clock.today().minusDays(oldAfterDays(query.companyId())));
+    }
+
+    private JdbcClient.StatementSpec scoped(ControlQuery query, String sql) {
+        return scoped(jdbc, query, sql);
+    }
+
+    private static JdbcClient.StatementSpec scoped(JdbcClient client, ControlQuery query, String sql) {
+        return client.sql(sql).param("company", query.companyId()).param("from", query.from()).param("to", query.to()).param("account", query.account());
+    }
+}
