@@ -13,4 +13,5 @@ export interface Tab {
 export const tabs: Tab[] = [
   { label: 'executions:tab', to: '/lettrage/executions' },
   { label: 'evaluation:tab', to: '/lettrage/evaluation' },
+  { label: 'apprentissage:tab', to: '/lettrage/apprentissage' },
 ];

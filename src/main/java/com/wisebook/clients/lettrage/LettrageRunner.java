@@ -100,10 +100,10 @@ class LettrageRunner {
             Match match = found.get(i).match();
             MatchJudge.Action action = verdicts.get(i).action();
             if (action == MatchJudge.Action.AUTO && match.mayBeAutomatic() && task.mode == LettrageRuns.Mode.AUTO) {
-                certain.add(new PreparedLettrage(found.get(i).customerId(), amounts(match), match.partial(), confidence(match), match.step().name(),
+                certain.add(new PreparedLettrage(found.get(i).customerId(), amounts(match), match.partial(), confidence(match, verdicts.get(i)), match.step().name(),
                     clues(match)));
             } else if (action != MatchJudge.Action.LEAVE) {
-                proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match),
+                proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match, verdicts.get(i)),
                     match.alternatives(), clues(match), amounts(match)));
             }
         }
@@ -118,8 +118,8 @@ class LettrageRunner {
         return amounts;
     }
 
-    private static BigDecimal confidence(Match match) {
-        return BigDecimal.valueOf(match.confidence()).setScale(4, RoundingMode.HALF_UP);
+    private static BigDecimal confidence(Match match, MatchJudge.Verdict verdict) {
+        return BigDecimal.valueOf(verdict.learnt() == null ? match.confidence() : verdict.learnt()).setScale(4, RoundingMode.HALF_UP);
     }
 
     private String clues(Match match) {
