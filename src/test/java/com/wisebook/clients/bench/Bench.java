@@ -40,6 +40,7 @@ import com.wisebook.clients.exchange.ImportParameters;
 import com.wisebook.clients.exchange.ImportRequest;
 import com.wisebook.clients.exchange.ImportView;
 import com.wisebook.clients.exchange.Imports;
+import com.wisebook.clients.lettrage.learning.LearningBench;
 import com.wisebook.clients.receivable.Receivables;
 import com.wisebook.clients.workflow.TimeMachine;
 
@@ -167,6 +168,11 @@ public final class Bench {
         if (parts.contains("onboarding")) {
             int requests = Integer.getInteger("bench.requests", REQUESTS * scale);
             measure("onboarding, from the request to the approval task", "requests", () -> new OnboardingBench(application).run(requests));
+        }
+        if (parts.contains("learning")) {
+            for (int decisions : new int[] {10_000, 100_000}) {
+                new LearningBench(application, this::measure, this::say).run(decisions);
+            }
         }
         if (parts.contains("statements")) {
             new StatementFilesBench(application, this::measure).run(folder, scale);

@@ -2,7 +2,6 @@ package com.wisebook.clients.lettrage.learning;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 import org.springframework.stereotype.Component;
 
@@ -56,10 +55,10 @@ class Training implements RestartableWork {
         progress.total(STEPS);
         List<Example> examples = decisions.examples(candidate.companyId());
         Optional<ModelStore.InUse> inUse = store.inUse(candidate.companyId());
-        ToDoubleFunction<Example> other = inUse.<ToDoubleFunction<Example>>map(in -> example -> in.model().probability(example.features()))
-            .orElse(Learning::engine);
+        Learning.Rival rival = inUse.map(in -> new Learning.Rival(example -> in.model().probability(example.features()),
+            store.byId(in.id()).orElseThrow().trainedUntil())).orElse(Learning.Rival.ENGINE);
         int[] told = {0};
-        Learning.Outcome outcome = Learning.learn(examples, other, share -> {
+        Learning.Outcome outcome = Learning.learn(examples, rival, share -> {
             progress.checkCancelled();
             progress.advance((int) (share * STEPS) - told[0]);
             told[0] = (int) (share * STEPS);

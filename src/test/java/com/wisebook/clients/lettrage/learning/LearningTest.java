@@ -45,7 +45,7 @@ class LearningTest {
     @Test
     void theModelForetellsLaterDecisionsBetterThanTheEngine() {
         for (long seed = 1; seed <= 3; seed++) {
-            Learning.Outcome outcome = Learning.learn(new SimulatedAccountants(seed).judge(4_000), Learning::engine, share -> { });
+            Learning.Outcome outcome = Learning.learn(new SimulatedAccountants(seed).judge(4_000), Learning.Rival.ENGINE, share -> { });
             assertThat(outcome.candidate().logLoss()).isLessThan(outcome.other().logLoss() * 0.9);
             assertThat(outcome.candidate().brier()).isLessThan(outcome.other().brier());
             assertThat(outcome.better()).isTrue();
@@ -66,7 +66,7 @@ class LearningTest {
     @Test
     void whatIsAboveTheThresholdIsProvenAndHoldsOnWhatComesLater() {
         SimulatedAccountants accountants = new SimulatedAccountants(7);
-        Learning.Outcome outcome = Learning.learn(accountants.judge(5_000), Learning::engine, share -> { });
+        Learning.Outcome outcome = Learning.learn(accountants.judge(5_000), Learning.Rival.ENGINE, share -> { });
         assertThat(outcome.threshold()).isNotNull();
         assertThat(outcome.threshold().lowerBound()).isGreaterThanOrEqualTo(0.995);
         assertThat(outcome.threshold().coverage()).isGreaterThan(0.2);
@@ -78,7 +78,7 @@ class LearningTest {
 
     @Test
     void belowAThousandDecisionsNoThresholdIsProven() {
-        assertThat(Learning.learn(new SimulatedAccountants(7).judge(999), Learning::engine, share -> { }).threshold()).isNull();
+        assertThat(Learning.learn(new SimulatedAccountants(7).judge(999), Learning.Rival.ENGINE, share -> { }).threshold()).isNull();
     }
 
     @Test

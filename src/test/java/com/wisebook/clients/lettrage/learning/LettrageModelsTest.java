@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.job.Jobs;
 
 /** Models are trained as jobs, replace each other only when they are better, and can be taken back. */
 @IntegrationTest
@@ -35,6 +36,10 @@ class LettrageModelsTest {
     private LettrageModels models;
     @Autowired
     private ModelStore store;
+    @Autowired
+    private Training training;
+    @Autowired
+    private Jobs jobs;
     @Autowired
     private TestRestTemplate http;
 
@@ -174,21 +179,13 @@ class LettrageModelsTest {
     }
 
     @Test
-    void aTrainingThatWasKilledIsTakenUpAgain() throws Exception {
+    void aTrainingThatWasKilledIsTakenUpAgain() {
         decisions.write(company.id(), 1, 1_500);
         long id = store.begin(company.id(), "sophie").orElseThrow();
-        jdbc.sql("insert into job (kind, subject_id, title, status, created_by, created_at) values ('LETTRAGE_LEARNING', :id, 't', 'RUNNING', 's', now())")
-            .param("id", String.valueOf(id)).update();
         assertThat(models.byId(id).orElseThrow().state()).isEqualTo("CANDIDATE");
-        Training training = applicationTraining;
         jobs.run(LettrageModels.JOB_KIND, "t", String.valueOf(id), "sophie", training.resume(String.valueOf(id)));
         assertThat(models.byId(id).orElseThrow().state()).isEqualTo("IN_USE");
         jobs.run(LettrageModels.JOB_KIND, "t", String.valueOf(id), "sophie", training.resume(String.valueOf(id)));
         assertThat(models.overview(company.id()).items()).as("twice does no more than once").hasSize(1);
     }
-
-    @Autowired
-    private Training applicationTraining;
-    @Autowired
-    private com.wisebook.clients.job.Jobs jobs;
 }
