@@ -29,11 +29,23 @@ class Clues {
         try {
             List<String> sentences = new ArrayList<>();
             for (JsonNode clue : json.readTree(clues)) {
-                sentences.add(messages.text("lettrage.clue." + clue.path("kind").asText(), clue.path("value").asText("")));
+                String kind = clue.path("kind").asText();
+                String value = clue.path("value").asText("");
+                sentences.add(messages.text("lettrage.clue." + kind, kind.equals("DIFFERENCE") ? reason(value) : value));
             }
             return sentences;
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("clues are not JSON", unreadable);
         }
+    }
+
+    /** Why a payment is a little less, or more. */
+    String reason(String reason) {
+        return reason == null ? null : messages.text("lettrage.gap." + reason);
+    }
+
+    /** What would have made it certain. */
+    String missing(String missing) {
+        return missing == null ? null : messages.text("lettrage.missing." + missing);
     }
 }

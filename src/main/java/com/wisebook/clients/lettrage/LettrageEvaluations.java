@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 import com.wisebook.clients.lettrage.engine.Engine;
+import com.wisebook.clients.lettrage.engine.Habits;
 import com.wisebook.clients.lettrage.engine.Item;
 import com.wisebook.clients.lettrage.engine.Match;
 import com.wisebook.clients.sql.RecordRows;
@@ -43,8 +45,13 @@ public class LettrageEvaluations {
 
     private final JdbcClient jdbc;
 
-    LettrageEvaluations(JdbcClient jdbc) {
+    private final MatchJudge judge;
+    private final PayerProfiles profiles;
+
+    LettrageEvaluations(JdbcClient jdbc, MatchJudge judge, PayerProfiles profiles) {
         this.jdbc = jdbc;
+        this.judge = judge;
+        this.profiles = profiles;
     }
 
     /** @param importId only the entries of one import, or null for the whole ledger */
@@ -66,8 +73,15 @@ public class LettrageEvaluations {
             }
         }
         groups.values().removeIf(group -> group.size() < 2 || group.stream().mapToLong(id -> entries.get(id).units()).sum() != 0);
+        Map<Long, PayerProfiles.Profile> payers = profiles.of(companyId, accounts.keySet().stream().map(MatchableEntries.Account::customerId).toList());
         long began = System.nanoTime();
-        List<Match> matches = Engine.match(accounts);
+        Engine engine = Engine.of(accounts.values(), judge.tolerance(MatchableEntries.UNITS));
+        List<MatchJudge.Found> found = new ArrayList<>();
+        // Habits are learnt from letters: none reaches the engine here.
+        accounts.forEach((account, items) -> engine.account(items, Habits.UNKNOWN).matches().forEach(match -> found.add(
+            new MatchJudge.Found(account.customerId(), payers.getOrDefault(account.customerId(), PayerProfiles.Profile.UNKNOWN).segment(),
+                account.currency(), match))));
+        List<Match> matches = found.stream().map(MatchJudge.Found::match).toList();
         long took = (System.nanoTime() - began) / 1_000_000;
         Map<String, LettrageScore> byStep = new LinkedHashMap<>();
         for (Match.Step step : Match.Step.values()) {
@@ -76,7 +90,12 @@ public class LettrageEvaluations {
                 byStep.put(step.name(), LettrageScore.of(those, groups.values(), entries));
             }
         }
-        return new Evaluation(rows.size(), took, LettrageScore.of(matches.stream().filter(Match::certain).toList(), groups.values(), entries),
+        return new Evaluation(rows.size(), took, LettrageScore.of(automatic(found), groups.values(), entries),
             LettrageScore.of(matches, groups.values(), entries), byStep);
+    }
+
+    private List<Match> automatic(List<MatchJudge.Found> found) {
+        List<MatchJudge.Verdict> verdicts = judge.judge(found);
+        return IntStream.range(0, found.size()).filter(i -> verdicts.get(i).action() == MatchJudge.Action.AUTO).mapToObj(i -> found.get(i).match()).toList();
     }
 }

@@ -11,8 +11,23 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param rank         1: the likeliest for its entries
  * @param alternatives how many other combinations fit as well
  * @param clues        what speaks for it, in the reader's language
+ * @param missing      what would have made it certain, in the reader's language; null when nothing is missing
+ * @param difference   what it leaves open and why; null when it leaves nothing but what was not paid
+ * @param otherCombinations some of those other combinations, as far as they are still open
  */
-@Schema(requiredProperties = {"id", "customerCode", "customerName", "kind", "step", "confidence", "rank", "alternatives", "clues", "state", "entries"})
+@Schema(requiredProperties = {"id", "customerCode", "customerName", "kind", "step", "confidence", "rank", "alternatives", "clues", "state", "entries",
+    "otherCombinations"})
 public record LettrageProposal(long id, String customerCode, String customerName, String kind, String step, BigDecimal confidence, int rank,
-                               int alternatives, List<String> clues, String state, String decidedBy, List<LettrageGroup.Entry> entries) {
+                               int alternatives, List<String> clues, String state, String decidedBy, List<LettrageGroup.Entry> entries, String missing,
+                               Difference difference, List<List<LettrageGroup.Entry>> otherCombinations) {
+
+    /**
+     * What a small difference leaves open.
+     *
+     * @param reason   why, in the reader's language
+     * @param residual what becomes of it: LEAVE_OPEN, DISCOUNT, WRITE_OFF, BANK_CHARGES or ASK
+     */
+    @Schema(name = "LettrageDifference", requiredProperties = {"ledgerEntryId", "amount", "reasonCode", "reason", "residual"})
+    public record Difference(long ledgerEntryId, BigDecimal amount, String reasonCode, String reason, String residual) {
+    }
 }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.sql.RecordRows;
 
 /** Reads lettrages and proposals with their entries: two statements a page, whatever their number. */
@@ -26,7 +30,16 @@ class LettrageReader {
     }
 
     record ProposalHead(long id, String customerCode, String customerName, String kind, String step, BigDecimal confidence, int alternatives,
-                        String clues, String state, String decidedBy) {
+                        String clues, String state, String decidedBy, String others, String missing, Long gapEntryId, BigDecimal gapAmount,
+                        String gapReason, String residual) {
+
+        Long[][] combinations(ObjectMapper json) {
+            try {
+                return json.readValue(others, Long[][].class);
+            } catch (JsonProcessingException unreadable) {
+                throw new IllegalStateException("combinations are not JSON", unreadable);
+            }
+        }
     }
 
     record Line(long ownerId, long entryId, Long importId, Integer sourceLine, BigDecimal amount, String currency, String documentRef,
@@ -39,10 +52,12 @@ class LettrageReader {
 
     private final JdbcClient jdbc;
     private final Clues clues;
+    private final ObjectMapper json;
 
-    LettrageReader(JdbcClient jdbc, Clues clues) {
+    LettrageReader(JdbcClient jdbc, Clues clues, ObjectMapper json) {
         this.jdbc = jdbc;
         this.clues = clues;
+        this.json = json;
     }
 
     List<LettrageGroup> groups(long companyId, String customerCode, int limit, Long after) {
@@ -68,15 +83,39 @@ class LettrageReader {
     List<LettrageProposal> proposals(long companyId, String customerCode, int limit, int from) {
         List<ProposalHead> heads = jdbc.sql("""
                 select p.id, c.code as customer_code, c.name as customer_name, p.kind, p.step, p.confidence, p.alternatives, p.clues::text as clues, p.state,
-                       p.decided_by
+                       p.decided_by, p.others::text as others, p.missing, p.gap_entry_id, p.gap_amount, p.gap_reason, p.residual
                   from lettrage_proposal p join customer_label c on c.id = p.customer_id
                  where p.company_id = :company and p.state = 'OPEN' and (:customer::text is null or c.code = :customer)
                  order by p.confidence desc, p.id limit :limit offset :from""")
             .param("company", companyId).param("customer", customerCode).param("limit", limit).param("from", from)
             .query(RecordRows.of(ProposalHead.class)).list();
         Map<Long, List<LettrageGroup.Entry>> lines = lines("lettrage_proposal_part", heads.stream().map(ProposalHead::id).toList());
+        Map<Long, Long[][]> others = new HashMap<>();
+        heads.forEach(head -> others.put(head.id, head.combinations(json)));
+        Map<Long, LettrageGroup.Entry> known = entries(others.values().stream().flatMap(Arrays::stream).flatMap(Arrays::stream).distinct().toList());
         return heads.stream().map(head -> new LettrageProposal(head.id, head.customerCode, head.customerName, head.kind, head.step, head.confidence, 1,
-            head.alternatives, clues.sentences(head.clues), head.state, head.decidedBy, lines.getOrDefault(head.id, List.of()))).toList();
+            head.alternatives, clues.sentences(head.clues), head.state, head.decidedBy, lines.getOrDefault(head.id, List.of()),
+            clues.missing(head.missing), difference(head), combinations(others.get(head.id), known))).toList();
+    }
+
+    private LettrageProposal.Difference difference(ProposalHead head) {
+        return head.gapEntryId == null ? null
+            : new LettrageProposal.Difference(head.gapEntryId, head.gapAmount, head.gapReason, clues.reason(head.gapReason), head.residual);
+    }
+
+    private static List<List<LettrageGroup.Entry>> combinations(Long[][] ids, Map<Long, LettrageGroup.Entry> known) {
+        return Arrays.stream(ids).filter(combination -> known.keySet().containsAll(List.of(combination)))
+            .map(combination -> Arrays.stream(combination).map(known::get).toList()).toList();
+    }
+
+    /** What is still open of these entries. */
+    private Map<Long, LettrageGroup.Entry> entries(List<Long> ids) {
+        Map<Long, LettrageGroup.Entry> entries = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select entry_id as owner_id, * from lettrage_other_part where entry_id = any(:ids) and amount <> 0")
+                .param("ids", ids.toArray(Long[]::new)).query(RecordRows.of(Line.class)).list().forEach(line -> entries.put(line.entryId, line.entry()));
+        }
+        return entries;
     }
 
     private Map<Long, List<LettrageGroup.Entry>> lines(String view, List<Long> owners) {

@@ -11,8 +11,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param entries  open entries looked at
  * @param made     lettrages made
  * @param proposed lettrages proposed to people
+ * @param stopped  searches for a sum that ended before every combination was tried
+ * @param rulesVersion version of the lettrage table that decided, null while nothing was to decide
  */
-@Schema(requiredProperties = {"id", "companyId", "mode", "status", "startedBy", "startedAt", "entries", "made", "proposed"})
+@Schema(requiredProperties = {"id", "companyId", "mode", "status", "startedBy", "startedAt", "entries", "made", "proposed", "stopped"})
 public record LettrageRun(long id, long companyId, String mode, Long jobId, String status, String startedBy, Instant startedAt, Instant finishedAt,
-                          int entries, int made, int proposed) {
+                          int entries, int made, int proposed, int stopped, Integer rulesVersion) {
 }

@@ -41,18 +41,25 @@ class LettrageRunner {
     private final LettrageBatch lettrages;
     private final ProposalStore proposals;
     private final MatchJudge judge;
+    private final LearntVerdicts learnt;
+    private final PayerProfiles profiles;
+    private final Adjustments adjustments;
     private final BusinessClock clock;
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
 
     LettrageRunner(JdbcClient jdbc, MatchableEntries entries, Customers customers, LettrageBatch lettrages, ProposalStore proposals,
-                   MatchJudge judge, BusinessClock clock, ObjectMapper json, PlatformTransactionManager transactions) {
+                   MatchJudge judge, LearntVerdicts learnt, PayerProfiles profiles, Adjustments adjustments, BusinessClock clock, ObjectMapper json,
+                   PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.entries = entries;
         this.customers = customers;
         this.lettrages = lettrages;
         this.proposals = proposals;
         this.judge = judge;
+        this.learnt = learnt;
+        this.profiles = profiles;
+        this.adjustments = adjustments;
         this.clock = clock;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
@@ -62,14 +69,14 @@ class LettrageRunner {
     private record Task(long runId, long companyId, LettrageRuns.Mode mode, String user, Engine engine) {
     }
 
-    private record Counts(int entries, int made, int proposed) {
+    private record Counts(int entries, int made, int proposed, int stopped, Integer version) {
     }
 
     void run(long runId, long companyId, LettrageRuns.Mode mode, String user, JobProgress progress) {
         status(runId, "RUNNING", null);
         try {
             Map<MatchableEntries.Account, List<Item>> ledger = entries.all(companyId);
-            Task task = new Task(runId, companyId, mode, user, Engine.of(ledger.values()));
+            Task task = new Task(runId, companyId, mode, user, Engine.of(ledger.values(), judge.tolerance(MatchableEntries.UNITS)));
             List<Long> all = new ArrayList<>(new LinkedHashSet<>(ledger.keySet().stream().map(MatchableEntries.Account::customerId).toList()));
             progress.total(all.size());
             for (int from = 0; from < all.size(); from += CUSTOMERS) {
@@ -88,28 +95,64 @@ class LettrageRunner {
     private void chunk(Task task, List<Long> chunk) {
         customers.lock(chunk);
         Map<MatchableEntries.Account, List<Item>> accounts = entries.of(task.companyId, chunk);
+        Map<Long, PayerProfiles.Profile> payers = profiles.of(task.companyId, chunk);
         Set<String> refused = proposals.refused(task.companyId, chunk);
         List<MatchJudge.Found> found = new ArrayList<>();
-        accounts.forEach((account, items) -> task.engine.account(items).stream()
-            .filter(match -> !refused.contains(ProposalStore.fingerprint(match.items().stream().map(Item::id).toList())))
-            .forEach(match -> found.add(new MatchJudge.Found(account.customerId(), account.currency(), match))));
-        List<MatchJudge.Verdict> verdicts = judge.judge(task.companyId, found);
-        List<PreparedLettrage> certain = new ArrayList<>();
+        int stopped = 0;
+        for (Map.Entry<MatchableEntries.Account, List<Item>> account : accounts.entrySet()) {
+            long customer = account.getKey().customerId();
+            PayerProfiles.Profile payer = payers.getOrDefault(customer, PayerProfiles.Profile.UNKNOWN);
+            Engine.Outcome outcome = task.engine.account(account.getValue(), payer.habits());
+            stopped += outcome.stopped();
+            outcome.matches().stream().filter(match -> refused.isEmpty() || !refused.contains(fingerprint(match)))
+                .forEach(match -> found.add(new MatchJudge.Found(customer, payer.segment(), account.getKey().currency(), match)));
+        }
+        Counts counts = settle(task, chunk, found);
+        count(task.runId, new Counts(accounts.values().stream().mapToInt(List::size).sum(), counts.made, counts.proposed, stopped, counts.version));
+    }
+
+    private Counts settle(Task task, List<Long> chunk, List<MatchJudge.Found> found) {
+        List<MatchJudge.Verdict> verdicts = learnt.weigh(task.companyId, found, judge.judge(found));
+        List<Integer> made = new ArrayList<>();
+        List<PreparedLettrage> prepared = new ArrayList<>();
         List<ProposalStore.Proposed> proposed = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             Match match = found.get(i).match();
-            MatchJudge.Action action = verdicts.get(i).action();
-            if (action == MatchJudge.Action.AUTO && match.mayBeAutomatic() && task.mode == LettrageRuns.Mode.AUTO) {
-                certain.add(new PreparedLettrage(found.get(i).customerId(), amounts(match), match.partial(), confidence(match, verdicts.get(i)), match.step().name(),
+            MatchJudge.Verdict verdict = verdicts.get(i);
+            if (verdict.action() == MatchJudge.Action.AUTO && match.mayBeAutomatic() && task.mode == LettrageRuns.Mode.AUTO) {
+                made.add(i);
+                prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match), match.partial(), confidence(match, verdict), match.step().name(),
                     clues(match)));
-            } else if (action != MatchJudge.Action.LEAVE) {
-                proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match, verdicts.get(i)),
-                    match.alternatives(), clues(match), amounts(match)));
+            } else if (verdict.action() != MatchJudge.Action.LEAVE) {
+                proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match, verdict),
+                    match.alternatives(), clues(match), amounts(match), more(match, verdict)));
             }
         }
-        lettrages.make(task.companyId, certain, task.user, task.runId);
-        int made = proposals.replace(task.companyId, task.runId, chunk, proposed);
-        count(task.runId, new Counts(accounts.values().stream().mapToInt(List::size).sum(), certain.size(), made));
+        List<Long> ids = lettrages.make(task.companyId, prepared, task.user, task.runId);
+        List<Adjustments.Wanted> differences = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            MatchJudge.Found one = found.get(made.get(i));
+            Match.Gap gap = one.match().gap();
+            if (gap != null) {
+                differences.add(new Adjustments.Wanted(ids.get(i), one.customerId(), gap.itemId(), verdicts.get(made.get(i)).residual(), gap.reason(),
+                    MatchableEntries.amount(gap.units()), one.currency()));
+            }
+        }
+        adjustments.propose(task.companyId, differences, task.user);
+        int waiting = proposals.replace(task.companyId, task.runId, chunk, proposed);
+        return new Counts(0, ids.size(), waiting, 0, verdicts.isEmpty() ? null : verdicts.get(0).version());
+    }
+
+    private static String fingerprint(Match match) {
+        return ProposalStore.fingerprint(match.items().stream().map(Item::id).toList());
+    }
+
+    private ProposalStore.More more(Match match, MatchJudge.Verdict verdict) {
+        Match.Gap gap = match.gap();
+        String others = json(match.others().stream().map(items -> items.stream().map(Item::id).toList()).toList());
+        return new ProposalStore.More(others, match.missing() == null ? null : match.missing().name(),
+            gap == null ? null : new ProposalStore.Gap(gap.itemId(), MatchableEntries.amount(gap.units()), gap.reason().name()),
+            verdict.residual().name(), verdict.row());
     }
 
     private static Map<Long, BigDecimal> amounts(Match match) {
@@ -123,16 +166,24 @@ class LettrageRunner {
     }
 
     private String clues(Match match) {
+        return json(match.clues());
+    }
+
+    private String json(Object value) {
         try {
-            return json.writeValueAsString(match.clues());
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     private void count(long runId, Counts counts) {
-        jdbc.sql("update lettrage_run set entries = entries + :entries, made = made + :made, proposed = proposed + :proposed where id = :id")
-            .param("entries", counts.entries).param("made", counts.made).param("proposed", counts.proposed).param("id", runId).update();
+        jdbc.sql("""
+                update lettrage_run set entries = entries + :entries, made = made + :made, proposed = proposed + :proposed, stopped = stopped + :stopped,
+                       rules_version = coalesce(:version, rules_version)
+                 where id = :id""")
+            .param("entries", counts.entries).param("made", counts.made).param("proposed", counts.proposed).param("stopped", counts.stopped)
+            .param("version", counts.version).param("id", runId).update();
     }
 
     private void status(long runId, String status, BusinessClock ended) {

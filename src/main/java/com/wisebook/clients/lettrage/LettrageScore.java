@@ -21,19 +21,38 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param within matches that are part of one group: people settled several things with one letter
  * @param open   matches of entries that people left open
  * @param wrong  matches that mix groups, or lettered entries and open ones
+ * @param split  groups of people that were settled to the last entry, in several pieces
  * @param byKind groups and how many were found, by kind (1-1, n-1, …)
  */
-@Schema(requiredProperties = {"groups", "right", "within", "open", "wrong", "precision", "recall", "byKind"})
-public record LettrageScore(int groups, int right, int within, int open, int wrong, Map<String, Found> byKind) {
+@Schema(requiredProperties = {"groups", "right", "within", "open", "wrong", "split", "precision", "recall", "settled", "byKind"})
+public record LettrageScore(int groups, int right, int within, int open, int wrong, int split, Map<String, Found> byKind) {
 
-    /** How many groups of a kind there are and were found exactly. */
-    @Schema(requiredProperties = {"groups", "found"})
-    public record Found(int groups, int found) {
+    /**
+     * How many groups of a kind there are and were found exactly.
+     *
+     * @param matches matches of this kind that could be judged
+     * @param right   those of them that people settled together too, alone or with more
+     */
+    @Schema(requiredProperties = {"groups", "found", "matches", "right", "precision", "recall"})
+    public record Found(int groups, int found, int matches, int right) {
+
+        public double precision() {
+            return matches == 0 ? 1 : right / (double) matches;
+        }
+
+        public double recall() {
+            return groups == 0 ? 1 : found / (double) groups;
+        }
     }
 
     /** Share of the groups of people that were found exactly. */
     public double recall() {
         return groups == 0 ? 1 : right / (double) groups;
+    }
+
+    /** Share of the groups of people whose entries were all settled, and only among themselves: exactly so or in pieces. */
+    public double settled() {
+        return groups == 0 ? 1 : (right + split) / (double) groups;
     }
 
     /** Share of the judged matches that people settled together too, alone or with more. */
@@ -47,23 +66,29 @@ public record LettrageScore(int groups, int right, int within, int open, int wro
         Map<Long, Set<Long>> groupOf = new HashMap<>();
         groups.forEach(group -> group.forEach(id -> groupOf.put(id, group)));
         Map<String, int[]> byKind = new TreeMap<>();
-        groups.forEach(group -> byKind.computeIfAbsent(kind(group, entries), kind -> new int[2])[0]++);
+        groups.forEach(group -> byKind.computeIfAbsent(kind(group, entries), kind -> new int[4])[0]++);
         int[] counts = new int[4];
+        Map<Set<Long>, Integer> pieces = new HashMap<>();
         for (Match match : matches) {
             Set<Long> ids = new HashSet<>(match.items().stream().map(Item::id).toList());
             Set<Set<Long>> touched = new HashSet<>();
             ids.forEach(id -> touched.add(groupOf.getOrDefault(id, Set.of())));
             boolean one = touched.size() == 1;
             boolean left = one && touched.contains(Set.<Long>of());
-            boolean exact = one && touched.contains(ids);
+            boolean exact = one && touched.contains(ids) && !match.partial();
             counts[exact ? 0 : left ? 2 : one ? 1 : 3]++;
-            if (exact) {
-                byKind.get(match.kind())[1]++;
+            int[] of = byKind.computeIfAbsent(match.kind(), kind -> new int[4]);
+            of[1] += exact ? 1 : 0;
+            of[2] += left ? 0 : 1;
+            of[3] += one && !left ? 1 : 0;
+            if (one && !left && !exact && !match.partial()) {
+                pieces.merge(touched.iterator().next(), ids.size(), Integer::sum);
             }
         }
+        int split = (int) pieces.entrySet().stream().filter(group -> group.getKey().size() == group.getValue()).count();
         Map<String, Found> found = new TreeMap<>();
-        byKind.forEach((kind, of) -> found.put(kind, new Found(of[0], of[1])));
-        return new LettrageScore(groups.size(), counts[0], counts[1], counts[2], counts[3], found);
+        byKind.forEach((kind, of) -> found.put(kind, new Found(of[0], of[1], of[2], of[3])));
+        return new LettrageScore(groups.size(), counts[0], counts[1], counts[2], counts[3], split, found);
     }
 
     private static String kind(Set<Long> group, Map<Long, Item> entries) {

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.lettrage.engine.Match;
 import com.wisebook.clients.receivable.LettrageLinks;
 
 /** Lettrages that stand and proposals that wait: read, accepted, refused, undone. */
@@ -31,13 +32,15 @@ public class Lettrages {
     private final LettrageReader reader;
     private final LettrageLinks links;
     private final Customers customers;
+    private final Adjustments adjustments;
     private final BusinessClock clock;
 
-    Lettrages(JdbcClient jdbc, LettrageReader reader, LettrageLinks links, Customers customers, BusinessClock clock) {
+    Lettrages(JdbcClient jdbc, LettrageReader reader, LettrageLinks links, Customers customers, Adjustments adjustments, BusinessClock clock) {
         this.jdbc = jdbc;
         this.reader = reader;
         this.links = links;
         this.customers = customers;
+        this.adjustments = adjustments;
         this.clock = clock;
     }
 
@@ -79,8 +82,32 @@ public class Lettrages {
                     update lettrage_proposal set state = 'ACCEPTED', decided_by = :user, decided_at = :now, lettrage_id = :lettrage where id = :id""")
                 .param("user", user).param("now", Timestamp.from(clock.instant())).param("lettrage", made.id()).param("id", proposalId).update();
             links.explain(made.id(), why(proposalId));
+            adjust(proposalId, made.id(), user);
             return made;
         });
+    }
+
+    private record Gap(long customerId, long companyId, long gapEntryId, BigDecimal gapAmount, String gapReason, String residual, String currency) {
+
+        /** Whoever accepts a proposal has seen the reason: what was to be asked is answered, unless he must ask the customer. */
+        MatchJudge.Residual decided() {
+            MatchJudge.Residual of = MatchJudge.Residual.valueOf(residual);
+            return of != MatchJudge.Residual.ASK ? of : switch (Match.Reason.valueOf(gapReason)) {
+                case ROUNDING -> MatchJudge.Residual.WRITE_OFF;
+                case BANK_CHARGES -> MatchJudge.Residual.BANK_CHARGES;
+                case DISCOUNT -> MatchJudge.Residual.DISCOUNT;
+                case DEDUCTION -> MatchJudge.Residual.LEAVE_OPEN;
+            };
+        }
+    }
+
+    private void adjust(long proposalId, long lettrageId, String user) {
+        jdbc.sql("""
+                select p.customer_id, p.company_id, p.gap_entry_id, p.gap_amount, p.gap_reason, p.residual, o.currency
+                  from lettrage_proposal p join lettrage_other_part o on o.entry_id = p.gap_entry_id where p.id = :id""")
+            .param("id", proposalId).query(Gap.class).optional().ifPresent(gap -> adjustments.propose(gap.companyId, List.of(
+                new Adjustments.Wanted(lettrageId, gap.customerId, gap.gapEntryId, gap.decided(), Match.Reason.valueOf(gap.gapReason), gap.gapAmount,
+                    gap.currency)), user));
     }
 
     /** Refuses it for good. False when there is no such proposal. */

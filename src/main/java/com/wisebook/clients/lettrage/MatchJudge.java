@@ -1,8 +1,10 @@
 package com.wisebook.clients.lettrage;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import com.wisebook.clients.lettrage.engine.Match;
+import com.wisebook.clients.lettrage.engine.Tolerance;
 
 /** Says what becomes of what the engine found: asked once for all matches of a chunk of customers. */
 public interface MatchJudge {
@@ -17,8 +19,13 @@ public interface MatchJudge {
         LEAVE_OPEN, DISCOUNT, WRITE_OFF, BANK_CHARGES, ASK
     }
 
-    /** A match and whose it is. */
-    record Found(long customerId, String currency, Match match) {
+    /** A match, whose it is and in what segment he is. */
+    record Found(long customerId, String segment, String currency, Match match) {
+
+        /** Units of the match as an amount. */
+        public BigDecimal amount(long units) {
+            return MatchableEntries.amount(units);
+        }
     }
 
     /**
@@ -31,11 +38,14 @@ public interface MatchJudge {
      */
     record Verdict(Action action, Residual residual, int version, Integer row, Double learnt) {
 
-        Verdict(Action action, Residual residual, int version, Integer row) {
+        public Verdict(Action action, Residual residual, int version, Integer row) {
             this(action, residual, version, row, null);
         }
     }
 
     /** @return one verdict for each match, in their order; none is AUTO that {@link Match#mayBeAutomatic} refuses */
-    List<Verdict> judge(long companyId, List<Found> found);
+    List<Verdict> judge(List<Found> found);
+
+    /** How small a difference is that is worth looking for. */
+    Tolerance tolerance(long unitsPerCurrency);
 }

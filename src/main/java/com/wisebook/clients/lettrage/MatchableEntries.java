@@ -20,6 +20,8 @@ class MatchableEntries {
 
     /** Amounts have four decimals at most: as whole numbers they add up exactly. */
     static final int DECIMALS = 4;
+    /** Units of one euro. */
+    static final long UNITS = 10_000;
 
     record Account(long customerId, String currency) {
     }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +23,23 @@ import com.wisebook.clients.company.BusinessClock;
 @Component
 class ProposalStore {
 
+    /**
+     * What else is known of a possible lettrage.
+     *
+     * @param others  JSON: other combinations, each the ids of its entries
+     * @param missing what would have made it certain, or null
+     * @param gap     what a small difference leaves open, or null
+     * @param row     row of the rules that decided, or null
+     */
+    record More(String others, String missing, Gap gap, String residual, Integer row) {
+    }
+
+    record Gap(long entryId, BigDecimal amount, String reason) {
+    }
+
     /** A possible lettrage. */
-    record Proposed(long customerId, String step, String kind, BigDecimal confidence, int alternatives, String clues, Map<Long, BigDecimal> amounts) {
+    record Proposed(long customerId, String step, String kind, BigDecimal confidence, int alternatives, String clues, Map<Long, BigDecimal> amounts,
+                    More more) {
 
         /** One set of entries is proposed once. */
         String fingerprint() {
@@ -76,22 +93,43 @@ class ProposalStore {
     private Map<String, Long> headers(long companyId, long runId, List<Proposed> proposed) {
         Map<String, Long> ids = new HashMap<>();
         jdbc.sql("""
-                insert into lettrage_proposal (company_id, customer_id, run_id, step, kind, confidence, alternatives, clues, fingerprint, made_at)
-                select :company, p.customer, :run, p.step, p.kind, p.confidence, p.alternatives, p.clues::jsonb, p.fingerprint, :now
+                insert into lettrage_proposal (company_id, customer_id, run_id, step, kind, confidence, alternatives, clues, fingerprint, made_at, others,
+                    missing, gap_entry_id, gap_amount, gap_reason, residual, rule_row)
+                select :company, p.customer, :run, p.step, p.kind, p.confidence, p.alternatives, p.clues::jsonb, p.fingerprint, :now, p.others::jsonb,
+                       p.missing, p.gap_entry, p.gap_amount, p.gap_reason, p.residual, p.rule_row
                   from unnest(:customers::bigint[], :steps::text[], :kinds::text[], :confidences::numeric[], :alternatives::integer[], :clues::text[],
-                              :fingerprints::text[]) as p (customer, step, kind, confidence, alternatives, clues, fingerprint)
+                              :fingerprints::text[], :others::text[], :missings::text[], :gapEntries::bigint[], :gapAmounts::numeric[],
+                              :gapReasons::text[], :residuals::text[], :rows::integer[])
+                       as p (customer, step, kind, confidence, alternatives, clues, fingerprint, others, missing, gap_entry, gap_amount, gap_reason,
+                             residual, rule_row)
                 on conflict (company_id, fingerprint) do nothing returning id, fingerprint""")
-            .param("company", companyId).param("run", runId).param("now", Timestamp.from(clock.instant()))
-            .param("customers", proposed.stream().map(Proposed::customerId).toArray(Long[]::new))
-            .param("steps", proposed.stream().map(Proposed::step).toArray(String[]::new))
-            .param("kinds", proposed.stream().map(Proposed::kind).toArray(String[]::new))
-            .param("confidences", proposed.stream().map(Proposed::confidence).toArray(BigDecimal[]::new))
-            .param("alternatives", proposed.stream().map(Proposed::alternatives).toArray(Integer[]::new))
-            .param("clues", proposed.stream().map(Proposed::clues).toArray(String[]::new))
-            .param("fingerprints", proposed.stream().map(Proposed::fingerprint).toArray(String[]::new))
+            .params(columns(proposed)).param("company", companyId).param("run", runId).param("now", Timestamp.from(clock.instant()))
             .query(row -> {
                 ids.put(row.getString(2), row.getLong(1));
             });
         return ids;
+    }
+
+    private static Map<String, Object> columns(List<Proposed> proposed) {
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("customers", column(proposed, Long[]::new, Proposed::customerId));
+        columns.put("steps", column(proposed, String[]::new, Proposed::step));
+        columns.put("kinds", column(proposed, String[]::new, Proposed::kind));
+        columns.put("confidences", column(proposed, BigDecimal[]::new, Proposed::confidence));
+        columns.put("alternatives", column(proposed, Integer[]::new, Proposed::alternatives));
+        columns.put("clues", column(proposed, String[]::new, Proposed::clues));
+        columns.put("fingerprints", column(proposed, String[]::new, Proposed::fingerprint));
+        columns.put("others", column(proposed, String[]::new, one -> one.more.others));
+        columns.put("missings", column(proposed, String[]::new, one -> one.more.missing));
+        columns.put("gapEntries", column(proposed, Long[]::new, one -> one.more.gap == null ? null : one.more.gap.entryId));
+        columns.put("gapAmounts", column(proposed, BigDecimal[]::new, one -> one.more.gap == null ? null : one.more.gap.amount));
+        columns.put("gapReasons", column(proposed, String[]::new, one -> one.more.gap == null ? null : one.more.gap.reason));
+        columns.put("residuals", column(proposed, String[]::new, one -> one.more.residual));
+        columns.put("rows", column(proposed, Integer[]::new, one -> one.more.row));
+        return columns;
+    }
+
+    private static <T> T[] column(List<Proposed> proposed, IntFunction<T[]> array, Function<Proposed, T> value) {
+        return proposed.stream().map(value).toArray(array);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,15 +31,21 @@ public class LettrageBatch {
         this.events = events;
     }
 
-    /** Made by this run, in the transaction in which the caller locked the customers and read what is open. */
+    /**
+     * Made by this run, in the transaction in which the caller locked the customers and read what is open.
+     *
+     * @return the ids of the lettrages, in the order of what was prepared
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void make(long companyId, List<PreparedLettrage> prepared, String user, long runId) {
+    public List<Long> make(long companyId, List<PreparedLettrage> prepared, String user, long runId) {
         if (prepared.isEmpty()) {
-            return;
+            return List.of();
         }
         List<Long> customers = prepared.stream().map(PreparedLettrage::customerId).distinct().toList();
-        lines(prepared, headers(companyId, prepared, codes(companyId, prepared, customers), user, runId));
+        Map<Integer, Long> ids = headers(companyId, prepared, codes(companyId, prepared, customers), user, runId);
+        lines(prepared, ids);
         events.publishEvent(new BalanceChanged(companyId, customers, BalanceChanged.Cause.LETTRAGE));
+        return IntStream.range(0, prepared.size()).mapToObj(ids::get).toList();
     }
 
     private List<String> codes(long companyId, List<PreparedLettrage> prepared, List<Long> customers) {

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Exact arithmetic on what rows cover. A row is a box: on each axis of the table an interval of whole numbers
- * (amounts in cents) or a set of list entries. Subtracting boxes from a box tells whether a row can ever fire
+ * (amounts and percents in hundredths) or a set of list entries. Subtracting boxes from a box tells whether a row can ever fire
  * after those above it, and whether a situation is taken by no row, without trying values one by one.
  */
 public final class Coverage {
@@ -105,7 +105,7 @@ public final class Coverage {
             Map<String, String> example = new LinkedHashMap<>();
             for (int k = 0; k < from.length; k++) {
                 example.put(axes.get(k), isList(k) ? list(k).labels().get(Long.numberOfTrailingZeros(from[k]))
-                        : kinds.get(k) instanceof CellKind.Amount ? BigDecimal.valueOf(from[k], 2).toPlainString()
+                        : kinds.get(k) instanceof CellKind.Amount || kinds.get(k) instanceof CellKind.Percent ? BigDecimal.valueOf(from[k], 2).toPlainString()
                         : Long.toString(from[k]));
             }
             return example;
@@ -123,6 +123,8 @@ public final class Coverage {
                 to[k] = whole.max();
             } else if (kind instanceof CellKind.Amount amount) {
                 to[k] = amount.max() * 100;
+            } else if (kind instanceof CellKind.Percent) {
+                to[k] = 100 * 100;
             } else {
                 from[k] = (1L << list(k).codes().size()) - 1;
             }

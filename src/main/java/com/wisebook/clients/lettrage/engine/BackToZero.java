@@ -16,7 +16,8 @@ final class BackToZero implements Strategy {
             stretch.add(item);
             sum += item.units();
             if (sum == 0) {
-                if (stretch.size() > 1) {
+                List<Item> all = stretch;
+                if (stretch.size() > 1 && stretch.stream().noneMatch(one -> !one.debit() && account.contradicts(one, all))) {
                     account.found(Match.Step.BACK_TO_ZERO, 0.75, 0, stretch, new Clue(Clue.Kind.BALANCE_ZERO, null));
                 }
                 stretch = new ArrayList<>();

@@ -14,35 +14,47 @@ public final class Engine {
     /** A match with at least this confidence and no alternative validates itself. */
     public static final double CERTAIN = 0.98;
 
-    private static final List<Strategy> STRATEGIES = List.of(new SameReference(), new ReferenceInText(), new OnlyAmount(),
-        new EqualAmounts(true), new Runs(false, false), new Runs(true, false), new Runs(false, false), new WholeDays(),
-        new Runs(false, true), new Runs(true, true), new EqualAmounts(false), new FewItems(false), new FewItems(true), new BackToZero());
+    private static final List<Strategy> STRATEGIES = List.of(new StructuredReference(), new CameBack(), new SameReference(), new ReferenceInText(),
+        new NamedTogether(), new ShortNumber(), new OnlyAmount(), new EqualAmounts(true), new CreditNoteForInvoice(), new Runs(false, false),
+        new Runs(true, false), new Runs(false, false), new WholeDays(), new Runs(false, true), new Runs(true, true), new EqualAmounts(false),
+        new FewItems(false), new FewItems(true), new DayOfPayments(), new BackToZero(), new NamedParts(), new SmallDifference(), new OnlyDocument());
 
     private final References references;
+    private final Tolerance tolerance;
 
-    private Engine(References references) {
+    private Engine(References references, Tolerance tolerance) {
         this.references = references;
+        this.tolerance = tolerance;
+    }
+
+    /**
+     * What was found on an account.
+     *
+     * @param stopped searches that ended before they had tried every combination
+     */
+    public record Outcome(List<Match> matches, int stopped) {
     }
 
     /** An engine for a ledger: which references name one settlement is told from all its accounts together. */
-    public static Engine of(Collection<? extends Collection<Item>> accounts) {
-        return new Engine(new References(accounts));
+    public static Engine of(Collection<? extends Collection<Item>> accounts, Tolerance tolerance) {
+        return new Engine(new References(accounts), tolerance);
     }
 
     /** Matches all accounts of a ledger: each one customer, one of our companies, one currency. */
-    public static List<Match> match(Map<?, ? extends Collection<Item>> accounts) {
-        Engine engine = of(accounts.values());
+    public static List<Match> match(Map<?, ? extends Collection<Item>> accounts, Tolerance tolerance) {
+        Engine engine = of(accounts.values(), tolerance);
         List<Match> found = new ArrayList<>();
-        accounts.values().forEach(items -> found.addAll(engine.account(items)));
+        accounts.values().forEach(items -> found.addAll(engine.account(items, Habits.UNKNOWN).matches()));
         return found;
     }
 
     /** Matches what is open on one account. */
-    public List<Match> account(Collection<Item> items) {
-        Account account = new Account(items, references);
-        if (items.stream().anyMatch(Item::debit) && !items.stream().allMatch(Item::debit)) {
-            STRATEGIES.forEach(strategy -> strategy.match(account));
+    public Outcome account(Collection<Item> items, Habits habits) {
+        if (items.stream().noneMatch(Item::debit) || items.stream().allMatch(Item::debit)) {
+            return new Outcome(List.of(), 0);
         }
-        return account.matches();
+        Account account = new Account(items, references, habits, tolerance);
+        STRATEGIES.forEach(strategy -> strategy.match(account));
+        return new Outcome(account.matches(), account.stopped());
     }
 }

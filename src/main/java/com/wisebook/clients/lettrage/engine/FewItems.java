@@ -2,13 +2,12 @@ package com.wisebook.clients.lettrage.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
 
 import com.wisebook.clients.lettrage.engine.Match.Clue;
 
 /**
  * A sum of a few items anywhere on the account: one payment for several of them, or several payments for one. The search
- * looks at the nearest items only and stops after a number of steps; what it stopped at is no match.
+ * looks at the nearest items only and stops after a number of steps, which it says: what it found until then is a proposal.
  */
 final class FewItems implements Strategy {
 
@@ -25,22 +24,35 @@ final class FewItems implements Strategy {
 
     @Override
     public void match(Account account) {
-        BiPredicate<Item, Item> reach = parts ? (item, one) -> !item.debit() && Pairs.fits(one, item)
-            : (item, one) -> (item.debit() || item.nature() == Item.Nature.DOCUMENT) && Runs.withinReach(item, one);
         for (Item one : parts ? account.open.debits() : account.open.credits()) {
             if (account.open.holds(one)) {
-                List<Item> near = account.open.that(item -> item.id() != one.id() && reach.test(item, one));
-                near = parts ? near.subList(0, Math.min(NEAREST, near.size())) : near.subList(Math.max(0, near.size() - NEAREST), near.size());
+                List<Item> near = parts
+                    ? account.open.earliest(one, Pairs.DAYS_BEFORE, Pairs.DAYS_AFTER, NEAREST, item -> !item.debit() && !account.contradicts(item, List.of(one)))
+                    : account.open.latest(one, Pairs.DAYS_AFTER, Runs.DAYS_EARLY, NEAREST, item -> item.debit() || item.nature() == Item.Nature.DOCUMENT);
                 Search search = new Search(near, -one.units());
                 search.smallestFirst();
-                if (!search.found.isEmpty() && !search.stopped()) {
-                    List<Item> items = new ArrayList<>(search.found.get(0));
-                    items.add(one);
-                    account.found(parts ? Match.Step.PARTS : Match.Step.FEW_ITEMS, search.found.size() == 1 ? 0.85 : 0.4,
-                        search.found.size() - 1, items, new Clue(parts ? Clue.Kind.PARTS_OF : Clue.Kind.SUM_OF, String.valueOf(items.size() - 1)));
+                if (search.stopped()) {
+                    account.searchStopped();
+                }
+                if (!search.found.isEmpty() && !account.contradicts(one, search.found.get(0))) {
+                    found(account, one, search);
                 }
             }
         }
+    }
+
+    private void found(Account account, Item one, Search search) {
+        List<Item> items = new ArrayList<>(search.found.get(0));
+        items.add(one);
+        List<Clue> clues = new ArrayList<>();
+        clues.add(new Clue(parts ? Clue.Kind.PARTS_OF : Clue.Kind.SUM_OF, String.valueOf(items.size() - 1)));
+        if (search.stopped()) {
+            clues.add(new Clue(Clue.Kind.SEARCH_STOPPED, String.valueOf(MOST_STEPS)));
+        }
+        // What a search that stopped did not see may fit as well.
+        int alternatives = search.found.size() - 1 + (search.stopped() ? 1 : 0);
+        account.found(parts ? Match.Step.PARTS : Match.Step.FEW_ITEMS, alternatives == 0 ? 0.85 : search.stopped() ? 0.3 : 0.4, alternatives, items,
+            Runs.with(one, search.found), clues);
     }
 
     /** Combinations of two items, then three…: the first size with one that fits ends it. */
@@ -72,7 +84,7 @@ final class FewItems implements Strategy {
                 }
                 return;
             }
-            for (int i = from; i <= items.size() - missing && found.size() < 4 && ++steps <= MOST_STEPS; i++) {
+            for (int i = from; i <= items.size() - missing && found.size() <= Match.MOST_OTHERS && ++steps <= MOST_STEPS; i++) {
                 chosen.add(items.get(i));
                 extend(chosen, i + 1, missing - 1, remaining - items.get(i).units());
                 chosen.remove(chosen.size() - 1);

@@ -19,9 +19,9 @@ final class OnlyAmount implements Strategy {
                 Item debit = equal.get(0).debit() ? equal.get(0) : equal.get(1);
                 Item credit = equal.get(0).debit() ? equal.get(1) : equal.get(0);
                 long days = OpenItems.days(debit, credit);
-                if (days >= -Pairs.DAYS_BEFORE) {
-                    account.found(Match.Step.ONLY_AMOUNT, days <= USUAL_DAYS ? 0.985 : 0.9, 0, equal, new Clue(Clue.Kind.AMOUNT, null),
-                        new Clue(Clue.Kind.ONLY_ONE, null), new Clue(Clue.Kind.DAYS_BETWEEN, String.valueOf(days)));
+                if (days >= -Pairs.DAYS_BEFORE && !account.contradicts(credit, equal)) {
+                    account.found(Match.Step.ONLY_AMOUNT, days <= USUAL_DAYS ? 0.985 : 0.9, account.cameBack(debit.units()) ? 1 : 0, equal,
+                        new Clue(Clue.Kind.AMOUNT, null), new Clue(Clue.Kind.ONLY_ONE, null), new Clue(Clue.Kind.DAYS_BETWEEN, String.valueOf(days)));
                 }
             }
         });

@@ -2,9 +2,10 @@ package com.wisebook.clients.lettrage.engine;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -16,14 +17,22 @@ final class OpenItems {
     static final Comparator<Item> OLDEST_FIRST = Comparator.comparing(Item::date)
         .thenComparing(item -> item.reference() == null ? "" : item.reference()).thenComparingLong(Item::id);
 
-    private final Map<Long, Item> open = new LinkedHashMap<>();
+    private final Item[] sorted;
+    private final long[] days;
+    private final boolean[] closed;
+    private final Map<Long, Integer> places = new HashMap<>();
 
     OpenItems(Collection<Item> items) {
-        items.stream().sorted(OLDEST_FIRST).forEach(item -> open.put(item.id(), item));
+        sorted = items.stream().sorted(OLDEST_FIRST).toArray(Item[]::new);
+        days = Arrays.stream(sorted).mapToLong(item -> item.date().toEpochDay()).toArray();
+        closed = new boolean[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            places.put(sorted[i].id(), i);
+        }
     }
 
     List<Item> all() {
-        return new ArrayList<>(open.values());
+        return that(item -> true);
     }
 
     List<Item> debits() {
@@ -35,19 +44,61 @@ final class OpenItems {
     }
 
     List<Item> that(Predicate<Item> wanted) {
-        return open.values().stream().filter(wanted).toList();
+        List<Item> found = new ArrayList<>();
+        for (int i = 0; i < sorted.length; i++) {
+            if (!closed[i] && wanted.test(sorted[i])) {
+                found.add(sorted[i]);
+            }
+        }
+        return found;
+    }
+
+    /** Those dated from so many days before an item to so many after it, oldest first: the latest {@code most} of them. */
+    List<Item> latest(Item one, int before, int after, int most, Predicate<Item> wanted) {
+        List<Item> found = new ArrayList<>();
+        long day = one.date().toEpochDay();
+        for (int i = firstOn(day + after + 1) - 1; i >= 0 && days[i] >= day - before && found.size() < most; i--) {
+            if (!closed[i] && sorted[i].id() != one.id() && wanted.test(sorted[i])) {
+                found.add(sorted[i]);
+            }
+        }
+        java.util.Collections.reverse(found);
+        return found;
+    }
+
+    /** Those dated from so many days before an item to so many after it, oldest first: the first {@code most} of them. */
+    List<Item> earliest(Item one, int before, int after, int most, Predicate<Item> wanted) {
+        List<Item> found = new ArrayList<>();
+        long day = one.date().toEpochDay();
+        for (int i = firstOn(day - before); i < sorted.length && days[i] <= day + after && found.size() < most; i++) {
+            if (!closed[i] && sorted[i].id() != one.id() && wanted.test(sorted[i])) {
+                found.add(sorted[i]);
+            }
+        }
+        return found;
+    }
+
+    private int firstOn(long day) {
+        int low = 0;
+        int high = days.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (days[middle] < day) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     boolean holds(Item item) {
-        return open.containsKey(item.id());
+        Integer place = places.get(item.id());
+        return place != null && !closed[place];
     }
 
     void close(Collection<Item> items) {
-        items.forEach(item -> open.remove(item.id()));
-    }
-
-    int size() {
-        return open.size();
+        items.forEach(item -> closed[places.get(item.id())] = true);
     }
 
     /** Days from the first to the second; negative when the second is the older. */

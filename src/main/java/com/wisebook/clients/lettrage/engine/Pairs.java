@@ -1,6 +1,7 @@
 package com.wisebook.clients.lettrage.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import com.wisebook.clients.lettrage.engine.Match.Clue;
@@ -11,23 +12,43 @@ final class Pairs {
     /** A payment may be booked some days before the invoice that it settles. */
     static final int DAYS_BEFORE = 10;
     static final int DAYS_AFTER = 400;
+    /** So many are looked at for each credit. */
+    private static final int MOST_FITTING = 50;
 
     private Pairs() {
     }
 
     static void inOrder(Account account, List<Item> debits, List<Item> credits, Match.Step step, double confidence, Clue... more) {
         List<Item> free = new ArrayList<>(debits);
+        int first = 0;
         for (Item credit : credits) {
-            List<Item> fitting = free.stream().filter(debit -> fits(debit, credit)).toList();
-            if (!fitting.isEmpty()) {
-                Item debit = fitting.get(0);
+            // Credits come oldest first: a debit too old for this one is too old for all that follow.
+            while (first < free.size() && OpenItems.days(free.get(first), credit) > DAYS_AFTER) {
+                first++;
+            }
+            List<Item> fitting = new ArrayList<>();
+            for (int i = first; i < free.size() && fitting.size() < MOST_FITTING && fits(free.get(i), credit); i++) {
+                fitting.add(free.get(i));
+            }
+            if (!fitting.isEmpty() && !account.contradicts(credit, fitting)) {
+                Item debit = likeliest(account, fitting, credit);
                 free.remove(debit);
+                fitting.remove(debit);
                 List<Clue> clues = new ArrayList<>(List.of(more));
                 clues.add(new Clue(Clue.Kind.AMOUNT, null));
                 clues.add(new Clue(Clue.Kind.IN_ORDER, String.valueOf(debits.size())));
-                account.found(step, confidence, Math.max(1, fitting.size() - 1), List.of(debit, credit), clues.toArray(Clue[]::new));
+                account.found(step, confidence, Math.max(1, fitting.size()), List.of(debit, credit),
+                    fitting.stream().map(other -> List.of(other, credit)).toList(), clues);
             }
         }
+    }
+
+    /** The oldest, unless the customer is known to pay after about so many days whatever is older. */
+    private static Item likeliest(Account account, List<Item> fitting, Item credit) {
+        if (!account.habits.known() || account.habits.paysOldestFirst()) {
+            return fitting.get(0);
+        }
+        return fitting.stream().min(Comparator.comparingLong(item -> Math.abs(OpenItems.days(item, credit) - account.habits.usualDays()))).orElseThrow();
     }
 
     static boolean fits(Item debit, Item credit) {

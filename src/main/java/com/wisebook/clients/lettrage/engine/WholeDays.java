@@ -15,12 +15,12 @@ final class WholeDays implements Strategy {
     @Override
     public void match(Account account) {
         for (Item credit : account.open.that(item -> !item.debit() && item.mayBeMoney())) {
-            List<List<Item>> days = new ArrayList<>(account.open.that(item -> item.id() != credit.id() && Runs.withinReach(item, credit)
-                && (item.debit() || item.nature() == Item.Nature.DOCUMENT)).stream()
-                .collect(Collectors.groupingBy(Item::date, TreeMap::new, Collectors.toList())).values());
+            List<Item> near = account.open.latest(credit, Pairs.DAYS_AFTER, Runs.DAYS_EARLY, Runs.LONGEST_LINE,
+                item -> item.debit() || item.nature() == Item.Nature.DOCUMENT);
+            List<List<Item>> days = new ArrayList<>(near.stream().collect(Collectors.groupingBy(Item::date, TreeMap::new, Collectors.toList())).values());
             if (days.size() <= MOST_DAYS) {
                 List<List<Item>> fitting = fitting(days, -credit.units());
-                if (fitting.size() == 1) {
+                if (fitting.size() == 1 && !account.contradicts(credit, fitting.get(0))) {
                     List<Item> items = new ArrayList<>(fitting.get(0));
                     items.add(credit);
                     account.found(Match.Step.WHOLE_DAYS, 0.93, 0, items, new Clue(Clue.Kind.SUM_OF, String.valueOf(items.size() - 1)),

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.lettrage.Adjustments;
+import com.wisebook.clients.lettrage.LettrageAdjustment;
 import com.wisebook.clients.lettrage.LettrageEvaluations;
 import com.wisebook.clients.lettrage.LettrageGroup;
 import com.wisebook.clients.lettrage.LettrageProposal;
@@ -52,6 +54,14 @@ class LettrageRest {
     record NewEvaluation(@NotBlank String companyCode, Long importId) {
     }
 
+    enum AdjustmentState {
+        PROPOSED, BOOKED, CANCELLED
+    }
+
+    /** @param ids of adjustments */
+    record Exported(@NotBlank String companyCode, @NotNull List<Long> ids) {
+    }
+
     @Schema(requiredProperties = {"id", "code"})
     record Made(long id, String code) {
     }
@@ -59,13 +69,15 @@ class LettrageRest {
     private final LettrageRuns runs;
     private final Lettrages lettrages;
     private final LettrageEvaluations evaluations;
+    private final Adjustments adjustments;
     private final Companies companies;
     private final AuditTrail audit;
 
-    LettrageRest(LettrageRuns runs, Lettrages lettrages, LettrageEvaluations evaluations, Companies companies, AuditTrail audit) {
+    LettrageRest(LettrageRuns runs, Lettrages lettrages, LettrageEvaluations evaluations, Adjustments adjustments, Companies companies, AuditTrail audit) {
         this.runs = runs;
         this.lettrages = lettrages;
         this.evaluations = evaluations;
+        this.adjustments = adjustments;
         this.companies = companies;
         this.audit = audit;
     }
@@ -169,6 +181,23 @@ class LettrageRest {
         + "precision and recall by kind of group. Nothing is written.")
     LettrageEvaluations.Evaluation evaluate(@Valid @RequestBody NewEvaluation asked) {
         return evaluations.evaluate(company(asked.companyCode()).id(), asked.importId());
+    }
+
+    @GetMapping("/adjustments")
+    @Operation(summary = "What accounting is asked to book", description = "Discounts, charges and write-offs that close what lettrages left open. "
+        + "Nothing is posted here: the entry comes back with an import and settles it.")
+    Page<LettrageAdjustment> adjustments(@RequestParam String companyCode, @RequestParam(required = false) AdjustmentState state, PageRequest page) {
+        return Page.of(adjustments.list(company(companyCode).id(), state == null ? null : state.name(), page.limitPlusOne(),
+            page.afterNumber().orElse(null)), page, LettrageAdjustment::id);
+    }
+
+    @PostMapping("/adjustments/exported")
+    @PreAuthorize("hasAnyRole('ACCOUNTANT', 'ADMIN')")
+    @ApiResponse(responseCode = "204")
+    @Operation(summary = "Accounting has fetched these adjustments")
+    ResponseEntity<Void> exported(@Valid @RequestBody Exported fetched) {
+        adjustments.exported(company(fetched.companyCode()).id(), fetched.ids());
+        return ResponseEntity.noContent().build();
     }
 
     private Company company(String code) {

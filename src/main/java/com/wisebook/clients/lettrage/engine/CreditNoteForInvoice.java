@@ -1,0 +1,22 @@
+package com.wisebook.clients.lettrage.engine;
+
+import java.util.List;
+
+import com.wisebook.clients.lettrage.engine.Match.Clue;
+
+/** A credit note of the very amount of one earlier invoice cancels it. */
+final class CreditNoteForInvoice implements Strategy {
+
+    @Override
+    public void match(Account account) {
+        for (Item note : account.open.that(item -> !item.debit() && item.nature() == Item.Nature.DOCUMENT)) {
+            List<Item> invoices = account.open.latest(note, Pairs.DAYS_AFTER, 0, 2,
+                item -> item.nature() == Item.Nature.DOCUMENT && item.units() == -note.units());
+            if (invoices.size() == 1) {
+                int paid = account.open.that(item -> item.units() == note.units()).size() - 1;
+                account.found(Match.Step.CREDIT_NOTE, 0.9, paid, List.of(invoices.get(0), note), new Clue(Clue.Kind.CREDIT_NOTE_FOR, null),
+                    new Clue(Clue.Kind.AMOUNT, null));
+            }
+        }
+    }
+}

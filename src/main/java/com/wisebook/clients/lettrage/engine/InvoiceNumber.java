@@ -1,0 +1,69 @@
+package com.wisebook.clients.lettrage.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ways in which a payer may write a document's number: {@code FA2026-00101} as it is, without marks, without letters,
+ * without the zeros ({@code 2026/101}), by its last digits ({@code 101}).
+ *
+ * @param forms each names the document in full
+ * @param tail  the digits that count up, without zeros; null when there are none
+ */
+record InvoiceNumber(Set<String> forms, String tail) {
+
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final Pattern YEAR_FIRST = Pattern.compile("(20\\d\\d)(\\d{2,})");
+    private static final int FEWEST_DIGITS = 5;
+    private static final int FEWEST_SIGNS = 4;
+
+    static InvoiceNumber of(String reference) {
+        String upper = reference.toUpperCase(Locale.ROOT);
+        String bare = References.bare(upper);
+        List<String> groups = new ArrayList<>();
+        for (Matcher digits = DIGITS.matcher(upper); digits.find();) {
+            groups.add(digits.group());
+        }
+        Set<String> forms = new LinkedHashSet<>();
+        String digits = bare.replaceAll("^\\D+", "");
+        String prefix = bare.substring(0, bare.length() - digits.length());
+        if (digits.replaceAll("\\D", "").length() >= FEWEST_DIGITS) {
+            forms.add(digits);
+            forms.add(NumbersInText.withoutZeros(digits));
+        }
+        if (!prefix.isEmpty() && bare.length() >= FEWEST_SIGNS) {
+            forms.add(bare);
+            forms.add(prefix + NumbersInText.withoutZeros(digits));
+        }
+        split(groups).ifPresent(parts -> {
+            forms.add(NumbersInText.marked(parts));
+            if (parts.get(0).matches("20\\d\\d")) {
+                forms.add(NumbersInText.marked(List.of(parts.get(0).substring(2), parts.get(1))));
+            }
+        });
+        return new InvoiceNumber(forms, tail(groups));
+    }
+
+    /** Year, month or journal on one side, the digits that count up on the other. */
+    private static java.util.Optional<List<String>> split(List<String> groups) {
+        if (groups.size() == 2) {
+            return java.util.Optional.of(groups);
+        }
+        Matcher year = YEAR_FIRST.matcher(groups.size() == 1 ? groups.get(0) : "");
+        return year.matches() ? java.util.Optional.of(List.of(year.group(1), year.group(2))) : java.util.Optional.empty();
+    }
+
+    private static String tail(List<String> groups) {
+        if (groups.isEmpty()) {
+            return null;
+        }
+        String last = split(groups).map(parts -> parts.get(1)).orElse(groups.get(groups.size() - 1));
+        String tail = NumbersInText.withoutZeros(last);
+        return tail.length() < 2 || tail.length() > 7 ? null : tail;
+    }
+}

@@ -1,0 +1,58 @@
+package com.wisebook.clients.lettrage.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.wisebook.clients.lettrage.engine.Match.Clue;
+import com.wisebook.clients.lettrage.engine.Match.Gap;
+import com.wisebook.clients.lettrage.engine.Match.Reason;
+
+/** A payment that is a little less, or more, than the one document that it can be for. */
+final class SmallDifference implements Strategy {
+
+    private static final int USUAL_DAYS = 120;
+    private static final double PERCENT_UNNAMED = 3;
+
+    @Override
+    public void match(Account account) {
+        for (Item credit : account.open.that(item -> !item.debit() && item.nature() == Item.Nature.MONEY)) {
+            if (!account.contradicts(credit, List.of())) {
+                List<Item> near = account.open.latest(credit, USUAL_DAYS, 0, Match.MOST_OTHERS + 1, item -> item.debit() && item.mayBeDocument()
+                    && account.tolerance.allows(item.units() + credit.units(), item.units())
+                    && Math.abs(item.units() + credit.units()) * 100.0 <= PERCENT_UNNAMED * item.units());
+                if (near.size() == 1) {
+                    account.found(match(account, near, List.of(credit), 0.6, new Clue(Clue.Kind.ONLY_ONE, null)));
+                }
+            }
+        }
+    }
+
+    /** The match of documents and payments whose sums differ by a little: the last item of the larger side keeps the difference. */
+    static Match match(Account account, List<Item> documents, List<Item> payments, double confidence, Clue why) {
+        Match part = NamedParts.part(documents, payments, confidence, why);
+        long due = OpenItems.sum(documents);
+        long difference = due + OpenItems.sum(payments);
+        List<Item> all = new ArrayList<>(documents);
+        all.addAll(payments);
+        Item open = all.stream().filter(item -> part.parts().containsKey(item.id()) || !part.items().contains(item)).findFirst().orElseThrow();
+        Reason reason = reason(account, documents, payments, difference, due);
+        List<Clue> clues = List.of(why, new Clue(Clue.Kind.DIFFERENCE, reason.name()));
+        return new Match(part.items(), Match.Step.SMALL_DIFFERENCE, confidence, clues, 0, part.parts(), List.of(),
+            new Gap(open.id(), difference, reason), Match.Missing.WHOLE_AMOUNT);
+    }
+
+    static Reason reason(Account account, List<Item> documents, List<Item> payments, long difference, long due) {
+        long unit = account.tolerance.unitsPerCurrency();
+        if (Math.abs(difference) < unit) {
+            return Reason.ROUNDING;
+        }
+        long days = OpenItems.days(documents.get(0), payments.get(payments.size() - 1));
+        double discount = due * account.habits.discountPercent() / 100;
+        if (discount > 0 && days <= account.habits.discountDays() && Math.abs(difference - discount) <= unit / 20.0) {
+            return Reason.DISCOUNT;
+        }
+        boolean round = difference % (unit / 2) == 0;
+        return difference > 0 && (difference <= 15 * unit || round && difference <= 30 * unit) && difference * 100 <= 2 * due
+            ? Reason.BANK_CHARGES : Reason.DEDUCTION;
+    }
+}
