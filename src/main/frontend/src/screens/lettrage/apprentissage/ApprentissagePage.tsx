@@ -3,7 +3,6 @@ import { GraduationCap } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import type { Schemas } from '@/api/queries';
 import { useLive, type JobEvent } from '@/app/live';
 import { useMe } from '@/app/session';
 import { count, date, percent } from '@/lib/format';
@@ -11,13 +10,8 @@ import { Badge, Button, Card, EmptyState, ErrorState, Figure, ProgressBar, Skele
 import { mayMake } from '../may';
 import { Screen } from '../parts';
 import { Curves } from './Curves';
+import { finePercent, type Learning } from './data';
 import { Versions } from './Versions';
-
-export type Learning = Schemas['LettrageLearning'];
-export type Model = Schemas['LettrageModel'];
-
-/** Thresholds lie so near to one that a digit more is needed. */
-export const finePercent = (share: number, language: string) => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(share);
 
 /** What matching has learnt from people: how much, how well, and whether it may validate. */
 export function ApprentissagePage() {

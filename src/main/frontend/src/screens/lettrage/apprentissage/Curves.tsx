@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
@@ -6,8 +7,7 @@ import { cn } from '@/lib/cn';
 import { count, percent } from '@/lib/format';
 import { Button, Card, ErrorState, Skeleton } from '@/ui';
 import { ChartCard } from '@/ui/chart';
-import { useState } from 'react';
-import { finePercent, type Model } from './ApprentissagePage';
+import { finePercent, type Model } from './data';
 
 type Weight = Schemas['LettrageFeature'];
 const FEW = 12;

@@ -1,12 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '@/api/client';
+import { api } from '@/api/client';
 import { useMe } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { count } from '@/lib/format';
 import { Badge, Button, Card, DateText, toast, toastError, type Tone } from '@/ui';
-import { finePercent, type Learning, type Model } from './ApprentissagePage';
+import { finePercent, type Learning, type Model } from './data';
 
 const tones: Record<string, Tone> = { IN_USE: 'good', RETIRED: 'neutral', REFUSED: 'watch', FAILED: 'bad', CANDIDATE: 'accent' };
 
@@ -16,14 +17,15 @@ export function Versions({ learning, shown, onShow }: { learning: Learning; show
   const me = useMe();
   const client = useQueryClient();
   const before = learning.items.find((model) => model.state === 'IN_USE');
-  const use = useMutation({
-    mutationFn: (model: Model) => answer(api.POST('/api/v1/lettrage/models/{id}/use', { params: { path: { id: model.id } } })),
-    onSuccess: (_, model) => {
-      void client.invalidateQueries({ queryKey: ['lettrage', 'models'] });
-      toast(t('nowInUse', { version: model.version }), before ? { action: { label: t('undo'), run: () => use.mutate(before) } } : {});
-    },
-    onError: toastError,
-  });
+  const [busy, setBusy] = useState<number>();
+  const take = async (model: Model, previous?: Model): Promise<void> => {
+    setBusy(model.id);
+    try {
+      await api.POST('/api/v1/lettrage/models/{id}/use', { params: { path: { id: model.id } } });
+      await client.invalidateQueries({ queryKey: ['lettrage', 'models'] });
+      toast(t('nowInUse', { version: model.version }), previous ? { action: { label: t('undo'), run: () => void take(previous) } } : {});
+    } catch (error) { toastError(error); } finally { setBusy(undefined); }
+  };
   const loss = (value: number | undefined) => (value === undefined ? '–' : new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(value));
   const heads = [t('col.version'), t('col.state'), t('col.trained'), t('col.decisions'), t('col.loss'), t('col.against'), t('col.threshold')];
   return (
@@ -44,7 +46,7 @@ export function Versions({ learning, shown, onShow }: { learning: Learning; show
                 <td className="py-2.5 pl-4 text-right tabular-nums">{loss(model.logLoss)}</td>
                 <td className="py-2.5 pl-4 text-right whitespace-nowrap tabular-nums">{loss(model.otherLogLoss)}{model.otherLogLoss !== undefined && <span className="text-soft"> · {model.otherVersion === undefined ? t('engine') : t('version', { version: model.otherVersion })}</span>}</td>
                 <td className="py-2.5 pl-4 text-right tabular-nums">{model.threshold === undefined ? '–' : finePercent(model.threshold, i18n.language)}</td>
-                <td className="py-2.5 pl-4 text-right">{model.state === 'RETIRED' && me.permissions.manage && <Button size="small" icon={<Undo2 aria-hidden />} busy={use.isPending && use.variables?.id === model.id} onClick={() => use.mutate(model)}>{t('takeBack')}</Button>}</td>
+                <td className="py-2.5 pl-4 text-right">{model.state === 'RETIRED' && me.permissions.manage && <Button size="small" icon={<Undo2 aria-hidden />} busy={busy === model.id} onClick={() => void take(model, before)}>{t('takeBack')}</Button>}</td>
               </tr>
             ))}
           </tbody>

@@ -36,14 +36,15 @@ record Calibration(double[] scores, double[] shares) {
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble(i -> scores[i]));
         List<Block> singles = new ArrayList<>();
+        double before = Double.NaN;
         for (int i : order) {
             Block single = new Block(scores[i], right[i] ? 1 : 0, 1);
-            int last = singles.size() - 1;
-            if (last >= 0 && singles.get(last).scoreSum / singles.get(last).count == scores[i]) {
-                singles.set(last, singles.get(last).with(single)); // one score has one share
+            if (scores[i] == before) {
+                singles.add(singles.remove(singles.size() - 1).with(single)); // one score has one share
             } else {
                 singles.add(single);
             }
+            before = scores[i];
         }
         List<Block> blocks = pool(pool(singles, Block::share), Block::drawn);
         return new Calibration(blocks.stream().mapToDouble(block -> block.scoreSum / block.count).toArray(),

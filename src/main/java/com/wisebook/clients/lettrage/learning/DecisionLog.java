@@ -1,6 +1,7 @@
 package com.wisebook.clients.lettrage.learning;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.sql.RecordRows;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * What people decided about matches, with what was known of each when it was found. Accepted, refused, parted and reopened
  * proposals are written by the database itself when their state changes, whoever changes it; here is told what no proposal shows.
@@ -19,6 +22,7 @@ import com.wisebook.clients.sql.RecordRows;
 public class DecisionLog {
 
     /** Decisions of a company: by source. */
+    @Schema(name = "LettrageDecisionTally", requiredProperties = {"accepted", "changed", "refused", "undone", "auditRight", "auditWrong"})
     public record Tally(int accepted, int changed, int refused, int undone, int auditRight, int auditWrong) {
 
         public int total() {
@@ -30,7 +34,7 @@ public class DecisionLog {
         }
     }
 
-    private record Row(String features, boolean label, java.time.Instant decidedAt) {
+    private record Row(String features, boolean label, Instant decidedAt) {
     }
 
     private final JdbcClient jdbc;

@@ -77,7 +77,7 @@ final class Learning {
         Assessment other = Assessment.of(judges.stream().map(one -> new Assessment.Foretold(rival.foretells.applyAsDouble(one), one.right())).toList());
         Assessment.Point threshold = examples.size() < NEEDED ? null : Assessment.threshold(all);
         return new Outcome(model, examples.size(), examples.get(start(examples, SLICES - 1) - 1).at(), Assessment.of(all), candidate, other,
-            candidate.logLoss() <= other.logLoss(), threshold);
+            candidate.logLoss() < other.logLoss(), threshold);
     }
 
     /** How likely the engine finds it, by itself. */

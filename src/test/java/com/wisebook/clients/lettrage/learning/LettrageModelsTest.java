@@ -77,7 +77,7 @@ class LettrageModelsTest {
         assertThat(first.otherVersion()).as("held against the engine").isNull();
         assertThat(first.decisions()).isEqualTo(2_000);
         assertThat(models.curve(first.id()).orElseThrow().features()).extracting(LettrageModels.Weight::sentence)
-            .contains("Une autre combinaison convenait aussi", "Trouvé par : même référence");
+            .contains("Une autre combinaison convenait aussi", "Trouvé par\u202f: même référence");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package com.wisebook.clients.lettrage.learning;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,11 +25,11 @@ public final class SimulatedDecisions {
     void write(long companyId, List<Example> examples, Duration later) {
         jdbc.sql("""
                 insert into lettrage_decision (company_id, customer_id, fingerprint, step, features, label, source, automatic, decided_by, decided_at)
-                select :company, 1, md5(random()::text || d.at::text), 'RUN', d.features::jsonb, d.label, case when d.label then 'ACCEPTED' else 'REFUSED' end,
-                       false, 'amelie', d.at
-                  from unnest(:features::text[], :labels::boolean[], :times::timestamptz[]) as d (features, label, at)""")
+                select :company, 1, md5(random()::text || d.at), 'RUN', d.features::jsonb, d.label, case when d.label then 'ACCEPTED' else 'REFUSED' end,
+                       false, 'amelie', d.at::timestamptz
+                  from unnest(:features::text[], :labels::boolean[], :times::text[]) as d (features, label, at)""")
             .param("company", companyId).param("features", examples.stream().map(example -> json.write(example.features())).toArray(String[]::new))
             .param("labels", examples.stream().map(Example::right).toArray(Boolean[]::new))
-            .param("times", examples.stream().map(example -> Timestamp.from(example.at().plus(later))).toArray(Timestamp[]::new)).update();
+            .param("times", examples.stream().map(example -> example.at().plus(later).toString()).toArray(String[]::new)).update();
     }
 }
