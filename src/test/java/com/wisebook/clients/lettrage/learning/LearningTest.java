@@ -108,8 +108,10 @@ class LearningTest {
             before = now;
         }
         assertThat(calibration.probability(0)).isCloseTo(0.5, within(0.12));
-        assertThat(Calibration.of(new double[] {1, 2, 3}, new boolean[] {true, false, true}).probability(1)).as("violators are pooled")
-            .isEqualTo(Calibration.of(new double[] {1, 2, 3}, new boolean[] {true, false, true}).probability(2));
+        Calibration pooled = Calibration.of(new double[] {3, 1, 2}, new boolean[] {true, true, false});
+        assertThat(pooled.scores()).as("what contradicts the order is pooled").containsExactly(1.5, 3);
+        assertThat(pooled.shares()).containsExactly(0.5, 0.75);
+        assertThat(pooled.probability(2.25)).as("a straight line between").isEqualTo(0.625);
     }
 
     @Test
