@@ -24,10 +24,6 @@ class LearningBrowserIT extends WebBrowserTest {
         jdbc.sql("delete from lettrage_model").update();
     }
 
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
     private void decided(int many, long seed) {
         new SimulatedDecisions(jdbc).write(jdbc.sql("select id from company where code = 'OUEST'").query(Long.class).single(), seed, many);
     }
