@@ -41,7 +41,7 @@ export function Figure({ label, value, hint, tone }: { label: string; value: Rea
     <div className="rounded-2xl border border-line bg-paper p-5 shadow-card">
       <p className="text-sm text-soft">{label}</p>
       <p className={cn('mt-1 text-2xl/8 font-semibold tracking-tight tabular-nums', tone === 'bad' && 'text-bad', tone === 'good' && 'text-good')}>{value}</p>
-      {hint && <p className="mt-1 text-sm text-soft">{hint}</p>}
+      {hint && <div className="mt-1 text-sm text-soft">{hint}</div>}
     </div>
   );
 }

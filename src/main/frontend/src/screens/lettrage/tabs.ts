@@ -17,4 +17,5 @@ export const tabs: Tab[] = [
   { label: 'executions:tab', to: '/lettrage/executions' },
   { label: 'controle:tab', to: '/lettrage/controle' },
   { label: 'evaluation:tab', to: '/lettrage/evaluation' },
+  { label: 'apprentissage:tab', to: '/lettrage/apprentissage' },
 ];

@@ -41,6 +41,7 @@ class LettrageRunner {
     private final LettrageBatch lettrages;
     private final ProposalStore proposals;
     private final MatchJudge judge;
+    private final LearntVerdicts learnt;
     private final PayerProfiles profiles;
     private final Adjustments adjustments;
     private final BusinessClock clock;
@@ -49,8 +50,8 @@ class LettrageRunner {
     private final TransactionTemplate transaction;
 
     LettrageRunner(JdbcClient jdbc, MatchableEntries entries, Customers customers, LettrageBatch lettrages, ProposalStore proposals,
-                   MatchJudge judge, PayerProfiles profiles, Adjustments adjustments, BusinessClock clock, ObjectMapper json, BankMoney money,
-                   PlatformTransactionManager transactions) {
+                   MatchJudge judge, LearntVerdicts learnt, PayerProfiles profiles, Adjustments adjustments, BusinessClock clock, ObjectMapper json,
+                   BankMoney money, PlatformTransactionManager transactions) {
         this.money = money;
         this.jdbc = jdbc;
         this.entries = entries;
@@ -58,6 +59,7 @@ class LettrageRunner {
         this.lettrages = lettrages;
         this.proposals = proposals;
         this.judge = judge;
+        this.learnt = learnt;
         this.profiles = profiles;
         this.adjustments = adjustments;
         this.clock = clock;
@@ -119,7 +121,7 @@ class LettrageRunner {
     }
 
     private Counts settle(Task task, List<Long> chunk, List<MatchJudge.Found> found) {
-        List<MatchJudge.Verdict> verdicts = judge.judge(found);
+        List<MatchJudge.Verdict> verdicts = learnt.weigh(task.companyId, found, judge.judge(found));
         List<Integer> made = new ArrayList<>();
         List<PreparedLettrage> prepared = new ArrayList<>();
         List<ProposalStore.Proposed> proposed = new ArrayList<>();
@@ -128,10 +130,10 @@ class LettrageRunner {
             MatchJudge.Verdict verdict = verdicts.get(i);
             if (verdict.action() == MatchJudge.Action.AUTO && match.mayBeAutomatic() && task.mode == LettrageRuns.Mode.AUTO) {
                 made.add(i);
-                prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match), match.partial(), confidence(match), match.step().name(),
+                prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match), match.partial(), confidence(match, verdict), match.step().name(),
                     clues(match)));
             } else if (verdict.action() != MatchJudge.Action.LEAVE) {
-                proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match),
+                proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match, verdict),
                     match.alternatives(), clues(match), amounts(match), more(match, verdict)));
             }
         }
@@ -168,8 +170,8 @@ class LettrageRunner {
         return amounts;
     }
 
-    private static BigDecimal confidence(Match match) {
-        return BigDecimal.valueOf(match.confidence()).setScale(4, RoundingMode.HALF_UP);
+    private static BigDecimal confidence(Match match, MatchJudge.Verdict verdict) {
+        return BigDecimal.valueOf(verdict.learnt() == null ? match.confidence() : verdict.learnt()).setScale(4, RoundingMode.HALF_UP);
     }
 
     private String clues(Match match) {

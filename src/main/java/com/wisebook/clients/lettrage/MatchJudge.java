@@ -34,8 +34,13 @@ public interface MatchJudge {
      * @param residual what becomes of the difference, LEAVE_OPEN when it leaves none
      * @param version  version of the table that decided
      * @param row      row of that version, null when none fits
+     * @param learnt   how likely the company's model finds it right, null without a model
      */
-    record Verdict(Action action, Residual residual, int version, Integer row) {
+    record Verdict(Action action, Residual residual, int version, Integer row, Double learnt) {
+
+        public Verdict(Action action, Residual residual, int version, Integer row) {
+            this(action, residual, version, row, null);
+        }
     }
 
     /** @return one verdict for each match, in their order; none is AUTO that {@link Match#mayBeAutomatic} refuses */

@@ -40,6 +40,7 @@ import com.wisebook.clients.exchange.ImportParameters;
 import com.wisebook.clients.exchange.ImportRequest;
 import com.wisebook.clients.exchange.ImportView;
 import com.wisebook.clients.exchange.Imports;
+import com.wisebook.clients.lettrage.learning.LearningBench;
 import com.wisebook.clients.receivable.Receivables;
 import com.wisebook.clients.workflow.TimeMachine;
 
@@ -171,6 +172,11 @@ public final class Bench {
         if (parts.contains("lettrage")) {
             for (String size : System.getProperty("bench.entries", "25000,300000").split(",")) {
                 new LettrageBench(application, this::measure, this::say).run(Integer.parseInt(size.strip()));
+            }
+        }
+        if (parts.contains("learning")) {
+            for (int decisions : new int[] {10_000, 100_000}) {
+                new LearningBench(application, this::measure, this::say).run(decisions);
             }
         }
         if (parts.contains("statements")) {

@@ -124,6 +124,7 @@ class ScreensE2E extends E2E {
         screens.put("banque", "/app/banque");
         screens.put("banque-operations", "/app/banque/operations");
         screens.put("banque-releves", "/app/banque/releves");
+        screens.put("lettrage-apprentissage", "/app/lettrage/apprentissage");
         screens.put("boite", "/app/boite");
         screens.put("societes", "/app/societes");
         screens.put("societe", "/app/societes/" + ask(page, "/api/v1/me").path("companies").path(0).path("code").asText());
