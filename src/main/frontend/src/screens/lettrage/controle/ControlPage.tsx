@@ -56,7 +56,7 @@ function Controlled({ company }: { company: string }) {
 const REST: Kind[] = ['LEFT_BY_LETTERS', 'DIFFERENCE', 'PAYMENTS', 'AUTOMATIC_PAYMENTS', 'LINES', 'AUTOMATIC_LINES'];
 
 function Answer({ answer: control, open }: { answer: Control; open: (kind: Kind) => void }) {
-  const { t } = useTranslation('controle');
+  const { t, i18n } = useTranslation('controle');
   const done = control.automation;
   const ties = control.ties.every((tie) => tie.difference === 0);
   const link = (kind: Kind, text: string) => <button type="button" className="text-link hover:underline" onClick={() => open(kind)}>{text}</button>;
@@ -67,7 +67,7 @@ function Answer({ answer: control, open }: { answer: Control; open: (kind: Kind)
         <Figure label={t('byPayment')} value={shown(done.byPayment)} hint={<>{link('AUTOMATIC_PAYMENTS', count(done.automaticPayments))} {t('of')} {link('PAYMENTS', count(done.payments))}</>} />
         <Figure label={t('byLine')} value={shown(done.byLine)} hint={<>{link('AUTOMATIC_LINES', count(done.automaticLines))} {t('of')} {link('LINES', count(done.lines))}</>} />
         <Figure label={t('precision')} value={shown(done.precision)} hint={t('undone', { count: done.undone, shown: count(done.undone), made: count(done.made) })} tone={(done.precision ?? 1) >= 0.995 ? 'good' : 'bad'} />
-        <Figure label={t('saved')} value={t('hours', { shown: (done.minutesSaved / 60).toLocaleString(undefined, { maximumFractionDigits: 1 }) })} hint={t('assumed', { minutes: done.minutesEach.toLocaleString() })} />
+        <Figure label={t('saved')} value={t('hours', { shown: (done.minutesSaved / 60).toLocaleString(i18n.language, { maximumFractionDigits: 1 }) })} hint={t('assumed', { minutes: done.minutesEach.toLocaleString(i18n.language) })} />
       </div>
       <Card title={t('tie')} actions={<Badge tone={ties ? 'good' : 'bad'}>{t(ties ? 'ties' : 'tiesNot')}</Badge>}>
         <Table label={t('tie')} heads={[t('account'), t('entries'), t('balance'), t('openItems'), t('left'), t('difference')]}
@@ -93,7 +93,7 @@ function Kinds({ title, kinds, control, open }: { title: string; kinds: Kind[]; 
     if (byCurrency.size === 0) return [{ key: kind, cells: [<Name key="n" kind={kind} days={control.oldAfterDays} />, '0', '–'] }];
     return [...byCurrency].map(([currency, those]) => ({ key: `${kind}/${currency}`, cells: [
       <Name key="n" kind={kind} days={control.oldAfterDays} />,
-      <button key="c" type="button" className="text-link tabular-nums hover:underline" aria-label={t('see', { what: t(`kind.${kind}`, { days: control.oldAfterDays }) })} onClick={() => open(kind)}>{count(those.reduce((sum, one) => sum + one.entries, 0))}</button>,
+      <button key="c" type="button" className="text-link tabular-nums hover:underline" aria-label={t('see', { what: t(`kind.${kind}`) })} onClick={() => open(kind)}>{count(those.reduce((sum, one) => sum + one.entries, 0))}</button>,
       money(those.reduce((sum, one) => sum + one.amount, 0), currency)] }));
   });
   return <Card title={title}><Table label={title} heads={[t('figure'), t('entries'), t('amount')]} rows={rows} /></Card>;
@@ -101,7 +101,7 @@ function Kinds({ title, kinds, control, open }: { title: string; kinds: Kind[]; 
 
 function Name({ kind, days }: { kind: Kind; days: number }) {
   const { t } = useTranslation('controle');
-  return <><span className="block font-medium">{t(`kind.${kind}`, { days })}</span><span className="block text-[0.8125rem]/5 text-soft">{t(`means.${kind}`, { days })}</span></>;
+  return <><span className="block font-medium">{t(`kind.${kind}`)}</span><span className="block text-[0.8125rem]/5 text-soft">{kind === 'OLD' ? t('oldAfter', { days }) : t(`means.${kind}`)}</span></>;
 }
 
 const SHOWN = 200;
@@ -112,7 +112,7 @@ function Behind({ kind, question, onClose }: { kind?: Kind; question: Question; 
   const read = useQuery({ queryKey: ['lettrage', 'control', 'rows', kind, question], enabled: !!kind, queryFn: () => answer(api.GET('/api/v1/lettrage/control/rows', { params: { query: { ...question, kind: kind!, limit: SHOWN } } })) });
   const file = (format: string) => `/api/v1/lettrage/control/export?${query({ ...question, kind, format })}`;
   return (
-    <Drawer open={!!kind} wide onClose={onClose} title={kind ? t(`kind.${kind}`, { days: '' }) : ''} subtitle={kind && t(`means.${kind}`, { days: '' })}
+    <Drawer open={!!kind} wide onClose={onClose} title={kind ? t(`kind.${kind}`) : ''} subtitle={kind && t(`means.${kind}`)}
       footer={kind && mayTake(me) && <>{['csv', 'xlsx'].map((format) => <a key={format} download className={buttonStyle({})} href={file(format)}><Download aria-hidden />{format.toUpperCase()}</a>)}</>}>
       {read.error ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : !read.data ? <Skeleton lines={6} />
         : read.data.items.length === 0 ? <EmptyState title={t('noRows')} /> : (
