@@ -20,7 +20,7 @@ export function Audit({ company }: { company: string }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['lettrage'] }),
   });
   if (!mayMake(me)) return null;
-  const drawn = read.data?.items[0];
+  const drawn = read.data?.items?.[0];
   return (
     <Card title={t('audit.title')}>
       <p className="-mt-3 mb-4 max-w-3xl text-sm text-soft">{t('audit.help')}</p>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Download, Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -87,7 +88,7 @@ const money = (amount: number, currency: string) => <Money amount={amount} curre
 /** Figures by kind, all accounts of a currency together; what is behind each opens. */
 function Kinds({ title, kinds, control, open }: { title: string; kinds: Kind[]; control: Control; open: (kind: Kind) => void }) {
   const { t } = useTranslation('controle');
-  const rows = kinds.flatMap((kind) => {
+  const rows = kinds.flatMap((kind): { key: string; cells: ReactNode[] }[] => {
     const byCurrency = new Map<string, Amounts[]>();
     control.figures.filter((one) => one.kind === kind).forEach((one) => byCurrency.set(one.currency, [...(byCurrency.get(one.currency) ?? []), one]));
     if (byCurrency.size === 0) return [{ key: kind, cells: [<Name key="n" kind={kind} days={control.oldAfterDays} />, '0', '–'] }];
@@ -115,10 +116,10 @@ function Behind({ kind, question, onClose }: { kind?: Kind; question: Question; 
     <Drawer open={!!kind} wide onClose={onClose} title={kind ? t(`kind.${kind}`) : ''} subtitle={kind && t(`means.${kind}`)}
       footer={kind && mayTake(me) && <>{['csv', 'xlsx'].map((format) => <a key={format} download className={buttonStyle({})} href={file(format)}><Download aria-hidden />{format.toUpperCase()}</a>)}</>}>
       {read.error ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : !read.data ? <Skeleton lines={6} />
-        : read.data.items.length === 0 ? <EmptyState title={t('noRows')} /> : (
+        : (read.data.items ?? []).length === 0 ? <EmptyState title={t('noRows')} /> : (
           <>
             <Table label={t('rows')} heads={[t('customer'), t('date'), t('document'), t('amount'), t('openAmount'), t('counted')]}
-              rows={read.data.items.map((row) => ({ key: `${row.entryId}`, cells: [<span key="c"><span className="block font-medium">{row.customerName}</span><span className="block text-[0.8125rem]/5 text-soft">{row.customerCode} · {row.account}</span></span>,
+              rows={(read.data.items ?? []).map((row) => ({ key: `${row.entryId}`, cells: [<span key="c"><span className="block font-medium">{row.customerName}</span><span className="block text-[0.8125rem]/5 text-soft">{row.customerCode} · {row.account}</span></span>,
                 <DateText key="d" value={row.entryDate} />, row.documentRef ?? row.label ?? '–', money(row.amount, row.currency), money(row.openAmount, row.currency), money(row.counted, row.currency)] }))} />
             {read.data.next && <p className="mt-3 text-sm text-soft">{t('more', { shown: count(SHOWN) })}</p>}
           </>
