@@ -56,7 +56,7 @@ public class LettrageControl {
     private record Effort(BigDecimal minutes, String basis) {
     }
 
-    private static final String SCOPE = """
+    private static final String SCOPE = "\n" + """
          where e.company_id = :company and (:from::date is null or e.entry_date >= :from) and (:to::date is null or e.entry_date <= :to)
            and (:account::text is null or starts_with(e.account, :account))\s""";
     /** What each entry has in lettrages that do not balance within what is controlled. */
