@@ -47,13 +47,14 @@ public class ContactIntake {
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin() {
         jdbc.sql("drop table if exists contact_stage").update();
-        jdbc.sql("create temp table contact_stage (line integer, customer_id bigint, contact_id bigint, changed boolean not null default false, %s text) on commit drop"
+        jdbc.sql("create temp table contact_stage (line integer, customer_id bigint, contact_id bigint, changed boolean not null default false, added boolean not null default false, %s text) on commit drop"
             .formatted(String.join(" text, ", FIELDS))).update();
     }
 
     /** Writes what rows with a customer say; {@code changed} then tells which of them changed something. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(long importId, String user) {
+        jdbc.sql("analyze contact_stage").update();
         jdbc.sql("""
             update contact_stage s set contact_id = k.id, changed = %s
               from (select distinct on (t.customer_id) t.* from contact t join contact_stage o on o.customer_id = t.customer_id where t.active
@@ -71,12 +72,11 @@ public class ContactIntake {
             .formatted(FIELDS.stream().map("%1$s = case when s.%1$s is null then t.%1$s else nullif(s.%1$s, '-') end"::formatted).collect(Collectors.joining(", "))))
             .param("now", now()).param("user", user).update();
         jdbc.sql("""
-            update contact_stage set changed = true, contact_id = nextval(pg_get_serial_sequence('contact', 'id'))
+            update contact_stage set changed = true, added = true, contact_id = nextval(pg_get_serial_sequence('contact', 'id'))
              where customer_id is not null and contact_id is null and coalesce(%s) is not null"""
             .formatted(FIELDS.stream().map("nullif(%s, '-')"::formatted).collect(Collectors.joining(", ")))).update();
-        String added = " from contact_stage s where s.changed and not exists (select 1 from contact t where t.id = s.contact_id)";
         jdbc.sql("insert into contact (id, customer_id, %s, roles, created_at, changed_at, changed_by) overriding system value select s.contact_id, s.customer_id, %s, array['PAYER'], :now, :now, :user"
-            .formatted(String.join(", ", FIELDS), FIELDS.stream().map("nullif(s.%s, '-')"::formatted).collect(Collectors.joining(", "))) + added)
+            .formatted(String.join(", ", FIELDS), FIELDS.stream().map("nullif(s.%s, '-')"::formatted).collect(Collectors.joining(", "))) + " from contact_stage s where s.added")
             .param("now", now()).param("user", user).update();
         optOuts();
         jdbc.sql("insert into contact_import (import_id, contact_id, after) select :import, s.contact_id, '{}' from contact_stage s where s.changed on conflict do nothing")
