@@ -65,9 +65,9 @@ class LettersRoundTripTest {
     }
 
     private void ledgerThatIsMatched() {
-        load(new FecLines().invoice("1", "20250110", "DUPONT", "120,00", "").invoice("2", "20250115", "DUPONT", "80,50", "")
-            .entry("BQ", "3", "20250210", "DUPONT", "FA1", "-120,00", "", "512000").invoice("4", "20250301", "MARTIN", "1000,00", "")
-            .entry("BQ", "5", "20250401", "MARTIN", "FA4", "-1000,00", "", "512000").text());
+        load(new FecLines().invoice("20250001", "20250110", "DUPONT", "120,00", "").invoice("20250002", "20250115", "DUPONT", "80,50", "")
+            .entry("BQ", "3", "20250210", "DUPONT", "FA20250001", "-120,00", "", "512000").invoice("20250004", "20250301", "MARTIN", "1000,00", "")
+            .entry("BQ", "5", "20250401", "MARTIN", "FA20250004", "-1000,00", "", "512000").text());
         runs.runNow(companies.byCode("RTR").orElseThrow(), LettrageRuns.Mode.AUTO, "amelie");
     }
 
@@ -121,8 +121,8 @@ class LettersRoundTripTest {
     @Test
     void asATableNoCellIsAFormula() {
         ledgerThatIsMatched();
-        jdbc.sql("update ledger_entry set label = '=HYPERLINK(1)' where document_ref = 'FA1' and amount > 0").update();
-        assertThat(export("csv")).contains("'=HYPERLINK(1)").contains("AAA").contains("MARTIN").doesNotContain("FA2");
+        jdbc.sql("update ledger_entry set label = '=HYPERLINK(1)' where document_ref = 'FA20250001' and amount > 0").update();
+        assertThat(export("csv")).contains("'=HYPERLINK(1)").contains("AAA").contains("MARTIN").doesNotContain("FA20250002");
         assertThat(export("pdf")).contains("UNKNOWN_FORMAT");
     }
 }
