@@ -7,6 +7,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Primary;
         "spring.datasource.hikari.minimum-idle=1",
         "spring.main.banner-mode=off"})
 @Import(IntegrationTest.StandingClock.class)
+@ExtendWith(EverythingFollowed.class)
 public @interface IntegrationTest {
 
     /** The clock of the test, in place of the application's. */

@@ -38,7 +38,8 @@ class ProcessModelTest {
 
     private static final Set<String> BEANS = Set.of(DunningProcess.PLAN_STEP, DunningProcess.QUEUE_RELANCE,
             DunningProcess.CLOSE_CASE, DunningProcess.RECORD_DECISION, DunningProcess.TASK_CONTEXT,
-            CollectionsDayProcess.OPEN_CYCLE, CollectionsDayProcess.CHECK_FRESHNESS, CollectionsDayProcess.REFRESH_SEGMENTS,
+            CollectionsDayProcess.OPEN_CYCLE, CollectionsDayProcess.CHECK_FRESHNESS, CollectionsDayProcess.MATCH_CERTAIN,
+            CollectionsDayProcess.REFRESH_SEGMENTS,
             CollectionsDayProcess.START_EVALUATION, CollectionsDayProcess.CHECK_EVALUATION, CollectionsDayProcess.SEND_REPORT,
             CollectionsDayProcess.RECORD_RUN_FAILED, CollectionsDayProcess.CYCLE_CONTEXT);
 
