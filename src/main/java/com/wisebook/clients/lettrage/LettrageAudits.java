@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.lettrage.learning.DecisionLog;
 import com.wisebook.clients.sql.RecordRows;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,15 +38,17 @@ public class LettrageAudits {
     private record Row(long id, long lettrageId, Instant drawnAt) {
     }
 
-    private record Waiting(long companyId, long lettrageId, String verdict) {
+    private record Waiting(long companyId, long lettrageId, String fingerprint, String verdict) {
     }
 
     private final JdbcClient jdbc;
     private final LettrageReader reader;
     private final Lettrages lettrages;
+    private final DecisionLog decisions;
     private final BusinessClock clock;
 
-    LettrageAudits(JdbcClient jdbc, LettrageReader reader, Lettrages lettrages, BusinessClock clock) {
+    LettrageAudits(JdbcClient jdbc, LettrageReader reader, Lettrages lettrages, DecisionLog decisions, BusinessClock clock) {
+        this.decisions = decisions;
         this.jdbc = jdbc;
         this.reader = reader;
         this.lettrages = lettrages;
@@ -91,7 +94,7 @@ public class LettrageAudits {
      */
     @Transactional
     public boolean decide(long companyId, long id, Verdict verdict, String note, String user) {
-        Optional<Waiting> found = jdbc.sql("select company_id, lettrage_id, verdict from lettrage_audit where id = :id and company_id = :company for update")
+        Optional<Waiting> found = jdbc.sql("select company_id, lettrage_id, fingerprint, verdict from lettrage_audit where id = :id and company_id = :company for update")
             .param("id", id).param("company", companyId).query(RecordRows.of(Waiting.class)).optional();
         if (found.isEmpty()) {
             return false;
@@ -104,6 +107,7 @@ public class LettrageAudits {
         }
         jdbc.sql("update lettrage_audit set verdict = :verdict, note = :note, decided_by = :user, decided_at = :now where id = :id")
             .param("verdict", verdict.name()).param("note", note).param("user", user).param("now", Timestamp.from(clock.instant())).param("id", id).update();
+        decisions.audited(companyId, found.get().fingerprint, verdict == Verdict.RIGHT, user);
         return true;
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.lettrage.learning.DecisionLog;
 import com.wisebook.clients.receivable.LettrageLinks;
 import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.security.rest.UserMessages;
@@ -64,10 +65,12 @@ public class LettrageByHand {
     private final JdbcClient jdbc;
     private final Customers customers;
     private final LettrageLinks links;
+    private final DecisionLog decisions;
     private final BusinessClock clock;
     private final UserMessages messages;
 
-    LettrageByHand(JdbcClient jdbc, Customers customers, LettrageLinks links, BusinessClock clock, UserMessages messages) {
+    LettrageByHand(JdbcClient jdbc, Customers customers, LettrageLinks links, BusinessClock clock, UserMessages messages, DecisionLog decisions) {
+        this.decisions = decisions;
         this.jdbc = jdbc;
         this.customers = customers;
         this.links = links;
@@ -96,6 +99,7 @@ public class LettrageByHand {
         refuseUnbalanced(accounts);
         List<Made> made = new ArrayList<>();
         accounts.forEach((account, amounts) -> {
+            decisions.byHand(companyId, amounts.keySet(), user);
             LettrageLinks.Link link = links.make(companyId, account.customerId, amounts, "MANUAL", clock.today(), user);
             made.add(new Made(link.id(), link.code(), account.customerCode, link.partial()));
         });

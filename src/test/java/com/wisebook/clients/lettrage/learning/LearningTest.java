@@ -140,7 +140,7 @@ class LearningTest {
             }
             Collections.shuffle(shuffled, new Random(2));
             assertThat(Features.of(new Match(shuffled, step, match.confidence(), match.clues(), 1), AROUND)).isEqualTo(features);
-            assertThat(features).containsKeys("step." + step, "daysBetween", "nameInText", "payerPast");
+            assertThat(features).containsKeys("step." + step, "items", "daysBetween", "nameInText", "payerPast");
         }
     }
 
