@@ -116,6 +116,14 @@ record Debtor(CollectionsScenario scenario, long customerId, String code, long c
         scenario.balanceChanged(companyId, customerId, BalanceChanged.Cause.PAYMENT);
     }
 
+    /** Money comes in that somebody keeps on account on purpose: no run of matching proposes it. */
+    void leavesOnAccount(String amount) {
+        long payment = entry("PAYMENT", new BigDecimal(amount).negate(), scenario.today(), null, "VIR");
+        scenario.jdbc.sql("insert into lettrage_mark (entry_id, kind, amount, note, made_by, made_at) values (:id, 'ON_ACCOUNT', :amount, 'acompte', 'amelie', now())")
+            .param("id", payment).param("amount", new BigDecimal(amount).negate()).update();
+        scenario.balanceChanged(companyId, customerId, BalanceChanged.Cause.PAYMENT);
+    }
+
     void promises(String amount, LocalDate on, Item... items) {
         scenario.doing(() -> scenario.promises.record(new Promises.NewPromise(companyId, customerId, new BigDecimal(amount), "EUR", on,
             Arrays.stream(items).map(Item::id).toList(), "NOTE", null), "camille"));

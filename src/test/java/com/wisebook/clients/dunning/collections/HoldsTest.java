@@ -25,12 +25,23 @@ class HoldsTest extends CollectionsSpecification {
     void moneyNotAllocatedAboveTheTablesShareHoldsTheMessage() {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         Item item = debtor.owes("1000.00", 5);
-        debtor.paysSomething("300.00");
+        debtor.leavesOnAccount("300.00");
 
         scenario.morning();
         assertThat(scenario.mails()).isEmpty();
         assertThat(debtor.hold("UNALLOCATED_CREDIT").amount()).isEqualByComparingTo("300.00");
         assertThat(debtor.level(item)).isZero();
+    }
+
+    @Test
+    void moneyWhoseLettrageIsProposedHoldsTheMessageForTheProposal() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("1000.00", 5);
+        debtor.paysSomething("300.00");
+
+        scenario.morning();
+        assertThat(scenario.mails()).isEmpty();
+        assertThat(debtor.hold("PENDING_PROPOSAL").amount()).isEqualByComparingTo("300.00");
     }
 
     @Test
@@ -264,7 +275,7 @@ class HoldsTest extends CollectionsSpecification {
     void holdsCanBeReadOverRestWithWhatReleasesThem() {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         debtor.owes("1000.00", 5);
-        debtor.paysSomething("300.00");
+        debtor.leavesOnAccount("300.00");
         scenario.morning();
         String body = http.withBasicAuth("camille", "demo").getForObject("/api/v1/holds?customer=" + debtor.code(), String.class);
         assertThat(body).contains("\"reason\":\"UNALLOCATED_CREDIT\"").contains("Règlement ou avoir non affecté")
