@@ -45,10 +45,14 @@ export function usePayer() {
     } catch (error) { tell(error); }
     await refresh();
   };
+  /** As it was before: what was remembered is forgotten by taking back, then whoever was named before is named again. */
+  const restore = async (before: BankLine, said: BankLine) => {
+    if (await takeBack(said, true) && before.customerCode) await again(before, before.customerCode);
+  };
   const say = async (line: BankLine, customerCode: string, remember: boolean) => {
     try {
       const said = await send(line, customerCode, remember);
-      toast(t('said', { name: said.customerName ?? customerCode }), { detail: remember ? t('remembered') : undefined, action: { label: t('undo'), run: () => void takeBack(said, true) } });
+      toast(t('said', { name: said.customerName ?? customerCode }), { detail: remember ? t('remembered') : undefined, action: { label: t('undo'), run: () => void restore(line, said) } });
     } catch (error) {
       // somebody was faster, or accounting was: the list shows what holds now
       if (asProblem(error).status === 409) void refresh();

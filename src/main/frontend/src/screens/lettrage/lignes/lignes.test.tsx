@@ -19,7 +19,7 @@ const line: BankLine = {
   candidates: [{ customerCode: 'C1', customerName: 'Dupont Nord', clues: ['Nom sur le virement'] }, { customerCode: 'C2', customerName: 'Dupont Sud', clues: [] }],
 };
 const closed = vi.fn();
-const show = () => render(<QueryClientProvider client={new QueryClient()}><Choice line={line} onClose={closed} /><Toaster /></QueryClientProvider>);
+const show = (shown = line) => render(<QueryClientProvider client={new QueryClient()}><Choice line={shown} onClose={closed} /><Toaster /></QueryClientProvider>);
 
 describe('whose money a line of the bank is', () => {
   beforeEach(() => {
@@ -38,6 +38,14 @@ describe('whose money a line of the bank is', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Annuler' }));
     expect(server.DELETE).toHaveBeenCalledWith('/api/v1/lettrage/bank-lines/{id}/payer', { params: { path: { id: 7 } } });
     expect(await screen.findByText('L’encaissement n’est plus affecté')).toBeInTheDocument();
+  });
+
+  it('goes back to whoever was named before', async () => {
+    show({ ...line, state: 'IDENTIFIED', customerCode: 'C9', customerName: 'Avant', candidates: [] });
+    await userEvent.type(screen.getByRole('combobox', { name: 'Client' }), 'C2{Enter}');
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Annuler' })).at(-1)!);
+    await waitFor(() => expect(server.PUT).toHaveBeenLastCalledWith('/api/v1/lettrage/bank-lines/{id}/payer', { params: { path: { id: 7 } }, body: { customerCode: 'C9', remember: false } }));
+    expect(server.DELETE).toHaveBeenCalledTimes(1);
   });
 
   it('is refused in the server’s words, and the choice stays open', async () => {
