@@ -13,6 +13,7 @@ export interface Tab {
 export const tabs: Tab[] = [
   { label: 'propositions:tab', to: '/lettrage/propositions' },
   { label: 'atelier:tab', to: '/lettrage/atelier' },
+  { label: 'lignes:tab', to: '/lettrage/lignes', may: (me) => me.permissions.bank },
   { label: 'lettrages:tab', to: '/lettrage/lettrages' },
   { label: 'executions:tab', to: '/lettrage/executions' },
   { label: 'controle:tab', to: '/lettrage/controle' },

@@ -118,7 +118,7 @@ class ScreensE2E extends E2E {
         screens.put("cycle", "/app/recouvrement/cycles/" + ask(page, "/api/v1/collections/runs?limit=1").path("items").path(0).path("id").asText());
         screens.put("echanges", "/app/echanges");
         screens.put("echanges-nouveau", "/app/echanges/nouveau");
-        for (String tab : List.of("propositions", "atelier", "lettrages", "executions", "evaluation")) {
+        for (String tab : List.of("propositions", "atelier", "lignes", "lettrages", "executions", "evaluation")) {
             screens.put("lettrage-" + tab, "/app/lettrage/" + tab);
         }
         screens.put("banque", "/app/banque");

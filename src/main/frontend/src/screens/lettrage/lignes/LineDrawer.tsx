@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { Check, Undo2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '@/api/client';
+import { PickField } from '@/screens/clients/fiche/master/PickField';
+import { Badge, Button, DateText, Drawer, ErrorState, Facts, Form, Money, Skeleton } from '@/ui';
+import { CustomerLinks } from '../data';
+import { shortIban, tell, usePayer, type BankLine } from './data';
+
+const findCustomers = async (text: string) => (text.trim().length < 2 ? [] : (await answer(api.GET('/api/v1/search', { params: { query: { q: text } } }))).customers.map((one) => ({ value: one.code, label: one.name })));
+
+interface Props { id?: string; known?: BankLine; company: string; may: boolean; onClose: () => void }
+
+/** One line of the bank: what it says, whose it is, and the ways to say so. A link leads to it even when its list is not read that far. */
+export function LineDrawer({ id, known, company, may, onClose }: Props) {
+  const { t } = useTranslation('lignes');
+  const one = useQuery({ queryKey: ['lettrage', 'bank-line', id], enabled: !!id && !known, queryFn: () => answer(api.GET('/api/v1/lettrage/bank-lines/{id}', { params: { path: { id: Number(id) } } })) });
+  const line = known ?? one.data;
+  return (
+    <Drawer open={!!id} onClose={onClose} title={line ? <Money amount={line.amount} currency={line.currency} /> : t('line')} subtitle={line?.counterpartyName ?? line?.label}>
+      {line ? <Body line={line} company={company} may={may} onClose={onClose} /> : one.error ? <ErrorState error={one.error} retry={() => void one.refetch()} /> : <Skeleton lines={6} />}
+    </Drawer>
+  );
+}
+
+function Body({ line, company, may, onClose }: { line: BankLine; company: string; may: boolean; onClose: () => void }) {
+  const { t } = useTranslation('lignes');
+  const { takeBack } = usePayer();
+  const [busy, setBusy] = useState(false);
+  const undo = async () => {
+    setBusy(true);
+    if (await takeBack(line)) onClose();
+    setBusy(false);
+  };
+  return (
+    <div className="flex flex-col gap-6">
+      <Facts rows={[
+        [t('col.date'), <DateText key="d" value={line.bookingDate} />],
+        [t('col.label'), line.label],
+        ...(line.details ? [[t('col.details'), line.details] as [string, string]] : []),
+        [t('col.name'), line.counterpartyName ?? '–'],
+        [t('col.iban'), line.counterpartyIban ? <span key="i" className="tabular-nums">{shortIban(line.counterpartyIban)}</span> : '–'],
+        ...(line.rejectReason ? [[t('reason'), line.rejectReason] as [string, string]] : []),
+      ]} />
+      {line.customerCode && (
+        <section className="flex flex-col gap-2 rounded-xl border border-line p-4">
+          <h3 className="flex flex-wrap items-center gap-2 text-sm font-semibold">{line.customerName} <span className="font-normal text-soft">{line.customerCode}</span>{line.announced && <Badge tone="watch">{t('announced')}</Badge>}</h3>
+          {line.clues.length > 0 && <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">{line.clues.map((clue) => <li key={clue}>{clue}</li>)}</ul>}
+          <CustomerLinks code={line.customerCode} company={company} />
+          {may && <Button look="danger" className="mt-2 self-start" icon={<Undo2 aria-hidden />} busy={busy} onClick={() => void undo()}>{t('takeBack')}</Button>}
+        </section>
+      )}
+      {may ? <Choice line={line} onClose={onClose} /> : <p className="text-sm text-soft">{t('readOnly')}</p>}
+    </div>
+  );
+}
+
+/** Those who fit, each a button, and anybody else by search; one box says whether the account is kept for him. */
+export function Choice({ line, onClose }: { line: BankLine; onClose: () => void }) {
+  const { t } = useTranslation('lignes');
+  const { say } = usePayer();
+  const [remember, setRemember] = useState(false);
+  const [busy, setBusy] = useState<string>();
+  const help = useId();
+  const form = useId();
+  const choose = async (code: string) => {
+    setBusy(code);
+    try {
+      await say(line, code, remember);
+      onClose();
+    } catch (error) { tell(error); } finally { setBusy(undefined); }
+  };
+  return (
+    <section className="flex flex-col gap-4">
+      <h3 className="text-sm font-semibold">{t(line.customerCode ? 'another' : 'whose')}</h3>
+      {line.candidates.length > 0 && (
+        <ul className="flex flex-col gap-2" aria-label={t('fitting')}>
+          {line.candidates.map((one) => (
+            <li key={one.customerCode}>
+              <Button className="h-auto w-full justify-start py-2.5 text-left whitespace-normal" icon={<Check aria-hidden />} busy={busy === one.customerCode} disabled={!!busy} onClick={() => void choose(one.customerCode)}>
+                <span className="min-w-0"><span className="block">{one.customerName} <span className="font-normal text-soft">{one.customerCode}</span></span>{one.clues.length > 0 && <span className="block text-[0.8125rem]/5 font-normal text-soft">{one.clues.join(' · ')}</span>}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Form id={form} onBusy={(to) => setBusy(to ? 'form' : undefined)} onSubmit={async (values) => { await say(line, values.customerCode ?? '', remember); onClose(); }}>
+        <PickField name="customerCode" label={t(line.candidates.length ? 'other' : 'customer')} hint={t('customerHelp')} defaultValue="" find={findCustomers} />
+      </Form>
+      <div>
+        <label className="flex items-center gap-2.5 text-sm"><input type="checkbox" className="size-4 accent-(--wb-accent)" aria-describedby={help} checked={remember} onChange={(event) => setRemember(event.target.checked)} />{t('remember')}</label>
+        <p id={help} className="mt-1 pl-6.5 text-[0.8125rem]/5 text-soft">{t('rememberHelp')}</p>
+      </div>
+      <Button look="main" type="submit" form={form} className="self-end" icon={<Check aria-hidden />} busy={busy === 'form'} disabled={!!busy}>{t('choose')}</Button>
+    </section>
+  );
+}

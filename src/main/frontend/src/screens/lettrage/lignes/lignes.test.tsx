@@ -1,0 +1,73 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Problem } from '@/api/problem';
+import { Toaster } from '@/ui';
+import { holds, shortIban, type BankLine } from './data';
+import { Choice } from './LineDrawer';
+
+const server = { GET: vi.fn(), PUT: vi.fn(), DELETE: vi.fn() };
+vi.mock('@/api/client', () => ({
+  api: { GET: (...all: unknown[]) => server.GET(...all), PUT: (...all: unknown[]) => server.PUT(...all), DELETE: (...all: unknown[]) => server.DELETE(...all) },
+  answer: async (call: Promise<{ data: unknown }>) => (await call).data,
+}));
+
+const line: BankLine = {
+  transactionId: 7, bookingDate: '2026-11-20', amount: 1200, currency: 'EUR', label: 'VIR SEPA RÉGLEMENT', counterpartyName: 'Dupont Holding', counterpartyIban: 'FR7612345678901234567894321',
+  kind: 'RECEIPT', state: 'AMBIGUOUS', clues: [], announced: false, decidedBy: 'system', decidedAt: '2026-11-20T08:00:00Z',
+  candidates: [{ customerCode: 'C1', customerName: 'Dupont Nord', clues: ['Nom sur le virement'] }, { customerCode: 'C2', customerName: 'Dupont Sud', clues: [] }],
+};
+const closed = vi.fn();
+const show = (shown = line) => render(<QueryClientProvider client={new QueryClient()}><Choice line={shown} onClose={closed} /><Toaster /></QueryClientProvider>);
+
+describe('whose money a line of the bank is', () => {
+  beforeEach(() => {
+    closed.mockReset();
+    server.GET.mockReset().mockResolvedValue({ data: { customers: [], contacts: [], documents: [] } });
+    server.PUT.mockReset().mockResolvedValue({ data: { ...line, state: 'IDENTIFIED', customerCode: 'C2', customerName: 'Dupont Sud', candidates: [] } });
+    server.DELETE.mockReset().mockResolvedValue({});
+  });
+
+  it('is said by a candidate’s button, remembered when asked, and taken back from the notice', async () => {
+    show();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Retenir ce compte pour ce client' }));
+    await userEvent.click(screen.getByRole('button', { name: /Dupont Sud/ }));
+    expect(server.PUT).toHaveBeenCalledWith('/api/v1/lettrage/bank-lines/{id}/payer', { params: { path: { id: 7 } }, body: { customerCode: 'C2', remember: true } });
+    await waitFor(() => expect(closed).toHaveBeenCalled());
+    await userEvent.click(screen.getByRole('button', { name: 'Annuler' }));
+    expect(server.DELETE).toHaveBeenCalledWith('/api/v1/lettrage/bank-lines/{id}/payer', { params: { path: { id: 7 } } });
+    expect(await screen.findByText('L’encaissement n’est plus affecté')).toBeInTheDocument();
+  });
+
+  it('goes back to whoever was named before', async () => {
+    show({ ...line, state: 'IDENTIFIED', customerCode: 'C9', customerName: 'Avant', candidates: [] });
+    await userEvent.type(screen.getByRole('combobox', { name: 'Client' }), 'C2{Enter}');
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Annuler' })).at(-1)!);
+    await waitFor(() => expect(server.PUT).toHaveBeenLastCalledWith('/api/v1/lettrage/bank-lines/{id}/payer', { params: { path: { id: 7 } }, body: { customerCode: 'C9', remember: false } }));
+    expect(server.DELETE).toHaveBeenCalledTimes(1);
+  });
+
+  it('is refused in the server’s words, and the choice stays open', async () => {
+    server.PUT.mockRejectedValue(new Problem(409, 'Conflit', 'Défaites d’abord le lettrage AB.'));
+    show();
+    await userEvent.click(screen.getByRole('button', { name: /Dupont Nord/ }));
+    expect(await screen.findByText('Défaites d’abord le lettrage AB.')).toBeInTheDocument();
+    expect(closed).not.toHaveBeenCalled();
+  });
+
+  it('shows an unknown customer at the field of the search', async () => {
+    server.PUT.mockRejectedValue(new Problem(400, 'Refusé', '', [{ field: 'customerCode', message: 'Pas de compte dans cette société.' }]));
+    show();
+    await userEvent.type(screen.getByRole('combobox', { name: 'Un autre client' }), 'ZZ{Enter}');
+    expect(await screen.findByText('Pas de compte dans cette société.')).toBeInTheDocument();
+    expect(server.PUT.mock.calls[0]![1]).toMatchObject({ body: { customerCode: 'ZZ', remember: false } });
+    expect(screen.getByRole('combobox', { name: 'Un autre client' })).toBeInvalid();
+  });
+
+  it('is found by any words, without accents, and its account is shown shortened', () => {
+    expect(holds(line, 'reglement SUD')).toBe(true);
+    expect(holds(line, 'reglement est')).toBe(false);
+    expect(shortIban(line.counterpartyIban!)).toBe('FR76\u00a0…4321');
+  });
+});
