@@ -34,8 +34,10 @@ class LettrageBrowserIT extends WebBrowserTest {
     @AfterEach
     void nothingIsLeft() {
         String ours = " where company_id = (select id from company where code = 'LTG')";
-        jdbc.sql("delete from lettrage" + ours).update();
-        jdbc.sql("delete from lettrage_proposal" + ours).update();
+        // what was said of a lettrage outlives it
+        for (String table : List.of("lettrage_audit", "lettrage_adjustment", "lettrage", "lettrage_proposal", "lettrage_decision", "lettrage_features")) {
+            jdbc.sql("delete from " + table + ours).update();
+        }
         jdbc.sql("delete from lettrage_run" + ours).update();
         jdbc.sql("delete from ledger_entry" + ours).update();
         jdbc.sql("delete from customer_account where customer_id in (select id from customer where code like 'LTG%')").update();
