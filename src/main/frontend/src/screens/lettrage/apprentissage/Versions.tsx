@@ -31,7 +31,7 @@ export function Versions({ learning, shown, onShow }: { learning: Learning; show
   return (
     <Card title={t('versions')}>
       <p className="mb-3 max-w-3xl text-sm text-soft">{t('versionsHelp')}</p>
-      <div className="-mx-5 overflow-x-auto px-5" tabIndex={0} role="region" aria-label={t('versions')}>
+      <div className="relative -mx-5 overflow-x-auto px-5" tabIndex={0} role="region" aria-label={t('versions')}>
         <table className="w-full min-w-3xl text-sm">
           <thead><tr className="border-b border-line text-[0.8125rem] text-soft">{heads.map((head, i) => <th key={head} scope="col" className={cn('py-2 font-medium', i > 2 ? 'pl-4 text-right' : 'pr-4 text-left')}>{head}</th>)}<th><span className="sr-only">{t('col.actions')}</span></th></tr></thead>
           <tbody>
