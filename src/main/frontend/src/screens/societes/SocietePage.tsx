@@ -156,7 +156,7 @@ function Accounts({ code }: { code: string }) {
   if (read.error) return <ErrorState error={read.error} retry={() => void read.refetch()} />;
   if (!read.data) return <Skeleton lines={3} />;
   return (
-    <Card title={t('accounts.title')} className="mt-6" actions={<Button type="submit" form="accounts" busy={busy}>{t('save')}</Button>}>
+    <Card title={t('accounts.title')} className="mt-6" actions={<Button type="submit" form="accounts" busy={busy}>{t('accounts.save')}</Button>}>
       <p className="-mt-3 mb-5 text-sm text-soft">{t('accounts.help', { own: read.data.own })}</p>
       <Form id="accounts" onSubmit={save} onBusy={setBusy}>
         <TextField key={read.data.others.join()} name="others" label={t('accounts.others')} hint={t('accounts.hint')} defaultValue={read.data.others.join(', ')} autoComplete="off" spellCheck={false} />

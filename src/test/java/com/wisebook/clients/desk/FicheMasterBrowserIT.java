@@ -120,7 +120,8 @@ class FicheMasterBrowserIT extends WebBrowserTest {
         expect(422, "/accounts/ADP");
         assertThat(page.getByText(Pattern.compile("La loi permet 60 jours"))).isVisible();
         page.getByLabel("Délai de paiement (jours)").fill("45");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enregistrer")).click();
+        page.waitForResponse(answer -> answer.url().contains("/accounts/ADP") && answer.ok(),
+            () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enregistrer")).click());
         assertThat(page.getByText("45 jours")).isVisible();
         assertThat(jdbc.sql("select credit_limit from customer_account where account_code = '41195001'").query(Long.class).single()).isEqualTo(12500);
 
