@@ -1,9 +1,10 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
-import { startI18n } from '@/i18n';
+import { allTexts, startI18n } from '@/i18n';
 
 await startI18n('fr');
+await allTexts();
 afterEach(cleanup);
 
 // what jsdom lacks: sizes for the virtual rows, observers and pointers for Radix

@@ -1,3 +1,5 @@
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import { withTexts } from '@/i18n';
+import { texts } from '../texts';
 
-export const route = (shell: AnyRoute) => createRoute({ getParentRoute: () => shell, path: '/lettrage/controle', component: lazyRouteComponent(() => import('../controle/ControlPage'), 'ControlPage') });
+export const route = (shell: AnyRoute) => createRoute({ getParentRoute: () => shell, path: '/lettrage/controle', component: lazyRouteComponent(() => withTexts(texts, import('../controle/ControlPage')), 'ControlPage') });

@@ -1,3 +1,5 @@
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import { withTexts } from '@/i18n';
+import { texts } from '../texts';
 
-export const route = (shell: AnyRoute) => createRoute({ getParentRoute: () => shell, path: '/lettrage/propositions', component: lazyRouteComponent(() => import('../propositions/PropositionsPage'), 'PropositionsPage') });
+export const route = (shell: AnyRoute) => createRoute({ getParentRoute: () => shell, path: '/lettrage/propositions', component: lazyRouteComponent(() => withTexts(texts, import('../propositions/PropositionsPage')), 'PropositionsPage') });

@@ -60,6 +60,10 @@ class OpeningE2E extends E2E {
         JsonNode request = settled(page);
         assertThat(request.path("summary").path("state").asText()).isEqualTo("TO_APPROVE");
         assertThat(request.path("scoreReasons")).isNotEmpty();
+        if (width < 640) {
+            // on a telephone the diagram is drawn when it is asked for
+            button(page, french ? "Voir le diagramme" : "Show the diagram").click();
+        }
         assertThat(page.locator(".djs-element.token")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(SECONDS));
         shoot(page, "journey-opening-waits-" + width + "-" + language);
     }
