@@ -60,8 +60,8 @@ public class SearchDesk {
         }
         Near near = new Near(typed);
         List<CustomerFound> customers = customers(typed, near, limit);
-        // a number that is somebody's own is no word of a contact's name, and no part of a document's
-        boolean number = typed.identifier().chars().anyMatch(Character::isDigit) && customers.stream().anyMatch(CustomerFound::exact);
+        // a company's own number is no word of a contact's name, and no part of a document's; an amount that somebody owes may be
+        boolean number = typed.companyNumber() && customers.stream().anyMatch(CustomerFound::exact);
         return new SearchResults(customers, number ? List.of() : contacts(typed, near, limit), documents.find(typed, !number, limit));
     }
 
