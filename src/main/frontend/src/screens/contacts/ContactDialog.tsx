@@ -18,18 +18,19 @@ export function ContactDialog({ customer, id, onClose }: Props) {
   const read = useQuery({ ...contactQuery(id ?? 0), enabled: id !== undefined, refetchOnWindowFocus: false });
   const [busy, setBusy] = useState(false);
   const [stale, setStale] = useState(false);
-  // the form begins anew with what the other person wrote
-  const [round, setRound] = useState(0);
-  const reload = () => void read.refetch().then(() => { setStale(false); setRound(round + 1); });
-  const ready = id === undefined || (read.data && !read.isFetching) || round > 0;
+  // what the form began with: a later reading must not lend its version to values that were never seen
+  const [base, setBase] = useState<View>();
+  if (base === undefined && id !== undefined && read.data && !read.isFetching) setBase(read.data);
+  const reload = () => void read.refetch().then(({ data, isSuccess }) => { if (isSuccess) { setStale(false); setBase(data); } });
+  const ready = id === undefined || base !== undefined;
   return (
     <Dialog open onClose={onClose} title={t(id === undefined ? 'form.add' : 'form.edit')} subtitle={`${customer.name} · ${customer.code}`}
       footer={<>
         {stale && <Button icon={<RotateCw aria-hidden />} className="mr-auto" onClick={reload}>{t('form.reload')}</Button>}
         <Button onClick={onClose}>{t('cancel')}</Button><Button look="main" type="submit" form="contact" busy={busy} disabled={!ready}>{t('form.save')}</Button>
       </>}>
-      {read.error ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : !ready ? <Skeleton lines={10} />
-        : <Fields key={round} customer={customer} view={read.data} onBusy={setBusy} onStale={() => setStale(true)} onClose={onClose} />}
+      {read.error && !base ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : !ready ? <Skeleton lines={10} />
+        : <Fields key={base?.version} customer={customer} view={base} onBusy={setBusy} onStale={() => setStale(true)} onClose={onClose} />}
     </Dialog>
   );
 }
