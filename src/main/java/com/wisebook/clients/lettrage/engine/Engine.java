@@ -17,7 +17,7 @@ public final class Engine {
     private static final List<Strategy> STRATEGIES = List.of(new StructuredReference(), new CameBack(), new SameReference(), new ReferenceInText(),
         new NamedTogether(), new ShortNumber(), new OnlyAmount(false), new EqualAmounts(true), new CreditNoteForInvoice(), new Runs(false, false),
         new Runs(true, false), new Runs(false, false), new WholeDays(), new Runs(false, true), new Runs(true, true), new EqualAmounts(false),
-        new FewItems(false), new FewItems(true), new DayOfPayments(), new BackToZero(), new NamedParts(), new OnlyAmount(true), new SmallDifference(), new OnlyDocument());
+        FewItems.forOneCredit(), FewItems.forOneDebit(), new DayOfPayments(), new BackToZero(), FewItems.onAccount(), new NamedParts(), new OnlyAmount(true), new SmallDifference(), new OnlyDocument());
 
     private final References references;
     private final Tolerance tolerance;

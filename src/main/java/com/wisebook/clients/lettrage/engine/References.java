@@ -1,8 +1,10 @@
 package com.wisebook.clients.lettrage.engine;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,6 +21,7 @@ final class References {
     private static final int MOST_LINES = 12;
 
     private static final Pattern LETTERS_FIRST = Pattern.compile("([A-Z]{2,6})\\d.*");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final int FEWEST_OF_A_FORMAT = 3;
 
     private final Set<String> naming = new HashSet<>();
@@ -87,6 +90,11 @@ final class References {
     /** Whether the company's own documents begin with these letters. */
     boolean ownFormat(String letters) {
         return formats.contains(letters);
+    }
+
+    /** In capitals, without accents. */
+    static String plain(String text) {
+        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
     /** In capitals, without blanks and marks. */

@@ -23,7 +23,11 @@ final class SumSearch {
     }
 
     void smallestFirst() {
-        for (int size = 2; size <= Math.min(MOST_ITEMS, units.length) && found.isEmpty() && !stopped(); size++) {
+        smallestFirst(MOST_ITEMS);
+    }
+
+    void smallestFirst(int most) {
+        for (int size = 2; size <= Math.min(most, units.length) && found.isEmpty() && !stopped(); size++) {
             extend(0, 0, size, target);
         }
     }
