@@ -1,5 +1,6 @@
 package com.wisebook.clients.lettrage.engine;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ final class Account {
 
     final OpenItems open;
     final References references;
+    final Amounts amounts;
     final Habits habits;
     final Tolerance tolerance;
     /** Money that went back, by its amount. */
@@ -34,9 +36,10 @@ final class Account {
     private final List<Match> found = new ArrayList<>();
     private int stopped;
 
-    Account(Collection<Item> items, References references, Habits habits, Tolerance tolerance) {
+    Account(Collection<Item> items, References references, Amounts amounts, Habits habits, Tolerance tolerance) {
         this.open = new OpenItems(items);
         this.references = references;
+        this.amounts = amounts;
         this.habits = habits;
         this.tolerance = tolerance;
         this.numbers = new Numbers(items, references);
@@ -64,8 +67,16 @@ final class Account {
         match.others().forEach(other -> other.forEach(item -> contested.add(item.id())));
     }
 
+    /** What only adds up ties where one of its items might be exchanged for another, or might have gone into an earlier match. */
     private boolean leansOnATie(Match.Step step, Collection<Item> items) {
-        return !BY_NUMBER.contains(step) && items.stream().anyMatch(item -> contested.contains(item.id()));
+        return !BY_NUMBER.contains(step) && items.stream().anyMatch(item -> contested.contains(item.id()) || items.size() > 2 && exchangeable(item, items));
+    }
+
+    private boolean exchangeable(Item item, Collection<Item> items) {
+        long own = items.stream().filter(other -> other.units() == item.units()).count();
+        LocalDate last = items.stream().map(Item::date).max(LocalDate::compareTo).orElseThrow();
+        return open.count(item.units()) > own
+            && open.that(other -> other.units() == item.units() && !items.contains(other) && !other.date().isAfter(last)).size() > 0;
     }
 
     private Match byHabit(Match match) {
@@ -95,6 +106,11 @@ final class Account {
     /** The open documents whose numbers this payment names in full. */
     List<Item> named(Item payment) {
         return numbers.named(payment).stream().filter(item -> item.id() != payment.id() && open.holds(item)).toList();
+    }
+
+    /** Those, and the open documents that it calls an invoice by a short number. */
+    List<Item> said(Item payment) {
+        return numbers.said(payment).stream().filter(item -> item.id() != payment.id() && open.holds(item)).toList();
     }
 
     /** The open documents of which it names the last digits. */

@@ -20,10 +20,12 @@ public final class Engine {
         FewItems.forOneCredit(), FewItems.forOneDebit(), new DayOfPayments(), new BackToZero(), FewItems.onAccount(), new NamedParts(), new OnlyAmount(true), new SmallDifference(), new OnlyDocument());
 
     private final References references;
+    private final Amounts amounts;
     private final Tolerance tolerance;
 
-    private Engine(References references, Tolerance tolerance) {
+    private Engine(References references, Amounts amounts, Tolerance tolerance) {
         this.references = references;
+        this.amounts = amounts;
         this.tolerance = tolerance;
     }
 
@@ -37,7 +39,7 @@ public final class Engine {
 
     /** An engine for a ledger: which references name one settlement is told from all its accounts together. */
     public static Engine of(Collection<? extends Collection<Item>> accounts, Tolerance tolerance) {
-        return new Engine(new References(accounts), tolerance);
+        return new Engine(new References(accounts), new Amounts(accounts), tolerance);
     }
 
     /** Matches all accounts of a ledger: each one customer, one of our companies, one currency. */
@@ -53,7 +55,7 @@ public final class Engine {
         if (items.stream().noneMatch(Item::debit) || items.stream().allMatch(Item::debit)) {
             return new Outcome(List.of(), 0);
         }
-        Account account = new Account(items, references, habits, tolerance);
+        Account account = new Account(items, references, amounts, habits, tolerance);
         STRATEGIES.forEach(strategy -> strategy.match(account));
         return new Outcome(account.matches(), account.stopped());
     }

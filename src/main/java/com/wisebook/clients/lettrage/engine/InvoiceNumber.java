@@ -75,6 +75,6 @@ record InvoiceNumber(Set<String> forms, String tail) {
         }
         String last = split(groups).map(parts -> parts.get(1)).orElse(groups.get(groups.size() - 1));
         String tail = NumbersInText.withoutZeros(last);
-        return tail.length() < 2 || tail.length() > 7 ? null : tail;
+        return tail.length() > 7 ? null : tail;
     }
 }

@@ -73,6 +73,14 @@ final class Numbers {
         return found.stream().sorted(OpenItems.OLDEST_FIRST).toList();
     }
 
+    /** Documents that it names in full, or calls an invoice by the last digits that no other document of the account has. */
+    List<Item> said(Item payment) {
+        Set<Item> found = new LinkedHashSet<>(named(payment));
+        NumbersInText.said(text(payment)).stream().map(tail -> tails.getOrDefault(tail, List.of())).filter(items -> items.size() == 1)
+            .forEach(found::addAll);
+        return found.stream().sorted(OpenItems.OLDEST_FIRST).toList();
+    }
+
     /** It names a document of the company that is not here, or does not exist. */
     boolean namesUnknown(Item payment) {
         return named(payment).isEmpty() && NumbersInText.letters(text(payment)).stream().anyMatch(references::ownFormat);

@@ -10,14 +10,16 @@ import com.wisebook.clients.lettrage.engine.Match.Clue;
 
 /**
  * One debit and one credit of the account have this amount, and no others. A payment that names another document is left to the
- * strategies that read it; at last the number may be a mistake. Not certain where a few others add up to it, or where a round
- * sum may as well be a part of something larger.
+ * strategies that read it; at last the number may be a mistake. Not certain where a few others add up to it, where a round
+ * sum may as well be a part of something larger, or where it is one of a list of prices.
  */
 final class OnlyAmount implements Strategy {
 
     /** Of a payment that comes unusually late. */
     static final double LATE = 0.9;
-    private static final double ROUND = 0.95;
+    private static final double MAYBE = 0.95;
+    /** So unlikely must it be that an open item has a payment's amount by chance. */
+    private static final double MOST_CHANCE = 0.05;
     private static final int USUAL_DAYS = 150;
     /** So few items on a side that their sums say something. */
     private static final int FEW = 12;
@@ -47,7 +49,8 @@ final class OnlyAmount implements Strategy {
 
     private void found(Account account, Item debit, Item credit, List<Item> unpaired) {
         long days = OpenItems.days(debit, credit);
-        double confidence = despiteNumber ? 0.7 : days > USUAL_DAYS ? LATE : partOfMore(account, credit, unpaired) ? ROUND : 0.985;
+        double confidence = despiteNumber ? 0.7 : days > USUAL_DAYS ? LATE
+            : partOfMore(account, credit, unpaired) || byChance(account, debit, credit) ? MAYBE : 0.985;
         List<List<Item>> others = sums(account, debit, credit);
         account.found(Match.Step.ONLY_AMOUNT, confidence, others.size(), List.of(debit, credit), others,
             List.of(new Clue(Clue.Kind.AMOUNT, null), new Clue(Clue.Kind.ONLY_ONE, null), new Clue(Clue.Kind.DAYS_BETWEEN, String.valueOf(days))));
@@ -62,6 +65,14 @@ final class OnlyAmount implements Strategy {
         return credit.units() % (ROUND_STEP * account.tolerance.unitsPerCurrency()) == 0 && unpaired.stream()
             .anyMatch(item -> item.units() > -credit.units() && account.open.holds(item)
                 && OpenItems.days(item, credit) >= -FewItems.DAYS_ON_ACCOUNT);
+    }
+
+    /** It has one of the prices of a list, and other items are open that may have been meant. */
+    private static boolean byChance(Account account, Item debit, Item credit) {
+        double chance = account.amounts.chance(debit.units());
+        int others = chance == 0 ? 0 : account.open.latest(credit, Pairs.DAYS_AFTER, FewItems.DAYS_ON_ACCOUNT, Runs.LONGEST_LINE,
+            item -> item.debit() && item.id() != debit.id()).size();
+        return others * chance > MOST_CHANCE;
     }
 
     /** Other combinations that fit: items in a row, or two or three where there are only a few. */

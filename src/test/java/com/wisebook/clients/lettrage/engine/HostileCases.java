@@ -18,6 +18,7 @@ final class HostileCases {
     /** Single payments are as usual as they are in life. */
     private static final What[] USUAL = {What.SINGLE, What.SINGLE, What.SINGLE, What.SINGLE, What.SINGLE, What.STATEMENT, What.STATEMENT};
 
+    private static final long[] PRICES = {4_788, 11_988, 12_000, 14_400, 18_000, 23_988, 35_880, 60_000, 96_000, 120_000};
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-01-01");
 
     private final HostileLedger ledger;
@@ -68,6 +69,9 @@ final class HostileCases {
     }
 
     private long amount() {
+        if (ledger.priceList) {
+            return PRICES[ledger.random.nextInt(PRICES.length)] * (1 + ledger.random.nextInt(4));
+        }
         long cents = 2_000 + ledger.random.nextInt(400_000);
         return ledger.random.nextInt(8) == 0 ? roundDown(cents) + 10_000 : cents;
     }

@@ -41,6 +41,7 @@ final class HostileLedger {
     final Map<String, List<Line>> accounts = new LinkedHashMap<>();
     final Random random;
     final Habit habit;
+    final boolean priceList;
     private final String format;
     private final Map<Long, String> numbersOf = new HashMap<>();
     private int ids;
@@ -49,6 +50,12 @@ final class HostileLedger {
     private int moneyNumbers = 3_100_450;
 
     HostileLedger(long seed, Habit habit, int customers, int casesEach) {
+        this(seed, habit, customers, casesEach, false);
+    }
+
+    /** @param priceList amounts are those of a few articles, so that sums fit by chance all the time */
+    HostileLedger(long seed, Habit habit, int customers, int casesEach, boolean priceList) {
+        this.priceList = priceList;
         this.random = new Random(seed);
         this.habit = habit;
         this.format = FORMATS[(int) (seed % FORMATS.length)];
