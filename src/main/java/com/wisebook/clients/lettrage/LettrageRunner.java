@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,10 +83,8 @@ class LettrageRunner {
         status(runId, "RUNNING", null);
         try {
             Set<Long> concerned = money.bring(companyId, runId, mode);
-            Map<MatchableEntries.Account, List<Item>> ledger = entries.all(companyId);
-            Task task = new Task(runId, companyId, mode, user, Engine.of(ledger.values(), judge.tolerance(MatchableEntries.UNITS)));
-            List<Long> all = new ArrayList<>(new LinkedHashSet<>(ledger.keySet().stream().map(MatchableEntries.Account::customerId)
-                .filter(customer -> !onlyConcerned || concerned.contains(customer)).toList()));
+            Task task = new Task(runId, companyId, mode, user, Engine.of(entries.ledger(companyId), judge.tolerance(MatchableEntries.UNITS)));
+            List<Long> all = entries.customers(companyId).stream().filter(customer -> !onlyConcerned || concerned.contains(customer)).toList();
             progress.total(all.size());
             for (int from = 0; from < all.size(); from += CUSTOMERS) {
                 progress.checkCancelled();
@@ -101,21 +99,37 @@ class LettrageRunner {
         }
     }
 
+    private record Interrupted(long companyId, String mode, String startedBy) {
+    }
+
+    /**
+     * Takes up a run that was killed: what its chunks have made stays, and everything is looked at again, so that it ends as
+     * though nobody had disturbed it. A run that had ended is left alone.
+     */
+    void resume(long runId, JobProgress progress) {
+        Optional<Interrupted> found = jdbc.sql("""
+                update lettrage_run set entries = 0, proposed = 0, stopped = 0 where id = :id and status in ('WAITING', 'RUNNING')
+                returning company_id, mode, started_by""").param("id", runId).query(Interrupted.class).optional();
+        found.ifPresent(run -> run(runId, run.companyId, LettrageRuns.Mode.valueOf(run.mode), run.startedBy, progress));
+    }
+
+    private record Matched(MatchableEntries.Account account, PayerProfiles.Profile payer, Engine.Outcome outcome) {
+    }
+
     private void chunk(Task task, List<Long> chunk) {
         customers.lock(chunk);
         Map<MatchableEntries.Account, List<Item>> accounts = entries.of(task.companyId, chunk);
         Map<Long, PayerProfiles.Profile> payers = profiles.of(task.companyId, chunk);
         Set<String> refused = proposals.refused(task.companyId, chunk);
+        // Accounts know nothing of each other: all processors match them.
+        List<Matched> matched = List.copyOf(accounts.entrySet()).parallelStream().map(account -> {
+            PayerProfiles.Profile payer = payers.getOrDefault(account.getKey().customerId(), PayerProfiles.Profile.UNKNOWN);
+            return new Matched(account.getKey(), payer, task.engine.account(account.getValue(), payer.habits()));
+        }).toList();
         List<MatchJudge.Found> found = new ArrayList<>();
-        int stopped = 0;
-        for (Map.Entry<MatchableEntries.Account, List<Item>> account : accounts.entrySet()) {
-            long customer = account.getKey().customerId();
-            PayerProfiles.Profile payer = payers.getOrDefault(customer, PayerProfiles.Profile.UNKNOWN);
-            Engine.Outcome outcome = task.engine.account(account.getValue(), payer.habits());
-            stopped += outcome.stopped();
-            outcome.matches().stream().filter(match -> refused.isEmpty() || !refused.contains(fingerprint(match)))
-                .forEach(match -> found.add(new MatchJudge.Found(customer, payer.segment(), account.getKey().currency(), match)));
-        }
+        matched.forEach(one -> one.outcome.matches().stream().filter(match -> refused.isEmpty() || !refused.contains(fingerprint(match)))
+            .forEach(match -> found.add(new MatchJudge.Found(one.account.customerId(), one.payer.segment(), one.account.currency(), match))));
+        int stopped = matched.stream().mapToInt(one -> one.outcome.stopped()).sum();
         Counts counts = settle(task, chunk, found);
         count(task.runId, new Counts(accounts.values().stream().mapToInt(List::size).sum(), counts.made, counts.proposed, stopped, counts.version));
     }

@@ -25,7 +25,7 @@ final class Account {
 
     final OpenItems open;
     final References references;
-    final Amounts amounts;
+    final Ledger ledger;
     final Habits habits;
     final Tolerance tolerance;
     /** Money that went back, by its amount. */
@@ -36,10 +36,10 @@ final class Account {
     private final List<Match> found = new ArrayList<>();
     private int stopped;
 
-    Account(Collection<Item> items, References references, Amounts amounts, Habits habits, Tolerance tolerance) {
+    Account(Collection<Item> items, Ledger ledger, Habits habits, Tolerance tolerance) {
         this.open = new OpenItems(items);
-        this.references = references;
-        this.amounts = amounts;
+        this.ledger = ledger;
+        this.references = new References(ledger);
         this.habits = habits;
         this.tolerance = tolerance;
         this.numbers = new Numbers(items, references);

@@ -69,7 +69,7 @@ final class OnlyAmount implements Strategy {
 
     /** It has one of the prices of a list, and other items are open that may have been meant. */
     private static boolean byChance(Account account, Item debit, Item credit) {
-        double chance = account.amounts.chance(debit.units());
+        double chance = account.ledger.chance(debit.units());
         int others = chance == 0 ? 0 : account.open.latest(credit, Pairs.DAYS_AFTER, FewItems.DAYS_ON_ACCOUNT, Runs.LONGEST_LINE,
             item -> item.debit() && item.id() != debit.id()).size();
         return others * chance > MOST_CHANCE;

@@ -92,7 +92,7 @@ public class Opinions {
         Map<String, Features.Past> company = new HashMap<>();
         Map<String, Features.Past> payers = new HashMap<>();
         past(companyId, customers, company, payers);
-        return seen.stream().map(one -> {
+        return seen.parallelStream().map(one -> {
             String step = one.match.step().name();
             Surroundings account = accounts.getOrDefault(new Account(one.customerId, one.currency), new Surroundings(one.customerId, one.currency, 0, 0, null));
             return Features.of(one.match, new Features.Around(names.get(one.customerId), account.openItems, account.amounts, account.oldestDebit,
@@ -130,7 +130,7 @@ public class Opinions {
             .param("customers", seen.stream().map(Seen::customerId).toArray(Long[]::new))
             .param("fingerprints", seen.stream().map(Seen::fingerprint).toArray(String[]::new))
             .param("steps", seen.stream().map(one -> one.match.step().name()).toArray(String[]::new))
-            .param("features", features.stream().map(json::write).toArray(String[]::new))
+            .param("features", features.parallelStream().map(json::write).toArray(String[]::new))
             .param("probabilities", opinions.stream().map(Opinion::probability).toArray(Double[]::new)).update();
     }
 }
