@@ -37,7 +37,7 @@ final class LettrageBench {
             source_key)
         select :company, :first + (c.n / 20) % :customers, p.kind, c.day + p.days, p.amount, p.amount, 'EUR', p.reference, p.label, '411000', c.n,
                c.n || '-' || p.line
-          from (select n, n % 20 as what, date '2025-01-01' + (n % 300)::int as day, round((1000 + n * 7919 % 400000) / 100.0, 2) as units,
+          from (select n, n % 20 as what, date '2025-01-01' + (n % 300)::int as day, round((1000 + n::bigint * 7919 % 400000) / 100.0, 2) as units,
                        'FA' || (10000000 + n) as number
                   from generate_series(0, :cases - 1) n) c
          cross join lateral (
