@@ -67,7 +67,7 @@ public class LettrageEvaluations {
         for (Row row : rows) {
             Item item = new Item(row.entryId, row.entryDate, MatchableEntries.units(row.amount), MatchableEntries.nature(row.kind), row.documentRef, row.label);
             entries.put(item.id(), item);
-            accounts.computeIfAbsent(new MatchableEntries.Account(row.customerId, row.currency), account -> new ArrayList<>()).add(item);
+            accounts.computeIfAbsent(new MatchableEntries.Account(row.customerId, row.currency, 1), account -> new ArrayList<>()).add(item);
             if (row.letter != null && !row.letter.isBlank()) {
                 groups.computeIfAbsent(row.group(), group -> new HashSet<>()).add(row.entryId);
             }

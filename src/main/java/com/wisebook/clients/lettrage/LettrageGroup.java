@@ -11,7 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * A lettrage that stands.
  *
  * @param status     BALANCED, or PARTIAL while it settles only part of an entry
- * @param kind       1-1, 1-n, n-1 or n-m: debits by credits
+ * @param kind       1-1, 1-n, n-1 or n-m: what is owed by what settles it
  * @param automatic  whether the engine made it, and no human
  * @param confidence 0 to 1; null when a human made it or it came with a ledger
  * @param clues      what spoke for it, in the reader's language

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,20 +108,22 @@ class LettrageRunner {
         Map<Long, PayerProfiles.Profile> payers = profiles.of(task.companyId, chunk);
         Set<String> refused = proposals.refused(task.companyId, chunk);
         List<MatchJudge.Found> found = new ArrayList<>();
+        Map<Long, Integer> sides = new HashMap<>();
         int stopped = 0;
         for (Map.Entry<MatchableEntries.Account, List<Item>> account : accounts.entrySet()) {
             long customer = account.getKey().customerId();
+            sides.put(customer, account.getKey().side());
             PayerProfiles.Profile payer = payers.getOrDefault(customer, PayerProfiles.Profile.UNKNOWN);
             Engine.Outcome outcome = task.engine.account(account.getValue(), payer.habits());
             stopped += outcome.stopped();
             outcome.matches().stream().filter(match -> refused.isEmpty() || !refused.contains(fingerprint(match)))
                 .forEach(match -> found.add(new MatchJudge.Found(customer, payer.segment(), account.getKey().currency(), match)));
         }
-        Counts counts = settle(task, chunk, found);
+        Counts counts = settle(task, chunk, sides, found);
         count(task.runId, new Counts(accounts.values().stream().mapToInt(List::size).sum(), counts.made, counts.proposed, stopped, counts.version));
     }
 
-    private Counts settle(Task task, List<Long> chunk, List<MatchJudge.Found> found) {
+    private Counts settle(Task task, List<Long> chunk, Map<Long, Integer> sides, List<MatchJudge.Found> found) {
         List<MatchJudge.Verdict> verdicts = learnt.weigh(task.companyId, found, judge.judge(found));
         List<Integer> made = new ArrayList<>();
         List<PreparedLettrage> prepared = new ArrayList<>();
@@ -128,13 +131,14 @@ class LettrageRunner {
         for (int i = 0; i < found.size(); i++) {
             Match match = found.get(i).match();
             MatchJudge.Verdict verdict = verdicts.get(i);
+            int side = sides.get(found.get(i).customerId());
             if (verdict.action() == MatchJudge.Action.AUTO && match.mayBeAutomatic() && task.mode == LettrageRuns.Mode.AUTO) {
                 made.add(i);
-                prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match), match.partial(), confidence(match, verdict), match.step().name(),
+                prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match, side), match.partial(), confidence(match, verdict), match.step().name(),
                     clues(match)));
             } else if (verdict.action() != MatchJudge.Action.LEAVE) {
                 proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match, verdict),
-                    match.alternatives(), clues(match), amounts(match), more(match, verdict)));
+                    match.alternatives(), clues(match), amounts(match, side), more(match, verdict, side)));
             }
         }
         List<Long> ids = lettrages.make(task.companyId, prepared, task.user, task.runId);
@@ -144,7 +148,7 @@ class LettrageRunner {
             Match.Gap gap = one.match().gap();
             if (gap != null) {
                 differences.add(new Adjustments.Wanted(ids.get(i), one.customerId(), gap.itemId(), verdicts.get(made.get(i)).residual(), gap.reason(),
-                    MatchableEntries.amount(gap.units()), one.currency()));
+                    MatchableEntries.amount(gap.units(), sides.get(one.customerId())), one.currency()));
             }
         }
         adjustments.propose(task.companyId, differences, task.user);
@@ -156,17 +160,17 @@ class LettrageRunner {
         return ProposalStore.fingerprint(match.items().stream().map(Item::id).toList());
     }
 
-    private ProposalStore.More more(Match match, MatchJudge.Verdict verdict) {
+    private ProposalStore.More more(Match match, MatchJudge.Verdict verdict, int side) {
         Match.Gap gap = match.gap();
         String others = json(match.others().stream().map(items -> items.stream().map(Item::id).toList()).toList());
         return new ProposalStore.More(others, match.missing() == null ? null : match.missing().name(),
-            gap == null ? null : new ProposalStore.Gap(gap.itemId(), MatchableEntries.amount(gap.units()), gap.reason().name()),
+            gap == null ? null : new ProposalStore.Gap(gap.itemId(), MatchableEntries.amount(gap.units(), side), gap.reason().name()),
             verdict.residual().name(), verdict.row());
     }
 
-    private static Map<Long, BigDecimal> amounts(Match match) {
+    private static Map<Long, BigDecimal> amounts(Match match, int side) {
         Map<Long, BigDecimal> amounts = new LinkedHashMap<>();
-        match.items().forEach(item -> amounts.put(item.id(), MatchableEntries.amount(match.given(item))));
+        match.items().forEach(item -> amounts.put(item.id(), MatchableEntries.amount(match.given(item), side)));
         return amounts;
     }
 

@@ -81,7 +81,7 @@ public class LettrageSuggestions {
         List<Found> found = new ArrayList<>();
         entries.of(companyId, List.of(customerId)).forEach((account, items) -> {
             if (chosen.isEmpty() || account.currency().equals(chosen.get(0).currency())) {
-                found.addAll(of(items, chosen));
+                found.addAll(of(items, chosen, account.side()));
             }
         });
         List<Found> best = found.stream().sorted(Comparator.comparingDouble((Found one) -> one.match.confidence()).reversed()).limit(MOST).toList();
@@ -91,12 +91,12 @@ public class LettrageSuggestions {
             sentences(one.match))).toList();
     }
 
-    private List<Found> of(List<Item> items, List<Chosen> chosen) {
+    private List<Found> of(List<Item> items, List<Chosen> chosen, int side) {
         Engine engine = Engine.of(List.of(items), Tolerance.usual(MatchableEntries.UNITS));
         if (chosen.isEmpty()) {
             return whole(engine, items).map(match -> new Found(match, match.items().stream().map(Item::id).toList())).toList();
         }
-        Item sum = sum(chosen);
+        Item sum = sum(chosen, side);
         if (sum.units() == 0) {
             return List.of();
         }
@@ -136,8 +136,8 @@ public class LettrageSuggestions {
     }
 
     /** The selection as one item: of its newest day, with all that is written on it. */
-    private static Item sum(List<Chosen> chosen) {
-        long units = chosen.stream().mapToLong(one -> MatchableEntries.units(one.openAmount)).sum();
+    private static Item sum(List<Chosen> chosen, int side) {
+        long units = side * chosen.stream().mapToLong(one -> MatchableEntries.units(one.openAmount)).sum();
         LocalDate day = chosen.stream().map(Chosen::entryDate).max(Comparator.naturalOrder()).orElseThrow();
         String reference = chosen.size() == 1 ? chosen.get(0).documentRef : null;
         String text = chosen.stream().flatMap(one -> Stream.of(one.documentRef, one.label)).filter(Objects::nonNull)

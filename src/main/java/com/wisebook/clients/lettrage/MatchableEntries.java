@@ -23,13 +23,15 @@ class MatchableEntries {
     /** Units of one euro. */
     static final long UNITS = 10_000;
 
-    record Account(long customerId, String currency) {
+    /** @param side -1 for a supplier's, whose amounts are turned for the engine and have to be turned back */
+    record Account(long customerId, String currency, int side) {
     }
 
-    record Row(long entryId, long customerId, String currency, LocalDate entryDate, BigDecimal openAmount, String kind, String documentRef, String label) {
+    record Row(long entryId, long customerId, String currency, LocalDate entryDate, BigDecimal openAmount, String kind, String documentRef, String label,
+               int side) {
     }
 
-    private static final String COLUMNS = "select entry_id, customer_id, currency, entry_date, open_amount, kind, document_ref, label from matchable_entry";
+    private static final String COLUMNS = "select entry_id, customer_id, currency, entry_date, open_amount, kind, document_ref, label, side from matchable_entry";
 
     private final JdbcClient jdbc;
 
@@ -49,7 +51,7 @@ class MatchableEntries {
 
     static Map<Account, List<Item>> accounts(List<Row> rows) {
         Map<Account, List<Item>> accounts = new LinkedHashMap<>();
-        rows.forEach(row -> accounts.computeIfAbsent(new Account(row.customerId, row.currency), account -> new ArrayList<>()).add(item(row)));
+        rows.forEach(row -> accounts.computeIfAbsent(new Account(row.customerId, row.currency, row.side), account -> new ArrayList<>()).add(item(row)));
         return accounts;
     }
 
@@ -67,6 +69,11 @@ class MatchableEntries {
 
     static long units(BigDecimal amount) {
         return amount.movePointRight(DECIMALS).longValueExact();
+    }
+
+    /** Units of the engine as the ledger writes them on that side. */
+    static BigDecimal amount(long units, int side) {
+        return amount(units * side);
     }
 
     static BigDecimal amount(long units) {

@@ -101,7 +101,7 @@ class LettersRoundTripTest {
             .line("VE", "2", "20250111", "706000", "", "FA2", "0,00", "50,00", "").text();
         load(ledger);
         assertThat(customers()).containsExactly("DUPONT");
-        assertThat(put("401").getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(put("512").getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
         assertThat(put("453").getBody()).contains("\"own\":\"411\"").contains("453");
         load(ledger);
         assertThat(customers()).containsExactly("ADHERENT", "DUPONT");

@@ -136,7 +136,7 @@ class LimitContexts {
         return jdbc.sql("""
                 select c.name as customer_name, x.kind, x.document, x.due_date, x.amount
                   from (select company_id, customer_id, kind, document_ref as document, due_date, open_amount as amount, currency
-                          from ledger_entry where customer_id = any(:ids) and open_amount <> 0
+                          from ledger_entry where customer_id = any(:ids) and open_amount <> 0 and side > 0
                         union all
                         select company_id, customer_id, 'ORDER', reference, null, amount, currency
                           from reported_order where customer_id = any(:ids) and state = 'OPEN') x
