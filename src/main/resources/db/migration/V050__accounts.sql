@@ -84,13 +84,14 @@ create or replace view matchable_entry as
 select e.id as entry_id, e.company_id, e.customer_id, e.currency, e.entry_date, (e.open_amount * e.side)::numeric(19,4) as open_amount, e.kind,
        e.document_ref,
        case when b.transaction_id is null or e.announced then e.label
-            else concat_ws(' ', e.label, (select l.text from bank_line l where l.transaction_id = b.transaction_id)) end as label, e.side
+            else concat_ws(' ', e.label, (select l.text from bank_line l where l.transaction_id = b.transaction_id)) end as label, e.side,
+       coalesce(e.party_by = 'UNKNOWN', false) as nobody
   from ledger_entry e left join bank_payer b on b.entry_id = e.id
  where e.open_amount <> 0 and e.contested_amount = 0
    and not exists (select from lettrage_mark m where m.entry_id = e.id and m.ended_at is null);
 create or replace view lettered_entry as
 select id as entry_id, company_id, customer_id, currency, entry_date, (amount * side)::numeric(19,4) as amount, kind, document_ref, label, account,
-       letter, import_id
+       letter, import_id, coalesce(party_by = 'UNKNOWN', false) as nobody
   from ledger_entry;
 create or replace view lettrage_past as
 select g.company_id, g.customer_id, g.id, max(e.entry_date) filter (where l.amount * e.side < 0) as paid_on,

@@ -13,6 +13,7 @@ import { mayMake } from '../may';
 import { Bar } from './Bar';
 import { MarkDialog, useMarks, type MarkKind } from './MarkDialog';
 import { focusRow, Pane, type Scope, type Side } from './Pane';
+import { PartyDialog } from './PartyDialog';
 import { useColleagues } from './presence';
 import { inPart, totals, type Chosen } from './selection';
 import { Suggestions, useSuggestions } from './Suggestions';
@@ -29,6 +30,7 @@ export function Desk({ company, client }: { company: string; client: string }) {
   const root = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState(() => new Map<number, Chosen>());
   const [marking, setMarking] = useState<MarkKind>();
+  const [giving, setGiving] = useState(false);
   const list = useMemo(() => [...chosen.values()], [chosen]);
   const suggestions = useSuggestions(company, client, list);
   const marks = useMarks(company);
@@ -70,8 +72,10 @@ export function Desk({ company, client }: { company: string; client: string }) {
       <div className="flex min-h-0 flex-1 flex-col gap-3 lg:flex-row">{pane('CREDIT')}{pane('DEBIT')}</div>
       <Suggestions items={suggestions} completing={list.length > 0} onTake={(one) => take(one.entries)} />
       <Bar chosen={list} may={may} busy={busy} last={last} onMake={whole} onPart={partly} onUndo={() => void undo()} onClear={clear}
-        onMark={credits.length === list.length && list.length > 0 ? setMarking : undefined} marked={credits.filter((one) => one.mark)} onUnmark={() => { void marks.end(credits.filter((one) => one.mark).map((one) => one.id)).then(clear); }} />
+        onMark={credits.length === list.length && list.length > 0 ? setMarking : undefined} marked={credits.filter((one) => one.mark)} onUnmark={() => { void marks.end(credits.filter((one) => one.mark).map((one) => one.id)).then(clear); }}
+        onParty={list.length > 0 && list.every((one) => one.entry.partyBy) ? () => setGiving(true) : undefined} />
       {marking && <MarkDialog kind={marking} entries={credits} company={company} onClose={(done) => { setMarking(undefined); if (done) clear(); }} />}
+      {giving && <PartyDialog entries={list.map((one) => one.entry)} company={company} onClose={(done) => { setGiving(false); if (done) clear(); }} />}
       <FirstRow root={root} />
     </div>
   );

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,22 +107,24 @@ class LettrageRunner {
         Map<Long, PayerProfiles.Profile> payers = profiles.of(task.companyId, chunk);
         Set<String> refused = proposals.refused(task.companyId, chunk);
         List<MatchJudge.Found> found = new ArrayList<>();
-        Map<Long, Integer> sides = new HashMap<>();
+        List<MatchableEntries.Account> owners = new ArrayList<>();
         int stopped = 0;
         for (Map.Entry<MatchableEntries.Account, List<Item>> account : accounts.entrySet()) {
             long customer = account.getKey().customerId();
-            sides.put(customer, account.getKey().side());
             PayerProfiles.Profile payer = payers.getOrDefault(customer, PayerProfiles.Profile.UNKNOWN);
             Engine.Outcome outcome = task.engine.account(account.getValue(), payer.habits());
             stopped += outcome.stopped();
             outcome.matches().stream().filter(match -> refused.isEmpty() || !refused.contains(fingerprint(match)))
-                .forEach(match -> found.add(new MatchJudge.Found(customer, payer.segment(), account.getKey().currency(), match)));
+                .forEach(match -> {
+                    found.add(new MatchJudge.Found(customer, payer.segment(), account.getKey().currency(), match));
+                    owners.add(account.getKey());
+                });
         }
-        Counts counts = settle(task, chunk, sides, found);
+        Counts counts = settle(task, chunk, owners, found);
         count(task.runId, new Counts(accounts.values().stream().mapToInt(List::size).sum(), counts.made, counts.proposed, stopped, counts.version));
     }
 
-    private Counts settle(Task task, List<Long> chunk, Map<Long, Integer> sides, List<MatchJudge.Found> found) {
+    private Counts settle(Task task, List<Long> chunk, List<MatchableEntries.Account> owners, List<MatchJudge.Found> found) {
         List<MatchJudge.Verdict> verdicts = learnt.weigh(task.companyId, found, judge.judge(found));
         List<Integer> made = new ArrayList<>();
         List<PreparedLettrage> prepared = new ArrayList<>();
@@ -131,8 +132,8 @@ class LettrageRunner {
         for (int i = 0; i < found.size(); i++) {
             Match match = found.get(i).match();
             MatchJudge.Verdict verdict = verdicts.get(i);
-            int side = sides.get(found.get(i).customerId());
-            if (verdict.action() == MatchJudge.Action.AUTO && match.mayBeAutomatic() && task.mode == LettrageRuns.Mode.AUTO) {
+            int side = owners.get(i).side();
+            if (verdict.action() == MatchJudge.Action.AUTO && owners.get(i).mayBeAutomatic(match) && task.mode == LettrageRuns.Mode.AUTO) {
                 made.add(i);
                 prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match, side), match.partial(), confidence(match, verdict), match.step().name(),
                     clues(match)));
@@ -148,7 +149,7 @@ class LettrageRunner {
             Match.Gap gap = one.match().gap();
             if (gap != null) {
                 differences.add(new Adjustments.Wanted(ids.get(i), one.customerId(), gap.itemId(), verdicts.get(made.get(i)).residual(), gap.reason(),
-                    MatchableEntries.amount(gap.units(), sides.get(one.customerId())), one.currency()));
+                    MatchableEntries.amount(gap.units(), owners.get(made.get(i)).side()), one.currency()));
             }
         }
         adjustments.propose(task.companyId, differences, task.user);

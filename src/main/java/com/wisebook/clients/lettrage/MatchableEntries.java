@@ -4,14 +4,17 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.lettrage.engine.Item;
+import com.wisebook.clients.lettrage.engine.Match;
 import com.wisebook.clients.sql.RecordRows;
 
 /** What is open in the ledger, as the engine takes it: by account, which is one customer in one currency. */
@@ -23,15 +26,28 @@ class MatchableEntries {
     /** Units of one euro. */
     static final long UNITS = 10_000;
 
-    /** @param side -1 for a supplier's, whose amounts are turned for the engine and have to be turned back */
-    record Account(long customerId, String currency, int side) {
+    /**
+     * Whose entries, in which currency.
+     *
+     * @param side   -1 for a supplier's, whose amounts are turned for the engine and have to be turned back
+     * @param nobody entries of a collective account of which nobody knows whose they are
+     */
+    record Account(long customerId, String currency, int side, boolean nobody) {
+
+        /** Two entries of nobody may be two people's: only what is written on both proves that they are one's. */
+        boolean mayBeAutomatic(Match match) {
+            return match.mayBeAutomatic() && (!nobody || WRITTEN.contains(match.step()));
+        }
     }
+
+    private static final Set<Match.Step> WRITTEN = EnumSet.of(Match.Step.STRUCTURED_REFERENCE, Match.Step.SAME_REFERENCE, Match.Step.REFERENCE_IN_TEXT,
+        Match.Step.NUMBER_AND_AMOUNT);
 
     record Row(long entryId, long customerId, String currency, LocalDate entryDate, BigDecimal openAmount, String kind, String documentRef, String label,
-               int side) {
+               int side, boolean nobody) {
     }
 
-    private static final String COLUMNS = "select entry_id, customer_id, currency, entry_date, open_amount, kind, document_ref, label, side from matchable_entry";
+    private static final String COLUMNS = "select entry_id, customer_id, currency, entry_date, open_amount, kind, document_ref, label, side, nobody from matchable_entry";
 
     private final JdbcClient jdbc;
 
@@ -51,7 +67,7 @@ class MatchableEntries {
 
     static Map<Account, List<Item>> accounts(List<Row> rows) {
         Map<Account, List<Item>> accounts = new LinkedHashMap<>();
-        rows.forEach(row -> accounts.computeIfAbsent(new Account(row.customerId, row.currency, row.side), account -> new ArrayList<>()).add(item(row)));
+        rows.forEach(row -> accounts.computeIfAbsent(new Account(row.customerId, row.currency, row.side, row.nobody), account -> new ArrayList<>()).add(item(row)));
         return accounts;
     }
 

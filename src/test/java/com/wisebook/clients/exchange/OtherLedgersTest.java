@@ -89,10 +89,6 @@ class OtherLedgersTest {
         assertThat(run.status()).isEqualTo("DONE");
         imports.rows(run.id(), null, 0, 10_000).stream().filter(row -> row.code().contains("FROM_LABELS") || row.code().equals("PARTIES_UNKNOWN"))
             .forEach(row -> System.out.println("    " + row.code() + " " + row.raw() + " found=" + row.found() + " expected=" + row.expected()));
-        if (System.getProperty("verbose") != null) {
-            jdbc.sql("select c.code || ' ' || c.name || ' ' || count(*) || ' ' || min(e.label) from ledger_entry e join customer c on c.id = e.customer_id where e.party_by in ('LABEL', 'DOCUMENT') group by c.code, c.name order by 1").query(String.class).list().forEach(System.out::println);
-            jdbc.sql("select distinct 'unknown ' || account || ' ' || label || ' ' || kind from ledger_entry where party_by = 'UNKNOWN' order by 1 limit 120").query(String.class).list().forEach(System.out::println);
-        }
         runs.runNow(companies.byCode(COMPANY).orElseThrow(), LettrageRuns.Mode.AUTO, "amelie");
 
         Map<String, Counts> counts = new TreeMap<>();
@@ -209,6 +205,9 @@ class OtherLedgersTest {
         groups.forEach((key, its) -> {
             if (its.size() > 1 && sums.get(key).signum() == 0) {
                 truth.put(its, key.substring(0, key.indexOf('/')));
+            } else {
+                // half of it lies in another year: what people did with the rest cannot be seen (LettrageScore judges so too)
+                letters.keySet().removeAll(its);
             }
         });
         return new Read(String.join("\n", changed) + "\n", accounts, truth, letters);

@@ -20,6 +20,8 @@ final class KnownParties {
     /** A word alone must be that long to tell somebody. */
     private static final int SHORTEST_ALONE = 4;
     private static final int SHORTEST_CODE = 5;
+    /** A name of one word is not recognised in a label of more: it may be a part of another name. */
+    private static final int MOST_BESIDE_ONE = 2;
 
     private final Map<String, List<Party>> byWord = new HashMap<>();
     private final Map<String, Party> byCode = new HashMap<>();
@@ -48,7 +50,7 @@ final class KnownParties {
         }
         Set<String> its = new HashSet<>(said.names());
         List<Party> named = its.stream().sorted().flatMap(word -> byWord.getOrDefault(word, List.of()).stream())
-            .filter(party -> its.containsAll(words.get(party))).toList();
+            .filter(party -> its.containsAll(words.get(party)) && (words.get(party).size() > 1 || its.size() <= MOST_BESIDE_ONE)).toList();
         return named.stream().filter(party -> named.stream().noneMatch(other -> words.get(other).size() > words.get(party).size()
             && words.get(other).containsAll(words.get(party)))).toList();
     }

@@ -102,7 +102,7 @@ final class LabelParties {
         Set<String> common = common(lines);
         return lines.stream().map(line -> {
             Set<String> telling = line.names.stream().filter(word -> !common.contains(word)).collect(Collectors.toCollection(TreeSet::new));
-            return new Line(line.line, line.said, telling);
+            return new Line(line.line, line.said, LabelWords.tell(telling) ? telling : Set.of());
         }).toList();
     }
 
@@ -216,7 +216,7 @@ final class LabelParties {
         }
         said.forEach((line, words) -> {
             boolean says = words.marker() || words.document() && !line.money();
-            if (says && !found.containsKey(line) && !words.names().isEmpty() && words.names().size() <= MOST_WORDS) {
+            if (says && !found.containsKey(line) && LabelWords.tell(words.names()) && words.names().size() <= MOST_WORDS) {
                 String name = String.join(" ", words.names()).toUpperCase(Locale.ROOT);
                 found.put(line, new Found(line, How.LABEL, code(name), name, List.of()));
             }

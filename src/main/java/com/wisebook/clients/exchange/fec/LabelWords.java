@@ -2,6 +2,7 @@ package com.wisebook.clients.exchange.fec;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +55,8 @@ final class LabelWords {
         exploitation exploit exp professionnel professionnels prof pro particulier particuliers part france export etranger etrangers ue cee intracom
         intracommunautaire comptant credit normal reduit taux exonere ht autres autre douteux litigieux adherent adherents membre membres cooperateur
         cooperateurs cooperative associe associes usager usagers patient patients locataire locataires eleve eleves abonne abonnes marchandises
-        matieres produits travaux immobilisations immobilisation immo parvenues parvenue non recevoir etablir payer factures sous traitants groupe
-        apport apports compta comptabilite magasin boutique internet web passage attente""");
+        matieres produits travaux immobilisations immobilisation immo retenue retenues garantie garanties courant courants parvenues parvenue non recevoir etablir payer factures sous traitants groupe
+        apport apports compta comptabilite magasin boutique comptoir comptoirs direct directe directes detail internet web passage attente""");
 
     /**
      * What is left of a label.
@@ -137,6 +138,11 @@ final class LabelWords {
             }
         }
         return words;
+    }
+
+    /** Whether these words name somebody: one of them at least is not what many are called. */
+    static boolean tell(Collection<String> names) {
+        return names.stream().anyMatch(word -> !COLLECTIVE.contains(word));
     }
 
     /** Whether an account of that name is nobody's own. */

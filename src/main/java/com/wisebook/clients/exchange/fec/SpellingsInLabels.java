@@ -2,6 +2,7 @@ package com.wisebook.clients.exchange.fec;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +36,11 @@ final class SpellingsInLabels {
         }
     }
 
-    private final Map<String, Sides> words = new TreeMap<>();
+    private final TreeMap<String, Sides> words = new TreeMap<>();
     private final Map<String, String> spelt = new HashMap<>();
+    /** Beginnings of words at the end of cut labels, and the words. */
+    private final Map<String, String> begun = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
     private int longest;
 
     private SpellingsInLabels() {
@@ -53,6 +57,7 @@ final class SpellingsInLabels {
             }
         });
         spellings.slips();
+        said.forEach(spellings::cut);
         return spellings;
     }
 
@@ -74,12 +79,24 @@ final class SpellingsInLabels {
         return slips == 1 || slips == 2 && Math.min(one.length(), other.length()) >= LONG_WORD;
     }
 
+    private void cut(LabelLine line, LabelWords.Said said) {
+        String word = said.cut();
+        if (word != null && longest >= SHORTEST_CUT_LABEL && line.label().strip().length() == longest && !words.get(word).both()) {
+            List<String> whole = words.tailMap(word, false).keySet().stream().takeWhile(other -> other.startsWith(word))
+                .filter(other -> words.get(word).completes(words.get(other))).toList();
+            if (whole.size() == 1) {
+                begun.put(word, whole.get(0));
+                written.add(whole.get(0));
+            }
+        }
+    }
+
     /** The words of a line that name somebody. */
     Set<String> names(LabelLine line, LabelWords.Said said) {
         Set<String> names = new TreeSet<>();
-        boolean mayBeCut = said.cut() != null && longest >= SHORTEST_CUT_LABEL && line.label().strip().length() == longest;
         for (String word : said.names()) {
-            String whole = mayBeCut && word.equals(said.cut()) && !words.get(word).both() ? begun(word) : spelling(word);
+            boolean cut = word.equals(said.cut()) && line.label().strip().length() == longest && begun.containsKey(word);
+            String whole = cut ? begun.get(word) : spelling(word);
             if (whole != null) {
                 names.add(whole);
             }
@@ -89,7 +106,7 @@ final class SpellingsInLabels {
 
     /** As it is usually written; null when only one side writes it. Two that mean each other are written as the first in the alphabet. */
     private String spelling(String word) {
-        if (words.get(word).both()) {
+        if (words.get(word).both() || written.contains(word)) {
             return word;
         }
         String other = spelt.get(word);
@@ -98,11 +115,5 @@ final class SpellingsInLabels {
         }
         boolean mutual = word.equals(spelt.get(other));
         return !mutual ? null : word.compareTo(other) < 0 ? word : other;
-    }
-
-    private String begun(String word) {
-        List<String> whole = words.keySet().stream().filter(other -> other.length() > word.length() && other.startsWith(word)
-            && words.get(word).completes(words.get(other))).toList();
-        return whole.size() == 1 && words.get(whole.get(0)).both() ? whole.get(0) : spelling(word);
     }
 }
