@@ -76,7 +76,6 @@ public class FecImport {
         if (customerLines == 0) {
             throw new FileRefused("NO_CUSTOMER_LINES", "0", accounts.all());
         }
-        stage.kinds();
         new PartiesFromLabels(jdbc).find(company, report);
         ledger.beginStage();
         stage.handOver(company);

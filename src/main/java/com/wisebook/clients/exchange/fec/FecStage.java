@@ -15,6 +15,24 @@ import com.wisebook.clients.exchange.ImportIssue;
  */
 final class FecStage {
 
+    /**
+     * Third parties' lines with what each is: told from the other accounts of its entry, with a supplier's signs turned; bought is what 6 or 2
+     * say as sold is what 7 says.
+     */
+    static final String TYPED = """
+        select f.*,
+               case when f.is_opening then 'OPENING'
+                    when f.due > 0 then case when f.traded or f.journal_trades and not f.has5 then 'INVOICE'
+                                             when f.has5 or f.jkind = 'T' then 'UNPAID' else 'OTHER' end
+                    when f.traded and not f.has5 then 'CREDIT_NOTE'
+                    when f.has5 or f.jkind = 'T' then case when f.label ~* '\\macompte' then 'ON_ACCOUNT' else 'PAYMENT' end
+                    when f.journal_trades then 'CREDIT_NOTE' else 'OTHER' end as kind
+          from (select l.*, g.has5, l.amount * l.side as due, case when l.side > 0 then g.has7 else g.has6 end as traded,
+                       coalesce(l.jkind = case when l.side > 0 then 'S' else 'P' end, false) as journal_trades,
+                       coalesce(l.jkind = 'O', false) or l.opening_label and l.edate = b.first_day as is_opening
+                  from fec_line l join fec_entry g using (ekey) cross join (select min(edate) as first_day from fec_line) b
+                 where l.recv and g.ok and l.amount <> 0) f""";
+
     private static final int REFUSED_LINES = 50_000;
 
     private final JdbcClient jdbc;
@@ -30,7 +48,9 @@ final class FecStage {
             create temp table fec_line (
                 line integer, journal text, num text, edate date, ekey text, rkey text, account text, amount numeric(19,4),
                 recv boolean, jkind text, opening_label boolean, customer_code text, customer_name text, piece text, pdate date,
-                label text, letter text, ldate date, damount numeric(19,4), dcur text, side smallint, named boolean, kind text, party_by text) on commit drop""").update();
+                label text, letter text, ldate date, damount numeric(19,4), dcur text, side smallint, named boolean) on commit drop""").update();
+        jdbc.sql("drop table if exists fec_party").update();
+        jdbc.sql("create temp table fec_party (line integer primary key, how text not null, code text, name text) on commit drop").update();
     }
 
     LocalDate firstDate() {
@@ -85,39 +105,19 @@ final class FecStage {
         return jdbc.sql("select count(*) from fec_line where recv").query(Long.class).single();
     }
 
-    /**
-     * What each line is: told from the other accounts of its entry, with a supplier's signs turned; bought is what 6 or 2 say as sold is
-     * what 7 says.
-     */
-    void kinds() {
-        jdbc.sql("""
-            update fec_line t set kind =
-                   case when f.is_opening then 'OPENING'
-                        when f.due > 0 then case when f.traded or f.journal_trades and not f.has5 then 'INVOICE'
-                                                 when f.has5 or f.jkind = 'T' then 'UNPAID' else 'OTHER' end
-                        when f.traded and not f.has5 then 'CREDIT_NOTE'
-                        when f.has5 or f.jkind = 'T' then case when f.label ~* '\\macompte' then 'ON_ACCOUNT' else 'PAYMENT' end
-                        when f.journal_trades then 'CREDIT_NOTE' else 'OTHER' end
-              from (select l.line, l.label, l.jkind, g.has5, l.amount * l.side as due, case when l.side > 0 then g.has7 else g.has6 end as traded,
-                           coalesce(l.jkind = case when l.side > 0 then 'S' else 'P' end, false) as journal_trades,
-                           coalesce(l.jkind = 'O', false) or l.opening_label and l.edate = b.first_day as is_opening
-                      from fec_line l join fec_entry g using (ekey) cross join (select min(edate) as first_day from fec_line) b
-                     where l.recv and g.ok and l.amount <> 0) f
-             where t.line = f.line""").update();
-    }
-
     /** Hands the third parties' lines to the ledger's staging table. A line is the same line whoever is found to be its third party. */
     int handOver(Company company) {
         return jdbc.sql("""
             insert into ledger_stage (line, journal, entry_number, account, customer_code, customer_name, kind, opening, entry_date, document_ref,
                    document_date, label, amount, currency, company_amount, letter, letter_date, content_hash, side, party_by)
-            select line, journal, num, account, case when side < 0 then :supplier || customer_code else customer_code end, customer_name, kind,
-                   kind = 'OPENING', edate, piece, pdate, label,
+            with typed as (%s)
+            select t.line, journal, num, account, case when side < 0 then :supplier else '' end || coalesce(p.code, customer_code),
+                   coalesce(p.name, customer_name), kind, kind = 'OPENING', edate, piece, pdate, label,
                    case when dcur is null then amount else sign(amount) * abs(damount) end, coalesce(dcur, :currency), amount, letter, ldate,
-                   md5(concat_ws('|', edate, account, case when named then customer_code else account end, coalesce(piece, ''),
-                       coalesce(pdate::text, ''), coalesce(label, ''), amount::text, coalesce(dcur, ''), coalesce(damount::text, ''))),
-                   side, party_by
-              from fec_line where kind is not null""")
+                   md5(concat_ws('|', edate, account, customer_code, coalesce(piece, ''), coalesce(pdate::text, ''),
+                       coalesce(label, ''), amount::text, coalesce(dcur, ''), coalesce(damount::text, ''))),
+                   side, p.how
+              from typed t left join fec_party p on p.line = t.line""".formatted(TYPED))
             .param("currency", company.currency()).param("supplier", AccountSeed.SUPPLIER).update();
     }
 }

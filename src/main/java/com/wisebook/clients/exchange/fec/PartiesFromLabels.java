@@ -41,27 +41,28 @@ final class PartiesFromLabels {
         this.jdbc = jdbc;
     }
 
-    /** Writes them into the staged lines, and into the report how many there are. */
+    /** Writes them beside the staged lines, and into the report how many there are. */
     void find(Company company, ImportReport report) {
         List<Account> accounts = jdbc.sql("""
                 select account, min(side)::int as side, coalesce(mode() within group (order by customer_name) filter (where not named), '') as name,
                        bool_or(named) as mixed
-                  from fec_line where kind is not null group by account having not bool_and(named) order by account""")
+                  from fec_line where recv group by account having not bool_and(named) order by account""")
             .query(Account.class).list().stream().filter(Account::collective).toList();
         if (accounts.isEmpty()) {
             return;
         }
         Map<String, List<LabelLine>> lines = jdbc.sql("""
+                with typed as (%s)
                 select line, account, coalesce(label, '') as label, coalesce(piece, '') as piece,
                        kind in ('PAYMENT', 'ON_ACCOUNT', 'UNPAID') or kind not in ('INVOICE', 'CREDIT_NOTE') and amount * side < 0 as money
-                  from fec_line where kind is not null and not named and account = any(:accounts)""")
+                  from typed where not named and account = any(:accounts)""".formatted(FecStage.TYPED))
             .param("accounts", accounts.stream().map(Account::account).toArray(String[]::new)).query(Row.class).list().stream()
             .map(row -> new LabelLine(row.line, row.account, row.label, row.piece, row.money)).collect(Collectors.groupingBy(LabelLine::account));
         for (int side : new int[] {1, -1}) {
             List<Account> its = accounts.stream().filter(account -> account.side == side).toList();
             if (!its.isEmpty()) {
                 KnownParties known = known(company, side);
-                its.forEach(account -> {
+                its.stream().filter(account -> lines.containsKey(account.account)).forEach(account -> {
                     Collection<LabelParties.Found> found = LabelParties.of(lines.get(account.account), known);
                     write(found);
                     report(account, found, report);
@@ -77,7 +78,7 @@ final class PartiesFromLabels {
                     select code, name from exchange_party where company_id = :company and party = :party
                     union
                     select customer_code, mode() within group (order by customer_name) from fec_line
-                     where kind is not null and named and side = :side group by customer_code) p
+                     where recv and named and side = :side group by customer_code) p
                  order by code, name""")
             .param("company", company.id()).param("party", side < 0 ? "SUPPLIER" : "CUSTOMER").param("side", side)
             .query(KnownParties.Party.class).list());
@@ -85,8 +86,8 @@ final class PartiesFromLabels {
 
     private void write(Collection<LabelParties.Found> found) {
         jdbc.sql("""
-                update fec_line f set party_by = p.how, customer_code = coalesce(p.code, f.customer_code), customer_name = coalesce(p.name, f.customer_name)
-                  from unnest(:lines::integer[], :hows::text[], :codes::text[], :names::text[]) as p (line, how, code, name) where p.line = f.line""")
+                insert into fec_party (line, how, code, name)
+                select * from unnest(:lines::integer[], :hows::text[], :codes::text[], :names::text[])""")
             .param("lines", found.stream().map(one -> one.line().line()).toArray(Integer[]::new))
             .param("hows", found.stream().map(one -> one.how().name()).toArray(String[]::new))
             .param("codes", found.stream().map(LabelParties.Found::code).toArray(String[]::new))
@@ -113,7 +114,8 @@ final class PartiesFromLabels {
 
     /** What the lines of nobody come to. */
     private String open(String account) {
-        return jdbc.sql("select trim_scale(sum(amount))::text from fec_line where account = :account and party_by = 'UNKNOWN'").param("account", account)
+        return jdbc.sql("select trim_scale(sum(amount))::text from fec_line join fec_party using (line) where account = :account and code is null")
+            .param("account", account)
             .query((row, n) -> new BigDecimal(row.getString(1)).toPlainString()).single();
     }
 }
