@@ -51,7 +51,9 @@ final class KnownParties {
         Set<String> its = new HashSet<>(said.names());
         List<Party> named = its.stream().sorted().flatMap(word -> byWord.getOrDefault(word, List.of()).stream())
             .filter(party -> its.containsAll(words.get(party)) && (words.get(party).size() > 1 || its.size() <= MOST_BESIDE_ONE)).toList();
-        return named.stream().filter(party -> named.stream().noneMatch(other -> words.get(other).size() > words.get(party).size()
+        List<Party> fullest = named.stream().filter(party -> named.stream().noneMatch(other -> words.get(other).size() > words.get(party).size()
             && words.get(other).containsAll(words.get(party)))).toList();
+        // one code under two spellings of its name is one
+        return fullest.stream().map(Party::code).distinct().count() == 1 ? List.of(fullest.get(0)) : fullest;
     }
 }

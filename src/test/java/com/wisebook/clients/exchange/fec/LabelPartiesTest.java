@@ -86,6 +86,7 @@ class LabelPartiesTest {
     @Test
     void whoIsKnownIsRecognisedByNameOrCodeAndTiesAreLeft() {
         known = new KnownParties(List.of(new KnownParties.Party("C0042", "SARL Valombre Énergie"), new KnownParties.Party("C0043", "Valombre"),
+            new KnownParties.Party("C0042", "Valombre Énergie SARL"),
             new KnownParties.Party("C0050", "Hélios Conseil"), new KnownParties.Party("C0051", "HELIOS CONSEIL SAS")));
         paid("VIR VALOMBRE ENERGIE").paid("VIR SEPA VALOMBRE").paid("Règlement C0042").paid("VIR HELIOS CONSEIL");
         assertThat(codes()).containsExactly("C0042", "C0043", "C0042", "null");
