@@ -117,7 +117,7 @@ final class FecStage {
                    md5(concat_ws('|', edate, account, customer_code, coalesce(piece, ''), coalesce(pdate::text, ''),
                        coalesce(label, ''), amount::text, coalesce(dcur, ''), coalesce(damount::text, ''))),
                    side, p.how
-              from typed t left join fec_party p on p.line = t.line""".formatted(TYPED))
+              from typed t left join fec_party p on p.line = t.line order by t.line""".formatted(TYPED))
             .param("currency", company.currency()).param("supplier", AccountSeed.SUPPLIER).update();
     }
 }
