@@ -14,6 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.sql.RecordRows;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * Whose an entry of a collective account is, where a person knows better than its label. Only entries whose ledger names no third party
  * can move, and only while nothing of them is settled.
@@ -22,6 +24,7 @@ import com.wisebook.clients.sql.RecordRows;
 public class EntryParties {
 
     /** An entry that has moved, and from whom. */
+    @Schema(requiredProperties = {"entryId", "fromCode", "toCode"})
     public record Moved(long entryId, String fromCode, String toCode) {
     }
 
