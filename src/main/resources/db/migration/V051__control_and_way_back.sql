@@ -1,0 +1,76 @@
+-- The control in few passes with what the bank announced shown apart; ledger files are kept, to be given back with their letters.
+
+-- An announced payment has no account in the ledger yet: it counts where it will be posted, which is where what it settles stands, otherwise
+-- where its customer's entries stand. The customer's names cost nothing where they are not asked for (left join on a key).
+create or replace view control_entry as
+select e.id as entry_id, e.company_id, e.customer_id, c.code as customer_code, c.name as customer_name,
+       coalesce(e.account, case when e.announced then coalesce(
+           (select o.account from lettrage_line m join lettrage_line n on n.lettrage_id = m.lettrage_id join ledger_entry o on o.id = n.entry_id
+             where m.entry_id = e.id and o.account is not null order by o.id limit 1),
+           (select o.account from ledger_entry o where o.customer_id = e.customer_id and o.company_id = e.company_id and o.account is not null
+             order by o.entry_date desc, o.id desc limit 1)) end, '') as account,
+       e.currency, e.kind, e.entry_date, e.document_ref, e.label, e.letter, e.amount, e.open_amount, e.import_id, e.source_line, e.due_date, e.announced
+  from ledger_entry e left join customer c on c.id = e.customer_id;
+create view control_part as select lettrage_id, entry_id, amount from lettrage_line;
+
+-- Letters as accounting gets them: of sets that settle whole entries (facts.md 9: OCA and Axelor write a code on fully lettered groups only). A letter
+-- that the ledger gave stays; ours gets a W before it where the ledger has since given the same code to others of the customer. A set whose entries
+-- the ledger letters otherwise is not written: half of it would unbalance the ledger's own letter (the control lists it).
+create view lettrage_written as
+with known as not materialized (select company_id, customer_id, coalesce(account, '') as account, letter, count(*) as entries from ledger_entry
+                where letter is not null group by 1, 2, 3, 4),
+whole as (
+    select g.id, g.company_id, g.customer_id, g.code, g.lettrage_date, min(coalesce(e.account, '')) as account, max(e.letter) as letter,
+           count(e.letter) as lettered, count(*) as entries
+      from lettrage g join lettrage_line l on l.lettrage_id = g.id join ledger_entry e on e.id = l.entry_id
+     where not g.partial and g.closing_reason is null
+     group by g.id having count(distinct e.letter) <= 1)
+select w.id as lettrage_id, w.company_id, w.lettrage_date,
+       coalesce(w.letter, case when o.letter is null then w.code else 'W' || w.code end) as letter
+  from whole w
+  left join known k on k.company_id = w.company_id and k.customer_id = w.customer_id and k.account = w.account and k.letter = w.letter
+  left join known o on o.company_id = w.company_id and o.customer_id = w.customer_id and o.account = w.account and o.letter = w.code
+ where w.lettered in (0, w.entries) or k.entries = w.lettered;
+
+create or replace view lettrage_fec_line as
+select e.id as entry_id, e.company_id, e.journal, e.entry_number, e.entry_rank, e.entry_date, coalesce(e.account, '') as account,
+       coalesce(e.alias_code, c.code) as customer_code, c.name as customer_name, e.document_ref, e.document_date, e.label, e.kind,
+       coalesce(e.company_amount, e.amount) as company_amount, e.amount, e.currency, e.source_line, e.import_id, g.letter, g.lettrage_date
+  from ledger_entry e join customer c on c.id = e.customer_id
+  left join (lettrage_line l join lettrage_written g on g.lettrage_id = l.lettrage_id) on l.entry_id = e.id and g.company_id = e.company_id
+ where e.entry_rank is not null;
+-- The same by the line of the file that brought the entry.
+create view lettered_source_line as
+select e.company_id, e.import_id, e.source_line, w.letter, w.lettrage_date
+  from ledger_entry e join lettrage_line l on l.entry_id = e.id join lettrage_written w on w.lettrage_id = l.lettrage_id and w.company_id = e.company_id
+ where e.entry_rank is not null;
+-- Where an entry came from.
+create view ledger_entry_source as select id as entry_id, import_id, source_line, amount, account from ledger_entry;
+
+-- The file of a ledger import that went in, packed, in pieces: what is given back is that file, not one that is made anew. The database holds it
+-- rather than a folder, so that every node can give it back and a backup has it.
+create table import_file (
+    import_id  bigint primary key references import_run on delete cascade,
+    charset    text not null,
+    bytes      bigint not null,
+    kept_until timestamptz not null
+);
+create index import_file_until on import_file (kept_until);
+create table import_file_part (
+    import_id bigint not null references import_file on delete cascade,
+    seq       integer not null,
+    content   bytea not null,
+    primary key (import_id, seq)
+);
+-- packed already
+alter table import_file_part alter column content set storage external;
+
+-- Lines of a kept file that an earlier import had brought, by their place in that one's file: an entry keeps it whatever becomes of it, even where a
+-- payment that the bank had announced becomes the posted one.
+create table import_line (
+    import_id     bigint not null references import_file on delete cascade,
+    line          integer not null,
+    source_import bigint not null,
+    source_line   integer not null,
+    primary key (import_id, line)
+);
