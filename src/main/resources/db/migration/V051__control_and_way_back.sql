@@ -13,19 +13,36 @@ select e.id as entry_id, e.company_id, e.customer_id, c.code as customer_code, c
   from ledger_entry e left join customer c on c.id = e.customer_id;
 create view control_part as select lettrage_id, entry_id, amount from lettrage_line;
 
--- Letters as accounting gets them: of sets that settle whole entries (facts.md 9: OCA and Axelor write a code on fully lettered groups only). A letter
--- that the ledger gave stays; ours gets a W before it where the ledger has since given the same code to others of the customer. A set whose entries
--- the ledger letters otherwise is not written: half of it would unbalance the ledger's own letter (the control lists it).
+-- Letters as accounting gets them, by entry: of sets that settle whole entries (facts.md 9: OCA and Axelor write a code on fully lettered groups only).
+-- Lettrages in part that together leave nothing, such as an invoice paid in two halves, are one set. What the bank announced is in no file of
+-- accounting's, and its letter would stand alone. A letter that the ledger gave stays; ours gets a W before it where the ledger has since given the same
+-- code to others of the customer. A set whose entries the ledger letters otherwise is not written: half of it would unbalance the ledger's own letter
+-- (the control lists it).
 create view lettrage_written as
-with known as not materialized (select company_id, customer_id, coalesce(account, '') as account, letter, count(*) as entries from ledger_entry
-                where letter is not null group by 1, 2, 3, 4),
-whole as (
-    select g.id, g.company_id, g.customer_id, g.code, g.lettrage_date, min(coalesce(e.account, '')) as account, max(e.letter) as letter,
-           count(e.letter) as lettered, count(*) as entries
-      from lettrage g join lettrage_line l on l.lettrage_id = g.id join ledger_entry e on e.id = l.entry_id
+with recursive part as (
+    select l.lettrage_id, l.entry_id, g.lettrage_date from lettrage g join lettrage_line l on l.lettrage_id = g.id
+     where g.partial and g.closing_reason is null),
+reach (lettrage_id, root) as (
+    select lettrage_id, lettrage_id from part
+    union
+    select b.lettrage_id, r.root from reach r join part a on a.lettrage_id = r.lettrage_id join part b on b.entry_id = a.entry_id
+     where b.lettrage_id > r.root),
+joined as (select lettrage_id, min(root) as set_id from reach group by lettrage_id),
+member as (
+    select g.id as set_id, l.entry_id, g.lettrage_date from lettrage g join lettrage_line l on l.lettrage_id = g.id
      where not g.partial and g.closing_reason is null
-     group by g.id having count(distinct e.letter) <= 1)
-select w.id as lettrage_id, w.company_id, w.lettrage_date,
+    union all
+    select j.set_id, p.entry_id, max(p.lettrage_date) from joined j join part p on p.lettrage_id = j.lettrage_id group by 1, 2),
+known as not materialized (
+    select company_id, customer_id, coalesce(account, '') as account, letter, count(*) as entries from ledger_entry where letter is not null group by 1, 2, 3, 4),
+whole as (
+    select g.company_id, g.customer_id, upper(g.code) as code, max(m.lettrage_date) as lettrage_date, min(coalesce(e.account, '')) as account,
+           max(e.letter) as letter, count(e.letter) as lettered, count(*) as entries, array_agg(e.id) as members
+      from member m join lettrage g on g.id = m.set_id join ledger_entry e on e.id = m.entry_id
+     group by m.set_id, g.company_id, g.customer_id, g.code
+    having bool_and(e.open_amount = 0 and not e.announced) and sum(e.amount) = 0 and count(distinct e.letter) <= 1
+       and min(coalesce(e.account, '')) = max(coalesce(e.account, '')))
+select unnest(w.members) as entry_id, w.company_id, w.lettrage_date,
        coalesce(w.letter, case when o.letter is null then w.code else 'W' || w.code end) as letter
   from whole w
   left join known k on k.company_id = w.company_id and k.customer_id = w.customer_id and k.account = w.account and k.letter = w.letter
@@ -35,15 +52,15 @@ select w.id as lettrage_id, w.company_id, w.lettrage_date,
 create or replace view lettrage_fec_line as
 select e.id as entry_id, e.company_id, e.journal, e.entry_number, e.entry_rank, e.entry_date, coalesce(e.account, '') as account,
        coalesce(e.alias_code, c.code) as customer_code, c.name as customer_name, e.document_ref, e.document_date, e.label, e.kind,
-       coalesce(e.company_amount, e.amount) as company_amount, e.amount, e.currency, e.source_line, e.import_id, g.letter, g.lettrage_date
-  from ledger_entry e join customer c on c.id = e.customer_id
-  left join (lettrage_line l join lettrage_written g on g.lettrage_id = l.lettrage_id) on l.entry_id = e.id and g.company_id = e.company_id
+       coalesce(e.company_amount, e.amount) as company_amount, e.amount, e.currency, e.source_line, e.import_id, w.letter, w.lettrage_date
+  from ledger_entry e join customer c on c.id = e.customer_id left join lettrage_written w on w.entry_id = e.id and w.company_id = e.company_id
  where e.entry_rank is not null;
 -- The same by the line of the file that brought the entry.
 create view lettered_source_line as
 select e.company_id, e.import_id, e.source_line, w.letter, w.lettrage_date
-  from ledger_entry e join lettrage_line l on l.entry_id = e.id join lettrage_written w on w.lettrage_id = l.lettrage_id and w.company_id = e.company_id
+  from ledger_entry e join lettrage_written w on w.entry_id = e.id and w.company_id = e.company_id
  where e.entry_rank is not null;
+
 -- Where an entry came from.
 create view ledger_entry_source as select id as entry_id, import_id, source_line, amount, account from ledger_entry;
 

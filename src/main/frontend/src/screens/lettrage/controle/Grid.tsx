@@ -38,7 +38,7 @@ export function Grid({ label, heads, rows }: { label: string; heads: string[]; r
 
 /** A figure that opens the entries behind it. */
 export function Opens({ what, onOpen, children }: { what: string; onOpen: () => void; children: ReactNode }) {
-  return <button type="button" title={what} aria-haspopup="dialog" className="text-link tabular-nums hover:underline" onClick={onOpen}>{children}</button>;
+  return <button type="button" title={what} aria-haspopup="dialog" className="inline-flex min-h-6 items-center text-link tabular-nums hover:underline" onClick={onOpen}>{children}</button>;
 }
 
 /** Where a figure will stand. */

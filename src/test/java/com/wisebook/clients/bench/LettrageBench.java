@@ -2,6 +2,7 @@ package com.wisebook.clients.bench;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.lettrage.ControlQuery;
+import com.wisebook.clients.lettrage.ControlSection;
+import com.wisebook.clients.lettrage.LettrageControl;
 import com.wisebook.clients.lettrage.LettrageRun;
 import com.wisebook.clients.lettrage.LettrageRuns;
 import com.wisebook.clients.lettrage.engine.Engine;
@@ -81,6 +85,14 @@ final class LettrageBench {
             made[0].stopped()));
         measure.of("%d entries: a run again".formatted(entries), "entries",
             () -> runs.byId(runs.runNow(company, LettrageRuns.Mode.AUTO, "bench")).orElseThrow().entries());
+        LettrageControl control = application.getBean(LettrageControl.class);
+        ControlQuery all = new ControlQuery(company.id(), null, null, null);
+        for (ControlSection section : ControlSection.values()) {
+            measure.of("%d entries: control, %s".formatted(entries, section), "entries", () -> {
+                control.control(all, EnumSet.of(section));
+                return entries;
+            });
+        }
     }
 
     private long ledger(Company company, int entries) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.lettrage.LettrageRuns;
+import com.wisebook.clients.receivable.LettrageLinks;
 
 /** A ledger without letters comes in, is matched, and goes back to accounting with letters that balance. */
 @IntegrationTest
@@ -44,6 +46,8 @@ class LettersRoundTripTest {
     private Imports imports;
     @Autowired
     private LettrageRuns runs;
+    @Autowired
+    private LettrageLinks links;
     @Autowired
     private TestRestTemplate http;
 
@@ -158,6 +162,28 @@ class LettersRoundTripTest {
         Map<String, BigDecimal> byLetter = cells(back).stream().skip(1).filter(line -> !line[LETTER].isEmpty()).collect(Collectors.groupingBy(
             line -> line[6] + "/" + line[LETTER], Collectors.reducing(BigDecimal.ZERO, LettersRoundTripTest::amount, BigDecimal::add)));
         assertThat(byLetter).containsOnlyKeys("DUPONT/AAA", "DUPONT/WAAA", "MARTIN/AAA").allSatisfy((letter, sum) -> assertThat(sum).isEqualByComparingTo("0"));
+    }
+
+    /** Two halves are two lettrages in part and, once nothing is left, one letter; what the bank only announced has none. */
+    @Test
+    void anInvoicePaidInTwoHalvesGetsOneLetterWhenNothingIsLeft() {
+        ImportView run = load(new FecLines().invoice("1", "20250110", "DUPONT", "120,00", "").payment("2", "20250210", "DUPONT", "70,00", "")
+            .payment("3", "20250310", "DUPONT", "50,00", "").text());
+        link(Map.of("FA1", "70.00", "VIR2", "-70.00"));
+        assertThat(kept().get(0).path("letters").asInt()).isZero();
+        link(Map.of("FA1", "50.00", "VIR3", "-50.00"));
+        List<String[]> lines = cells(new String(givenBack(run.id()), StandardCharsets.UTF_8));
+        assertThat(lines.stream().skip(1).filter(line -> line[4].equals("411000"))).hasSize(3)
+            .allSatisfy(line -> assertThat(line).contains("AAA", "20250401"));
+        jdbc.sql("update ledger_entry set announced = true where document_ref = 'VIR3'").update();
+        assertThat(new String(givenBack(run.id()), StandardCharsets.UTF_8)).doesNotContain("AAA");
+    }
+
+    private void link(Map<String, String> parts) {
+        links.make(companies.byCode("RTR").orElseThrow().id(), jdbc.sql("select id from customer").query(Long.class).single(),
+            parts.entrySet().stream().collect(Collectors.toMap(part -> jdbc.sql("select id from ledger_entry where document_ref = :ref")
+                .param("ref", part.getKey()).query(Long.class).single(), part -> new BigDecimal(part.getValue()))),
+            "MANUAL", LocalDate.parse("2025-04-01"), "amelie");
     }
 
     @Test
