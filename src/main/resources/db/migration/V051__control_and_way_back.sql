@@ -33,21 +33,22 @@ member as (
      where not g.partial and g.closing_reason is null
     union all
     select j.set_id, p.entry_id, max(p.lettrage_date) from joined j join part p on p.lettrage_id = j.lettrage_id group by 1, 2),
-known as not materialized (
-    select company_id, customer_id, coalesce(account, '') as account, letter, count(*) as entries from ledger_entry where letter is not null group by 1, 2, 3, 4),
 whole as (
     select g.company_id, g.customer_id, upper(g.code) as code, max(m.lettrage_date) as lettrage_date, min(coalesce(e.account, '')) as account,
            max(e.letter) as letter, count(e.letter) as lettered, count(*) as entries, array_agg(e.id) as members
       from member m join lettrage g on g.id = m.set_id join ledger_entry e on e.id = m.entry_id
      group by m.set_id, g.company_id, g.customer_id, g.code
-    having bool_and(e.open_amount = 0 and not e.announced) and sum(e.amount) = 0 and count(distinct e.letter) <= 1
-       and min(coalesce(e.account, '')) = max(coalesce(e.account, '')))
-select unnest(w.members) as entry_id, w.company_id, w.lettrage_date,
-       coalesce(w.letter, case when o.letter is null then w.code else 'W' || w.code end) as letter
-  from whole w
-  left join known k on k.company_id = w.company_id and k.customer_id = w.customer_id and k.account = w.account and k.letter = w.letter
-  left join known o on o.company_id = w.company_id and o.customer_id = w.customer_id and o.account = w.account and o.letter = w.code
- where w.lettered in (0, w.entries) or k.entries = w.lettered;
+    having bool_and(e.open_amount = 0 and not e.announced) and sum(e.amount) = 0 and min(e.letter) is not distinct from max(e.letter)
+       and min(coalesce(e.account, '')) = max(coalesce(e.account, ''))),
+-- beside one another rather than joined: a join on letters that the statistics do not know yet would compare each set with each letter
+beside as (
+    select company_id, customer_id, account, coalesce(letter, code) as written, letter, lettered, entries, lettrage_date, members, null::bigint as known from whole
+    union all
+    select company_id, customer_id, coalesce(account, ''), letter, null, null, null, null, null, count(*) from ledger_entry where letter is not null
+     group by 1, 2, 3, 4),
+taken as (select *, max(known) over (partition by company_id, customer_id, account, written) as by_the_ledger from beside)
+select unnest(members) as entry_id, company_id, lettrage_date, case when letter is null and by_the_ledger is not null then 'W' || written else written end as letter
+  from taken where members is not null and (lettered in (0, entries) or by_the_ledger = lettered);
 
 create or replace view lettrage_fec_line as
 select e.id as entry_id, e.company_id, e.journal, e.entry_number, e.entry_rank, e.entry_date, coalesce(e.account, '') as account,
