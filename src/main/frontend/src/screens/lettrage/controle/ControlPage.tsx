@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useAddress } from '@/app/address';
+import { cn } from '@/lib/cn';
 import { count, percent } from '@/lib/format';
 import { ClearFilters, EmptyState, ErrorState, Figure, Skeleton } from '@/ui';
 import { Screen } from '../parts';
@@ -22,10 +23,10 @@ export function ControlPage() {
   return <Screen title={t('title')} subtitle={t('subtitle')} actions={(company) => <Return company={company} />}>{(company) => <Controlled key={company} company={company} />}</Screen>;
 }
 
-/** A part of the control by itself: the balance is there before what takes longer. */
-function usePart(question: Question, section: 'BALANCE' | 'AUTOMATION' | 'CHECKS') {
+/** A part of the control by itself: the balance is there before what takes longer is even asked. */
+function usePart(question: Question, section: 'BALANCE' | 'AUTOMATION' | 'CHECKS', enabled = true) {
   return useQuery({
-    queryKey: ['lettrage', 'control', question, section], placeholderData: keepPreviousData,
+    queryKey: ['lettrage', 'control', question, section], placeholderData: keepPreviousData, enabled,
     queryFn: () => answer(api.GET('/api/v1/lettrage/control', { params: { query: { ...question, section: [section] } } })),
   });
 }
@@ -35,8 +36,9 @@ function Controlled({ company }: { company: string }) {
   const [address, change] = useAddress();
   const question: Question = { companyCode: company, from: address.du, to: address.au, account: address.compte };
   const balance = usePart(question, 'BALANCE');
-  const checks = usePart(question, 'CHECKS');
-  const automation = usePart(question, 'AUTOMATION');
+  const first = balance.isSuccess && !balance.isPlaceholderData;
+  const automation = usePart(question, 'AUTOMATION', first);
+  const checks = usePart(question, 'CHECKS', first);
   const kind = kindOf(address.chiffre);
   const chosen: Chosen | undefined = kind && { chiffre: kind, dans: address.dans, devise: address.devise };
   const open = ({ chiffre, dans, devise }: Chosen) => change({ chiffre, dans, devise });
@@ -45,7 +47,7 @@ function Controlled({ company }: { company: string }) {
     <div className="flex flex-col gap-5">
       <Filters />
       {balance.error ? <ErrorState error={balance.error} retry={() => void balance.refetch()} /> : !balance.data ? <Skeleton lines={8} /> : (
-        <>
+        <div className={cn('flex flex-col gap-5 transition-opacity', balance.isPlaceholderData && 'opacity-60')} aria-busy={balance.isPlaceholderData}>
           {balance.data.ties.length === 0 ? <EmptyState icon={<Scale aria-hidden />} title={t('none')}><p>{t('noneHelp')}</p></EmptyState> : (
             <>
               <Ties ties={balance.data.ties} open={open} />
@@ -57,7 +59,7 @@ function Controlled({ company }: { company: string }) {
             </>
           )}
           <Audit company={company} />
-        </>
+        </div>
       )}
       <Behind chosen={chosen} question={question} onClose={() => change({ chiffre: undefined, dans: undefined, devise: undefined })} />
     </div>

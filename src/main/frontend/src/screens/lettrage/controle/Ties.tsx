@@ -15,15 +15,15 @@ export function Ties({ ties, open }: { ties: Tie[]; open: (chosen: Chosen) => vo
   const good = ties.every((tie) => tie.difference === 0);
   // what nobody has is no column
   const parts = PARTS.filter(([kind, value]) => kind === 'BALANCE' || kind === 'OPEN' || kind === 'DIFFERENCE' || ties.some((tie) => value(tie) !== 0));
-  const cells = (those: Tie[], currency: string, where: Partial<Chosen>) => parts.map(([kind, value]) => (
-    <Opens key={kind} what={t('see', { what: t(`kind.${kind}`) })} onOpen={() => open({ chiffre: kind, devise: currency, ...where })}><Money amount={total(those, value)} currency={currency} /></Opens>
+  const cells = (those: Tie[], currency: string, dans?: string) => parts.map(([kind, value]) => (
+    <Opens key={kind} what={t('see', { what: t(`kind.${kind}`) })} onOpen={() => open({ chiffre: kind, devise: currency, dans })}><Money amount={total(those, value)} currency={currency} /></Opens>
   ));
   const rows = byCurrency(ties).flatMap(([currency, those]): GridRow[] => [
     ...those.map((tie) => ({
       key: `${tie.account}/${currency}`,
-      cells: [<span key="a">{tie.account || t('noAccount')} <span className="text-soft">· {t('posted', { count: tie.entries, shown: count(tie.entries) })}</span></span>, ...cells([tie], currency, { dans: tie.account || '-' })],
+      cells: [<span key="a">{tie.account || t('noAccount')} <span className="text-soft">· {t('posted', { count: tie.entries, shown: count(tie.entries) })}</span></span>, ...cells([tie], currency, tie.account || '-')],
     })),
-    ...(those.length > 1 ? [{ key: currency, strong: true, cells: [t('sum', { currency }), ...cells(those, currency, {})] }] : []),
+    ...(those.length > 1 ? [{ key: currency, strong: true, cells: [t('sum', { currency }), ...cells(those, currency)] }] : []),
   ]);
   return (
     <Card title={t('tie')} actions={<Badge tone={good ? 'good' : 'bad'} icon={good ? <CircleCheck aria-hidden /> : <TriangleAlert aria-hidden />}>{t(good ? 'ties' : 'tiesNot')}</Badge>}>
