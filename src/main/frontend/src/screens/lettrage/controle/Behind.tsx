@@ -35,7 +35,7 @@ function Rows({ chosen, question }: { chosen: Chosen; question: Question }) {
   if (rows.length === 0) return <EmptyState title={t('noRows')} />;
   return (
     <>
-      <Grid label={t('rows')} heads={[t('customer'), t('date'), t('document'), t('amount'), t('openAmount'), t('counted')]}
+      <Grid words={3} label={t('rows')} heads={[t('customer'), t('date'), t('document'), t('amount'), t('openAmount'), t('counted')]}
         rows={rows.map((row) => ({
           key: `${row.entryId}`,
           cells: [

@@ -66,12 +66,14 @@ function Controlled({ company }: { company: string }) {
   );
 }
 
+const labelled = 'flex flex-col gap-1 text-sm text-soft sm:h-10 sm:flex-row sm:items-center sm:gap-2';
+
 function Filters() {
   const { t } = useTranslation('controle');
   const [address, change] = useAddress();
-  const day = (name: 'du' | 'au') => <label className="flex h-10 items-center gap-2 text-sm text-soft">{t(name)}<input type="date" value={address[name] ?? ''} min={name === 'au' ? address.du : undefined} max={name === 'du' ? address.au : undefined} onChange={(event) => change({ [name]: event.target.value || undefined })} className="field w-auto text-sm text-ink" /></label>;
+  const day = (name: 'du' | 'au') => <label className={labelled}>{t(name)}<input type="date" value={address[name] ?? ''} min={name === 'au' ? address.du : undefined} max={name === 'du' ? address.au : undefined} onChange={(event) => change({ [name]: event.target.value || undefined })} className="field text-sm text-ink sm:w-auto" /></label>;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2" role="search" aria-label={t('filters')}>
+    <div className="grid grid-cols-2 gap-x-4 gap-y-2 sm:flex sm:flex-wrap sm:items-center" role="search" aria-label={t('filters')}>
       {day('du')}{day('au')}
       <AccountField value={address.compte ?? ''} onChange={(compte) => change({ compte: compte || undefined })} />
       <ClearFilters shown={!!(address.du || address.au || address.compte)} onClear={() => change({ du: undefined, au: undefined, compte: undefined })} />
@@ -89,7 +91,7 @@ function AccountField({ value, onChange }: { value: string; onChange: (account: 
     const soon = setTimeout(() => onChange(text.trim()), 400);
     return () => clearTimeout(soon);
   });
-  return <label className="flex h-10 items-center gap-2 text-sm text-soft">{t('account')}<input value={text} placeholder="411" onChange={(event) => setText(event.target.value)} className="field w-28 text-sm text-ink" /></label>;
+  return <label className={labelled}>{t('account')}<input value={text} placeholder="411" onChange={(event) => setText(event.target.value)} className="field text-sm text-ink sm:w-28" /></label>;
 }
 
 function Automation({ done, open }: { done?: Schemas['ControlAutomation']; open: (chosen: Chosen) => void }) {

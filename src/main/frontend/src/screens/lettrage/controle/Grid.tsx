@@ -3,18 +3,18 @@ import { cn } from '@/lib/cn';
 
 export interface GridRow { key: string; cells: ReactNode[]; strong?: boolean }
 
-/** Figures in columns; on a telephone each row is a card, or stays a row where three columns fit. */
-export function Grid({ label, heads, rows }: { label: string; heads: string[]; rows: GridRow[] }) {
+/** Figures in columns, words in the first of them (`words`); on a telephone each row is a card, or stays a row where three columns fit. */
+export function Grid({ label, heads, rows, words = 1 }: { label: string; heads: string[]; rows: GridRow[]; words?: number }) {
   const cards = heads.length > 3;
   return (
     <>
-      <div className={cn('-mx-5 overflow-x-auto px-5', cards && 'hidden md:block')} tabIndex={0} role="region" aria-label={label}>
+      <div className={cn('-mx-5 -mt-3 overflow-x-auto px-5', cards && 'hidden md:block')} tabIndex={0} role="region" aria-label={label}>
         <table className="w-full text-sm">
-          <thead><tr className="border-b border-line text-[0.8125rem] text-soft">{heads.map((head, i) => <th key={head} scope="col" className={cn('py-2 font-medium', i ? 'pl-4 text-right' : 'text-left')}>{head}</th>)}</tr></thead>
+          <thead><tr className="border-b border-line text-[0.8125rem] text-soft">{heads.map((head, i) => <th key={head} scope="col" className={cn('py-2 font-medium', i > 0 && 'pl-4', i < words ? 'text-left' : 'text-right')}>{head}</th>)}</tr></thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.key} className={cn('border-b border-line/70 align-top last:border-0', row.strong && 'font-medium')}>
-                {row.cells.map((cell, i) => (i ? <td key={i} className="py-2.5 pl-4 text-right tabular-nums">{cell}</td> : <th key={i} scope="row" className={cn('py-2.5 text-left', !row.strong && 'font-normal')}>{cell}</th>))}
+                {row.cells.map((cell, i) => (i ? <td key={i} className={cn('py-2.5 pl-4 tabular-nums', i >= words && 'text-right')}>{cell}</td> : <th key={i} scope="row" className={cn('py-2.5 text-left', !row.strong && 'font-normal')}>{cell}</th>))}
               </tr>
             ))}
           </tbody>
@@ -38,7 +38,7 @@ export function Grid({ label, heads, rows }: { label: string; heads: string[]; r
 
 /** A figure that opens the entries behind it. */
 export function Opens({ what, onOpen, children }: { what: string; onOpen: () => void; children: ReactNode }) {
-  return <button type="button" title={what} aria-haspopup="dialog" className="inline-flex min-h-6 items-center text-link tabular-nums hover:underline" onClick={onOpen}>{children}</button>;
+  return <button type="button" title={what} aria-haspopup="dialog" className="-my-0.5 inline-block py-0.5 text-link tabular-nums hover:underline" onClick={onOpen}>{children}</button>;
 }
 
 /** Where a figure will stand. */

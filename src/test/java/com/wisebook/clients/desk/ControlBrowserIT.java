@@ -132,7 +132,7 @@ class ControlBrowserIT extends WebBrowserTest {
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("FA2026-0007");
         page.keyboard().press("Escape");
         assertThat(card(page, "Solde du grand livre et postes ouverts").getByRole(AriaRole.ROW).nth(1)).containsText(Pattern.compile("1\\s286,41.*86,40.*1\\s200,01"));
-        page.getByLabel("Compte").fill("401");
+        page.getByLabel("Compte", new Page.GetByLabelOptions().setExact(true)).fill("401");
         assertThat(page.getByText("Aucune écriture client sur cette période et ce compte.")).isVisible();
     }
 
