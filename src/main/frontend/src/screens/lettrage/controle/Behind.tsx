@@ -41,7 +41,7 @@ function Rows({ chosen, question }: { chosen: Chosen; question: Question }) {
           cells: [
             <span key="c"><Link to={'/lettrage/atelier' as never} search={{ societe: question.companyCode, client: row.customerCode } as never} className="block font-medium text-link hover:underline">{row.customerName}</Link><span className="block text-[0.8125rem]/5 font-normal text-soft">{[row.customerCode, row.account].filter(Boolean).join(' · ')}</span></span>,
             <DateText key="d" value={row.entryDate} />,
-            <span key="p">{row.documentRef ?? row.label ?? '–'}{row.announced && <span className="block"><Badge tone="watch">{t('announced')}</Badge></span>}</span>,
+            <span key="p" className={row.documentRef ? 'whitespace-nowrap' : undefined}>{row.documentRef ?? row.label ?? '–'}{row.announced && <span className="block"><Badge tone="watch">{t('announced')}</Badge></span>}</span>,
             <Money key="a" amount={row.amount} currency={row.currency} />, <Money key="o" amount={row.openAmount} currency={row.currency} />,
             <Money key="f" amount={row.counted} currency={row.currency} className="font-medium" />,
           ],
