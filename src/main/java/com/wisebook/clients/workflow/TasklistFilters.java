@@ -27,6 +27,7 @@ class TasklistFilters implements TasklistLinks {
     private static final Set<Role> OFFICERS = Set.of(Role.OFFICER, Role.MANAGER);
     private static final Set<Role> DECIDERS = Set.of(Role.MANAGER, Role.CFO);
     private static final Set<Role> APPROVERS = Set.of(Role.ACCOUNTANT, Role.MANAGER, Role.CFO);
+    private static final Set<Role> ACCOUNTANTS = Set.of(Role.ACCOUNTANT, Role.MANAGER);
     private static final Set<Role> EVERYBODY = Set.of(Role.OFFICER, Role.MANAGER, Role.ACCOUNTANT, Role.SALES, Role.CFO);
 
     /** Copied onto each task by the engine plugin {@code DisplayVariables}. */
@@ -60,6 +61,8 @@ class TasklistFilters implements TasklistLinks {
                 new Wanted("legal", "#5f0f40", OFFICERS, "Task_Legal", "Task_Insolvent"),
                 new Wanted("limits", "#7f5539", DECIDERS, "Task_DecideExcess", "Task_ConfirmRaise", "Task_LiftBlock"),
                 new Wanted("openings", "#3a5a40", APPROVERS, "Task_CheckRequest", "Task_ApproveOpening"),
+                new Wanted("lettrage", "#1d5f8a", ACCOUNTANTS, "Task_ReviewLettrage"),
+                new Wanted("audits", "#457b6d", ACCOUNTANTS, "Task_AuditLettrage"),
                 new Wanted("all", "#56707c", EVERYBODY));
     }
 
