@@ -9,6 +9,7 @@ import { useMe } from '@/app/session';
 import { count, percent } from '@/lib/format';
 import { Badge, buttonStyle, Card, ClearFilters, DateText, Drawer, EmptyState, ErrorState, Figure, Money, Skeleton } from '@/ui';
 import { Screen } from '../parts';
+import { Settings } from '../reglages/Settings';
 import { Audit } from './Audit';
 import { mayTake, type Kind, OPEN, query, SUSPICIOUS } from './figures';
 
@@ -49,6 +50,7 @@ function Controlled({ company }: { company: string }) {
       {read.error ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : !read.data ? <Skeleton lines={8} />
         : read.data.ties.length === 0 ? <EmptyState icon={<Scale aria-hidden />} title={t('none')}><p>{t('noneHelp')}</p></EmptyState> : <Answer answer={read.data} open={open} />}
       <Audit company={company} />
+      <Settings key={company} company={company} />
       <Behind kind={kind} question={question} onClose={() => open(undefined)} />
     </div>
   );
