@@ -66,10 +66,10 @@ class ProposalStore {
      * @return how many there are now
      */
     int replace(long companyId, long runId, Collection<Long> customers, List<Proposed> proposed) {
-        Map<String, Timestamp> since = new HashMap<>();
+        Map<String, String> since = new HashMap<>();
         jdbc.sql("delete from lettrage_proposal where company_id = :company and customer_id = any(:customers) and state = 'OPEN' returning fingerprint, made_at")
             .param("company", companyId).param("customers", customers.toArray(Long[]::new)).query(row -> {
-                since.put(row.getString(1), row.getTimestamp(2));
+                since.put(row.getString(1), row.getTimestamp(2).toInstant().toString());
             });
         Map<String, Long> ids = headers(companyId, runId, proposed, since);
         List<Long> proposals = new ArrayList<>();
@@ -94,7 +94,7 @@ class ProposalStore {
             .param("company", companyId).param("customers", customers.toArray(Long[]::new)).query(String.class).list());
     }
 
-    private Map<String, Long> headers(long companyId, long runId, List<Proposed> proposed, Map<String, Timestamp> since) {
+    private Map<String, Long> headers(long companyId, long runId, List<Proposed> proposed, Map<String, String> since) {
         Map<String, Long> ids = new HashMap<>();
         jdbc.sql("""
                 insert into lettrage_proposal (company_id, customer_id, run_id, step, kind, confidence, alternatives, clues, fingerprint, made_at, others,
@@ -107,7 +107,8 @@ class ProposalStore {
                        as p (customer, step, kind, confidence, alternatives, clues, fingerprint, since, others, missing, gap_entry, gap_amount, gap_reason,
                              residual, rule_row)
                 on conflict (company_id, fingerprint) do nothing returning id, fingerprint""")
-            .params(columns(proposed)).param("since", column(proposed, Timestamp[]::new, one -> since.get(one.fingerprint()))).param("company", companyId).param("run", runId).param("now", Timestamp.from(clock.instant()))
+            .params(columns(proposed)).param("since", column(proposed, String[]::new, one -> since.get(one.fingerprint())))
+            .param("company", companyId).param("run", runId).param("now", Timestamp.from(clock.instant()))
             .query(row -> {
                 ids.put(row.getString(2), row.getLong(1));
             });

@@ -102,7 +102,7 @@ class LettrageReviewTest {
         Task task = house.task(WAITING);
         assertThat(house.variable(task, "companyName")).isEqualTo("Revue SAS");
         assertThat(house.variable(task, "amountLabel")).isEqualTo("1\u202f750,50\u00a0€");
-        assertThat(house.variable(task, "levelLabel")).isEqualTo("3 en attente depuis plus de 5 jours, depuis le 03/11/2026 pour le plus ancien");
+        assertThat(house.variable(task, "levelLabel")).isEqualTo("3 en attente depuis plus de 5 jours, le plus ancien depuis le 03/11/2026");
         assertThat(task.getDueDate().toInstant()).as("two working days").isEqualTo("2026-11-25T17:00:00Z");
         assertThat(house.variable(task, "context")).contains("\"proposals\":\"1 sur 2\"", "\"lines\":\"1 sur 1\"", "\"announcedOldest\":\"16/11/2026\"",
             "/app/lettrage/propositions?societe=REV", "/app/lettrage/lignes?societe=REV&etat=IDENTIFIED", "Ligne bancaire", "Payeur inconnu", "Jaouen");
