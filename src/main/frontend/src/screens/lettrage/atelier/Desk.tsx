@@ -41,7 +41,13 @@ export function Desk({ company, client }: { company: string; client: string }) {
   const toggle = (entry: Entry) => setChosen((known) => { const to = new Map(known); if (!to.delete(entry.id)) to.set(entry.id, { entry, amount: entry.open }); return to; });
   const take = (entries: Entry[]) => setChosen((known) => new Map([...known, ...entries.map((entry) => [entry.id, { entry, amount: entry.open }] as const)]));
   const part = (entry: Entry, amount: number) => setChosen((known) => new Map(known).set(entry.id, { entry, amount }));
-  const onRows = useCallback((rows: Entry[]) => setChosen((known) => refreshed(known, rows)), []);
+  // an address may name the entry that somebody comes with: it is chosen once, when its row is read
+  const brought = useRef(Number(address.choisi) || undefined);
+  const onRows = useCallback((rows: Entry[]) => {
+    const entry = rows.find((row) => row.id === brought.current);
+    if (entry) brought.current = undefined;
+    setChosen((known) => refreshed(entry ? new Map(known).set(entry.id, { entry, amount: entry.open }) : known, rows));
+  }, []);
   const sums = totals(list);
   const whole = () => { if (may && sums.difference === 0 && list.length > 1 && !sums.mixed) void make(list); else if (list.length) toast(t('notYet', { amount: money(Math.abs(sums.difference), sums.currency ?? 'EUR') }), { tone: 'info' }); };
   const partly = () => { const balanced = inPart(list); if (may && balanced && !sums.mixed) void make(balanced); };
