@@ -81,7 +81,8 @@ class LettrageReader {
         return heads.stream().map(head -> {
             List<LettrageGroup.Entry> entries = lines.getOrDefault(head.id, List.of());
             return new LettrageGroup(head.id, head.code, head.customerCode, head.customerName, head.partial ? "PARTIAL" : "BALANCED", kind(entries),
-                head.source.equals("AUTO"), head.confidence, clues.sentences(head.clues), head.madeAt, head.madeBy, head.lettrageDate, entries);
+                head.source.equals("AUTO"), head.confidence, clues.sentences(head.clues), head.madeAt, head.madeBy, head.lettrageDate, entries,
+                clues.weights(head.clues));
         }).toList();
     }
 
@@ -112,7 +113,7 @@ class LettrageReader {
         Map<Long, LettrageGroup.Entry> known = entries(others.values().stream().flatMap(Arrays::stream).flatMap(Arrays::stream).distinct().toList());
         return heads.stream().map(head -> new LettrageProposal(head.id, head.customerCode, head.customerName, head.kind, head.step, head.confidence, 1,
             head.alternatives, clues.sentences(head.clues), head.state, head.decidedBy, lines.getOrDefault(head.id, List.of()),
-            clues.missing(head.missing), difference(head), combinations(others.get(head.id), known))).toList();
+            clues.missing(head.missing), difference(head), combinations(others.get(head.id), known), clues.weights(head.clues))).toList();
     }
 
     private LettrageProposal.Difference difference(ProposalHead head) {

@@ -46,12 +46,13 @@ class LettrageRunner {
     private final Adjustments adjustments;
     private final BusinessClock clock;
     private final ObjectMapper json;
+    private final Clues clues;
     private final BankMoney money;
     private final TransactionTemplate transaction;
 
     LettrageRunner(JdbcClient jdbc, MatchableEntries entries, Customers customers, LettrageBatch lettrages, ProposalStore proposals,
                    MatchJudge judge, LearntVerdicts learnt, PayerProfiles profiles, Adjustments adjustments, BusinessClock clock, ObjectMapper json,
-                   BankMoney money, PlatformTransactionManager transactions) {
+                   Clues clues, BankMoney money, PlatformTransactionManager transactions) {
         this.money = money;
         this.jdbc = jdbc;
         this.entries = entries;
@@ -64,6 +65,7 @@ class LettrageRunner {
         this.adjustments = adjustments;
         this.clock = clock;
         this.json = json;
+        this.clues = clues;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -131,10 +133,10 @@ class LettrageRunner {
             if (verdict.action() == MatchJudge.Action.AUTO && match.mayBeAutomatic() && task.mode == LettrageRuns.Mode.AUTO) {
                 made.add(i);
                 prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match), match.partial(), confidence(match, verdict), match.step().name(),
-                    clues(match)));
+                    clues.kept(match, verdict.reckoned())));
             } else if (verdict.action() != MatchJudge.Action.LEAVE) {
                 proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match, verdict),
-                    match.alternatives(), clues(match), amounts(match), more(match, verdict)));
+                    match.alternatives(), clues.kept(match, verdict.reckoned()), amounts(match), more(match, verdict)));
             }
         }
         List<Long> ids = lettrages.make(task.companyId, prepared, task.user, task.runId);
@@ -172,10 +174,6 @@ class LettrageRunner {
 
     private static BigDecimal confidence(Match match, MatchJudge.Verdict verdict) {
         return BigDecimal.valueOf(verdict.learnt() == null ? match.confidence() : verdict.learnt()).setScale(4, RoundingMode.HALF_UP);
-    }
-
-    private String clues(Match match) {
-        return json(match.clues());
     }
 
     private String json(Object value) {

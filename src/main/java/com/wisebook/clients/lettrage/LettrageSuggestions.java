@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.lettrage.engine.Engine;
 import com.wisebook.clients.lettrage.engine.Habits;
 import com.wisebook.clients.lettrage.engine.Item;
@@ -43,9 +41,11 @@ public class LettrageSuggestions {
      * @param entries    what to add to the selection
      * @param confidence 0 to 1, as the engine ranks it
      * @param clues      what speaks for it, in the reader's language
+     * @param weights    what each clue adds to the confidence
      */
-    @Schema(name = "LettrageSuggestion", requiredProperties = {"entries", "confidence", "step", "clues"})
-    public record Suggestion(List<WorkshopEntry> entries, double confidence, String step, List<String> clues) {
+    @Schema(name = "LettrageSuggestion", requiredProperties = {"entries", "confidence", "step", "clues", "weights"})
+    public record Suggestion(List<WorkshopEntry> entries, double confidence, String step, List<String> clues,
+                             List<ClueWeight> weights) {
     }
 
     private record Found(Match match, List<Long> ids) {
@@ -58,14 +58,12 @@ public class LettrageSuggestions {
     private final MatchableEntries entries;
     private final Workshop workshop;
     private final Clues clues;
-    private final ObjectMapper json;
 
-    LettrageSuggestions(JdbcClient jdbc, MatchableEntries entries, Workshop workshop, Clues clues, ObjectMapper json) {
+    LettrageSuggestions(JdbcClient jdbc, MatchableEntries entries, Workshop workshop, Clues clues) {
         this.jdbc = jdbc;
         this.entries = entries;
         this.workshop = workshop;
         this.clues = clues;
-        this.json = json;
     }
 
     /** The likeliest first; without a selection the engine's own matches on the account. */
@@ -88,7 +86,7 @@ public class LettrageSuggestions {
         Map<Long, WorkshopEntry> byId = workshop.byIds(companyId, best.stream().flatMap(one -> one.ids.stream()).toList()).stream()
             .collect(Collectors.toMap(WorkshopEntry::id, Function.identity()));
         return best.stream().map(one -> new Suggestion(one.ids.stream().map(byId::get).toList(), one.match.confidence(), one.match.step().name(),
-            sentences(one.match))).toList();
+            clues.sentences(clues.kept(one.match, null)), clues.weights(clues.kept(one.match, null)))).toList();
     }
 
     private List<Found> of(List<Item> items, List<Chosen> chosen) {
@@ -144,13 +142,5 @@ public class LettrageSuggestions {
             .collect(Collectors.joining(" "));
         Item.Nature nature = chosen.size() == 1 ? MatchableEntries.nature(chosen.get(0).kind) : units < 0 ? Item.Nature.MONEY : Item.Nature.DOCUMENT;
         return new Item(-1, day, units, nature, reference, text);
-    }
-
-    private List<String> sentences(Match match) {
-        try {
-            return clues.sentences(json.writeValueAsString(match.clues()));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

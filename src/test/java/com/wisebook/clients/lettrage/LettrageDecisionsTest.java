@@ -1,6 +1,7 @@
 package com.wisebook.clients.lettrage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -197,6 +198,40 @@ class LettrageDecisionsTest {
             assertThat(group.confidence()).isEqualByComparingTo("0.9990");
         });
         assertThat(lettrages.proposals(company.id(), null, 10, 0)).singleElement().extracting(LettrageProposal::alternatives).isEqualTo(1);
+    }
+
+    @Test
+    void whatARowKeepsForPeopleNoModelMakes() {
+        entry("INVOICE", "2026-09-03", "31000.00", "FA1", null, null);
+        entry("INVOICE", "2026-09-04", "45000.50", "FA2", null, null);
+        entry("PAYMENT", "2026-10-05", "-76000.50", null, "VIR JAOUEN", null);
+        judgedByPeople(1_000);
+        aModelThatFindsEverything(0.999, 0.99);
+        run(LettrageRuns.Mode.AUTO);
+        assertThat(lettrages.groups(company.id(), null, 10, null)).as("the shipped table keeps large amounts for people").isEmpty();
+        assertThat(lettrages.proposals(company.id(), null, 10, 0)).singleElement().extracting(LettrageProposal::confidence)
+            .satisfies(confidence -> assertThat((BigDecimal) confidence).as("it is ranked all the same").isEqualByComparingTo("0.9990"));
+    }
+
+    @Test
+    void whereAModelRanksTheWeightsAreWhatItReckoned() {
+        aRun();
+        jdbc.sql("""
+                insert into lettrage_model (company_id, version, state, asked_by, asked_at, decisions, proven, coefficients, metrics)
+                values (:company, 1, 'IN_USE', 'sophie', now(), 3000, 2000, :coefficients::jsonb, '{}')""").param("company", company.id())
+            .param("coefficients", "{\"weights\":{\"engineConfidence\":2,\"wholeAmounts\":0.5,\"kind.n-1\":-0.75},\"bias\":0.25,"
+                + "\"calibration\":{\"scores\":[0],\"shares\":[0.9]}}").update();
+        run(LettrageRuns.Mode.PROPOSE);
+        LettrageProposal proposal = lettrages.proposals(company.id(), null, 10, 0).get(0);
+        assertThat(proposal.weights()).extracting(ClueWeight::code).contains("SUM_OF", "LEARNT", "BASE");
+        double engine = Math.log(0.96 / 0.04);
+        assertThat(proposal.weights().stream().mapToDouble(ClueWeight::weight).sum()).as("the score of the model").isCloseTo(engine + 0.5 - 0.75 + 0.25, within(0.03));
+        assertThat(proposal.weights()).anySatisfy(one -> {
+            assertThat(one.clue()).isEqualTo("Factures et règlements, n-1");
+            assertThat(one.weight()).isEqualTo(-0.75);
+        });
+        assertThat(proposal.weights().stream().mapToDouble(ClueWeight::share).sum()).isCloseTo(1, within(0.001));
+        assertThat(proposal.clues()).as("the engine's own").containsExactly("Somme exacte de 2 écritures qui se suivent");
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.wisebook.clients.lettrage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,8 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.IntegrationTest;
@@ -214,6 +219,84 @@ class LettrageRulesTest {
         } finally {
             publish(LettrageWorkbooks.shipped());
         }
+    }
+
+    @Test
+    void aChangedTableIsCheckedTriedPublishedAndTakenBackOverRest() {
+        entry("INVOICE", "2026-09-01", "1200.00", "FA2026-00106", null);
+        entry("PAYMENT", "2026-10-01", "-1200.00", null, "FA2026-00106");
+        entry("INVOICE", "2026-09-01", "80.00", "FA2026-00107", null);
+        entry("PAYMENT", "2026-10-01", "-80.00", null, "FA2026-00107");
+        run();
+        entry("INVOICE", "2026-09-01", "60.00", "FA2026-00108", null);
+        entry("PAYMENT", "2026-10-01", "-60.00", null, "FA2026-00108");
+        publish(LettrageWorkbooks.shipped());
+        byte[] from100 = LettrageWorkbooks.with("C13", cell -> cell.setCellValue(100));
+        String path = "/api/v1/rulebooks/lettrage-rules";
+        JsonNode check = send(path + "/checks", from100, HttpStatus.OK);
+        assertThat(check.path("findings")).isEmpty();
+        assertThat(check.path("changes")).singleElement().satisfies(change -> {
+            assertThat(change.path("kind").asText()).isEqualTo("CHANGED");
+            assertThat(change.at("/after/number").asInt()).isEqualTo(13);
+            assertThat(change.at("/before/cells/2").asText()).isEmpty();
+            assertThat(change.at("/after/cells/2").asText()).isEqualTo("100");
+        });
+        JsonNode trial = send(path + "/trials?companyCode=LRG", from100, HttpStatus.OK);
+        assertThat(trial.path("tried").asInt()).as("what is open, and what was made by itself").isEqualTo(3);
+        assertThat(trial.path("changed").asInt()).isEqualTo(2);
+        assertThat(count(trial, "AUTO")).isEqualTo("3 1");
+        assertThat(count(trial, "PROPOSE")).isEqualTo("0 2");
+        assertThat(trial.at("/examples/0/customerCode").asText()).isEqualTo("LR1");
+        assertThat(trial.at("/examples/0/amount").decimalValue()).isEqualByComparingTo("80");
+        assertThat(rulebook.rows("lettrage-rules").get(0).has("amountFrom")).as("nothing was kept").isFalse();
+
+        byte[] wrong = LettrageWorkbooks.with("H13", cell -> cell.setCellValue("Deviner"));
+        JsonNode fault = send(path + "/checks", wrong, HttpStatus.OK).path("findings").path(0);
+        assertThat(fault.path("cell").asText()).isEqualTo("H13");
+        assertThat(fault.path("found").asText()).isEqualTo("Deviner");
+        assertThat(fault.path("expected").asText()).contains("Automatique", "Proposer seulement");
+        send(path + "/trials?companyCode=LRG", wrong, HttpStatus.UNPROCESSABLE_ENTITY);
+        send(path + "/trials?companyCode=NOBODY", from100, HttpStatus.NOT_FOUND);
+        try {
+            int before = rulebook.activeVersion("lettrage-rules");
+            JsonNode taken = send(path + "/versions?comment=Petits montants à la main", from100, HttpStatus.ACCEPTED);
+            await().until(() -> rulebook.activeVersion("lettrage-rules") == taken.path("version").asInt());
+            JsonNode table = http.withBasicAuth("thomas", "demo").getForObject(path, JsonNode.class);
+            assertThat(table.at("/status").asInt()).as("a seller does not read it").isEqualTo(403);
+            table = http.withBasicAuth("amelie", "demo").getForObject(path, JsonNode.class);
+            assertThat(table.at("/table/inUse/comment").asText()).isEqualTo("Petits montants à la main");
+            assertThat(table.path("rows")).hasSize(8);
+            assertThat(http.withBasicAuth("amelie", "demo").postForEntity(path + "/versions/" + before + "/restore", null, JsonNode.class).getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+            JsonNode back = http.withBasicAuth("sophie", "demo").postForObject(path + "/versions/" + before + "/restore?comment=Trop de travail", null, JsonNode.class);
+            assertThat(back.path("source").asText()).isEqualTo("RESTORED");
+            await().until(() -> rulebook.activeVersion("lettrage-rules") == back.path("version").asInt());
+            assertThat(rulebook.rows("lettrage-rules").get(0).has("amountFrom")).isFalse();
+        } finally {
+            publish(LettrageWorkbooks.shipped());
+        }
+    }
+
+    private static String count(JsonNode trial, String code) {
+        for (JsonNode one : trial.path("counts")) {
+            if (one.path("code").asText().equals(code)) {
+                return one.path("before").asText() + " " + one.path("after").asText();
+            }
+        }
+        return "none";
+    }
+
+    private JsonNode send(String path, byte[] workbook, HttpStatus expected) {
+        MultiValueMap<String, Object> form = new LinkedMultiValueMap<>();
+        form.add("file", new ByteArrayResource(workbook) {
+            @Override
+            public String getFilename() {
+                return "table.xlsx";
+            }
+        });
+        ResponseEntity<JsonNode> answer = http.withBasicAuth("sophie", "demo").postForEntity(path, form, JsonNode.class);
+        assertThat(answer.getStatusCode()).as(String.valueOf(answer.getBody())).isEqualTo(expected);
+        return answer.getBody();
     }
 
     private void publish(byte[] workbook) {

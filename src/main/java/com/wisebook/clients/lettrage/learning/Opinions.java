@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -34,8 +35,20 @@ public class Opinions {
      *
      * @param probability how likely people find it right, null while no model is in use
      * @param sure        whether that is above a threshold that is proven and open: it may be made without people
+     * @param reckoned    how it came to that, null while no model is in use
      */
-    public record Opinion(Double probability, boolean sure) {
+    public record Opinion(Double probability, boolean sure, Reckoned reckoned) {
+    }
+
+    /**
+     * What a model added up, in logarithms of odds.
+     *
+     * @param base     where it starts
+     * @param engine   for the engine's confidence
+     * @param features for each other thing that it looked at
+     * @param contrary those of them that were not so: judged rather wrong than right until then
+     */
+    public record Reckoned(double base, double engine, Map<String, Double> features, Set<String> contrary) {
     }
 
     private record Surroundings(long customerId, String currency, int openItems, int amounts, LocalDate oldestDebit) {
@@ -71,8 +84,8 @@ public class Opinions {
         Optional<ModelStore.InUse> model = models.inUse(companyId);
         List<Opinion> opinions = features.stream().map(values -> model.map(in -> {
             double probability = in.model().probability(values);
-            return new Opinion(probability, in.open() && probability >= in.threshold());
-        }).orElse(new Opinion(null, false))).toList();
+            return new Opinion(probability, in.open() && probability >= in.threshold(), in.model().reckon(values));
+        }).orElse(new Opinion(null, false, null))).toList();
         keep(companyId, seen, features, opinions, model.map(ModelStore.InUse::id).orElse(null));
         return opinions;
     }
