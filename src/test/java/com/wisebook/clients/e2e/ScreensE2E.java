@@ -125,6 +125,9 @@ class ScreensE2E extends E2E {
         screens.put("banque-operations", "/app/banque/operations");
         screens.put("banque-releves", "/app/banque/releves");
         screens.put("lettrage-apprentissage", "/app/lettrage/apprentissage");
+        screens.put("tables", "/app/atelier/tables");
+        screens.put("table-lettrage", "/app/atelier/tables/lettrage-rules");
+        screens.put("table-relance", "/app/atelier/tables/relance-levels");
         screens.put("boite", "/app/boite");
         screens.put("societes", "/app/societes");
         screens.put("societe", "/app/societes/" + ask(page, "/api/v1/me").path("companies").path(0).path("code").asText());
