@@ -85,7 +85,7 @@ class CollectionsScenario {
     /** An empty house on Monday 23 November 2026 at nine. */
     void begin() {
         identity.clearAuthentication();
-        runtime.createProcessInstanceQuery().list().forEach(i -> runtime.deleteProcessInstance(i.getId(), "next test"));
+        nothingRuns();
         jdbc.sql("truncate company, customer, lettrage_line, job, message, document, mailbox_item, event_publication, collections_run cascade").update();
         mailRoad.open();
         // the sender remembers how long a channel rests; the clock has gone back since
@@ -96,8 +96,14 @@ class CollectionsScenario {
 
     void end() {
         identity.clearAuthentication();
+        nothingRuns();
+        mailRoad.open();
         clock.set(MutableClock.START);
         ClockUtil.reset();
+    }
+
+    private void nothingRuns() {
+        runtime.createProcessInstanceQuery().list().forEach(i -> runtime.deleteProcessInstance(i.getId(), "next test"));
     }
 
     // ---- given
