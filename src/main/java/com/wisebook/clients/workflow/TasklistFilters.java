@@ -27,7 +27,7 @@ class TasklistFilters implements TasklistLinks {
     private static final Set<Role> OFFICERS = Set.of(Role.OFFICER, Role.MANAGER);
     private static final Set<Role> DECIDERS = Set.of(Role.MANAGER, Role.CFO);
     private static final Set<Role> APPROVERS = Set.of(Role.ACCOUNTANT, Role.MANAGER, Role.CFO);
-    private static final Set<Role> EVERYBODY = Set.of(Role.OFFICER, Role.MANAGER, Role.ACCOUNTANT, Role.SALES, Role.CFO);
+    private static final Set<Role> EVERYBODY = Set.of(Role.OFFICER, Role.MANAGER, Role.ACCOUNTANT, Role.SALES, Role.LOGISTICS, Role.QUALITY, Role.CFO);
 
     /** Copied onto each task by the engine plugin {@code DisplayVariables}. */
     private static final List<String> DISPLAYED = List.of("customerName", "companyName", "amountLabel", "levelLabel");
@@ -60,6 +60,7 @@ class TasklistFilters implements TasklistLinks {
                 new Wanted("legal", "#5f0f40", OFFICERS, "Task_Legal", "Task_Insolvent"),
                 new Wanted("limits", "#7f5539", DECIDERS, "Task_DecideExcess", "Task_ConfirmRaise", "Task_LiftBlock"),
                 new Wanted("openings", "#3a5a40", APPROVERS, "Task_CheckRequest", "Task_ApproveOpening"),
+                new Wanted("disputes", "#7b2d26", EVERYBODY, "Task_Qualify", "Task_Answer", "Task_Decide"),
                 new Wanted("all", "#56707c", EVERYBODY));
     }
 
