@@ -59,6 +59,8 @@ create table dispute (
     decided_at      timestamptz,
     credit_ref      text,
     credit_asked_at timestamptz,
+    -- somebody has undone the lettrage of its credit note: the application does not make it again
+    hands_off       boolean not null default false,
     opened_by       text not null,
     opened_at       timestamptz not null,
     changed_at      timestamptz not null,

@@ -95,7 +95,7 @@ public class DisputeCredits {
             throw refused;
         }
         if (answer.accepted()) {
-            store.set(row.id(), "credit_ref = :reference", Map.of("reference", said.strip()));
+            store.set(row.id(), "credit_ref = :reference, hands_off = false", Map.of("reference", said.strip()));
             thread.human(row.id(), actor, "CREDIT_ANNOUNCED", said);
             arrived(store.read(number));
         } else {
@@ -137,6 +137,9 @@ public class DisputeCredits {
     /** Letters credit notes that have come for it. The customer and the dispute are locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void arrived(DisputeRow row) {
+        if (row.handsOff()) {
+            return;
+        }
         for (Note note : notes(row)) {
             BigDecimal missing = row.granted().subtract(credited(row));
             if (missing.signum() <= 0) {

@@ -100,6 +100,9 @@ public class DisputeEnding {
     /** What closed it is undone (design, rule 5): it goes on as though that had never been. The dispute is locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void undone(DisputeRow row) {
+        if (row.outcome() != DisputeOutcome.PAID) {
+            store.set(row.id(), "hands_off = true", Map.of());
+        }
         begin(row, row.resumeStatus(), row.granted(), "system", false, null);
     }
 
