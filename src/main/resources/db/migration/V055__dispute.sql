@@ -61,6 +61,8 @@ create table dispute (
     credit_asked_at timestamptz,
     -- somebody has undone the lettrage of its credit note: the application does not make it again
     hands_off       boolean not null default false,
+    -- of a deduction: the lettrage that left it open; not a foreign key, undoing it takes the dispute back
+    lettrage_id     bigint,
     opened_by       text not null,
     opened_at       timestamptz not null,
     changed_at      timestamptz not null,
@@ -69,6 +71,7 @@ create table dispute (
     check (granted is null or granted <= amount)
 );
 create index dispute_customer on dispute (customer_id, company_id);
+create unique index dispute_lettrage on dispute (lettrage_id) where lettrage_id is not null;
 create index dispute_open on dispute (status, opened_at) where status <> 'CLOSED';
 
 -- `held`: what the dispute keeps out of collection now; nothing once it is closed.

@@ -21,15 +21,17 @@ class DisputeFollow {
     private final DisputeStore store;
     private final DisputeEnding ending;
     private final DisputeCredits credits;
+    private final Deductions deductions;
     private final Customers customers;
     private final DisputeGateway process;
     private final ApplicationEventPublisher events;
 
-    DisputeFollow(DisputeStore store, DisputeEnding ending, DisputeCredits credits, Customers customers, DisputeGateway process,
+    DisputeFollow(DisputeStore store, DisputeEnding ending, DisputeCredits credits, Deductions deductions, Customers customers, DisputeGateway process,
                   ApplicationEventPublisher events) {
         this.store = store;
         this.ending = ending;
         this.credits = credits;
+        this.deductions = deductions;
         this.customers = customers;
         this.process = process;
         this.events = events;
@@ -53,6 +55,10 @@ class DisputeFollow {
     }
 
     private void goesOn(DisputeRow row) {
+        if (deductions.undone(row)) {
+            ending.close(row, DisputeOutcome.WITHDRAWN, "system", false, null);
+            return;
+        }
         if (row.status() == DisputeStatus.AWAITING_CREDIT) {
             credits.arrived(row);
             if (credits.complete(row)) {

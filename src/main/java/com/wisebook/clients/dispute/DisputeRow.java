@@ -8,7 +8,7 @@ import java.time.LocalDate;
 record DisputeRow(long id, String number, long companyId, long customerId, String currency, BigDecimal amount, String reason, String description,
                   String expected, DisputeSource source, DisputeStatus status, DisputeStatus resumeStatus, DisputeOutcome outcome, String owner,
                   Department department, String decider, Integer returnLevel, Integer tableRow, LocalDate answerDue, boolean forwarded,
-                  BigDecimal granted, String answer, String decidedBy, String creditRef, Instant creditAskedAt, boolean handsOff, String openedBy, Instant openedAt,
+                  BigDecimal granted, String answer, String decidedBy, String creditRef, Instant creditAskedAt, boolean handsOff, Long lettrageId, String openedBy, Instant openedAt,
                   Instant closedAt) {
 
     boolean open() {

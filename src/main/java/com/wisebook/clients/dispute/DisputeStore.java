@@ -34,7 +34,7 @@ class DisputeStore {
 
     private static final String COLUMNS = """
         select id, number, company_id, customer_id, currency, amount, reason, description, expected, source, status, resume_status, outcome, owner,
-               department, decider, return_level, table_row, answer_due, forwarded, granted, answer, decided_by, credit_ref, credit_asked_at, hands_off,
+               department, decider, return_level, table_row, answer_due, forwarded, granted, answer, decided_by, credit_ref, credit_asked_at, hands_off, lettrage_id,
                opened_by, opened_at, closed_at
           from dispute
         """;

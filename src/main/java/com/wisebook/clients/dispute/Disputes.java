@@ -75,14 +75,17 @@ public class Disputes {
         boolean known = wanted.source() == DisputeSource.OFFICER;
         DisputeRow made = store.insert(wanted, currency, known ? DisputeStatus.ANSWERING : DisputeStatus.TO_QUALIFY, known ? wanted.actor() : null);
         boolean customer = wanted.source() == DisputeSource.CUSTOMER_PAGE || wanted.source() == DisputeSource.REPLY;
+        boolean byItself = wanted.source() == DisputeSource.DEDUCTION;
         if (customer) {
             thread.customer(made.id(), wanted.actor(), "OPENED", wanted.description());
+        } else if (byItself) {
+            thread.system(made.id(), "OPENED", wanted.description());
         } else {
             thread.human(made.id(), wanted.actor(), "OPENED", wanted.description());
         }
         thread.keep(made.id(), wanted.files(), wanted.actor());
         interactions.record(new Interaction(null, made.customerId(), made.companyId(), clock.instant(), customer ? "IN" : "INTERNAL",
-            customer ? "NOTE" : "SYSTEM", "DISPUTE_OPENED", made.number(), wanted.description(), wanted.actor(), true, null, null));
+            customer ? "NOTE" : "SYSTEM", "DISPUTE_OPENED", made.number(), wanted.description(), wanted.actor(), !byItself, null, null));
         audit.recordAs(wanted.actor(), "DISPUTE_OPENED", "dispute", made.number(), null, Map.of("amount", made.amount(), "reason", made.reason()));
         process.open(made.number());
         events.publishEvent(new DisputeOpened(made.number(), made.companyId(), made.customerId(), store.entryIds(made.id())));

@@ -49,7 +49,7 @@ public class DisputeHouse {
     private final HistoryService history;
     private final ManagementService management;
     private final IdentityService identity;
-    private final ApplicationEventPublisher events;
+    final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private int numbers;
     public long company;

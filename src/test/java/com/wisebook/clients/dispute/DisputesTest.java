@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wisebook.clients.lettrage.DeductionLeft;
 import com.wisebook.clients.security.rest.ProblemException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -176,6 +178,26 @@ class DisputesTest extends DisputeSpecification {
         assertThat(send("camille", "POST", "/api/v1/disputes/" + number + "/reopen", "{}").status()).isEqualTo(200);
         house.settle();
         assertThat(house.contested(invoice)).isEqualByComparingTo("600");
+    }
+
+    @Test
+    void aPaymentThatIsShortForAReasonOfTheCustomersOpensADisputeAndUndoingItTakesItBack() {
+        long invoice = house.invoice("1000");
+        long payment = house.entry("PAYMENT", new BigDecimal("-961.50"), "VIR BOULANGERIE MARTIN 2 COLIS MANQUANTS");
+        long lettrage = house.giving(() -> house.letter(invoice, payment, "961.50"));
+        house.doing(() -> house.events.publishEvent(new DeductionLeft(house.company,
+            List.of(new DeductionLeft.Deduction(house.customer, lettrage, invoice, new BigDecimal("38.50"), "EUR")))));
+        DisputeView opened = house.disputes.ofCustomer(house.customer).get(0);
+        assertThat(opened.source()).isEqualTo(DisputeSource.DEDUCTION);
+        assertThat(opened.reason()).isEqualTo("QUANTITY");
+        assertThat(opened.description()).contains("COLIS MANQUANTS", "38,50");
+        assertThat(house.contested(invoice)).isEqualByComparingTo("38.50");
+        house.doing(() -> house.events.publishEvent(new DeductionLeft(house.company,
+            List.of(new DeductionLeft.Deduction(house.customer, lettrage, invoice, new BigDecimal("38.50"), "EUR")))));
+        assertThat(house.disputes.ofCustomer(house.customer)).as("told twice, opened once").hasSize(1);
+        house.undoes(lettrage);
+        assertThat(house.disputes.ofCustomer(house.customer).get(0).outcome()).isEqualTo(DisputeOutcome.WITHDRAWN);
+        assertThat(house.contested(invoice)).isEqualByComparingTo("0");
     }
 
     @Test
