@@ -158,9 +158,6 @@ class DisputeFlow implements DisputeSteps {
     public DisputeStep decide(String number, TaskInput input, String user) {
         DisputeRow row = waiting(number, DisputeStatus.DECIDING);
         String decision = input.requiredChoice("decision");
-        if (user.equals(row.decidedBy()) && !decision.equals("BACK")) {
-            throw new InvalidTaskInput("dispute.task.same-person");
-        }
         return switch (decision) {
             case "BACK" -> {
                 store.set(row.id(), "status = 'ANSWERING', granted = null", Map.of());

@@ -124,7 +124,9 @@ class DisputesTest extends DisputeSpecification {
         long invoice = house.invoice("1000");
         house.contests(invoice, "600", "PRICE");
         JsonNode exposure = send("camille", "GET", "/api/v1/customers/LIT1/exposure", null).body();
-        assertThat(exposure.toString()).contains("1000").contains("600");
+        JsonNode acme = exposure.path("companies").get(0);
+        assertThat(acme.path("exposure").decimalValue()).isEqualByComparingTo("1000");
+        assertThat(acme.path("contested").decimalValue()).isEqualByComparingTo("600");
         assertThat(house.open(invoice)).isEqualByComparingTo("1000");
     }
 

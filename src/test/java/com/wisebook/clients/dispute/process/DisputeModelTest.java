@@ -104,7 +104,7 @@ class DisputeModelTest {
         assertThat(drawn).isEqualTo(elements);
         Map<String, Double> left = model.getModelElementsByType(BpmnShape.class).stream()
                 .collect(Collectors.toMap(shape -> shape.getBpmnElement().getId(), shape -> shape.getBounds().getX()));
-        assertThat(model.getModelElementsByType(SequenceFlow.class)).filteredOn(flow -> !Set.of("Flow_Forwarded", "Flow_SentBack", "Flow_CreditRefused", "Flow_CreditNews", "Flow_Remind", "Flow_Chase",
+        assertThat(model.getModelElementsByType(SequenceFlow.class)).filteredOn(flow -> !Set.of("Flow_Forwarded", "Flow_SentBack", "Flow_CreditRefused", "Flow_CreditNews", "Flow_Remind", "Flow_Chase", "Flow_Chased",
                 "Flow_Admitted")
                 .contains(flow.getId())).allSatisfy(flow -> assertThat(left.get(flow.getTarget().getId())).as(flow.getId())
                 .isGreaterThanOrEqualTo(left.get(flow.getSource().getId()) - 10));

@@ -59,7 +59,7 @@ class DisputedItemsTest extends CollectionsSpecification {
         Item item = debtor.owes("500.00", 60, 4, 10);
         String number = contests(debtor, item, "500.00");
         assertThat(debtor.level(item)).isEqualTo(4);
-        scenario.completes("sophie", scenario.tasksOf(number).get(0), Map.of("decision", "REFUSE", "answer", "Le prix est celui du devis."));
+        scenario.completes("thomas", scenario.tasksOf(number).get(0), Map.of("decision", "REFUSE", "answer", "Le prix est celui du devis."));
         assertThat(debtor.level(item)).isEqualTo(2);
     }
 }
