@@ -46,8 +46,8 @@ public class DisputeList {
     }
 
     /** A page of the list. */
-    @Schema(name = "DisputeRows", requiredProperties = {"rows", "total"})
-    public record Found(List<Row> rows, long total) {
+    @Schema(name = "DisputeRows", requiredProperties = {"items", "total"})
+    public record Found(List<Row> items, long total) {
     }
 
     /** Open disputes of one department, of one currency, by how old they are. */

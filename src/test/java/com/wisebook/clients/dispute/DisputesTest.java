@@ -224,10 +224,10 @@ class DisputesTest extends DisputeSpecification {
         String delivery = house.contests(first, "600", "DELIVERY");
         house.daysPass(9);
         String price = house.contests(second, "2500", "PRICE");
-        JsonNode rows = send("camille", "GET", "/api/v1/disputes?sort=-amount", null).body().path("rows");
+        JsonNode rows = send("camille", "GET", "/api/v1/disputes?sort=-amount", null).body().path("items");
         assertThat(rows.findValuesAsText("number")).containsExactly(price, delivery);
-        assertThat(send("camille", "GET", "/api/v1/disputes?sort=-age", null).body().path("rows").findValuesAsText("number")).containsExactly(delivery, price);
-        assertThat(send("camille", "GET", "/api/v1/disputes?department=LOGISTICS&late=true", null).body().path("rows").findValuesAsText("number"))
+        assertThat(send("camille", "GET", "/api/v1/disputes?sort=-age", null).body().path("items").findValuesAsText("number")).containsExactly(delivery, price);
+        assertThat(send("camille", "GET", "/api/v1/disputes?department=LOGISTICS&late=true", null).body().path("items").findValuesAsText("number"))
             .containsExactly(delivery);
         assertThat(send("camille", "GET", "/api/v1/disputes?q=boulangerie&minimum=2000", null).body().path("total").asInt()).isEqualTo(1);
         assertThat(send("camille", "GET", "/api/v1/disputes?sort=secret", null).status()).isEqualTo(400);

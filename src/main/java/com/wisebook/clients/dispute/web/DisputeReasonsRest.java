@@ -36,14 +36,14 @@ class DisputeReasonsRest {
 
     @GetMapping
     @Operation(summary = "All reasons in the order of the list, those out of use too")
-    List<DisputeReasons.Reason> all() {
+    List<DisputeReasons.Reason> disputeReasons() {
         return reasons.all();
     }
 
     @PutMapping("/{code}")
     @PreAuthorize("hasAnyRole('MANAGER','ADMIN')")
     @Operation(summary = "Adds a reason, changes it, or puts it out of use")
-    DisputeReasons.Reason keep(@PathVariable String code, @RequestBody Draft draft) {
+    DisputeReasons.Reason keepDisputeReason(@PathVariable String code, @RequestBody Draft draft) {
         return reasons.keep(new DisputeReasons.Reason(code, draft.labelFr(), draft.labelEn(), draft.einvoiceCodes(), draft.active()));
     }
 }

@@ -108,7 +108,7 @@ class DisputesRest {
     @GetMapping("/disputes")
     @Operation(summary = "Disputes, filtered and sorted", description = "Open ones unless `status` names others or `closed=true`. `late=true`: the "
         + "department should have answered. `sort`: customer, amount, held, age, due, status, department, reason; a minus turns it round.")
-    DisputeList.Found list(@RequestParam(required = false) String q, @RequestParam(required = false) String company,
+    DisputeList.Found disputes(@RequestParam(required = false) String q, @RequestParam(required = false) String company,
                            @RequestParam(required = false) String customer, @RequestParam(defaultValue = "") List<String> status,
                            @RequestParam(defaultValue = "") List<String> department, @RequestParam(defaultValue = "") List<String> reason,
                            @RequestParam(defaultValue = "false") boolean closed, @RequestParam(defaultValue = "false") boolean late,
@@ -119,7 +119,7 @@ class DisputesRest {
 
     @GetMapping("/dispute-overview")
     @Operation(summary = "Open disputes by department and age, and where they are answered")
-    Overview overview() {
+    Overview disputeOverview() {
         return new Overview(list.figures(), tasklist.listOf(DisputeTask.ANSWER.taskKey()).orElse(null));
     }
 
@@ -128,7 +128,7 @@ class DisputesRest {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(summary = "Contests amounts of a customer's entries", description = "They leave collection at once; the rest of the entries goes on. "
         + "422 names an amount above what remains, an entry of somebody else, an unknown reason, a file that is none of PDF, PNG, JPEG, TIFF, WebP.")
-    ResponseEntity<DisputeView> open(@RequestBody Draft draft) {
+    ResponseEntity<DisputeView> openDispute(@RequestBody Draft draft) {
         ProblemException refused = ProblemException.unprocessable("dispute.refused");
         Company company = draft.companyCode() == null ? null : companies.byCode(draft.companyCode()).orElse(null);
         Customer customer = draft.customerCode() == null ? null : customers.byCode(draft.customerCode()).orElse(null);
@@ -151,33 +151,33 @@ class DisputesRest {
 
     @GetMapping("/disputes/{number}")
     @Operation(summary = "A dispute with its thread and its files")
-    DisputeView one(@PathVariable String number) {
+    DisputeView dispute(@PathVariable String number) {
         return disputes.byNumber(number).orElseThrow(() -> ProblemException.notFound("dispute.unknown", number));
     }
 
     @GetMapping("/customers/{code}/disputes")
     @Operation(summary = "A customer's disputes: the open ones first")
-    List<DisputeView> ofCustomer(@PathVariable String code) {
+    List<DisputeView> disputesOfCustomer(@PathVariable String code) {
         return disputes.ofCustomer(customers.byCode(code).orElseThrow(() -> ProblemException.notFound("receivable.customer.unknown", code)).id());
     }
 
     @PostMapping("/disputes/{number}/comments")
     @Operation(summary = "Says something in the thread, with files")
-    DisputeView comment(@PathVariable String number, @RequestBody Words words) {
+    DisputeView commentDispute(@PathVariable String number, @RequestBody Words words) {
         return disputes.comment(number, words.text(), files(words.files()), user.username(), false);
     }
 
     @PostMapping("/disputes/{number}/withdraw")
     @PreAuthorize(OPENERS)
     @Operation(summary = "Takes a dispute back: what was contested is owed again", description = "409 when it is closed.")
-    DisputeView withdraw(@PathVariable String number, @RequestBody Words words) {
+    DisputeView withdrawDispute(@PathVariable String number, @RequestBody Words words) {
         return ending.withdraw(number, words.text(), user.username());
     }
 
     @PostMapping("/disputes/{number}/reopen")
     @PreAuthorize(OPENERS)
     @Operation(summary = "Opens a closed dispute again, with its history", description = "409 when it is open, was settled, or nothing remains.")
-    DisputeView reopen(@PathVariable String number, @RequestBody Words words) {
+    DisputeView reopenDispute(@PathVariable String number, @RequestBody Words words) {
         return ending.reopen(number, words.text(), user.username());
     }
 
@@ -185,25 +185,25 @@ class DisputesRest {
     @PreAuthorize("hasAnyRole('ACCOUNTANT','MANAGER','ADMIN')")
     @Operation(summary = "The invoicing module's answer about the credit note", description = "Accepted with the number by which it will arrive, or refused "
         + "with a reason: then a manager decides again. 409 when none is awaited.")
-    DisputeView creditNote(@PathVariable String number, @RequestBody DisputeCredits.Answer answer) {
+    DisputeView answerCreditNote(@PathVariable String number, @RequestBody DisputeCredits.Answer answer) {
         return credits.answered(number, answer, user.username());
     }
 
     @GetMapping("/disputes/{number}/position")
     @Operation(summary = "Where a dispute stands on its diagram, and its open tasks")
-    DisputePosition position(@PathVariable String number) {
-        return process.position(one(number).number());
+    DisputePosition disputePosition(@PathVariable String number) {
+        return process.position(dispute(number).number());
     }
 
     @GetMapping(value = "/disputes/{number}/diagram", produces = MediaType.APPLICATION_XML_VALUE)
     @Operation(summary = "The diagram (BPMN 2.0) of the version that the dispute runs on")
-    String diagram(@PathVariable String number) {
-        return process.diagram(one(number).number());
+    String disputeDiagram(@PathVariable String number) {
+        return process.diagram(dispute(number).number());
     }
 
     @GetMapping(path = "/disputes/{number}/files/{id}", produces = MediaType.ALL_VALUE)
     @Operation(summary = "A file of the thread, always as a download")
-    ResponseEntity<byte[]> file(@PathVariable String number, @PathVariable long id) {
+    ResponseEntity<byte[]> disputeFile(@PathVariable String number, @PathVariable long id) {
         Disputes.File file = disputes.file(number, id).orElseThrow(() -> ProblemException.notFound("dispute.unknown", number));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
             .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file.fileName(), StandardCharsets.UTF_8).build().toString())
