@@ -2,6 +2,7 @@ package com.wisebook.clients.dispute;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.dispute.process.DisputeGateway;
+import com.wisebook.clients.receivable.ContestedChanged;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.rest.ProblemException;
 
@@ -62,6 +64,7 @@ public class DisputeEnding {
             row.number(), why, human ? actor : "system", human, null, null));
         audit.recordAs(human ? actor : "system", "DISPUTE_CLOSED", "dispute", row.number(), Map.of("status", row.status()), Map.of("outcome", outcome));
         boolean back = outcome != DisputeOutcome.PAID && outcome != DisputeOutcome.CREDITED;
+        events.publishEvent(new ContestedChanged(row.companyId(), List.of(row.customerId())));
         events.publishEvent(new DisputeClosed(row.number(), row.companyId(), row.customerId(), outcome, store.entryIds(row.id()),
             back ? row.returnLevel() : null));
     }
@@ -123,6 +126,7 @@ public class DisputeEnding {
         }
         audit.recordAs(actor, "DISPUTE_REOPENED", "dispute", row.number(), Map.of("outcome", row.outcome()), Map.of("status", status));
         process.open(row.number());
+        events.publishEvent(new ContestedChanged(row.companyId(), List.of(row.customerId())));
         events.publishEvent(new DisputeReopened(row.number(), row.companyId(), row.customerId(), store.entryIds(row.id())));
     }
 

@@ -3,6 +3,7 @@ package com.wisebook.clients.dispute;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import com.wisebook.clients.dispute.process.DisputeStep;
 import com.wisebook.clients.dispute.process.DisputeSteps;
 import com.wisebook.clients.dispute.process.DisputeTask;
 import com.wisebook.clients.dispute.process.RoutingTable;
+import com.wisebook.clients.receivable.ContestedChanged;
 import com.wisebook.clients.security.AppUser;
 import com.wisebook.clients.security.Role;
 import com.wisebook.clients.security.Users;
@@ -186,6 +188,7 @@ class DisputeFlow implements DisputeSteps {
         decided(row, "status = 'AWAITING_CREDIT', granted = :granted, credit_asked_at = null", granted, answer, user);
         store.hold(row.id(), granted);
         thread.human(row.id(), user, "GRANTED", answer);
+        events.publishEvent(new ContestedChanged(row.companyId(), List.of(row.customerId())));
         events.publishEvent(new DisputeChanged(row.number(), row.companyId(), row.customerId()));
         return DisputeStep.CREDIT;
     }

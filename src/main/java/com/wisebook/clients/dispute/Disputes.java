@@ -18,6 +18,7 @@ import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dispute.process.DisputeGateway;
+import com.wisebook.clients.receivable.ContestedChanged;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.rest.ProblemException;
 
@@ -88,6 +89,7 @@ public class Disputes {
             customer ? "NOTE" : "SYSTEM", "DISPUTE_OPENED", made.number(), wanted.description(), wanted.actor(), !byItself, null, null));
         audit.recordAs(wanted.actor(), "DISPUTE_OPENED", "dispute", made.number(), null, Map.of("amount", made.amount(), "reason", made.reason()));
         process.open(made.number());
+        events.publishEvent(new ContestedChanged(made.companyId(), List.of(made.customerId())));
         events.publishEvent(new DisputeOpened(made.number(), made.companyId(), made.customerId(), store.entryIds(made.id())));
         return views.view(made);
     }

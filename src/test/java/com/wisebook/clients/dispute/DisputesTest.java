@@ -128,6 +128,8 @@ class DisputesTest extends DisputeSpecification {
         assertThat(acme.path("exposure").decimalValue()).isEqualByComparingTo("1000");
         assertThat(acme.path("contested").decimalValue()).isEqualByComparingTo("600");
         assertThat(house.open(invoice)).isEqualByComparingTo("1000");
+        assertThat(house.jdbc.sql("select contested from exposure where customer_id = :id").param("id", house.customer).query(BigDecimal.class).single())
+            .as("the list of exposures, at once").isEqualByComparingTo("600");
     }
 
     @Test
