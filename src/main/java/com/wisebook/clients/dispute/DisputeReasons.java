@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 public class DisputeReasons {
 
     private static final int LONGEST = 60;
+    private static final int MOST_CODES = 40;
 
     /** A reason; {@code einvoiceCodes}: the reasons of the electronic invoice (MDT-113) that mean the same. */
     @Schema(name = "DisputeReason", requiredProperties = {"code", "labelFr", "labelEn", "einvoiceCodes", "active"})
@@ -65,7 +66,7 @@ public class DisputeReasons {
         label(wanted.labelFr(), "labelFr", refused);
         label(wanted.labelEn(), "labelEn", refused);
         List<String> codes = wanted.einvoiceCodes() == null ? List.of() : wanted.einvoiceCodes();
-        if (codes.stream().anyMatch(code -> !code.matches("[A-Z_]{2,40}"))) {
+        if (codes.size() > MOST_CODES || codes.stream().anyMatch(code -> code == null || !code.matches("[A-Z_]{2,40}"))) {
             refused.field("einvoiceCodes", "dispute.reason.einvoice");
         }
         if (!refused.flaws().isEmpty()) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -144,7 +145,7 @@ class DisputesRest {
         boolean electronic = draft.reason() == null && draft.einvoiceCode() != null;
         String reason = electronic ? reasons.ofEinvoice(draft.einvoiceCode()).code() : draft.reason();
         List<NewDispute.Part> parts = draft.parts() == null ? List.of()
-            : draft.parts().stream().map(part -> new NewDispute.Part(part.entryId(), part.amount())).toList();
+            : draft.parts().stream().filter(Objects::nonNull).map(part -> new NewDispute.Part(part.entryId(), part.amount())).toList();
         return ResponseEntity.status(HttpStatus.CREATED).body(disputes.open(new NewDispute(company.id(), customer.id(), parts, reason, draft.description(),
             electronic ? DisputeSource.EINVOICE : DisputeSource.OFFICER, draft.expected(), files(draft.files()), user.username())));
     }
@@ -212,7 +213,7 @@ class DisputesRest {
 
     private static List<NewDispute.NewFile> files(List<Upload> uploads) {
         List<NewDispute.NewFile> files = new ArrayList<>();
-        for (Upload upload : uploads == null ? List.<Upload>of() : uploads) {
+        for (Upload upload : uploads == null ? List.<Upload>of() : uploads.stream().filter(Objects::nonNull).toList()) {
             try {
                 files.add(new NewDispute.NewFile(upload.fileName(), upload.content() == null ? new byte[0] : Base64.getDecoder().decode(upload.content())));
             } catch (IllegalArgumentException notBase64) {
