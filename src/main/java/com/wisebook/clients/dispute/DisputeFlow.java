@@ -33,6 +33,7 @@ class DisputeFlow implements DisputeSteps {
     static final String NOTHING = "NOTHING";
     /** Working days for the invoicing module. */
     private static final int CREDIT_DAYS = 5;
+    private static final Set<DisputeOutcome> TOLD = Set.of(DisputeOutcome.CREDITED, DisputeOutcome.PARTLY, DisputeOutcome.REFUSED);
     private static final Set<Role> DECIDERS = Set.of(Role.MANAGER, Role.CFO);
 
     private final DisputeStore store;
@@ -260,7 +261,11 @@ class DisputeFlow implements DisputeSteps {
     @Override
     @Transactional
     public void tell(String number) {
-        mails.toCustomer(store.read(number));
+        DisputeRow row = store.read(number);
+        // opened again before the message was made: there is nothing to tell yet
+        if (row.outcome() != null && TOLD.contains(row.outcome())) {
+            mails.toCustomer(row);
+        }
     }
 
     /** The dispute, locked, when it still waits for that; somebody else may just have answered, or it was paid. */

@@ -247,6 +247,18 @@ class DisputePathsTest extends DisputeSpecification {
     }
 
     @Test
+    void whatIsOpenedAgainBeforeTheCustomerIsToldGoesOnAndTellsHimNothing() {
+        long invoice = house.invoice("300");
+        String number = house.contests(invoice, "300", "DELIVERY");
+        house.submits("nadia", house.task("Task_Answer"), "decision", "REFUSE", "answer", "Livré.");
+        house.giving(() -> house.ending.reopen(number, "Le bon est faux", "camille"));
+        house.settle();
+        assertThat(groups(house.task("Task_Answer"))).containsExactly("logistics");
+        assertThat(house.mails()).isEmpty();
+        assertThat(house.contested(invoice)).isEqualByComparingTo("300");
+    }
+
+    @Test
     void ofTwoWhoAnswerAtOnceOneIsTaken() {
         long invoice = house.invoice("300");
         String number = house.contests(invoice, "300", "DELIVERY");

@@ -4,9 +4,13 @@ import com.wisebook.clients.workflow.EngineAuthority;
 import com.wisebook.clients.workflow.EnginePositions;
 import com.wisebook.clients.workflow.EngineRetry;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.stereotype.Component;
 
 /** What the module does with the process {@code dispute}, in its own words. */
@@ -28,12 +32,12 @@ public class DisputeGateway {
     }
 
     /**
-     * Starts the process of a dispute in the caller's transaction, unless one runs for it. Nothing of it runs before the commit; it reads by
-     * itself where the dispute stands.
+     * Starts the process of a dispute in the caller's transaction, unless one runs for it that does more than tell the customer how it ended.
+     * Nothing of it runs before the commit; it reads by itself where the dispute stands.
      */
     public void open(String number) {
         authority.asApplication(() -> {
-            if (instance(number) == null) {
+            if (atWork(number).isEmpty()) {
                 runtime.startProcessInstanceByKey(DisputeProcess.KEY, number);
             }
         });
@@ -75,7 +79,17 @@ public class DisputeGateway {
         });
     }
 
+    /** The one that works on the dispute, else one that has only to tell the customer; null when none runs. */
     private ProcessInstance instance(String number) {
-        return runtime.createProcessInstanceQuery().processDefinitionKey(DisputeProcess.KEY).processInstanceBusinessKey(number).singleResult();
+        return Stream.concat(atWork(number).stream(), of(number).list().stream()).findFirst().orElse(null);
+    }
+
+    private List<ProcessInstance> atWork(String number) {
+        Set<String> telling = of(number).activityIdIn(DisputeProcess.STEP_TELL).list().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
+        return of(number).list().stream().filter(one -> !telling.contains(one.getId())).toList();
+    }
+
+    private ProcessInstanceQuery of(String number) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(DisputeProcess.KEY).processInstanceBusinessKey(number);
     }
 }

@@ -37,6 +37,7 @@ public final class DisputeProcess {
     public static final String MSG_SETTLED = "Msg_DisputeSettled";
 
     // Elements
+    public static final String STEP_TELL = "Step_Tell";
     public static final String WAIT_CREDIT = "Wait_Credit";
     public static final String END_NOTHING = "End_Nothing";
     public static final String END_TOLD = "End_Told";
