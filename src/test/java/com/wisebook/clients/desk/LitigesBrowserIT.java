@@ -33,7 +33,7 @@ class LitigesBrowserIT extends WebBrowserTest {
         jdbc.sql("delete from dispute").update();
     }
 
-    private static Locator button(Page page, String name) {
+    private static Locator theButton(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
@@ -43,22 +43,22 @@ class LitigesBrowserIT extends WebBrowserTest {
     }
 
     private void contest(Page page, String amount) {
-        button(page, "Contester…").click();
+        theButton(page, "Contester…").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel(Pattern.compile("^Montant contesté de")).first().fill(amount);
         dialog.getByLabel("Motif").selectOption("DELIVERY");
         dialog.getByLabel("Ce qui est contesté, et pourquoi").fill("Trois colis manquent.");
-        button(page, "Ouvrir le litige").click();
+        theButton(page, "Ouvrir le litige").click();
     }
 
     @Test
     void anOfficerContestsPartOfAnItemAndFollowsIt() {
         Page page = login("camille", OFFICE, FICHE);
-        button(page, "Contester…").click();
+        theButton(page, "Contester…").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel(Pattern.compile("^Montant contesté de")).first().fill("9999999");
         assertThat(dialog.getByText(Pattern.compile("^Au plus"))).isVisible();
-        button(page, "Ouvrir le litige").click();
+        theButton(page, "Ouvrir le litige").click();
         expect(422, "disputes");
         assertThat(dialog.getByText("Choisissez un motif de la liste.")).isVisible();
         Chromium.shoot(page, "litiges-open-1440", false);
@@ -77,15 +77,15 @@ class LitigesBrowserIT extends WebBrowserTest {
         assertThat(page.getByText("Attend la réponse du service")).isVisible();
         assertThat(page.getByText("Répondre au litige").first()).isVisible();
         page.getByLabel("Un mot pour les collègues").fill("Le bon de livraison est chez Nadia.");
-        button(page, "Ajouter au fil").click();
+        theButton(page, "Ajouter au fil").click();
         assertThat(page.getByText("Le bon de livraison est chez Nadia.")).isVisible();
         Chromium.shoot(page, "litige-1440", true);
 
-        button(page, "Retirer le litige").click();
+        theButton(page, "Retirer le litige").click();
         page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retirer le litige")).click();
         assertThat(page.getByText("Litige retiré.")).isVisible();
         assertThat(jdbc.sql("select outcome from dispute").query(String.class).single()).isEqualTo("WITHDRAWN");
-        button(page, "Annuler").click();
+        theButton(page, "Annuler").click();
         assertThat(page.getByText("Rouvert")).isVisible();
         assertThat(jdbc.sql("select status from dispute").query(String.class).single()).isEqualTo("ANSWERING");
     }
@@ -105,7 +105,7 @@ class LitigesBrowserIT extends WebBrowserTest {
         Chromium.shoot(phone, "litiges-390", true);
         phone.navigate(address("/app/litiges/" + number));
         assertThat(phone.getByText("Trois colis manquent.").first()).isVisible();
-        assertThat(button(phone, "Retirer le litige")).hasCount(0);
+        assertThat(theButton(phone, "Retirer le litige")).hasCount(0);
         assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(TELEPHONE);
         Chromium.shoot(phone, "litige-390", true);
 
