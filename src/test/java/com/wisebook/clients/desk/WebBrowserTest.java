@@ -114,6 +114,16 @@ abstract class WebBrowserTest {
     }
 
     private Page login(String user, String path, Browser.NewContextOptions options) {
+        Page page = visit(path, options);
+        page.locator("input[name=username]:visible").fill(user);
+        page.locator("input[name=password]:visible").fill("demo");
+        page.locator("input[name=password]:visible").press("Enter");
+        page.waitForURL("**/app/**");
+        return page;
+    }
+
+    /** Opens an address as somebody who has no account here. */
+    Page visit(String path, Browser.NewContextOptions options) {
         leave();
         context = chromium.browser().newContext(options.setTimezoneId("Europe/Paris").setReducedMotion(ReducedMotion.REDUCE));
         Page page = context.newPage();
@@ -124,10 +134,6 @@ abstract class WebBrowserTest {
             }
         });
         page.navigate(address(path));
-        page.locator("input[name=username]:visible").fill(user);
-        page.locator("input[name=password]:visible").fill("demo");
-        page.locator("input[name=password]:visible").press("Enter");
-        page.waitForURL("**/app/**");
         return page;
     }
 

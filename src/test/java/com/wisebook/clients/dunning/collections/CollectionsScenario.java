@@ -242,11 +242,22 @@ class CollectionsScenario {
     record Mail(String recipient, String subject, String body) {
     }
 
-    /** What arrived in the customers' mailboxes, oldest first; our own people's mail is left out. */
+    /** The relances that arrived in the customers' mailboxes, oldest first; our own people's mail is left out, and confirmations. */
     List<Mail> mails() {
+        return mail("not");
+    }
+
+    /** What confirms a customer's word, as it arrived in his mailbox. */
+    List<Mail> confirmations() {
+        return mail("");
+    }
+
+    private List<Mail> mail(String confirming) {
         return jdbc.sql("""
                 select recipient, subject, body from mailbox_item
-                 where channel = 'EMAIL' and recipient not like '%@wisebook.example' order by id""").query(Mail.class).list();
+                 where channel = 'EMAIL' and recipient not like '%%@wisebook.example'
+                   and %s (subject like 'Votre promesse de règlement%%' or subject like 'Votre règlement de%%' or subject like 'Votre échéancier%%') order by id"""
+            .formatted(confirming)).query(Mail.class).list();
     }
 
     List<Mail> texts() {
