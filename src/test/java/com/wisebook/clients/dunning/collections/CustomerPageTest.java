@@ -99,7 +99,7 @@ class CustomerPageTest extends CollectionsSpecification {
 
         String forged = "A".repeat(43);
         String seen = stranger.page("/c/" + forged).body();
-        for (String token : List.of(forged, expired, revoked, survey, "x", "..%2f", revoked + "0")) {
+        for (String token : List.of(forged, expired, revoked, survey, "x", revoked + "0")) {
             HttpResponse<String> answer = stranger.page("/c/" + token);
             assertThat(answer.statusCode()).as(token).isEqualTo(404);
             assertThat(answer.body()).as(token).isEqualTo(seen).contains("Ce lien n’ouvre plus rien", "This link opens nothing any more");
