@@ -5,7 +5,7 @@ alter table interaction add constraint interaction_channel_check
 
 -- A payment that somebody says he has made: it holds what it covers as a promise does, for the days below, and is kept or broken
 -- by the facts like one.
-alter table promise add column kind text not null default 'PROMISE' check (kind in ('PROMISE', 'DECLARED_PAYMENT'));
+alter table promise add column kind text not null default 'PROMISE' check (kind in ('PROMISE', 'DECLARED_PAYMENT', 'INSTALMENT'));
 create index promise_status on promise (status, due_on);
 
 -- How long a payment that is only declared holds the relance, how many days ahead a promise is looked at as at risk. The newest
@@ -14,9 +14,44 @@ create table promise_policy (
     valid_from             date primary key,
     -- working days
     declared_payment_days  integer not null check (declared_payment_days between 1 and 30),
-    at_risk_days           integer not null check (at_risk_days between 1 and 60)
+    at_risk_days           integer not null check (at_risk_days between 1 and 60),
+    -- a payment plan of more than this waits for a manager
+    plan_approval_above    numeric(19,4) not null check (plan_approval_above >= 0)
 );
-insert into promise_policy values ('2000-01-01', 5, 7);
+insert into promise_policy values ('2000-01-01', 5, 7, 10000);
+
+-- Payment plans (échéanciers): one debt, several days, each a promise of its own once the plan runs.
+create sequence payment_plan_number;
+create table payment_plan (
+    id              bigint generated always as identity primary key,
+    number          text not null unique,
+    company_id      bigint not null references company,
+    customer_id     bigint not null references customer,
+    currency        text not null,
+    total           numeric(19,4) not null check (total > 0),
+    status          text not null check (status in ('TO_APPROVE', 'LIVE', 'KEPT', 'BROKEN', 'REFUSED', 'CANCELLED')),
+    -- what it is about; empty: the oldest items first
+    entry_ids       bigint[] not null,
+    channel         text not null,
+    note            text,
+    proposed_by     text not null,
+    proposed_at     timestamptz not null,
+    decided_by      text,
+    decided_at      timestamptz,
+    decision_reason text,
+    ended_at        timestamptz
+);
+create unique index payment_plan_one on payment_plan (company_id, customer_id, currency) where status in ('TO_APPROVE', 'LIVE');
+create index payment_plan_customer on payment_plan (customer_id, id desc);
+create table payment_plan_instalment (
+    plan_id     bigint not null references payment_plan,
+    position    integer not null,
+    due_on      date not null,
+    amount      numeric(19,4) not null check (amount > 0),
+    primary key (plan_id, position)
+);
+alter table promise add column plan_id bigint references payment_plan;
+create index promise_plan on promise (plan_id) where plan_id is not null;
 
 -- Files that customers send, told by what is in them; shown to nobody but as a download.
 create table customer_file (

@@ -14,11 +14,12 @@ import { Customer, Tabs } from './parts';
 type Row = Schemas['PromiseListRow'];
 const FILTERS = ['q', 'etat', 'nature', 'charge'];
 const STATES = ['LATE', 'AT_RISK', 'LIVE', 'KEPT', 'PARTLY_KEPT', 'BROKEN', 'CANCELLED', 'REPLACED'];
+const KINDS: Record<string, string> = { PROMISE: 'promised', INSTALMENT: 'instalment', DECLARED_PAYMENT: 'paid' };
 const TONES: Record<string, Tone> = { LATE: 'bad', AT_RISK: 'watch', LIVE: 'accent', KEPT: 'good', PARTLY_KEPT: 'watch', BROKEN: 'bad' };
 
 /** What customers have given their word for, those first whose day comes first. */
 export function PromisesPage() {
-  const { t } = useTranslation(['recouvrement', 'promesses']);
+  const { t } = useTranslation('recouvrement');
   const go = useNavigate();
   const [company] = useCompany();
   const [address, change] = useAddress();
@@ -26,7 +27,7 @@ export function PromisesPage() {
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,2fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.companyCode} /> },
     { id: 'state', header: t('promesses:stateColumn'), sort: 'state', width: 'minmax(9rem,1fr)', value: (row) => t(`promesses:state.${row.state}`), cell: (row) => <span className="block"><Badge tone={TONES[row.state] ?? 'neutral'}>{t(`promesses:state.${row.state}`)}</Badge>{row.brokenBefore > 0 && <span className="mt-0.5 block truncate text-[0.8125rem]/5 text-soft">{t('promesses:broken', { count: row.brokenBefore })}</span>}</span> },
-    { id: 'kind', wide: true, header: t('promesses:kindColumn'), width: 'minmax(10rem,1.2fr)', value: (row) => t(row.kind === 'PROMISE' ? 'promesses:promised' : 'promesses:paid'), cell: (row) => <><span className="block truncate">{t(row.kind === 'PROMISE' ? 'promesses:promised' : 'promesses:paid')}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{[t(`promesses:by.${row.channel}`), row.reference ?? row.note].filter(Boolean).join(' · ')}</span></> },
+    { id: 'kind', wide: true, header: t('promesses:kindColumn'), width: 'minmax(10rem,1.2fr)', value: (row) => t(`promesses:${KINDS[row.kind]}`), cell: (row) => <><span className="block truncate">{t(`promesses:${KINDS[row.kind]}`)}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{[t(`promesses:by.${row.channel}`), row.reference ?? row.note].filter(Boolean).join(' · ')}</span></> },
     { id: 'promised', wide: true, header: t('promesses:givenColumn'), sort: 'promised', kind: 'date', width: '7.5rem', value: (row) => row.promisedOn, cell: (row) => <DateText value={row.promisedOn} /> },
     { id: 'due', header: t('promesses:promisedForColumn'), sort: 'due', kind: 'date', width: '7.5rem', value: (row) => row.dueOn, cell: (row) => <DateText value={row.dueOn} /> },
     { id: 'officer', wide: true, header: t('col.officer'), width: 'minmax(8rem,1fr)', value: (row) => row.officerName, cell: (row) => row.officerName ?? <span className="text-soft">–</span> },
@@ -48,7 +49,7 @@ export function PromisesPage() {
         filters={<>
           <SearchField value={address.q ?? ''} onChange={search} label={t('searchCustomer')} />
           <ChoiceFilter label={t('promesses:stateColumn')} choices={STATES.map((one) => ({ value: one, label: t(`promesses:state.${one}`) }))} chosen={question.state} onChange={(to) => change({ etat: textOf(to) })} />
-          <ChoiceFilter label={t('promesses:kindColumn')} choices={[{ value: 'PROMISE', label: t('promesses:promised') }, { value: 'DECLARED_PAYMENT', label: t('promesses:paid') }]} chosen={question.kind} onChange={(to) => change({ nature: textOf(to) })} />
+          <ChoiceFilter label={t('promesses:kindColumn')} choices={Object.entries(KINDS).map(([value, key]) => ({ value, label: t(`promesses:${key}`) }))} chosen={question.kind} onChange={(to) => change({ nature: textOf(to) })} />
           <ChoiceFilter label={t('col.officer')} choices={[...(choices?.officers ?? []).map((one) => ({ value: one.username, label: one.name })), { value: '-', label: t('noOfficer') }]} chosen={question.officer} onChange={(to) => change({ charge: textOf(to) })} />
           <ClearFilters shown={filtered} onClear={clear} />
         </>}

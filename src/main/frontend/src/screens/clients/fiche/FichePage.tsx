@@ -16,6 +16,7 @@ import { ExposureCard } from '../encours/ExposureCard';
 import { InteractionDialog, PromiseDialog, useLift } from './actions';
 import { CallPanel } from './CallPanel';
 import { casesQuery, sheetQuery, timelineQuery, viewQuery, type View } from './data';
+import { InstalmentsCard } from './InstalmentsCard';
 import { Items } from './Items';
 import { Holds, NextStep } from './NextStep';
 import { ficheQuery, type Fiche as Master } from './master/data';
@@ -133,6 +134,7 @@ function Summary({ view, ask }: { view: View; ask: (what: Asked) => void }) {
           <Ages view={view} />
           {permissions.act && <Proposals code={customer.code} />}
           <Promises code={customer.code} promises={sheet.data && promises} />
+          <InstalmentsCard view={view} />
           <Contacts customer={customer} contacts={sheet.data?.contacts} />
           {permissions.act && <PageCard view={view} />}
           <Identity view={view} onPlan={() => ask('plan')} />

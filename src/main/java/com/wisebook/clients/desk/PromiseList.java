@@ -38,8 +38,8 @@ public class PromiseList {
     }
 
     /** A part of the list, and how long it is. */
-    @Schema(name = "PromisesFound", requiredProperties = {"rows", "total"})
-    public record Found(List<Row> rows, long total) {
+    @Schema(name = "PromisesFound", requiredProperties = {"items", "total"})
+    public record Found(List<Row> items, long total) {
     }
 
     private static final String PROMISES = """

@@ -75,17 +75,19 @@ public class Promises {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final PromiseCover cover;
+    private final PlanVerdicts plans;
     private final Customers customers;
     private final WorkingDays workingDays;
     private final Interactions interactions;
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    Promises(JdbcClient jdbc, JdbcTemplate template, PromiseCover cover, Customers customers, WorkingDays workingDays,
+    Promises(JdbcClient jdbc, JdbcTemplate template, PromiseCover cover, PlanVerdicts plans, Customers customers, WorkingDays workingDays,
              Interactions interactions, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.cover = cover;
+        this.plans = plans;
         this.customers = customers;
         this.workingDays = workingDays;
         this.interactions = interactions;
@@ -149,6 +151,12 @@ public class Promises {
         return id;
     }
 
+    /** A part of a payment plan, which has been checked and is told of as a whole. */
+    void instalment(NewPromise promise, long planId, String user) {
+        long id = insert(promise, "INSTALMENT", workingDays.plus(promise.dueOn(), BANK_DAYS), user);
+        jdbc.sql("update promise set plan_id = :plan where id = :id").param("plan", planId).param("id", id).update();
+    }
+
     private static void amount(BigDecimal amount) {
         if (amount == null || amount.signum() <= 0) {
             throw new PromiseRefused("amount", "dunning.promise.amount");
@@ -161,7 +169,13 @@ public class Promises {
     private long keep(NewPromise promise, String kind, LocalDate judgedOn, String user) {
         customers.lock(List.of(promise.customerId()));
         knownAlready(promise, kind);
-        List<Covered> covered = cover.agreed(promise);
+        long id = insert(promise, kind, judgedOn, user);
+        events.publishEvent(new PromiseChanged(id, promise.companyId(), promise.customerId(), "LIVE"));
+        return id;
+    }
+
+    private long insert(NewPromise promise, String kind, LocalDate judgedOn, String user) {
+        List<Covered> covered = kind.equals("DECLARED_PAYMENT") ? cover.owed(promise) : cover.agreed(promise);
         long id = jdbc.sql("""
                 insert into promise (company_id, customer_id, case_id, amount, currency, promised_on, due_on, judged_on, channel, note, kind,
                                      recorded_by, recorded_at)
@@ -175,7 +189,6 @@ public class Promises {
             .query(Long.class).single();
         template.batchUpdate("insert into promise_item (promise_id, entry_id, open_amount, covered) values (?, ?, ?, ?)",
             covered.stream().map(c -> new Object[] {id, c.entryId(), c.openAmount(), c.covered()}).toList());
-        events.publishEvent(new PromiseChanged(id, promise.companyId(), promise.customerId(), "LIVE"));
         return id;
     }
 
@@ -225,7 +238,7 @@ public class Promises {
      */
     @Transactional
     public int judge(long companyId, Collection<Long> customerIds) {
-        return jdbc.sql("""
+        int changed = jdbc.sql("""
                 with fact as (
                     select p.id, p.amount, p.judged_on,
                            sum(least(i.covered, greatest(0, i.open_amount - e.open_amount - coalesce(late.amount, 0)))) as kept
@@ -246,6 +259,10 @@ public class Promises {
                  where p.id = v.id and (p.status, p.kept_amount) is distinct from (v.status, v.kept)""")
             .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).param("today", clock.today())
             .param("now", Timestamp.from(clock.instant())).update();
+        if (changed > 0) {
+            plans.follow(companyId, customerIds);
+        }
+        return changed;
     }
 
     /** A customer's promises, newest first. */

@@ -2,12 +2,15 @@ package com.wisebook.clients.receivable;
 
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,10 +29,12 @@ public class Receivables {
         """;
 
     private final JdbcClient jdbc;
+    private final ObjectProvider<BrokenPromises> promises;
     private final BusinessClock clock;
 
-    public Receivables(JdbcClient jdbc, BusinessClock clock) {
+    public Receivables(JdbcClient jdbc, ObjectProvider<BrokenPromises> promises, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.promises = promises;
         this.clock = clock;
     }
 
@@ -115,8 +120,8 @@ public class Receivables {
     /**
      * Works out how every customer of a company pays, as of a day. The delay counts from the due date to the newest
      * payment of the lettrage, for what was paid within six rolling months (facts.md 14), weighted by amount. BAD: more
-     * than 30 days late on average, or two unpaid direct debits or cheques in twelve months; LATE: more than 10 days, or
-     * one unpaid; AVERAGE: more than 2 days; GOOD: less; UNKNOWN: nothing paid. Closings without a payment do not count.
+     * than 30 days late on average, or two unpaid direct debits or cheques or broken promises in twelve months; LATE: more
+     * than 10 days, or one of these; AVERAGE: more than 2 days; GOOD: less; UNKNOWN: nothing paid. Closings without a payment do not count.
      */
     @Transactional
     public void refreshBehaviour(long companyId, LocalDate asOf) {
@@ -126,6 +131,9 @@ public class Receivables {
     /** The same of some customers only; null: of all. */
     @Transactional
     public void refreshBehaviour(long companyId, LocalDate asOf, Collection<Long> customerIds) {
+        Map<Long, Integer> broken = new HashMap<>();
+        promises.forEach(known -> broken.putAll(known.since(companyId, asOf.minusYears(1))));
+        Long[] word = broken.keySet().toArray(Long[]::new);
         jdbc.sql("""
             with payment as (
                 select l.lettrage_id, max(e.entry_date) as paid_on from lettrage g
@@ -155,14 +163,16 @@ public class Receivables {
             insert into payer_behaviour (company_id, customer_id, average_delay_days, invoices_paid, invoices_paid_late,
                    unpaid_items, turnover_12m, behaviour, refreshed_at)
             select :company, y.customer_id, p.delay, coalesce(p.invoices, 0), coalesce(p.late, 0), y.unpaid, y.turnover,
-                   case when p.delay > 30 or y.unpaid >= 2 then 'BAD' when p.delay > 10 or y.unpaid = 1 then 'LATE'
+                   case when p.delay > 30 or y.unpaid + coalesce(b.broken, 0) >= 2 then 'BAD' when p.delay > 10 or y.unpaid + coalesce(b.broken, 0) = 1 then 'LATE'
                         when p.delay is null then 'UNKNOWN' when p.delay > 2 then 'AVERAGE' else 'GOOD' end, :now
               from year y left join paid p using (customer_id)
+              left join unnest(:word::bigint[], :broken::int[]) as b (customer_id, broken) using (customer_id)
             on conflict (company_id, customer_id) do update set
                    average_delay_days = excluded.average_delay_days, invoices_paid = excluded.invoices_paid,
                    invoices_paid_late = excluded.invoices_paid_late, unpaid_items = excluded.unpaid_items,
                    turnover_12m = excluded.turnover_12m, behaviour = excluded.behaviour, refreshed_at = excluded.refreshed_at""")
             .param("company", companyId).param("day", asOf).param("now", Timestamp.from(clock.instant()))
+            .param("word", word).param("broken", Arrays.stream(word).map(broken::get).toArray(Integer[]::new))
             .param("everybody", customerIds == null)
             .param("customers", customerIds == null ? new Long[0] : customerIds.toArray(Long[]::new)).update();
     }

@@ -17,6 +17,7 @@ import com.wisebook.clients.customer.CustomerBlocks.Subject;
 import com.wisebook.clients.customer.CustomerStatus.InsolvencyChanged;
 import com.wisebook.clients.customer.Customers.AccountChanged;
 import com.wisebook.clients.customer.Segments.SegmentChanged;
+import com.wisebook.clients.dunning.PaymentPlans.PlanChanged;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.Promises.PromiseChanged;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
@@ -65,6 +66,11 @@ class CaseFactsListener {
 
     @ApplicationModuleListener
     void on(PromiseChanged change) {
+        think(change.companyId(), List.of(change.customerId()), Fact.PROMISE, false);
+    }
+
+    @ApplicationModuleListener
+    void on(PlanChanged change) {
         think(change.companyId(), List.of(change.customerId()), Fact.PROMISE, false);
     }
 

@@ -182,6 +182,9 @@ class CustomerPageTest extends CollectionsSpecification {
         scenario.morning();
         assertThat(debtor.promiseStatus()).isEqualTo("BROKEN");
         assertThat(debtor.level(item)).isPositive();
+        scenario.cycleRuns();
+        assertThat(scenario.jdbc.sql("select behaviour from payer_behaviour where customer_id = :id").param("id", debtor.customerId())
+            .query(String.class).single()).as("he is less reliable").isEqualTo("LATE");
     }
 
     @Test

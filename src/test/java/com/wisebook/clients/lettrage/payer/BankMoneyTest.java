@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.lettrage.LettrageGroup;
 import com.wisebook.clients.lettrage.LettrageRuns;
 import com.wisebook.clients.lettrage.Lettrages;
@@ -44,6 +45,8 @@ class BankMoneyTest {
     private LettrageRuns runs;
     @Autowired
     private Lettrages lettrages;
+    @Autowired
+    private Promises promises;
     @Autowired
     private PayerDesk desk;
     @Autowired
@@ -154,6 +157,17 @@ class BankMoneyTest {
         scene.customer("C00044", "Transports Dumoulin et Fils SA");
         long line = scene.line("RECEIPT", "2026-11-16", "10.00", "VIR SEPA", null, "TRANSPORTS DUMOULIN ET FILS", null);
         assertThat(identified(line)).extracting(PayerView::state, one -> one.candidates().size()).containsExactly("AMBIGUOUS", 2);
+    }
+
+    @Test
+    void ofNamesakesTheOneWhoSaidThatHePaidIsTheOne() {
+        long namesake = scene.customer("C00044", "Transports Dumoulin et Fils SA");
+        scene.invoice(dumoulin, "2026-10-01", "10.00", "FA2026-00101");
+        scene.invoice(namesake, "2026-10-01", "10.00", "FA2026-00102");
+        promises.declare(new Promises.DeclaredPayment(company.id(), namesake, new java.math.BigDecimal("10.00"), "EUR", java.time.LocalDate.of(2026, 11, 20), List.of(), "PAGE",
+            null, null), "client");
+        long line = scene.line("RECEIPT", "2026-11-21", "10.00", "VIR SEPA", null, "TRANSPORTS DUMOULIN ET FILS", null);
+        assertThat(identified(line)).extracting(PayerView::customerCode, PayerView::how).containsExactly("C00044", "DECLARED");
     }
 
     @Test
