@@ -10,7 +10,7 @@ export interface NavEntry {
   /** below /app, such as `/clients`; or another page of the server with `external` */
   to: string;
   external?: boolean;
-  /** place in the navigation: Accueil 10, Clients 20, Contacts 30, Recouvrement 40, Lettrage 42, Banque 45, Échanges 50, Tâches 60, Sociétés 65, Boîte 70, API 80 */
+  /** place in the navigation: Accueil 10, Clients 20, Contacts 30, Recouvrement 40, Lettrage 42, Banque 45, Échanges 50, Tâches 60, Tables de décision 62, Sociétés 65, Boîte 70, API 80 */
   order: number;
   /** shown to whom; left out: to everybody */
   may?: (me: Me) => boolean;

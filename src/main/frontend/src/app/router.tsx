@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Navigate, Outlet, redirect } from '@tanstack/react-router';
 import { Shell } from '@/shell/Shell';
 import { AccessRefused, ErrorState, LoadingPage, NotFound } from '@/ui/states';
 import { areas, openTo, type Area } from './area';
@@ -12,7 +12,13 @@ const root = createRootRoute({
 
 /** All screens of an area stand behind its entry in the navigation: whom that is not shown to, their addresses are not open to either. */
 function guarded(area: Area) {
-  const Guard = () => (openTo(area, useMe()) ? <Outlet /> : <AccessRefused home={area.id !== 'accueil'} />);
+  const Guard = () => {
+    const me = useMe();
+    if (openTo(area, me)) return <Outlet />;
+    // colleagues who only answer disputes begin there
+    const disputes = area.id === 'accueil' && areas.some((one) => one.id === 'litiges' && openTo(one, me));
+    return disputes ? <Navigate to={'/litiges' as never} replace /> : <AccessRefused home={area.id !== 'accueil'} />;
+  };
   return createRoute({ getParentRoute: () => root, id: `area-${area.id}`, component: Guard });
 }
 

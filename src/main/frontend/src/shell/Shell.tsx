@@ -18,11 +18,11 @@ export function Shell() {
 }
 
 function Frame() {
-  useSuspenseQuery(meQuery);
+  const reads = useSuspenseQuery(meQuery).data.permissions.read;
   const { t } = useTranslation('shell');
   const [drawer, setDrawer] = useState(false);
   const [palette, setPalette] = useState(false);
-  useEffect(startLive, []);
+  useEffect(() => (reads ? startLive() : undefined), [reads]);
   useNotices();
   const job = useDemoJob();
   useEffect(() => {

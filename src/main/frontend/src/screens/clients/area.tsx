@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Gauge, SearchCheck, Settings2, UserPlus, Users } from 'lucide-react';
 import type { Area } from '@/app/area';
+import { withTexts } from '@/i18n';
 import { mayOpen } from './creation/may';
 import { refreshAll } from './register/refresh';
 
@@ -18,6 +19,6 @@ export const area: Area = {
     createRoute({ getParentRoute: () => shell, path: '/clients', component: lazyRouteComponent(() => import('./ClientsPage'), 'ClientsPage') }),
     createRoute({ getParentRoute: () => shell, path: '/clients/encours', component: lazyRouteComponent(() => import('./encours/EncoursPage'), 'EncoursPage') }),
     createRoute({ getParentRoute: () => shell, path: '/clients/champs', component: lazyRouteComponent(() => import('./champs/ChampsPage'), 'ChampsPage') }),
-    createRoute({ getParentRoute: () => shell, path: '/clients/$code', component: lazyRouteComponent(() => import('./fiche/FichePage'), 'FichePage') }),
+    createRoute({ getParentRoute: () => shell, path: '/clients/$code', component: lazyRouteComponent(() => withTexts(['pageclient'], import('./fiche/FichePage')), 'FichePage') }),
   ],
 };

@@ -7,7 +7,7 @@ import { count } from '@/lib/format';
 import { ErrorState, Skeleton } from '@/ui';
 
 /** In the order in which people ask for it; what is not named here is counted among the rest. */
-const KINDS = ['ledger_entry', 'lettrage', 'contact', 'interaction', 'dunning_case', 'relance', 'promise', 'message', 'customer_account', 'customer_establishment', 'customer_address', 'customer_block', 'credit_cover', 'customer_attachment', 'reported_order', 'onboarding_request'];
+const KINDS = ['ledger_entry', 'lettrage', 'contact', 'interaction', 'dunning_case', 'relance', 'promise', 'message', 'customer_account', 'customer_establishment', 'customer_address', 'customer_block', 'credit_cover', 'customer_attachment', 'reported_order', 'dispute', 'onboarding_request'];
 
 export const usePreview = (kept: string, merged: string) => useQuery({
   queryKey: ['merge-preview', kept, merged], placeholderData: keepPreviousData,

@@ -84,6 +84,31 @@ export function Clues({ clues, most = 9 }: { clues: string[]; most?: number }) {
   return <span className="flex min-w-0 flex-wrap gap-1">{clues.slice(0, most).map((clue, i) => <span key={clue} className="flex max-w-full min-w-0 gap-1">{chip(clue)}{more > 0 && i === most - 1 && <Badge>+{more}</Badge>}</span>)}</span>;
 }
 
+/** So many clues are shown at once; the others weigh little. */
+const SHOWN = 6;
+
+const share = (one: Schemas['LettrageClueWeight']) => percent(Math.round(one.share * 100) / 100);
+
+/** What each clue adds to the confidence: a bar and a number that says the same; what speaks against it has a minus and another colour. */
+export function Weights({ weights }: { weights: Schemas['LettrageClueWeight'][] }) {
+  const { t } = useTranslation('propositions');
+  const most = Math.max(...weights.map((one) => one.share), 0.01);
+  const row = (one: Schemas['LettrageClueWeight'], i: number) => (
+    <li key={i} className="flex items-start gap-3">
+      <span className="min-w-0 flex-1 break-words">{one.clue}</span>
+      <span aria-hidden className="mt-1.5 hidden h-1.5 w-24 shrink-0 overflow-hidden rounded-full bg-mute-soft sm:block"><span className={cn('block h-full rounded-full', one.weight < 0 ? 'bg-watch' : 'bg-good')} style={{ width: `${(one.share / most) * 100}%` }} /></span>
+      <span className={cn('w-14 shrink-0 text-right tabular-nums', one.weight < 0 && 'text-watch')}><span aria-hidden>{one.weight < 0 ? '−' : '+'}{share(one)}</span><span className="sr-only">{t(one.weight < 0 ? 'against' : 'for', { share: share(one) })}</span></span>
+    </li>
+  );
+  return (
+    <div className="text-sm">
+      <ul aria-label={t('weights')} className="flex flex-col gap-1.5">{weights.slice(0, SHOWN).map(row)}</ul>
+      {weights.length > SHOWN && <details className="mt-1.5"><summary className="cursor-pointer text-link">{t('moreWeights', { count: weights.length - SHOWN })}</summary><ul className="mt-1.5 flex flex-col gap-1.5">{weights.slice(SHOWN).map(row)}</ul></details>}
+      <p className="mt-2 text-[0.8125rem]/5 text-soft">{t(weights.some((one) => one.code === 'LEARNT' || one.code === 'BASE') ? 'weightsLearnt' : 'weightsRules')}</p>
+    </div>
+  );
+}
+
 /** Both sides of a match, line by line. */
 export function Sides({ lines }: { lines: Line[] }) {
   const { t } = useTranslation('lettrage');

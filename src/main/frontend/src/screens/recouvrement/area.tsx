@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { BellRing, CirclePlay, Stamp } from 'lucide-react';
 import type { Area } from '@/app/area';
+import { withTexts } from '@/i18n';
 
 export const area: Area = {
   id: 'recouvrement',
@@ -15,6 +16,7 @@ export const area: Area = {
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/dossiers', component: lazyRouteComponent(() => import('./CasesPage'), 'CasesPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/retards', component: lazyRouteComponent(() => import('./OverduePage'), 'OverduePage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/retenues', component: lazyRouteComponent(() => import('./HoldsPage'), 'HoldsPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/promesses', component: lazyRouteComponent(() => withTexts(['promesses'], import('./PromisesPage')), 'PromisesPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/sans-destinataire', component: lazyRouteComponent(() => import('./UnreachablePage'), 'UnreachablePage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/courriers', component: lazyRouteComponent(() => import('./LettersPage'), 'LettersPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/courriers/$id', component: lazyRouteComponent(() => import('./LetterBatchPage'), 'LetterBatchPage') }),

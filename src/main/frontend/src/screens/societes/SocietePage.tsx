@@ -140,7 +140,7 @@ function Sender({ company }: { company: Company }) {
   );
 }
 
-/** Which accounts of the ledger are customers', beside the company's own prefix. */
+/** Which accounts of the ledger are customers' and which suppliers', beside the company's own prefix. */
 function Accounts({ code }: { code: string }) {
   const { t } = useTranslation('societes');
   const client = useQueryClient();
@@ -149,7 +149,8 @@ function Accounts({ code }: { code: string }) {
   const key = ['companies', code, 'account-prefixes'];
   const read = useQuery({ queryKey: key, queryFn: () => answer(api.GET('/api/v1/companies/{code}/account-prefixes', { params })) });
   async function save(values: Record<string, string>) {
-    await api.PUT('/api/v1/companies/{code}/account-prefixes', { params, body: { others: (values.others ?? '').split(/[\s,;]+/).filter(Boolean) } });
+    const list = (text?: string) => (text ?? '').split(/[\s,;]+/).filter(Boolean);
+    await api.PUT('/api/v1/companies/{code}/account-prefixes', { params, body: { others: list(values.others), suppliers: list(values.suppliers) } });
     await client.invalidateQueries({ queryKey: key });
     toast(t('saved'));
   }
@@ -159,7 +160,10 @@ function Accounts({ code }: { code: string }) {
     <Card title={t('accounts.title')} className="mt-6" actions={<Button type="submit" form="accounts" busy={busy}>{t('accounts.save')}</Button>}>
       <p className="-mt-3 mb-5 text-sm text-soft">{t('accounts.help', { own: read.data.own })}</p>
       <Form id="accounts" onSubmit={save} onBusy={setBusy}>
-        <TextField key={read.data.others.join()} name="others" label={t('accounts.others')} hint={t('accounts.hint')} defaultValue={read.data.others.join(', ')} autoComplete="off" spellCheck={false} />
+        <div className="grid gap-5 sm:grid-cols-2">
+          <TextField key={read.data.others.join()} name="others" label={t('accounts.others')} hint={t('accounts.hint')} defaultValue={read.data.others.join(', ')} autoComplete="off" spellCheck={false} />
+          <TextField key={`f-${read.data.suppliers.join()}`} name="suppliers" label={t('accounts.suppliers')} hint={t('accounts.suppliersHint')} defaultValue={read.data.suppliers.join(', ')} autoComplete="off" spellCheck={false} />
+        </div>
       </Form>
     </Card>
   );

@@ -16,8 +16,13 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 
-/** The browser of the machine, for tests that need one; without one they are skipped and say so. */
-public final class Chromium implements AutoCloseable {
+/**
+ * The browser of the machine, for tests that need one; without one they are skipped and say so. It is started once for all of them:
+ * what one test sees is kept from the next by its own {@code BrowserContext}.
+ */
+public final class Chromium {
+
+    private static Chromium started;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -31,13 +36,18 @@ public final class Chromium implements AutoCloseable {
                 "--disable-background-networking", "--disable-component-update", "--disable-sync")));
     }
 
-    /** Starts it, or skips the test. */
-    public static Chromium startOrSkip() {
+    /** Starts it unless it runs already, or skips the test. It ends with the tests. */
+    public static synchronized Chromium startOrSkip() {
+        if (started != null) {
+            return started;
+        }
         Optional<Path> program = Stream.of(System.getenv("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
                 "/usr/bin/google-chrome").filter(Objects::nonNull).map(Path::of).filter(Files::isExecutable).findFirst();
         Assumptions.assumeTrue(program.isPresent(), "skipped: no Chromium on this machine. Install one (apt-get install chromium) or "
             + "name it in CHROMIUM_PATH.");
-        return new Chromium(program.orElseThrow());
+        started = new Chromium(program.orElseThrow());
+        Runtime.getRuntime().addShutdownHook(new Thread(started.playwright::close));
+        return started;
     }
 
     public Browser browser() {
@@ -47,10 +57,5 @@ public final class Chromium implements AutoCloseable {
     /** Keeps a picture of the page under target/screenshots. */
     public static void shoot(Page page, String name, boolean wholePage) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(wholePage).setPath(Path.of("target/screenshots", name + ".png")));
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
     }
 }

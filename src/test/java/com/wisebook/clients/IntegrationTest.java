@@ -12,7 +12,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportSelector;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * The whole application in embedded mode, on a random port and a database of its own, with nothing moving by
@@ -36,13 +40,31 @@ import org.springframework.context.annotation.Primary;
         "spring.datasource.hikari.maximum-pool-size=10",
         "spring.datasource.hikari.minimum-idle=1",
         "spring.main.banner-mode=off"})
-@Import(IntegrationTest.StandingClock.class)
+@Import({IntegrationTest.StandingClock.class, IntegrationTest.Houses.class})
 @ExtendWith(EverythingFollowed.class)
 public @interface IntegrationTest {
 
-    /** The clock of the test, in place of the application's. */
+    /**
+     * The languages of the specifications, each in the package of which it speaks. They are beans of every context, so that the
+     * specifications share the one of all other tests: starting the application once more costs more than most of them.
+     */
+    class Houses implements ImportSelector {
+
+        @Override
+        public String[] selectImports(AnnotationMetadata importing) {
+            return new String[] {"com.wisebook.clients.receivable.limit.LimitHouse",
+                "com.wisebook.clients.dunning.collections.CollectionsSpecification$Roads", "com.wisebook.clients.dunning.collections.CollectionsScenario"};
+        }
+    }
+
+    /**
+     * The clock of the test, in place of the application's; and passwords whose digest takes a millisecond instead of a hundred: each
+     * request that logs in with its headers pays for one.
+     */
     @TestConfiguration(proxyBeanMethods = false)
     class StandingClock {
+
+        private static final int QUICK = 4;
 
         @Bean
         MutableClock mutableClock() {
@@ -53,6 +75,12 @@ public @interface IntegrationTest {
         @Primary
         BusinessClock standingBusinessClock(MutableClock mutableClock) {
             return new BusinessClock(mutableClock);
+        }
+
+        @Bean
+        @Primary
+        PasswordEncoder quickPasswordEncoder() {
+            return new BCryptPasswordEncoder(QUICK);
         }
     }
 }

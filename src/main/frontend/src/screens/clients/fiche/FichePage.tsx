@@ -16,11 +16,13 @@ import { ExposureCard } from '../encours/ExposureCard';
 import { InteractionDialog, PromiseDialog, useLift } from './actions';
 import { CallPanel } from './CallPanel';
 import { casesQuery, sheetQuery, timelineQuery, viewQuery, type View } from './data';
+import { InstalmentsCard } from './InstalmentsCard';
 import { Items } from './Items';
 import { Holds, NextStep } from './NextStep';
 import { ficheQuery, type Fiche as Master } from './master/data';
 import { RegisterBanner } from './master/Register';
 import { leads, StatusDialog } from './master/StatusDialog';
+import { PageCard, Proposals } from './PageCard';
 import { PlanDialog } from './PlanDialog';
 import { RelaunchDialog } from './RelaunchDialog';
 import { Relances } from './Relances';
@@ -106,6 +108,7 @@ function Summary({ view, ask }: { view: View; ask: (what: Asked) => void }) {
   const { t } = useTranslation('fiche');
   const { customer } = view;
   const sheet = useQuery(sheetQuery(customer.code));
+  const { permissions } = useMe();
   const cases = useQuery(casesQuery(customer.code));
   const shown = useMine(cases.data);
   const [items, promises, relances, holds] = [useMine(sheet.data?.items), useMine(sheet.data?.promises), useMine(sheet.data?.relances), useMine(view.holds)];
@@ -129,8 +132,11 @@ function Summary({ view, ask }: { view: View; ask: (what: Asked) => void }) {
         <div className="flex min-w-0 flex-col gap-6">
           <ExposureCard code={customer.code} />
           <Ages view={view} />
+          {permissions.act && <Proposals code={customer.code} />}
           <Promises code={customer.code} promises={sheet.data && promises} />
+          <InstalmentsCard view={view} />
           <Contacts customer={customer} contacts={sheet.data?.contacts} />
+          {permissions.act && <PageCard view={view} />}
           <Identity view={view} onPlan={() => ask('plan')} />
           <History code={customer.code} />
         </div>

@@ -1,22 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
+import { withTexts } from '@/i18n';
 import { mayRead } from '@/screens/lettrage/may';
 import { date, money } from '@/lib/format';
-import { Badge, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
+import { Badge, Button, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
 import { penaltiesQuery, type Item } from './data';
 import { Penalties } from './Penalties';
 
 const ROW = 52;
+const NewDispute = lazy(() => withTexts(['litiges'], import('@/screens/litiges/NewDisputeDialog')).then((module) => ({ default: module.NewDisputeDialog })));
 
 /** What remains open: ages, levels reached, and what the table said of each; a row opens the decision. */
 export function Items({ code, items }: { code: string; items?: Item[] }) {
   const { t } = useTranslation('fiche');
   const late = items?.filter((one) => (one.daysOverdue ?? 0) > 0 || one.openAmount < 0);
   const [all, setAll] = useState(false);
+  const [contesting, setContesting] = useState(false);
   const me = useMe();
   const [company] = useCompany();
   if (!items) return <Card title={t('items.title')}><Skeleton lines={5} /></Card>;
@@ -25,8 +28,13 @@ export function Items({ code, items }: { code: string; items?: Item[] }) {
     <section id="postes" className="scroll-mt-20">
       <div className="mb-3 flex items-baseline justify-between gap-3">
         <h2 className="text-[0.9375rem] font-semibold tracking-tight">{t('items.title')}</h2>
+        <span className="ml-auto flex flex-wrap items-baseline gap-x-4">
+        {items.some((one) => one.contestedAmount > 0) && <Link to={'/litiges' as never} search={{ client: code } as never} className="text-sm text-link hover:underline">{t('items.disputes')}</Link>}
+        {me.roles.some((role) => ['OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'ADMIN'].includes(role)) && items.some((one) => one.openAmount > one.contestedAmount) && <Button size="small" onClick={() => setContesting(true)}>{t('items.contest')}</Button>}
         {mayRead(me) && <Link to={'/lettrage/atelier' as never} search={{ societe: company ?? items.find((one) => one.openAmount < 0)?.companyCode ?? items[0]?.companyCode, client: code } as never} className="text-sm text-link hover:underline">{t('items.match')}</Link>}
+        </span>
       </div>
+      {contesting && <Suspense fallback={null}><NewDispute code={code} items={items} onClose={() => setContesting(false)} /></Suspense>}
       <Table code={code} items={all || late!.length === 0 ? items : late!} filters={hidden > 0 && late!.length > 0 ? <ToggleFilter label={t('items.notDue', { count: hidden })} on={all} onChange={setAll} /> : undefined} />
     </section>
   );

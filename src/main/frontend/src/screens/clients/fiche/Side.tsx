@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Check, EllipsisVertical, Mail, MessageSquareOff, MessageSquareText, Pencil, Phone, StickyNote, TriangleAlert, UserMinus, UserPlus } from 'lucide-react';
+import { Check, EllipsisVertical, Globe, Mail, MessageSquareOff, MessageSquareText, Pencil, Phone, StickyNote, TriangleAlert, UserMinus, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/queries';
@@ -24,7 +24,7 @@ export function Promises({ code, promises }: { code: string; promises?: Schemas[
         <ul className="flex flex-col divide-y divide-line">
           {promises.slice(0, 10).map((one) => (
             <li key={one.id} className="py-3 text-sm first:pt-0 last:pb-0">
-              <div className="flex items-center gap-3"><Money amount={one.amount} currency={one.currency} className="font-semibold" /><Badge tone={promiseTones[one.status] ?? 'neutral'}>{t(`promise.status.${one.status}`)}</Badge>{one.status === 'LIVE' && me.permissions.act && <Button size="small" look="quiet" className="ml-auto" onClick={() => cancel(one)}>{t('promise.cancel')}</Button>}</div>
+              <div className="flex items-center gap-3"><Money amount={one.amount} currency={one.currency} className="font-semibold" /><Badge tone={promiseTones[one.status] ?? 'neutral'}>{t(`promise.status.${one.status}`)}</Badge>{one.kind === 'DECLARED_PAYMENT' && <Badge>{t('promise.declared')}</Badge>}{one.status === 'LIVE' && me.permissions.act && <Button size="small" look="quiet" className="ml-auto" onClick={() => cancel(one)}>{t('promise.cancel')}</Button>}</div>
               <p className="text-soft">{t('promise.for', { date: date(one.dueOn) })} · {named(one.recordedBy)}{one.note && ` · ${one.note}`}</p>
             </li>
           ))}
@@ -107,7 +107,7 @@ export function Identity({ view, onPlan }: { view: View; onPlan: () => void }) {
   );
 }
 
-const icons: Record<string, ReactNode> = { EMAIL: <Mail />, SMS: <MessageSquareText />, CALL: <Phone />, NOTE: <StickyNote />, LETTER: <Mail />, SYSTEM: <StickyNote /> };
+const icons: Record<string, ReactNode> = { EMAIL: <Mail />, SMS: <MessageSquareText />, CALL: <Phone />, NOTE: <StickyNote />, LETTER: <Mail />, SYSTEM: <StickyNote />, PAGE: <Globe /> };
 const SHOWN = 12;
 
 export function History({ code }: { code: string }) {

@@ -5,8 +5,10 @@ import { cn } from '@/lib/cn';
 import { count } from '@/lib/format';
 import { Button } from '@/ui';
 
-/** Takes a file by drag and drop, by the pointer or by the keyboard. */
-export function DropZone({ file, onFile, busy }: { file?: File; onFile: (file: File) => void; busy?: boolean }) {
+interface Props { file?: File; onFile: (file: File) => void; busy?: boolean; accept?: string; title?: string; help?: string; label?: string }
+
+/** Takes a file by drag and drop, by the pointer or by the keyboard; an import's unless said otherwise. */
+export function DropZone({ file, onFile, busy, accept = '.txt,.csv,.xlsx,.tsv', title, help, label }: Props) {
   const { t } = useTranslation('echanges');
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -23,9 +25,9 @@ export function DropZone({ file, onFile, busy }: { file?: File; onFile: (file: F
       {file ? <FileCheck2 aria-hidden className="size-7 shrink-0 text-good" /> : <Upload aria-hidden className="size-9 text-soft" />}
       {file
         ? <p className="min-w-0 flex-1"><span className="block font-medium break-all">{file.name}</span><span className="text-soft">{t('size', { size: count(Math.max(1, Math.round(file.size / 1024))) })}</span></p>
-        : <p><span className="block text-base font-semibold">{t('drop')}</span><span className="mt-1 block max-w-md text-soft">{t('dropHelp')}</span></p>}
+        : <p><span className="block text-base font-semibold">{title ?? t('drop')}</span><span className="mt-1 block max-w-md text-soft">{help ?? t('dropHelp')}</span></p>}
       <Button look={file ? 'plain' : 'main'} busy={busy} onClick={() => input.current?.click()}>{t(file ? 'otherFile' : 'choose')}</Button>
-      <input ref={input} type="file" aria-label={t('file')} accept=".txt,.csv,.xlsx,.tsv" className="sr-only" tabIndex={-1}
+      <input ref={input} type="file" aria-label={label ?? t('file')} accept={accept} className="sr-only" tabIndex={-1}
         onChange={(event) => { const one = event.target.files?.[0]; event.target.value = ''; if (one) onFile(one); }} />
     </div>
   );

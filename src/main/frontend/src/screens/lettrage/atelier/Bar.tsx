@@ -1,4 +1,4 @@
-import { Check, Ellipsis, PiggyBank, Scissors, Undo2, Wallet, X } from 'lucide-react';
+import { Check, Ellipsis, PiggyBank, Scissors, Undo2, UserRoundPen, Wallet, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
 import { count } from '@/lib/format';
@@ -15,10 +15,12 @@ interface BarProps {
   /** given when only credits are chosen */
   onMark?: (kind: MarkKind) => void;
   marked: Entry[]; onUnmark: () => void;
+  /** given when the ledger names the third party of none of those that are chosen */
+  onParty?: () => void;
 }
 
 /** What the selection adds up to, always in sight, and what can be done with it. */
-export function Bar({ chosen, may, busy, last, onMake, onPart, onUndo, onClear, onMark, marked, onUnmark }: BarProps) {
+export function Bar({ chosen, may, busy, last, onMake, onPart, onUndo, onClear, onMark, marked, onUnmark, onParty }: BarProps) {
   const { t } = useTranslation('atelier');
   const sums = totals(chosen);
   const currency = sums.currency ?? 'EUR';
@@ -37,9 +39,10 @@ export function Bar({ chosen, may, busy, last, onMake, onPart, onUndo, onClear, 
         {!may ? <p className="text-sm text-soft">{t('readOnly')}</p> : (
           <>
             {last && <Button look="quiet" icon={<Undo2 aria-hidden />} title="Ctrl+Z" onClick={onUndo}>{t('undoLast', { codes: last })}</Button>}
-            <Menu trigger={<Button size="icon" aria-label={t('aside')} title={t('aside')} icon={<Ellipsis aria-hidden />} disabled={!onMark} />}
-              choices={marked.length ? [{ label: t('mark.end'), icon: <Undo2 aria-hidden />, run: onUnmark }]
-                : [{ label: t('mark.confirm.ON_ACCOUNT'), icon: <PiggyBank aria-hidden />, run: () => onMark?.('ON_ACCOUNT') }, { label: t('mark.confirm.REFUND_ASKED'), icon: <Wallet aria-hidden />, run: () => onMark?.('REFUND_ASKED') }]} />
+            <Menu trigger={<Button size="icon" aria-label={t('aside')} title={t('aside')} icon={<Ellipsis aria-hidden />} disabled={!onMark && !onParty} />}
+              choices={[...(marked.length ? [{ label: t('mark.end'), icon: <Undo2 aria-hidden />, run: onUnmark }]
+                : onMark ? [{ label: t('mark.confirm.ON_ACCOUNT'), icon: <PiggyBank aria-hidden />, run: () => onMark('ON_ACCOUNT') }, { label: t('mark.confirm.REFUND_ASKED'), icon: <Wallet aria-hidden />, run: () => onMark('REFUND_ASKED') }] : []),
+              ...(onParty ? [{ label: t('party.choose'), icon: <UserRoundPen aria-hidden />, run: onParty }] : [])]} />
             <Button className="max-sm:px-3 max-sm:[&_svg]:hidden" icon={<Scissors aria-hidden />} disabled={even || sums.mixed || !inPart(chosen)} busy={busy} title={t('partHelp')} onClick={onPart}>{t('part')}<span className="hidden lg:inline"><Kbd>Ctrl ↵</Kbd></span></Button>
             <Button look="main" className="max-sm:ml-auto max-sm:px-3" icon={<Check aria-hidden />} disabled={!ready} busy={busy} onClick={onMake}>{t('make')}<span aria-hidden className="hidden opacity-80 lg:inline">↵</span></Button>
           </>

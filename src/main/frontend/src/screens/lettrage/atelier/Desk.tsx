@@ -13,6 +13,7 @@ import { mayMake } from '../may';
 import { Bar } from './Bar';
 import { MarkDialog, useMarks, type MarkKind } from './MarkDialog';
 import { focusRow, Pane, type Scope, type Side } from './Pane';
+import { PartyDialog } from './PartyDialog';
 import { useColleagues } from './presence';
 import { inPart, totals, type Chosen } from './selection';
 import { Suggestions, useSuggestions } from './Suggestions';
@@ -29,6 +30,7 @@ export function Desk({ company, client }: { company: string; client: string }) {
   const root = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState(() => new Map<number, Chosen>());
   const [marking, setMarking] = useState<MarkKind>();
+  const [giving, setGiving] = useState(false);
   const list = useMemo(() => [...chosen.values()], [chosen]);
   const suggestions = useSuggestions(company, client, list);
   const marks = useMarks(company);
@@ -41,7 +43,13 @@ export function Desk({ company, client }: { company: string; client: string }) {
   const toggle = (entry: Entry) => setChosen((known) => { const to = new Map(known); if (!to.delete(entry.id)) to.set(entry.id, { entry, amount: entry.open }); return to; });
   const take = (entries: Entry[]) => setChosen((known) => new Map([...known, ...entries.map((entry) => [entry.id, { entry, amount: entry.open }] as const)]));
   const part = (entry: Entry, amount: number) => setChosen((known) => new Map(known).set(entry.id, { entry, amount }));
-  const onRows = useCallback((rows: Entry[]) => setChosen((known) => refreshed(known, rows)), []);
+  // an address may name the entry that somebody comes with: it is chosen once, when its row is read
+  const brought = useRef(Number(address.choisi) || undefined);
+  const onRows = useCallback((rows: Entry[]) => {
+    const entry = rows.find((row) => row.id === brought.current);
+    if (entry) brought.current = undefined;
+    setChosen((known) => refreshed(entry ? new Map(known).set(entry.id, { entry, amount: entry.open }) : known, rows));
+  }, []);
   const sums = totals(list);
   const whole = () => { if (may && sums.difference === 0 && list.length > 1 && !sums.mixed) void make(list); else if (list.length) toast(t('notYet', { amount: money(Math.abs(sums.difference), sums.currency ?? 'EUR') }), { tone: 'info' }); };
   const partly = () => { const balanced = inPart(list); if (may && balanced && !sums.mixed) void make(balanced); };
@@ -70,8 +78,10 @@ export function Desk({ company, client }: { company: string; client: string }) {
       <div className="flex min-h-0 flex-1 flex-col gap-3 lg:flex-row">{pane('CREDIT')}{pane('DEBIT')}</div>
       <Suggestions items={suggestions} completing={list.length > 0} onTake={(one) => take(one.entries)} />
       <Bar chosen={list} may={may} busy={busy} last={last} onMake={whole} onPart={partly} onUndo={() => void undo()} onClear={clear}
-        onMark={credits.length === list.length && list.length > 0 ? setMarking : undefined} marked={credits.filter((one) => one.mark)} onUnmark={() => { void marks.end(credits.filter((one) => one.mark).map((one) => one.id)).then(clear); }} />
+        onMark={credits.length === list.length && list.length > 0 ? setMarking : undefined} marked={credits.filter((one) => one.mark)} onUnmark={() => { void marks.end(credits.filter((one) => one.mark).map((one) => one.id)).then(clear); }}
+        onParty={list.length > 0 && list.every((one) => one.entry.partyBy) ? () => setGiving(true) : undefined} />
       {marking && <MarkDialog kind={marking} entries={credits} company={company} onClose={(done) => { setMarking(undefined); if (done) clear(); }} />}
+      {giving && <PartyDialog entries={list.map((one) => one.entry)} company={company} onClose={(done) => { setGiving(false); if (done) clear(); }} />}
       <FirstRow root={root} />
     </div>
   );

@@ -119,7 +119,7 @@ function What({ entry, scope }: { entry: Entry; scope: Scope }) {
   return (
     <>
       <span className="flex flex-wrap items-center gap-x-2"><span className="truncate font-medium">{nameOf(entry)}</span>
-        {entry.contested > 0 && <Badge tone="watch">{t('disputed')}</Badge>}{entry.announced && <Badge tone="accent">{t('announced')}</Badge>}{entry.mark === 'ON_ACCOUNT' && <Badge tone="accent">{t('onAccount')}</Badge>}{entry.mark === 'REFUND_ASKED' && <Badge tone="accent">{t('refundAsked')}</Badge>}{entry.proposals > 0 && <Badge>{t('proposed')}</Badge>}
+        {entry.contested > 0 && <Badge tone="watch">{t('disputed')}</Badge>}{entry.partyBy === 'UNKNOWN' && <Badge tone="watch">{t('party.unknown')}</Badge>}{(entry.partyBy === 'LABEL' || entry.partyBy === 'DOCUMENT') && <Badge>{t('party.found')}</Badge>}{entry.announced && <Badge tone="accent">{t('announced')}</Badge>}{entry.mark === 'ON_ACCOUNT' && <Badge tone="accent">{t('onAccount')}</Badge>}{entry.mark === 'REFUND_ASKED' && <Badge tone="accent">{t('refundAsked')}</Badge>}{entry.proposals > 0 && <Badge>{t('proposed')}</Badge>}
       </span>
       <span className="block truncate text-[0.8125rem]/5 text-soft"><span className="sm:hidden"><DateText value={entry.entryDate} /> · </span>{[scope === 'CUSTOMER' ? undefined : entry.customerName, kind, entry.label === nameOf(entry) ? undefined : entry.label, entry.markNote].filter(Boolean).join(' · ')}</span>
     </>

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Play, Sparkles, Workflow } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -68,18 +69,31 @@ function List({ company }: { company: string }) {
     { id: 'mode', wide: true, header: t('col.mode'), width: 'minmax(11rem,1.2fr)', value: (row) => t(`mode.${row.mode}`), cell: (row) => t(`mode.${row.mode}`) },
     { id: 'status', header: t('col.status'), width: 'minmax(10rem,1fr)', narrow: '8.5rem', value: (row) => t(`status.${row.status}`), cell: (row) => <State run={row} job={row.jobId === undefined ? undefined : jobs[row.jobId]} /> },
     { id: 'entries', wide: true, header: t('col.entries'), right: true, kind: 'number', width: '8rem', value: (row) => row.entries, cell: (row) => count(row.entries) },
-    { id: 'made', wide: true, header: t('col.made'), right: true, kind: 'number', width: '9rem', value: (row) => row.made, cell: (row) => <span className={row.made ? 'font-medium text-good' : 'text-soft'}>{count(row.made)}</span> },
+    { id: 'made', wide: true, header: t('col.made'), right: true, kind: 'number', width: '9rem', value: (row) => row.made, cell: (row) => (row.made ? <Link to={'/lettrage/lettrages' as never} search={{ societe: company, passage: `${row.id}` } as never} title={t('see')} className="font-medium text-link hover:underline">{count(row.made)}</Link> : <span className="text-soft">{count(row.made)}</span>) },
     { id: 'proposed', wide: true, header: t('col.proposed'), right: true, kind: 'number', width: '9rem', value: (row) => row.proposed, cell: (row) => count(row.proposed) },
     { id: 'ended', wide: true, header: t('col.ended'), kind: 'date', width: '10.5rem', value: (row) => row.finishedAt, cell: (row) => <DateText value={row.finishedAt} time /> },
-  ], [t, jobs]);
+  ], [t, jobs, company]);
   if (runs.error) return <ErrorState error={runs.error} retry={() => void runs.refetch()} />;
   if (!runs.data) return <Skeleton lines={8} />;
   return (
     <>
-      <DataTable id="lettrage-executions" label={t('title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} rowHeight={60}
+      <DataTable id="lettrage-executions" label={t('title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} rowHeight={60} card={(row) => <Card run={row} job={row.jobId === undefined ? undefined : jobs[row.jobId]} />}
         empty={<EmptyState icon={<Workflow aria-hidden />} title={t('none')}><p>{t('noneHelp')}</p></EmptyState>} />
       {runs.hasNextPage && <Button className="mt-3 self-center" busy={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>{t('more')}</Button>}
     </>
+  );
+}
+
+/** A run on a telephone. */
+function Card({ run, job }: { run: Run; job?: JobEvent }) {
+  const { t } = useTranslation('executions');
+  return (
+    <span className="block">
+      <span className="flex justify-between gap-3"><DateText value={run.startedAt} time className="font-medium" /><Badge tone={tones[run.status]}>{t(`status.${run.status}`)}</Badge></span>
+      <span className="block truncate text-[0.8125rem]/5 text-soft">{t(`mode.${run.mode}`)} · {run.startedBy === 'system' ? t('system') : run.startedBy}</span>
+      {running(run) ? <span className="mt-1.5 block"><ProgressBar label={t('progress')} share={job?.total ? job.done / job.total : undefined} /></span>
+        : <span className="block truncate text-[0.8125rem]/5 text-soft">{t('short', { made: count(run.made), proposed: count(run.proposed) })}</span>}
+    </span>
   );
 }
 

@@ -7,7 +7,7 @@ import { useLive } from '@/app/live';
 import { useMe } from '@/app/session';
 import { count, dateTime } from '@/lib/format';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, Dialog, Drawer, EmptyState, Facts, Money, SearchField, toast, useServerRows, type Column } from '@/ui';
-import { Confidence, CustomerLinks, documents, KINDS, settled, Sides, tellRefusal, useRefreshLettrage, type Group } from '../data';
+import { Confidence, CustomerLinks, documents, KINDS, settled, Sides, tellRefusal, useRefreshLettrage, Weights, type Group } from '../data';
 import { mayMake } from '../may';
 import { Screen } from '../parts';
 
@@ -108,7 +108,7 @@ function Detail({ group, company, onClose, onUndo }: DetailProps) {
             ...(group.confidence === undefined ? [] : [[t('confidence'), <Confidence key="c" value={group.confidence} />] as [string, React.ReactNode]]),
           ]} />
           <Sides lines={group.entries} />
-          {group.clues.length > 0 && <section><h3 className="mb-2 text-sm font-semibold">{t('clues')}</h3><ul className="flex list-disc flex-col gap-1 pl-5 text-sm">{group.clues.map((clue) => <li key={clue}>{clue}</li>)}</ul></section>}
+          {group.clues.length > 0 && <section><h3 className="mb-2 text-sm font-semibold">{t('clues')}</h3>{group.weights.length > 0 ? <Weights weights={group.weights} /> : <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">{group.clues.map((clue) => <li key={clue}>{clue}</li>)}</ul>}</section>}
           <CustomerLinks code={group.customerCode} company={company} />
         </div>
       )}

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Landmark } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,10 +11,11 @@ import { Badge, Button, ClearFilters, DataTable, DateText, EmptyState, ErrorStat
 import { useRefreshLettrage } from '../data';
 import { mayMake } from '../may';
 import { Screen } from '../parts';
-import { holds, shortIban, STATES, type BankLine } from './data';
+import { shortIban, STATES, type BankLine } from './data';
 import { LineDrawer } from './LineDrawer';
 
 const ROWS = 500;
+const SORTS = ['date', '-date', 'amount', '-amount', 'name', '-name'];
 
 /** Receipts, and payments that came back: whose money each is, why, and to be said where nobody knows. */
 export function LignesPage() {
@@ -29,15 +30,16 @@ export function Lines({ company }: { company: string }) {
   const refresh = useRefreshLettrage();
   const columns = useColumns();
   const state = STATES.find((one) => one === address.etat) ?? 'UNKNOWN';
-  const q = address.q?.trim() ?? '';
+  const q = address.q?.trim() || undefined;
+  const sort = SORTS.find((one) => one === address.tri) ?? '-date';
   const lines = useInfiniteQuery({
-    queryKey: ['lettrage', 'bank-lines', company, state], initialPageParam: undefined as string | undefined, getNextPageParam: (page: { next?: string }) => page.next,
-    queryFn: ({ pageParam }) => answer(api.GET('/api/v1/lettrage/bank-lines', { params: { query: { companyCode: company, state, limit: ROWS, after: pageParam } as never } })),
+    queryKey: ['lettrage', 'bank-lines', company, state, q, sort], placeholderData: keepPreviousData, initialPageParam: undefined as string | undefined, getNextPageParam: (page: { next?: string }) => page.next,
+    queryFn: ({ pageParam }) => answer(api.GET('/api/v1/lettrage/bank-lines', { params: { query: { companyCode: company, state, q, sort, limit: ROWS, after: pageParam } as never } })),
   });
   useLive('job', (job) => { if (job.ended) void refresh(); });
   const read = useMemo(() => lines.data?.pages.flatMap((page) => page.items ?? []) ?? [], [lines.data]);
-  const found = useMemo(() => (q ? read.filter((line) => holds(line, q)) : read), [read, q]);
-  const rows = useLocalRows(found);
+  const rows = useLocalRows(read);
+  const total = lines.data?.pages[0]?.total ?? 0;
   const search = useCallback((text: string) => change({ q: text }), [change]);
   const close = () => change({ ligne: undefined });
   const filters = (
@@ -57,13 +59,13 @@ export function Lines({ company }: { company: string }) {
           {lines.error ? <ErrorState error={lines.error} retry={() => void lines.refetch()} /> : <Skeleton lines={8} />}
         </>
       ) : (
-        <DataTable id="lettrage-lignes" label={t(`state.${state}`)} columns={columns} rows={rows} rowId={(row) => `${row.transactionId}`} rowHeight={68} opened={address.ligne}
+        <DataTable id="lettrage-lignes" label={t(`state.${state}`)} columns={columns} rows={rows} rowId={(row) => `${row.transactionId}`} rowHeight={68} opened={address.ligne} sort={sort} onSort={(tri) => change({ tri })}
           onOpen={(row) => change({ ligne: `${row.transactionId}` })} card={(row) => <Card line={row} />} filters={filters}
           empty={<EmptyState icon={<Landmark aria-hidden />} title={t(q ? 'noneFound' : `none.${state}`)}>{q ? <ClearFilters shown onClear={() => change({ q: undefined })} /> : <p>{t('noneHelp')}</p>}</EmptyState>} />
       )}
       {lines.hasNextPage && (
         <div className="mt-3 flex flex-wrap items-center justify-center gap-3 text-sm text-soft">
-          {q && <p>{t('searchedIn', { shown: count(read.length) })}</p>}
+          <p>{t('shownOf', { shown: count(read.length), total: count(total) })}</p>
           <Button busy={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()}>{t('more')}</Button>
         </div>
       )}
@@ -84,11 +86,11 @@ function Owner({ line }: { line: BankLine }) {
 function useColumns(): Column<BankLine>[] {
   const { t } = useTranslation('lignes');
   return useMemo(() => [
-    { id: 'date', header: t('col.date'), kind: 'date', width: '7.5rem', value: (row) => row.bookingDate, cell: (row) => <DateText value={row.bookingDate} /> },
+    { id: 'date', header: t('col.date'), sort: 'date', kind: 'date', width: '7.5rem', value: (row) => row.bookingDate, cell: (row) => <DateText value={row.bookingDate} /> },
     { id: 'label', fixed: true, header: t('col.label'), width: 'minmax(14rem,1.8fr)', value: (row) => row.label, also: [{ header: t('col.details'), value: (row) => row.details }], cell: (row) => <><span className="block truncate font-medium">{row.label}</span>{row.details && <span className="block truncate text-[0.8125rem]/5 text-soft">{row.details}</span>}</> },
-    { id: 'name', wide: true, header: t('col.name'), width: 'minmax(10rem,1.1fr)', value: (row) => row.counterpartyName, also: [{ header: t('col.iban'), value: (row) => row.counterpartyIban }], cell: (row) => <><span className="block truncate">{row.counterpartyName ?? '–'}</span>{row.counterpartyIban && <span className="block truncate text-[0.8125rem]/5 text-soft tabular-nums">{shortIban(row.counterpartyIban)}</span>}</> },
+    { id: 'name', wide: true, header: t('col.name'), sort: 'name', width: 'minmax(10rem,1.1fr)', value: (row) => row.counterpartyName, also: [{ header: t('col.iban'), value: (row) => row.counterpartyIban }], cell: (row) => <><span className="block truncate">{row.counterpartyName ?? '–'}</span>{row.counterpartyIban && <span className="block truncate text-[0.8125rem]/5 text-soft tabular-nums">{shortIban(row.counterpartyIban)}</span>}</> },
     { id: 'owner', wide: true, header: t('col.owner'), width: 'minmax(15rem,2fr)', value: (row) => row.customerName ?? row.candidates.map((one) => one.customerName).join(' ; '), also: [{ header: t('col.code'), value: (row) => row.customerCode }, { header: t('col.how'), value: (row) => row.clues.join(' ; ') }], cell: (row) => <Owner line={row} /> },
-    { id: 'amount', header: t('col.amount'), right: true, kind: 'number', width: 'minmax(8.5rem,0.7fr)', value: (row) => row.amount, also: [{ header: t('col.currency'), value: (row) => row.currency }], cell: (row) => <><Money amount={row.amount} currency={row.currency} className="block font-medium" />{row.amount < 0 && <span className="block truncate text-[0.8125rem]/5 text-soft">{t('return')}</span>}</> },
+    { id: 'amount', header: t('col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8.5rem,0.7fr)', value: (row) => row.amount, also: [{ header: t('col.currency'), value: (row) => row.currency }], cell: (row) => <><Money amount={row.amount} currency={row.currency} className="block font-medium" />{row.amount < 0 && <span className="block truncate text-[0.8125rem]/5 text-soft">{t('return')}</span>}</> },
   ], [t]);
 }
 

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Check, Undo2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { Check, Link2, Undo2 } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { PickField } from '@/screens/clients/fiche/master/PickField';
 import { Badge, Button, DateText, Drawer, ErrorState, Facts, Form, Money, Skeleton } from '@/ui';
 import { CustomerLinks } from '../data';
 import { shortIban, tell, usePayer, type BankLine } from './data';
+import { Settle } from './Settle';
 
 const findCustomers = async (text: string) => (text.trim().length < 2 ? [] : (await answer(api.GET('/api/v1/search', { params: { query: { q: text } } }))).customers.map((one) => ({ value: one.code, label: one.name })));
 
@@ -28,6 +30,8 @@ function Body({ line, company, may, onClose }: { line: BankLine; company: string
   const { t } = useTranslation('lignes');
   const { takeBack } = usePayer();
   const [busy, setBusy] = useState(false);
+  const go = useNavigate();
+  const toWorkshop = (said: BankLine) => void go({ to: '/lettrage/atelier', search: { societe: company, client: said.customerCode, choisi: said.entryId === undefined ? undefined : `${said.entryId}` } } as never);
   const undo = async () => {
     setBusy(true);
     if (await takeBack(line)) onClose();
@@ -51,19 +55,21 @@ function Body({ line, company, may, onClose }: { line: BankLine; company: string
           {may && <Button look="danger" className="mt-2 self-start" icon={<Undo2 aria-hidden />} busy={busy} onClick={() => void undo()}>{t('takeBack')}</Button>}
         </section>
       )}
-      {may ? <Choice line={line} onClose={onClose} /> : <p className="text-sm text-soft">{t('readOnly')}</p>}
+      {may && line.customerCode && line.entryId !== undefined && line.amount > 0 && <Settle key={line.entryId} line={line} company={company} onClose={onClose} />}
+      {may ? <Choice line={line} onClose={onClose} onSettle={toWorkshop} /> : <p className="text-sm text-soft">{t('readOnly')}</p>}
     </div>
   );
 }
 
 /** Those who fit, each a button, and anybody else by search; one box says whether the account is kept for him. */
-export function Choice({ line, onClose }: { line: BankLine; onClose: () => void }) {
+export function Choice({ line, onClose, onSettle }: { line: BankLine; onClose: () => void; onSettle?: (said: BankLine) => void }) {
   const { t } = useTranslation('lignes');
   const { say } = usePayer();
   const [remember, setRemember] = useState(false);
   const [busy, setBusy] = useState<string>();
   const help = useId();
   const form = useId();
+  const goOn = useRef(false);
   const choose = async (code: string) => {
     setBusy(code);
     try {
@@ -85,14 +91,22 @@ export function Choice({ line, onClose }: { line: BankLine; onClose: () => void 
           ))}
         </ul>
       )}
-      <Form id={form} onBusy={(to) => setBusy(to ? 'form' : undefined)} onSubmit={async (values) => { await say(line, values.customerCode ?? '', remember); onClose(); }}>
+      <Form id={form} onBusy={(to) => setBusy(to ? 'form' : undefined)} onSubmit={async (values) => {
+        const said = await say(line, values.customerCode ?? '', remember);
+        onClose();
+        // the way on to its account, where the receipt is chosen already
+        if (goOn.current) onSettle?.(said);
+      }}>
         <PickField name="customerCode" label={t(line.candidates.length ? 'other' : 'customer')} hint={t('customerHelp')} defaultValue="" find={findCustomers} />
       </Form>
       <div>
         <label className="flex items-center gap-2.5 text-sm"><input type="checkbox" className="size-4 accent-(--wb-accent)" aria-describedby={help} checked={remember} onChange={(event) => setRemember(event.target.checked)} />{t('remember')}</label>
         <p id={help} className="mt-1 pl-6.5 text-[0.8125rem]/5 text-soft">{t('rememberHelp')}</p>
       </div>
-      <Button look="main" type="submit" form={form} className="self-end" icon={<Check aria-hidden />} busy={busy === 'form'} disabled={!!busy}>{t('choose')}</Button>
+      <div className="flex flex-wrap justify-end gap-2">
+        {onSettle && line.amount > 0 && <Button type="submit" form={form} icon={<Link2 aria-hidden />} disabled={!!busy} onClick={() => { goOn.current = true; }}>{t('chooseAndSettle')}</Button>}
+        <Button look="main" type="submit" form={form} icon={<Check aria-hidden />} busy={busy === 'form'} disabled={!!busy} onClick={() => { goOn.current = false; }}>{t('choose')}</Button>
+      </div>
     </section>
   );
 }

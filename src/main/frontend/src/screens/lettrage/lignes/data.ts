@@ -13,52 +13,46 @@ export type State = (typeof STATES)[number];
 /** `FR76 …4321`: enough to tell two accounts apart, no more than a list has room for. */
 export const shortIban = (iban: string) => (iban.length > 8 ? `${iban.slice(0, 4)}\u00a0…${iban.slice(-4)}` : iban);
 
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-/** Whether a line holds every word of what was typed: the bank's text, names, accounts and codes. */
-export function holds(line: BankLine, text: string): boolean {
-  const all = fold([line.label, line.details, line.counterpartyName, line.counterpartyIban, line.customerCode, line.customerName, ...line.candidates.flatMap((one) => [one.customerCode, one.customerName])].filter(Boolean).join(' '));
-  return fold(text).split(/\s+/).every((word) => all.includes(word));
-}
-
 /** Says whose money a line is, and takes it back; the notice undoes it. What is refused is thrown from `say`, told by `takeBack`. */
 export function usePayer() {
   const { t } = useTranslation('lignes');
   const refresh = useRefreshLettrage();
-  const takeBack = async (line: BankLine, silent = false) => {
+  const path = (line: BankLine) => ({ params: { path: { id: line.transactionId } } });
+  const told = async (work: () => Promise<void>) => {
     let done = false;
     try {
-      await api.DELETE('/api/v1/lettrage/bank-lines/{id}/payer', { params: { path: { id: line.transactionId } } });
+      await work();
       done = true;
-      const before = line.customerCode;
-      // somebody's own word may be said again; whether it was remembered is not known any more, so it is not
-      toast(t('takenBack'), { tone: 'info', action: silent || !before ? undefined : { label: t('undo'), run: () => void again(line, before) } });
     } catch (error) { tell(error); }
     await refresh();
     return done;
   };
   const send = (line: BankLine, customerCode: string, remember: boolean) =>
-    answer(api.PUT('/api/v1/lettrage/bank-lines/{id}/payer', { params: { path: { id: line.transactionId } }, body: { customerCode, remember } }));
-  const again = async (line: BankLine, customerCode: string) => {
-    try {
-      await send(line, customerCode, false);
-      toast(t('saidAgain'), { tone: 'info' });
-    } catch (error) { tell(error); }
-    await refresh();
-  };
-  /** As it was before: what was remembered is forgotten by taking back, then whoever was named before is named again. */
-  const restore = async (before: BankLine, said: BankLine) => {
-    if (await takeBack(said, true) && before.customerCode) await again(before, before.customerCode);
-  };
-  const say = async (line: BankLine, customerCode: string, remember: boolean) => {
+    answer(api.PUT('/api/v1/lettrage/bank-lines/{id}/payer', { ...path(line), body: { customerCode, remember } }));
+  const read = (line: BankLine) => answer(api.GET('/api/v1/lettrage/bank-lines/{id}', path(line)));
+  const restore = (line: BankLine) => told(async () => {
+    const now = await answer(api.POST('/api/v1/lettrage/bank-lines/{id}/payer/restore', path(line)));
+    toast(t('backTo', { name: now.customerName }), { tone: 'info' });
+  });
+  /** Whoever or whatever had named somebody before stands again; the notice takes that back too. */
+  const takeBack = (line: BankLine) => told(async () => {
+    await api.DELETE('/api/v1/lettrage/bank-lines/{id}/payer', path(line));
+    const now = await read(line);
+    if (now.customerCode) toast(t('backTo', { name: now.customerName }), { tone: 'info' });
+    else toast(t('takenBack'), { tone: 'info', action: { label: t('undo'), run: () => void restore(line) } });
+  });
+  /** @returns the line as it is now; what is refused is thrown */
+  const say = async (line: BankLine, customerCode: string, remember: boolean): Promise<BankLine> => {
     try {
       const said = await send(line, customerCode, remember);
-      toast(t('said', { name: said.customerName ?? customerCode }), { detail: remember ? t('remembered') : undefined, action: { label: t('undo'), run: () => void restore(line, said) } });
+      toast(t('said', { name: said.customerName ?? customerCode }), { detail: remember ? t('remembered') : undefined, action: { label: t('undo'), run: () => void takeBack(said) } });
+      await refresh();
+      return said;
     } catch (error) {
       // somebody was faster, or accounting was: the list shows what holds now
       if (asProblem(error).status === 409) void refresh();
       throw error;
     }
-    await refresh();
   };
   return { say, takeBack };
 }

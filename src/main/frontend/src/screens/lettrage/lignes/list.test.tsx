@@ -19,7 +19,7 @@ function show(address: Record<string, string>) {
 }
 
 describe('the lines of the bank', () => {
-  beforeEach(() => { at.change.mockReset(); server.GET.mockReset().mockResolvedValue({ data: { items: [] } }); });
+  beforeEach(() => { at.change.mockReset(); server.GET.mockReset().mockResolvedValue({ data: { items: [], total: 0 } }); });
 
   it('begin with those of whom nobody knows, and say when there is none', async () => {
     show({});
@@ -29,8 +29,14 @@ describe('the lines of the bank', () => {
     expect(at.change).toHaveBeenCalledWith({ etat: 'AMBIGUOUS', ligne: undefined });
   });
 
+  it('are searched and sorted by the server', async () => {
+    show({ q: ' dupont sud ', tri: '-amount' });
+    await screen.findByText('Aucune ligne ne répond à cette recherche');
+    expect(server.GET.mock.calls[0]![1]).toMatchObject({ params: { query: { q: 'dupont sud', sort: '-amount' } } });
+  });
+
   it('go on from page to page', async () => {
-    server.GET.mockResolvedValue({ data: { items: [], next: 'abc' } });
+    server.GET.mockResolvedValue({ data: { items: [], total: 700, next: 'abc' } });
     show({ etat: 'IDENTIFIED' });
     await userEvent.click(await screen.findByRole('button', { name: 'Afficher la suite' }));
     expect(server.GET.mock.calls[1]![1]).toMatchObject({ params: { query: { state: 'IDENTIFIED', after: 'abc' } } });

@@ -2,7 +2,7 @@ import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { money, percent } from '@/lib/format';
 import { Button, Drawer, Money } from '@/ui';
-import { Confidence, CustomerLinks, documents, settled, Sides, type Proposal } from '../data';
+import { Confidence, CustomerLinks, documents, settled, Sides, Weights, type Proposal } from '../data';
 
 interface Props { proposal?: Proposal; company: string; onClose: () => void; onAccept?: (id: number) => void; onRefuse?: (id: number) => void }
 
@@ -19,7 +19,7 @@ export function ProposalDrawer({ proposal, company, onClose, onAccept, onRefuse 
           <section>
             <h3 className="mb-2 text-sm font-semibold">{t('why')}</h3>
             <p className="mb-2 flex items-center gap-3 text-sm"><span className="text-soft">{t(`lettrage:step.${proposal.step}`)}</span><Confidence value={proposal.confidence} /></p>
-            <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">{proposal.clues.map((clue) => <li key={clue}>{clue}</li>)}</ul>
+            {proposal.weights.length > 0 ? <Weights weights={proposal.weights} /> : <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">{proposal.clues.map((clue) => <li key={clue}>{clue}</li>)}</ul>}
           </section>
           <section>
             <h3 className="mb-2 text-sm font-semibold">{t('whyNot')}</h3>

@@ -1,5 +1,6 @@
 package com.wisebook.clients.contact;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,13 +10,13 @@ import com.wisebook.clients.customer.duplicate.MergeMoves;
 import com.wisebook.clients.customer.duplicate.MergeParticipant;
 
 /**
- * Messages, sent and waiting, go with the customer; the last check before one leaves reads the facts again anyhow. Moved from
+ * Messages, sent and waiting, and the links in them go with the customer; the last check before one leaves reads the facts again anyhow. Moved from
  * here, because messaging knows no customers.
  */
 @Component
 class MessageMoves implements MergeParticipant {
 
-    private static final String TABLE = "message";
+    private static final List<String> TABLES = List.of("message", "customer_link");
 
     private final MergeMoves moves;
 
@@ -25,22 +26,25 @@ class MessageMoves implements MergeParticipant {
 
     @Override
     public void merge(long mergeId, long keptId, long mergedId) {
-        moves.move(mergeId, TABLE, keptId, mergedId);
+        TABLES.forEach(table -> moves.move(mergeId, table, keptId, mergedId));
     }
 
     @Override
     public void part(long mergeId, long keptId, long mergedId) {
-        moves.back(mergeId, TABLE, keptId, mergedId);
-        moves.backOfCompanies(TABLE, keptId, mergedId, moves.companiesOfMovedAccounts(mergeId));
+        List<Long> companies = moves.companiesOfMovedAccounts(mergeId);
+        for (String table : TABLES) {
+            moves.back(mergeId, table, keptId, mergedId);
+            moves.backOfCompanies(table, keptId, mergedId, companies);
+        }
     }
 
     @Override
     public Set<String> tables() {
-        return Set.of(TABLE);
+        return Set.copyOf(TABLES);
     }
 
     @Override
     public Map<String, Long> moves(long keptId, long mergedId) {
-        return moves.counts(Set.of(TABLE), mergedId);
+        return moves.counts(Set.of("message"), mergedId);
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.security.CurrentUser;
+import com.wisebook.clients.security.rest.ProblemException;
 
 /** Whether a customer is active or under an insolvency proceeding. */
 @Service
@@ -21,9 +22,11 @@ public class CustomerStatus {
     private final ApplicationEventPublisher events;
     private final ChangeContext context;
     private final CurrentUser currentUser;
+    private final Reopening reopening;
 
-    CustomerStatus(JdbcClient jdbc, ApplicationEventPublisher events, ChangeContext context, CurrentUser currentUser) {
+    CustomerStatus(JdbcClient jdbc, ApplicationEventPublisher events, ChangeContext context, CurrentUser currentUser, Reopening reopening) {
         this.jdbc = jdbc;
+        this.reopening = reopening;
         this.context = context;
         this.currentUser = currentUser;
         this.events = events;
@@ -44,9 +47,14 @@ public class CustomerStatus {
         events.publishEvent(new InsolvencyChanged(customerId, true));
     }
 
-    /** There is no proceeding after all, or it has ended. */
+    /**
+     * There is no proceeding after all, or it has ended.
+     *
+     * @throws ProblemException 409 when that is not for the actor to say: the rule is that of the fiche
+     */
     @Transactional
     public void active(long customerId, String actor) {
+        reopening.check(customerId, "ACTIVE", actor);
         context.by(actor);
         jdbc.sql("update customer set status = 'ACTIVE', insolvent_since = null where id = :id and status = 'INSOLVENT'")
             .param("id", customerId).update();

@@ -43,9 +43,16 @@ public class Customers {
         return jdbc.sql("select * from customer where id = :id").param("id", id).query(RecordRows.of(Customer.class)).optional();
     }
 
-    /** By its code; that of a customer merged into another leads to the survivor. */
+    /** By its code; that of a customer merged into another leads to the survivor. A supplier is nobody's customer: {@link #partyByCode}. */
     public Optional<Customer> byCode(String code) {
-        return jdbc.sql("select c.* from customer asked join customer c on c.id = coalesce(asked.merged_into, asked.id) where asked.code = :code").param("code", code).query(RecordRows.of(Customer.class)).optional();
+        return jdbc.sql("select c.* from customer asked join customer c on c.id = coalesce(asked.merged_into, asked.id) where asked.code = :code and c.party = 'CUSTOMER'")
+            .param("code", code).query(RecordRows.of(Customer.class)).optional();
+    }
+
+    /** Whoever has an account on which entries are lettered: a customer, or a supplier by his code. */
+    public Optional<Customer> partyByCode(String code) {
+        return jdbc.sql("select c.* from customer asked join customer c on c.id = coalesce(asked.merged_into, asked.id) where asked.code = :code")
+            .param("code", code).query(RecordRows.of(Customer.class)).optional();
     }
 
     public Map<Long, Customer> byIds(Collection<Long> ids) {
@@ -104,7 +111,8 @@ public class Customers {
 
     /**
      * Finds or creates the customers of the accounts that a file names, set by set. A new customer takes the account's
-     * code when it is free, otherwise the company's code and a hyphen before it.
+     * code when it is free, otherwise the company's code and a hyphen before it. Accounts of suppliers have codes of their own
+     * ({@link AccountSeed#supplier}), so that a supplier and a customer of one code are two.
      *
      * @param actor whose file it is
      * @return customer id by account code
@@ -120,17 +128,19 @@ public class Customers {
                     select distinct on (code) code, name from unnest(:codes::text[], :names::text[]) as s (code, name)
                     order by code, length(name) desc),
                 missing as (
-                    select s.code, s.name,
-                           case when exists (select 1 from customer c where c.code = s.code)
-                                then (select code from company where id = :company) || '-' || s.code else s.code end as customer_code
-                      from seed s
+                    select s.code, s.name, s.party,
+                           case when exists (select 1 from customer c where c.code = s.wanted)
+                                then (select code from company where id = :company) || '-' || s.wanted else s.wanted end as customer_code
+                      from (select code, name, case when starts_with(code, :supplier) then 'SUPPLIER' else 'CUSTOMER' end as party,
+                                   case when starts_with(code, :supplier) then 'F-' || substr(code, length(:supplier) + 1) else code end as wanted
+                              from seed) s
                      where not exists (select 1 from customer_account a where a.company_id = :company and a.account_code = s.code)),
                 made as (
-                    insert into customer (code, name, created_at) select customer_code, name, :now from missing
+                    insert into customer (code, name, created_at, party) select customer_code, name, :now, party from missing
                     returning id, code)
                 insert into customer_account (customer_id, company_id, account_code)
                 select made.id, :company, missing.code from made join missing on missing.customer_code = made.code""")
-            .param("codes", codes).param("names", names).param("company", companyId)
+            .param("codes", codes).param("names", names).param("company", companyId).param("supplier", AccountSeed.SUPPLIER)
             .param("now", java.sql.Timestamp.from(clock.instant())).update();
         return byAccounts(companyId, List.of(codes));
     }

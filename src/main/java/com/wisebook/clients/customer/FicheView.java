@@ -40,6 +40,7 @@ public record FicheView(String code, String name, String tradeName, String legal
      * @param paymentDays null: the company's default, {@code defaultDays} by {@code defaultRule}
      * @param activity    GENERAL, TRANSPORT or PERIODIC: which of the law's caps applies
      * @param capDays     the cap that these terms exceed today; null when they are within the law
+     * @param askedLimit  a limit that waits for somebody who may grant it, where {@code askedLimitAt} is set; null: no limit any more
      */
     @Schema(name = "FicheAccount", requiredProperties = {"id", "companyCode", "companyName", "currency", "accountCode", "defaultDays",
         "defaultRule", "paymentMethod", "contract", "activity", "groupingMode", "penaltiesWaived", "active", "version"})
@@ -47,7 +48,8 @@ public record FicheView(String code, String name, String tradeName, String legal
                           Company.PaymentRule paymentRule, int defaultDays, Company.PaymentRule defaultRule, String paymentMethod,
                           String contract, String activity, BigDecimal creditLimit, BigDecimal discountPercent, Integer discountDays,
                           BigDecimal penaltyRate, boolean penaltiesWaived, String penaltiesWaivedReason, String groupingMode, boolean active,
-                          Integer capDays, String capSource, long version) {
+                          Integer capDays, String capSource, BigDecimal askedLimit, String askedLimitBy, Instant askedLimitAt,
+                          String askedLimitReason, long version) {
     }
 
     /** A place where the customer works. */

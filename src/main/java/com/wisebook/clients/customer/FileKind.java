@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of files that a fiche keeps, told by what is in them: a name says nothing. */
-enum FileKind {
+/** The kinds of files that we take from outside, told by what is in them: a name says nothing. */
+public enum FileKind {
     PDF("application/pdf", ".pdf", "25504446 2d"), PNG("image/png", ".png", "89504e47 0d0a1a0a"), JPEG("image/jpeg", ".jpg", "ffd8ff"),
     TIFF_INTEL("image/tiff", ".tif", "49492a00"), TIFF_MOTOROLA("image/tiff", ".tif", "4d4d002a"),
     WEBP("image/webp", ".webp", "52494646 ........ 57454250");
@@ -20,12 +20,13 @@ enum FileKind {
         this.beginning = beginning.replace(" ", "");
     }
 
-    String mediaType() {
+    /** What the content is, whatever its sender called it. */
+    public String mediaType() {
         return mediaType;
     }
 
     /** Empty when it is none of them. */
-    static Optional<FileKind> of(byte[] content) {
+    public static Optional<FileKind> of(byte[] content) {
         StringBuilder first = new StringBuilder();
         for (int i = 0; i < Math.min(12, content.length); i++) {
             first.append(String.format("%02x", content[i]));
@@ -34,7 +35,7 @@ enum FileKind {
     }
 
     /** The name that the file was given, without folders or signs that mean something to a system, with the ending that its content deserves. */
-    String name(String given) {
+    public String name(String given) {
         String bare = given == null ? "" : given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
             .replaceAll("[\\p{Cntrl}<>:\"|?*]", "").strip();
         String name = bare.isEmpty() || bare.startsWith(".") ? "document" + bare : bare;

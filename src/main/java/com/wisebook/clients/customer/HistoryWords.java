@@ -34,7 +34,7 @@ class HistoryWords {
     /** Columns of the machinery, or that only repeat who did something and when. */
     private static final Set<String> SILENT = Set.of("id", "customer_id", "version", "changed_at", "demonstration", "created_at", "created_by",
         "segment_changed_by", "segment_changed_at", "sha256", "size", "media_type", "added_by", "added_at", "lifted_by", "removed_by",
-        "register_checked_at", "merged_at");
+        "register_checked_at", "merged_at", "asked_limit_number", "asked_limit_at");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(BusinessClock.PARIS);
     private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");

@@ -12,33 +12,42 @@ import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.sql.RecordRows;
 
 /**
- * Who may do business again with somebody with whom the house would not: refused at his opening, struck off the register, or under
- * an insolvency proceeding. The finance director, and not whoever refused.
+ * Who may do business (again) with somebody with whom the house would not: refused at his opening, struck off the register, under an
+ * insolvency proceeding, or never opened at all. The finance director, and not whoever refused; nobody while an opening is being decided.
  */
 @Component
 class Reopening {
 
     private static final Set<String> BUSINESS = Set.of("DRAFT", "ACTIVE", "BLOCKED");
 
-    /** What stands against the customer. */
-    private record Against(String status, String registerState, boolean refused, String refusedBy) {
+    /** What stands against the customer; the request is the newest of his or of the same company on another fiche. */
+    private record Against(String status, String registerState, String request, String requestState, String decidedBy) {
 
         Optional<String> reason(String to) {
             if (status.equals("INSOLVENT")) {
                 return Optional.of("insolvent");
             }
+            boolean noBusinessYet = status.equals("ARCHIVED") || status.equals("DRAFT");
             // a customer who does business already may be blocked by whoever answers for the credit
-            if (to.equals("BLOCKED") && !status.equals("ARCHIVED")) {
+            if (to.equals("BLOCKED") && !noBusinessYet) {
                 return Optional.empty();
             }
-            if (refused && status.equals("ARCHIVED")) {
+            if (noBusinessYet && refused()) {
                 return Optional.of("refused");
             }
             return switch (String.valueOf(registerState)) {
                 case "STRUCK_OFF" -> Optional.of("struck-off");
                 case "INSOLVENCY" -> Optional.of("insolvent");
-                default -> Optional.empty();
+                default -> status.equals("DRAFT") ? Optional.of("draft") : Optional.empty();
             };
+        }
+
+        boolean refused() {
+            return "REFUSED".equals(requestState);
+        }
+
+        boolean beingDecided() {
+            return request != null && !refused() && !"ACCEPTED".equals(requestState) && (status.equals("ARCHIVED") || status.equals("DRAFT"));
         }
     }
 
@@ -56,21 +65,28 @@ class Reopening {
             return;
         }
         Against against = jdbc.sql("""
-                select c.status, c.register_state, r.id is not null as refused, r.decided_by as refused_by
-                  from customer c left join lateral (select id, decided_by from onboarding_request where customer_id = c.id and state = 'REFUSED'
-                       order by id desc limit 1) r on true where c.id = :id""")
+                select c.status, c.register_state, r.number as request, r.state as request_state, r.decided_by
+                  from customer c
+                  left join lateral (
+                       select number, state, decided_by from onboarding_request
+                        where customer_id = c.id or identity in ('SIREN:' || c.siren, 'VAT:' || c.vat_number)
+                        order by id desc limit 1) r on true
+                 where c.id = :id""")
             .param("id", customerId).query(RecordRows.of(Against.class)).single();
+        if (against.beingDecided()) {
+            refuse("customer.status.reopen.being-decided", against.request());
+        }
         against.reason(to).ifPresent(reason -> {
             if (users.find(user).filter(one -> one.enabled() && one.roles().contains(Role.CFO)).isEmpty()) {
                 refuse("customer.status.reopen." + reason);
             }
-            if (user.equals(against.refusedBy())) {
+            if (against.refused() && user.equals(against.decidedBy())) {
                 refuse("customer.status.reopen.same-person");
             }
         });
     }
 
-    private static void refuse(String key) {
-        throw ProblemException.conflict(key).field("status", key);
+    private static void refuse(String key, Object... arguments) {
+        throw ProblemException.conflict(key, arguments).field("status", key, arguments);
     }
 }

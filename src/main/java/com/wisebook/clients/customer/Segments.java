@@ -75,7 +75,7 @@ public class Segments {
         jdbc.sql("""
                 select customer_id, case when bool_or(contract = 'PUBLIC') then 'PUBLIC' when bool_or(contract = 'FRAMEWORK') then 'FRAMEWORK'
                                          else 'STANDARD' end
-                  from customer_account group by customer_id""")
+                  from customer_account where customer_id not in (select id from customer where party = 'SUPPLIER') group by customer_id""")
             .query(row -> {
                 contracts.put(row.getLong(1), row.getString(2));
             });

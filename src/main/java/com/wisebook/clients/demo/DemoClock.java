@@ -38,6 +38,8 @@ public class DemoClock {
     /** Customers an event at most, see {@link BalanceChanged}. */
     private static final int EVENT_CUSTOMERS = 500;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    /** Who brings the bank's statements. */
+    private static final String ACCOUNTANT = "amelie";
     /** When every channel is open: the strict hours of SMS begin at ten. */
     private static final LocalTime MORNING = LocalTime.of(10, 15);
     private static final LocalTime EVENING = LocalTime.of(18, 0);
@@ -60,6 +62,7 @@ public class DemoClock {
     private final BusinessClock clock;
     private final TimeMachine timeMachine;
     private final DemoDay days;
+    private final DemoStatements statements;
     private final Jobs jobs;
     private final WorkingDays workingDays;
     private final ApplicationEventPublisher events;
@@ -68,13 +71,14 @@ public class DemoClock {
     private final RunMode mode;
     private final boolean demonstration;
 
-    DemoClock(JdbcClient jdbc, BusinessClock clock, TimeMachine timeMachine, DemoDay days, Jobs jobs, WorkingDays workingDays,
+    DemoClock(JdbcClient jdbc, BusinessClock clock, TimeMachine timeMachine, DemoDay days, DemoStatements statements, Jobs jobs, WorkingDays workingDays,
               ApplicationEventPublisher events, PlatformTransactionManager transactions, UserMessages texts, RunMode mode,
               @Value("${wisebook.demonstration.enabled:true}") boolean demonstration) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.timeMachine = timeMachine;
         this.days = days;
+        this.statements = statements;
         this.jobs = jobs;
         this.workingDays = workingDays;
         this.events = events;
@@ -140,6 +144,7 @@ public class DemoClock {
             progress.checkCancelled();
             progress.message(texts.text("demo.clock.day", DAY.format(day.plusDays(1))));
             publish(days.liveThrough(day, day.plusDays(1), recentlyRelanced()));
+            statements.goOn(day.plusDays(1), day.plusDays(1).equals(last), ACCOUNTANT);
             progress.advance(1);
         }
         // last, so that the morning timer finds the day's payments already booked

@@ -26,6 +26,7 @@ class DemoStart {
     private final Companies companies;
     private final DemoOpenings openings;
     private final DemoStatements statements;
+    private final DemoDisputes disputes;
     private final Receivables receivables;
     private final LimitWatch limits;
     private final DuplicateList duplicates;
@@ -35,12 +36,13 @@ class DemoStart {
     private final BusinessClock clock;
     private final RunMode mode;
 
-    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, DemoStatements statements, Receivables receivables,
+    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, DemoStatements statements, DemoDisputes disputes, Receivables receivables,
               LimitWatch limits, DuplicateList duplicates, Jobs jobs, JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
         this.companies = companies;
         this.openings = openings;
         this.statements = statements;
+        this.disputes = disputes;
         this.receivables = receivables;
         this.limits = limits;
         this.duplicates = duplicates;
@@ -72,6 +74,7 @@ class DemoStart {
         openings.ask();
         duplicates.refresh(CurrentUser.SYSTEM);
         statements.bring(clock.today(), "amelie");
+        disputes.open();
         meter.reach(100);
     }
 

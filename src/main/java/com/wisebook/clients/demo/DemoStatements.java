@@ -3,6 +3,7 @@ package com.wisebook.clients.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ import com.wisebook.clients.exchange.Imports;
 import com.wisebook.clients.sql.RecordRows;
 
 /**
- * The bank statements of the last three weeks: what the ledger has posted, and what it has not yet, among it names cut off or misspelt,
+ * The bank statements of the last three weeks, and then those of the days that the clock is moved over: what the ledger has posted, and what it has not yet, among it names cut off or misspelt,
  * payers whom nobody knows, a third party that pays, and a direct debit that comes back.
  */
 @Component
@@ -33,6 +34,7 @@ class DemoStatements {
     private static final BigDecimal OPENING = new BigDecimal("184250.17");
     private static final List<String> STRANGERS = List.of("SCI DES ACACIAS", "CABINET ROUVEL EXPERTISE", "M ET MME PELTRAULT");
     private static final int CUT = 27;
+    private static final int[] LATER_RANKS = {0, 8, 11, 12, 13};
 
     /** What the ledger holds, as the bank had told it. */
     private static final String POSTED = """
@@ -51,8 +53,19 @@ class DemoStatements {
               from ledger_entry e join customer c on c.id = e.customer_id
              where e.company_id = :company and e.kind = 'INVOICE' and e.currency = 'EUR' and e.open_amount = e.amount and e.contested_amount = 0
                and e.due_date < :to and e.due_date > :to::date - 60 and c.insolvent_since is null and c.code ~ '^C[0-9]+$'
+               and not exists (select 1 from bank_line b where b.company_id = e.company_id and b.amount = e.open_amount)
              order by e.customer_id, e.due_date) late
-         order by md5(reference) limit 16""";
+         order by md5(reference) limit :most""";
+
+    /** Where the newest statement of the company's account ends. */
+    private static final String LAST = """
+        select s.closing_date as day, s.closing as balance from bank_statement s join bank_account a on a.id = s.account_id
+         where a.company_id = :company and a.number = :number and s.closing is not null and not s.notice order by s.closing_date desc, s.id desc limit 1""";
+    /** So many receipts that the ledger does not hold yet: at first, and each time after that. */
+    private static final int UNPOSTED_AT_FIRST = 16;
+    private static final int UNPOSTED_LATER = 5;
+    /** A bank sends a statement a week, and one on the day on which somebody looks. */
+    private static final int WEEK = 7;
 
     /** The newest direct debit that has settled an invoice and has not come back. */
     private static final String DEBIT = """
@@ -83,18 +96,42 @@ class DemoStatements {
     }
 
     private void bring(Company company, LocalDate anchor, String user) {
-        List<CamtFile.Line> lines = new ArrayList<>();
-        read(POSTED, company, anchor).forEach(row -> lines.add(posted(row)));
-        List<Row> late = read(LATE, company, anchor);
-        for (int rank = 0; rank < late.size(); rank++) {
-            lines.add(unposted(late.get(rank), rank));
+        bring(company, new Last(anchor.minusDays(DAYS + 1L), OPENING), anchor, UNPOSTED_AT_FIRST, user);
+    }
+
+    /** Where a statement ends. */
+    record Last(LocalDate day, BigDecimal balance) {
+    }
+
+    /**
+     * The clock has come to that day: the statements of the days since the last one, each beginning where the one before ended. Where there
+     * was none there comes none.
+     *
+     * @param looked somebody looks at this day; one that is only passed over brings the week's statement
+     */
+    void goOn(LocalDate day, boolean looked, String user) {
+        for (Company company : companies.all()) {
+            jdbc.sql(LAST).param("company", company.id()).param("number", company.iban() == null ? null : company.iban().replace(" ", ""))
+                .query(RecordRows.of(Last.class)).optional()
+                .filter(last -> last.day.isBefore(looked ? day : day.minusDays(WEEK - 1L)))
+                .ifPresent(last -> bring(company, last, day, UNPOSTED_LATER, user));
         }
-        read(DEBIT, company, anchor).forEach(row -> lines.add(posted(row)));
+    }
+
+    private void bring(Company company, Last last, LocalDate anchor, int most, String user) {
+        List<CamtFile.Line> lines = new ArrayList<>();
+        read(POSTED, company, last.day, anchor, most).forEach(row -> lines.add(posted(row)));
+        List<Row> late = read(LATE, company, last.day, anchor, most);
+        for (int i = 0; i < late.size(); i++) {
+            // of a few each kind is there: the first by number, then a name that is misspelt, cut off, a third party, a stranger
+            lines.add(unposted(late.get(i), most == UNPOSTED_AT_FIRST ? i : LATER_RANKS[i]));
+        }
+        read(DEBIT, company, last.day, anchor, most).forEach(row -> lines.add(posted(row)));
         lines.sort(Comparator.comparing(CamtFile.Line::day));
         try {
             Path file = Files.createTempFile("wisebook-releve-", ".xml");
             try {
-                Files.write(file, CamtFile.of(company.iban(), OPENING, anchor.minusDays(DAYS), anchor, lines));
+                Files.write(file, CamtFile.of(company.iban(), last.balance.setScale(2, RoundingMode.UNNECESSARY), last.day.plusDays(1), anchor, lines));
                 imports.runNow(new ImportRequest(ImportKind.BANK_STATEMENT, company.code(), null, "releve-" + company.code().toLowerCase(java.util.Locale.ROOT) + "-" + anchor + ".xml",
                     file, false, ImportParameters.parse("{}"), user));
             } finally {
@@ -105,8 +142,9 @@ class DemoStatements {
         }
     }
 
-    private List<Row> read(String sql, Company company, LocalDate anchor) {
-        return jdbc.sql(sql).param("company", company.id()).param("from", anchor.minusDays(DAYS + 1L)).param("to", anchor).query(RecordRows.of(Row.class)).list();
+    private List<Row> read(String sql, Company company, LocalDate after, LocalDate until, int most) {
+        return jdbc.sql(sql).param("company", company.id()).param("from", after).param("to", until).param("most", most)
+            .query(RecordRows.of(Row.class)).list();
     }
 
     private static CamtFile.Line posted(Row row) {

@@ -13,10 +13,12 @@ final class EntryTables {
     private static final long USD = 920;
     private static final long GBP = 1160;
 
+    private static final String CUSTOMERS = "411000";
+
     private final boolean openAmounts;
     private final CopyBuffer entries = new CopyBuffer("ledger_entry", """
         id, company_id, customer_id, kind, fiscal_year, journal, entry_number, entry_date, document_ref, document_date, label,
-        amount, currency, company_amount, due_date, due_date_computed, open_amount, source_key, created_at""");
+        amount, currency, company_amount, due_date, due_date_computed, open_amount, source_key, created_at, account""");
     private final CopyBuffer lettrages = new CopyBuffer("lettrage",
         "id, company_id, customer_id, code, partial, source, made_at, made_by, lettrage_date");
     private final CopyBuffer lines = new CopyBuffer("lettrage_line", "lettrage_id, entry_id, amount");
@@ -31,7 +33,7 @@ final class EntryTables {
         entries.add(e.id).add(e.account.companyId).add(e.account.customerId).add(e.kind.name()).add(String.valueOf(day.getYear()))
             .add(e.journal).add(e.entryNumber).add(day).add(e.ref).day(e.documentDay).add(e.label).cents(e.amount)
             .add(e.account.currency).cents(inCompanyCurrency(e.account.currency, e.amount, day)).day(e.due).add(e.dueComputed)
-            .cents(openAmounts ? e.open : e.amount).add("DEMO:" + e.key).add(day + "T17:00:00Z").end();
+            .cents(openAmounts ? e.open : e.amount).add("DEMO:" + e.key).add(day + "T17:00:00Z").add(CUSTOMERS).end();
     }
 
     private static long inCompanyCurrency(String currency, long amount, LocalDate day) {

@@ -110,9 +110,9 @@ public final class CustomerSheet {
     }
 
     @Schema(name = "CustomerPromise", requiredProperties = {"id", "companyCode", "amount", "currency", "promisedOn", "dueOn", "status",
-        "keptAmount", "recordedBy"})
+        "keptAmount", "recordedBy", "kind"})
     public record Promise(long id, String companyCode, BigDecimal amount, String currency, LocalDate promisedOn, LocalDate dueOn,
-                          String status, BigDecimal keptAmount, String note, String recordedBy) {
+                          String status, BigDecimal keptAmount, String note, String recordedBy, String kind) {
     }
 
     /**

@@ -2,13 +2,10 @@ package com.wisebook.clients.dunning;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,9 +20,8 @@ import com.wisebook.clients.company.WorkingDays;
 import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.dunning.PromiseCover.Covered;
 import com.wisebook.clients.dunning.casework.Formats;
-import com.wisebook.clients.receivable.OpenItem;
-import com.wisebook.clients.receivable.Receivables;
 
 /** Promises to pay: they pause what they cover until their day, and are kept, partly kept or broken by the facts. */
 @Service
@@ -35,14 +31,16 @@ public class Promises {
     private static final int BANK_DAYS = 2;
     /** A promise for later is none. */
     private static final int FARTHEST_YEARS = 2;
+    /** A transfer of so many days ago would have arrived. */
+    private static final int LONGEST_AGO = 60;
     /** The channels that the time-line knows and a promise comes by. */
-    private static final Set<String> CHANNELS = Set.of("EMAIL", "SMS", "LETTER", "CALL", "NOTE");
+    private static final Set<String> CHANNELS = Set.of("EMAIL", "SMS", "LETTER", "CALL", "NOTE", "PAGE");
 
     /**
      * A promise to record.
      *
      * @param entryIds what it is about; empty: the overdue items, oldest first, up to the amount
-     * @param channel  how it was given: CALL, EMAIL, NOTE
+     * @param channel  how it was given: CALL, EMAIL, NOTE, PAGE
      */
     public record NewPromise(long companyId, long customerId, BigDecimal amount, String currency, LocalDate dueOn,
                              List<Long> entryIds, String channel, String note) {
@@ -50,7 +48,7 @@ public class Promises {
 
     public record PromiseView(long id, long companyId, long customerId, Long caseId, BigDecimal amount, String currency,
                               LocalDate promisedOn, LocalDate dueOn, LocalDate judgedOn, String status, BigDecimal keptAmount,
-                              String channel, String note, String recordedBy) {
+                              String channel, String note, String recordedBy, String kind) {
     }
 
     /** A promise was made, cancelled or judged. */
@@ -76,18 +74,20 @@ public class Promises {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final Receivables receivables;
+    private final PromiseCover cover;
+    private final PlanVerdicts plans;
     private final Customers customers;
     private final WorkingDays workingDays;
     private final Interactions interactions;
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    Promises(JdbcClient jdbc, JdbcTemplate template, Receivables receivables, Customers customers, WorkingDays workingDays,
+    Promises(JdbcClient jdbc, JdbcTemplate template, PromiseCover cover, PlanVerdicts plans, Customers customers, WorkingDays workingDays,
              Interactions interactions, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
-        this.receivables = receivables;
+        this.cover = cover;
+        this.plans = plans;
         this.customers = customers;
         this.workingDays = workingDays;
         this.interactions = interactions;
@@ -95,99 +95,113 @@ public class Promises {
         this.clock = clock;
     }
 
-    private record Covered(long entryId, BigDecimal openAmount, BigDecimal covered) {
+    /**
+     * A payment that the customer says he has made.
+     *
+     * @param entryIds  what it is about; empty: the oldest items first
+     * @param reference what he wrote on the transfer, or null
+     * @param fileId    his proof, or null
+     */
+    public record DeclaredPayment(long companyId, long customerId, BigDecimal amount, String currency, LocalDate paidOn, List<Long> entryIds,
+                                  String channel, String reference, Long fileId) {
     }
 
-    /** @throws PromiseRefused when nothing is owed, the amount is not positive or more than is owed, or the day has passed */
+    /** @throws PromiseRefused when nothing is owed, the amount is not positive or more than is owed, the day has passed, or it is known already */
     @Transactional
     public long record(NewPromise promise, String user) {
-        if (promise.amount() == null || promise.amount().signum() <= 0) {
-            throw new PromiseRefused("amount", "dunning.promise.amount");
-        }
-        if (promise.amount().stripTrailingZeros().scale() > 2) {
-            throw new PromiseRefused("amount", "dunning.promise.cents");
-        }
+        amount(promise.amount());
         if (promise.dueOn() == null || promise.dueOn().isBefore(clock.today())) {
             throw new PromiseRefused("dueOn", "dunning.promise.date");
         }
         if (promise.dueOn().isAfter(clock.today().plusYears(FARTHEST_YEARS))) {
             throw new PromiseRefused("dueOn", "dunning.promise.far");
         }
-        customers.lock(List.of(promise.customerId()));
-        List<Covered> covered = agreed(promise);
-        long id = jdbc.sql("""
-                insert into promise (company_id, customer_id, case_id, amount, currency, promised_on, due_on, judged_on, channel, note,
-                                     recorded_by, recorded_at)
-                values (:company, :customer,
-                        (select id from dunning_case where company_id = :company and customer_id = :customer and status = 'OPEN'),
-                        :amount, :currency, :today, :due, :judged, :channel, :note, :user, :now) returning id""")
-            .param("company", promise.companyId()).param("customer", promise.customerId()).param("amount", promise.amount())
-            .param("currency", promise.currency()).param("today", clock.today()).param("due", promise.dueOn())
-            .param("judged", workingDays.plus(promise.dueOn(), BANK_DAYS)).param("channel", promise.channel())
-            .param("note", promise.note()).param("user", user).param("now", Timestamp.from(clock.instant()))
-            .query(Long.class).single();
-        template.batchUpdate("insert into promise_item (promise_id, entry_id, open_amount, covered) values (?, ?, ?, ?)",
-            covered.stream().map(c -> new Object[] {id, c.entryId(), c.openAmount(), c.covered()}).toList());
+        long id = keep(promise, "PROMISE", workingDays.plus(promise.dueOn(), BANK_DAYS), user);
         told(new Told(promise.companyId(), promise.customerId(), promise.amount(), promise.currency(), promise.dueOn(), promise.channel()),
             "PROMISE", promise.note(), user);
-        events.publishEvent(new PromiseChanged(id, promise.companyId(), promise.customerId(), "LIVE"));
         return id;
     }
 
     /**
-     * What the promise covers. As far as there is room beside the promises that stand, it stands beside them (instalments);
-     * otherwise the customer has changed his word, and it takes the place of those that speak of the same items.
+     * Takes a payment's announcement: what it covers waits for the money as long as {@code promise_policy} says, and goes on by
+     * itself when none has come.
+     *
+     * @throws PromiseRefused when nothing is owed, the amount is wrong, the day is to come or long past, or it is known already
      */
-    private List<Covered> agreed(NewPromise promise) {
-        Map<Long, BigDecimal> standing = new HashMap<>();
-        jdbc.sql("""
-                select i.entry_id, sum(greatest(0, i.covered - greatest(0, i.open_amount - e.open_amount))) as covered
-                  from promise p join promise_item i on i.promise_id = p.id join open_amount e on e.entry_id = i.entry_id
-                 where p.company_id = :company and p.customer_id = :customer and p.status = 'LIVE' group by 1""")
-            .param("company", promise.companyId()).param("customer", promise.customerId())
-            .query(row -> {
-                standing.put(row.getLong(1), row.getBigDecimal(2));
-            });
-        List<Covered> beside = cover(promise, standing);
-        if (sum(beside).compareTo(promise.amount()) == 0) {
-            return beside;
+    @Transactional
+    public long declare(DeclaredPayment paid, String user) {
+        amount(paid.amount());
+        LocalDate today = clock.today();
+        if (paid.paidOn() == null || paid.paidOn().isAfter(today)) {
+            throw new PromiseRefused("paidOn", "dunning.paid.date");
         }
-        List<Covered> instead = cover(promise, Map.of());
-        if (instead.isEmpty()) {
-            throw new PromiseRefused("amount", "dunning.promise.nothing");
+        if (paid.paidOn().isBefore(today.minusDays(LONGEST_AGO))) {
+            throw new PromiseRefused("paidOn", "dunning.paid.long-ago");
         }
-        if (sum(instead).compareTo(promise.amount()) < 0) {
-            throw new PromiseRefused("amount", "dunning.promise.too-much");
-        }
-        jdbc.sql("""
-                update promise p set status = 'REPLACED', judged_at = :now
-                 where p.company_id = :company and p.customer_id = :customer and p.status = 'LIVE'
-                   and exists (select 1 from promise_item i where i.promise_id = p.id and i.entry_id = any(:entries))""")
-            .param("now", Timestamp.from(clock.instant())).param("company", promise.companyId()).param("customer", promise.customerId())
-            .param("entries", instead.stream().map(Covered::entryId).toArray(Long[]::new)).update();
-        return instead;
+        int days = jdbc.sql("select declared_payment_days from promise_policy where valid_from <= :today order by valid_from desc limit 1")
+            .param("today", today).query(Integer.class).single();
+        LocalDate until = workingDays.plus(today, days);
+        long id = keep(new NewPromise(paid.companyId(), paid.customerId(), paid.amount(), paid.currency(), until, paid.entryIds(), paid.channel(),
+            paid.reference()), "DECLARED_PAYMENT", until, user);
+        jdbc.sql("insert into declared_payment (promise_id, paid_on, reference, file_id) values (:id, :on, :reference, :file)")
+            .param("id", id).param("on", paid.paidOn()).param("reference", paid.reference(), Types.VARCHAR).param("file", paid.fileId(), Types.BIGINT)
+            .update();
+        told(new Told(paid.companyId(), paid.customerId(), paid.amount(), paid.currency(), paid.paidOn(), paid.channel()), "PAYMENT_DECLARED",
+            paid.reference(), user);
+        return id;
     }
 
-    private static BigDecimal sum(List<Covered> covered) {
-        return covered.stream().map(Covered::covered).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** A part of a payment plan, which has been checked and is told of as a whole. */
+    void instalment(NewPromise promise, long planId, String user) {
+        long id = insert(promise, "INSTALMENT", workingDays.plus(promise.dueOn(), BANK_DAYS), user);
+        jdbc.sql("update promise set plan_id = :plan where id = :id").param("plan", planId).param("id", id).update();
     }
 
-    private List<Covered> cover(NewPromise promise, Map<Long, BigDecimal> standing) {
-        List<OpenItem> owed = receivables.openItems(promise.companyId(), List.of(promise.customerId())).stream()
-            .filter(i -> i.openAmount().signum() > 0 && i.dueDate() != null && i.currency().equals(promise.currency()))
-            .filter(i -> promise.entryIds().isEmpty() || promise.entryIds().contains(i.entryId()))
-            .sorted(Comparator.comparing(OpenItem::dueDate).thenComparing(OpenItem::entryId)).toList();
-        BigDecimal left = promise.amount();
-        List<Covered> covered = new ArrayList<>();
-        for (OpenItem item : owed) {
-            BigDecimal room = item.openAmount().subtract(standing.getOrDefault(item.entryId(), BigDecimal.ZERO));
-            BigDecimal part = left.min(room);
-            if (part.signum() > 0) {
-                covered.add(new Covered(item.entryId(), item.openAmount(), part));
-                left = left.subtract(part);
-            }
+    private static void amount(BigDecimal amount) {
+        if (amount == null || amount.signum() <= 0) {
+            throw new PromiseRefused("amount", "dunning.promise.amount");
         }
-        return covered;
+        if (amount.stripTrailingZeros().scale() > 2) {
+            throw new PromiseRefused("amount", "dunning.promise.cents");
+        }
+    }
+
+    private long keep(NewPromise promise, String kind, LocalDate judgedOn, String user) {
+        customers.lock(List.of(promise.customerId()));
+        knownAlready(promise, kind);
+        long id = insert(promise, kind, judgedOn, user);
+        events.publishEvent(new PromiseChanged(id, promise.companyId(), promise.customerId(), "LIVE"));
+        return id;
+    }
+
+    private long insert(NewPromise promise, String kind, LocalDate judgedOn, String user) {
+        List<Covered> covered = kind.equals("DECLARED_PAYMENT") ? cover.owed(promise) : cover.agreed(promise);
+        long id = jdbc.sql("""
+                insert into promise (company_id, customer_id, case_id, amount, currency, promised_on, due_on, judged_on, channel, note, kind,
+                                     recorded_by, recorded_at)
+                values (:company, :customer,
+                        (select id from dunning_case where company_id = :company and customer_id = :customer and status = 'OPEN'),
+                        :amount, :currency, :today, :due, :judged, :channel, :note, :kind, :user, :now) returning id""")
+            .param("company", promise.companyId()).param("customer", promise.customerId()).param("amount", promise.amount())
+            .param("currency", promise.currency()).param("today", clock.today()).param("due", promise.dueOn())
+            .param("judged", judgedOn).param("channel", promise.channel())
+            .param("note", promise.note()).param("kind", kind).param("user", user).param("now", Timestamp.from(clock.instant()))
+            .query(Long.class).single();
+        template.batchUpdate("insert into promise_item (promise_id, entry_id, open_amount, covered) values (?, ?, ?, ?)",
+            covered.stream().map(c -> new Object[] {id, c.entryId(), c.openAmount(), c.covered()}).toList());
+        return id;
+    }
+
+    /** The same word given twice, by a second click or on the telephone after the page, counts once. */
+    private void knownAlready(NewPromise promise, String kind) {
+        boolean known = jdbc.sql("""
+                select exists (select 1 from promise where company_id = :company and customer_id = :customer and status = 'LIVE' and kind = :kind
+                                  and amount = :amount and currency = :currency and due_on = :due)""")
+            .param("company", promise.companyId()).param("customer", promise.customerId()).param("kind", kind).param("amount", promise.amount())
+            .param("currency", promise.currency()).param("due", promise.dueOn()).query(Boolean.class).single();
+        if (known) {
+            throw new PromiseRefused("amount", kind.equals("PROMISE") ? "dunning.promise.twice" : "dunning.paid.twice");
+        }
     }
 
     /** Takes a promise back that was recorded by mistake; false when it is not live. */
@@ -209,7 +223,7 @@ public class Promises {
 
     /** The time-line tells of it as of everything else that was said, in the language of the books. */
     private void told(Told promise, String kind, String note, String user) {
-        boolean taken = kind.equals("PROMISE");
+        boolean taken = !kind.equals("PROMISE_CANCELLED");
         interactions.record(new Interaction(null, promise.customerId(), promise.companyId(), clock.instant(), taken ? "IN" : "INTERNAL",
             CHANNELS.contains(promise.channel()) ? promise.channel() : "NOTE", kind,
             Formats.amount(promise.amount(), promise.currency()) + " – " + Formats.day(promise.dueOn()), note, user, true, null, null));
@@ -224,7 +238,7 @@ public class Promises {
      */
     @Transactional
     public int judge(long companyId, Collection<Long> customerIds) {
-        return jdbc.sql("""
+        int changed = jdbc.sql("""
                 with fact as (
                     select p.id, p.amount, p.judged_on,
                            sum(least(i.covered, greatest(0, i.open_amount - e.open_amount - coalesce(late.amount, 0)))) as kept
@@ -245,13 +259,17 @@ public class Promises {
                  where p.id = v.id and (p.status, p.kept_amount) is distinct from (v.status, v.kept)""")
             .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).param("today", clock.today())
             .param("now", Timestamp.from(clock.instant())).update();
+        if (changed > 0) {
+            plans.follow(companyId, customerIds);
+        }
+        return changed;
     }
 
     /** A customer's promises, newest first. */
     public List<PromiseView> ofCustomer(long customerId) {
         return jdbc.sql("""
                 select id, company_id, customer_id, case_id, amount, currency, promised_on, due_on, judged_on, status, kept_amount,
-                       channel, note, recorded_by
+                       channel, note, recorded_by, kind
                   from promise where customer_id = :customer order by id desc""")
             .param("customer", customerId).query(PromiseView.class).list();
     }

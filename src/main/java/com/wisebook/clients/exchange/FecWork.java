@@ -3,6 +3,7 @@ package com.wisebook.clients.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +19,12 @@ import com.wisebook.clients.receivable.Ledger;
 class FecWork extends LedgerWork {
 
     private final FecImport fec;
+    private final KeptLedgers kept;
 
-    FecWork(Ledger ledger, ImportStore store, Optional<RollbackWitness> witness, FecImport fec) {
+    FecWork(Ledger ledger, ImportStore store, Optional<RollbackWitness> witness, FecImport fec, KeptLedgers kept) {
         super(ledger, store, witness);
         this.fec = fec;
+        this.kept = kept;
     }
 
     @Override
@@ -32,9 +35,19 @@ class FecWork extends LedgerWork {
     @Override
     public Taken take(ImportTask task) throws IOException {
         String newsBefore = ledger.newsSnapshot(task.company().id());
-        FecImport.Outcome outcome = fec.apply(TextFile.probe(task.file()), task.request().fileName(), task.parameters().fiscalYearEnd(), task.company(),
+        TextFile text = TextFile.probe(task.file());
+        FecImport.Outcome outcome = fec.apply(text, task.request().fileName(), task.parameters().fiscalYearEnd(), task.company(),
             task.importId(), task.user(), task.report(), task.progress());
+        if (!task.request().dryRun()) {
+            kept.keep(task.importId(), task.file(), text);
+        }
         return Taken.of(outcome.lines(), outcome.merge(), newsBefore);
+    }
+
+    @Override
+    public RollbackReport rollback(ImportView run, String user, Locale locale) {
+        kept.forget(run.id());
+        return super.rollback(run, user, locale);
     }
 
     @Override

@@ -64,6 +64,7 @@ public class Adjustments {
 
     @Transactional(propagation = Propagation.MANDATORY)
     void propose(long companyId, List<Wanted> wanted, String user) {
+        deductions(companyId, wanted);
         List<Wanted> booked = wanted.stream().filter(one -> one.kind().isPresent()).toList();
         if (booked.isEmpty()) {
             return;
@@ -83,6 +84,16 @@ public class Adjustments {
             .param("amounts", booked.stream().map(Wanted::amount).toArray(BigDecimal[]::new))
             .param("currencies", booked.stream().map(Wanted::currency).toArray(String[]::new)).query(Long.class).list();
         events.publishEvent(new AdjustmentProposed(companyId, ids));
+    }
+
+    /** What the customer kept back, and nobody writes off, is for others to look into. */
+    private void deductions(long companyId, List<Wanted> wanted) {
+        List<DeductionLeft.Deduction> left = wanted.stream()
+            .filter(one -> one.reason() == Match.Reason.DEDUCTION && one.residual() == MatchJudge.Residual.LEAVE_OPEN && one.amount().signum() > 0)
+            .map(one -> new DeductionLeft.Deduction(one.customerId(), one.lettrageId(), one.entryId(), one.amount(), one.currency())).toList();
+        if (!left.isEmpty()) {
+            events.publishEvent(new DeductionLeft(companyId, left));
+        }
     }
 
     /** What was open is closed: by accounting's entry, or paid after all. What was undone again waits again. */

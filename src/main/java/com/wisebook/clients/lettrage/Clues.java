@@ -1,39 +1,74 @@
 package com.wisebook.clients.lettrage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.springframework.stereotype.Component;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wisebook.clients.lettrage.engine.Match;
+import com.wisebook.clients.lettrage.learning.FeatureSentences;
+import com.wisebook.clients.lettrage.learning.Opinions;
 import com.wisebook.clients.security.rest.UserMessages;
 
-/** What speaks for a match, as sentences. */
+/** What speaks for a match, and how much: kept as codes, read as sentences. */
 @Component
 class Clues {
 
+    private static final double HUNDREDTHS = 100;
+    private static final double TEN_THOUSANDTHS = 10_000;
+
     private final ObjectMapper json;
     private final UserMessages messages;
+    private final FeatureSentences features;
 
-    Clues(ObjectMapper json, UserMessages messages) {
+    Clues(ObjectMapper json, UserMessages messages, FeatureSentences features) {
         this.json = json;
         this.messages = messages;
+        this.features = features;
     }
 
-    List<String> sentences(String clues) {
-        if (clues == null) {
-            return List.of();
-        }
+    /** A match's clues as they are kept, each with its weight. @param learnt what the model reckoned, null where none ranks */
+    String kept(Match match, Opinions.Reckoned learnt) {
         try {
-            List<String> sentences = new ArrayList<>();
-            for (JsonNode clue : json.readTree(clues)) {
-                String kind = clue.path("kind").asText();
-                String value = clue.path("value").asText("");
-                sentences.add(messages.text("lettrage.clue." + kind, kind.equals("DIFFERENCE") ? reason(value) : value));
-            }
-            return sentences;
+            return json.writeValueAsString(ClueWeights.of(match, learnt).stream()
+                .map(one -> new ClueWeights.Kept(one.kind(), one.value(), Math.rint(one.weight() * TEN_THOUSANDTHS) / TEN_THOUSANDTHS)).toList());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The engine's clues. */
+    List<String> sentences(String clues) {
+        return read(clues).stream().filter(ClueWeights.Kept::ofTheEngine).map(this::sentence).toList();
+    }
+
+    /** All that weighs, the heaviest first; nothing where weights were not kept yet. */
+    List<ClueWeight> weights(String clues) {
+        List<ClueWeights.Kept> weighed = read(clues).stream().filter(one -> one.weight() != null).toList();
+        double all = weighed.stream().mapToDouble(one -> Math.abs(one.weight())).sum();
+        List<ClueWeight> weights = new ArrayList<>();
+        weighed.forEach(one -> weights.add(new ClueWeight(one.kind(), sentence(one), Math.rint(one.weight() * HUNDREDTHS) / HUNDREDTHS,
+            all == 0 ? 0 : Math.rint(Math.abs(one.weight()) / all * TEN_THOUSANDTHS) / TEN_THOUSANDTHS)));
+        weights.sort(Comparator.comparingDouble((ClueWeight one) -> -one.share()));
+        return weights;
+    }
+
+    private String sentence(ClueWeights.Kept clue) {
+        String value = clue.value() == null ? "" : clue.value();
+        return switch (clue.kind()) {
+            case ClueWeights.LEARNT -> features.ofAMatch(value);
+            case "DIFFERENCE" -> messages.text("lettrage.clue.DIFFERENCE", reason(value));
+            default -> messages.text("lettrage.clue." + clue.kind(), value);
+        };
+    }
+
+    private List<ClueWeights.Kept> read(String clues) {
+        try {
+            return clues == null ? List.of() : json.readValue(clues, new TypeReference<>() { });
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("clues are not JSON", unreadable);
         }

@@ -38,7 +38,7 @@ public class EntryMarks {
                        BigDecimal open, String currency, String note, String madeBy, Instant madeAt) {
     }
 
-    private record Row(long entryId, long customerId, BigDecimal openAmount, String currency, String mark) {
+    private record Row(long entryId, long customerId, BigDecimal openAmount, String currency, String mark, int side) {
     }
 
     private final JdbcClient jdbc;
@@ -57,13 +57,13 @@ public class EntryMarks {
      * Marks credits that have something open.
      *
      * @param note why, for whoever asks later
-     * @throws ProblemException 422 when one is no open credit of the company, 409 when one carries a mark already
+     * @throws ProblemException 422 when one is no open credit of a customer of the company, 409 when one carries a mark already
      */
     @Transactional
     public void mark(long companyId, Kind kind, List<Long> entries, String note, String user) {
         customers.lock(rows(companyId, entries).stream().map(Row::customerId).distinct().toList());
         List<Row> rows = rows(companyId, entries);
-        if (rows.size() != entries.stream().distinct().count() || rows.stream().anyMatch(row -> row.openAmount.signum() >= 0)) {
+        if (rows.size() != entries.stream().distinct().count() || rows.stream().anyMatch(row -> row.openAmount.signum() >= 0 || row.side < 0)) {
             throw ProblemException.unprocessable("lettrage.mark.refused").field("ledgerEntryIds", "lettrage.mark.noCredit");
         }
         if (rows.stream().anyMatch(row -> row.mark != null)) {
@@ -101,7 +101,7 @@ public class EntryMarks {
 
     private List<Row> rows(long companyId, Collection<Long> entries) {
         return jdbc.sql("""
-                select entry_id, customer_id, open_amount, currency, mark from workshop_entry where company_id = :company and entry_id = any(:ids)""")
+                select entry_id, customer_id, open_amount, currency, mark, side from workshop_entry where company_id = :company and entry_id = any(:ids)""")
             .param("company", companyId).param("ids", entries.toArray(Long[]::new)).query(RecordRows.of(Row.class)).list();
     }
 }

@@ -10,7 +10,8 @@ import com.wisebook.clients.lettrage.learning.Opinions;
 
 /**
  * The table decides; what a company's model has learnt ranks what the table proposes, and makes it where the model's threshold
- * is proven and open. It never makes what ties, what leaves something open, or what the table has no row for or leaves alone.
+ * is proven and open. It never makes what ties, what leaves something open, what the table has no row for or leaves alone, or what a row
+ * keeps for people (PROPOSE_ONLY).
  */
 @Component
 class LearntVerdicts {
@@ -31,7 +32,7 @@ class LearntVerdicts {
             boolean whole = found.get(i).match().mayBeAutomatic() && !found.get(i).match().partial() && found.get(i).match().gap() == null;
             boolean lifted = verdict.action() == MatchJudge.Action.PROPOSE && verdict.row() != null && whole && learnt.get(i).sure();
             weighed.add(new MatchJudge.Verdict(lifted ? MatchJudge.Action.AUTO : verdict.action(), verdict.residual(), verdict.version(), verdict.row(),
-                learnt.get(i).probability()));
+                learnt.get(i).probability(), learnt.get(i).reckoned()));
         }
         return weighed;
     }

@@ -18,13 +18,14 @@ import com.wisebook.clients.sql.RecordRows;
 public class LedgerLetters {
 
     /**
-     * A customer's line of the ledger as a FEC has it. It has one letter, so only a lettrage of whole entries is written.
+     * A third party's line of the ledger as a FEC has it. It has one letter, so only a lettrage of whole entries is written.
      *
      * @param companyAmount debit positive, credit negative, in the company's currency
+     * @param side          -1 on a supplier's account
      */
     public record FecLine(String journal, String entryNumber, LocalDate entryDate, String account, String customerCode, String customerName,
                           String documentRef, LocalDate documentDate, String label, String kind, BigDecimal companyAmount, BigDecimal amount, String currency,
-                          String letter, LocalDate lettrageDate) {
+                          String letter, LocalDate lettrageDate, int side) {
     }
 
     /** An entry in a lettrage, with the part of it that is lettered there. */
@@ -53,7 +54,7 @@ public class LedgerLetters {
     public void eachLine(long companyId, LocalDate from, LocalDate to, Consumer<FecLine> lines) {
         try (var stream = jdbc.sql("""
                 select journal, entry_number, entry_date, account, customer_code, customer_name, document_ref, document_date, label, kind, company_amount,
-                       amount, currency, letter, lettrage_date
+                       amount, currency, letter, lettrage_date, side
                   from lettrage_fec_line
                  where company_id = :company and (:from::date is null or entry_date >= :from) and (:to::date is null or entry_date <= :to)
                  order by entry_date, journal, entry_number, entry_rank, entry_id""")

@@ -4,8 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -23,9 +28,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Service
 public class LettrageControl {
 
-    /** What lettrages settle in a currency's accounts; {@code balance = open + leftByLetters + difference}. */
-    @Schema(name = "ControlTie", requiredProperties = {"account", "currency", "entries", "balance", "open", "leftByLetters", "difference"})
-    public record Tie(String account, String currency, long entries, BigDecimal balance, BigDecimal open, BigDecimal leftByLetters, BigDecimal difference) {
+    /**
+     * What lettrages settle in a currency's accounts; {@code balance + announced = open + leftByLetters + difference}.
+     *
+     * @param entries   posted entries
+     * @param balance   of the ledger: what is posted
+     * @param announced what the bank has told of and the ledger does not hold yet
+     * @param open      what is open of both
+     */
+    @Schema(name = "ControlTie", requiredProperties = {"account", "currency", "entries", "balance", "announced", "open", "leftByLetters", "difference"})
+    public record Tie(String account, String currency, long entries, BigDecimal balance, BigDecimal announced, BigDecimal open, BigDecimal leftByLetters,
+                      BigDecimal difference) {
     }
 
     /** A figure of an account in a currency; the entries behind it are asked for by its kind. */
@@ -46,7 +59,8 @@ public class LettrageControl {
                              long undone, BigDecimal precision, BigDecimal minutesSaved, BigDecimal minutesEach, String basis) {
     }
 
-    @Schema(name = "Control", requiredProperties = {"oldAfterDays", "ties", "figures", "automation"})
+    /** The parts that were asked for; {@code automation} is null where it was not. */
+    @Schema(name = "Control", requiredProperties = {"oldAfterDays", "ties", "figures"})
     public record Control(LocalDate from, LocalDate to, String account, int oldAfterDays, List<Tie> ties, List<Figure> figures, Automation automation) {
     }
 
@@ -56,16 +70,11 @@ public class LettrageControl {
     private record Effort(BigDecimal minutes, String basis) {
     }
 
-    private static final String SCOPE = "\n" + """
+    /** The entries {@code e} that are controlled. */
+    static final String SCOPE = "\n" + """
          where e.company_id = :company and (:from::date is null or e.entry_date >= :from) and (:to::date is null or e.entry_date <= :to)
-           and (:account::text is null or starts_with(e.account, :account))\s""";
-    /** What each entry has in lettrages that do not balance within what is controlled. */
-    private static final String UNEVEN = """
-        with linked as (select l.lettrage_id, e.account, l.entry_id, l.amount from control_link l join control_entry e on e.entry_id = l.entry_id"""
-        + SCOPE + """
-        ), uneven as (select l.entry_id, sum(l.amount) as amount from linked l
-            where (l.lettrage_id, l.account) in (select lettrage_id, account from linked group by lettrage_id, account having sum(amount) <> 0)
-             group by l.entry_id)\s""";
+           and (:account::text is null or starts_with(e.account, :account)) and (:inAccount::text is null or e.account = :inAccount)
+           and (:currency::text is null or e.currency = :currency)\s""";
     private static final int RATE_DIGITS = 4;
 
     private final JdbcClient jdbc;
@@ -81,23 +90,39 @@ public class LettrageControl {
     /** All figures of one moment. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Control control(ControlQuery query) {
+        return control(query, EnumSet.allOf(ControlSection.class));
+    }
+
+    /** The figures of some parts, of one moment. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Control control(ControlQuery query, Set<ControlSection> sections) {
         List<Figure> figures = new ArrayList<>();
-        for (ControlFigure kind : ControlFigure.values()) {
-            figures.addAll(figure(query, kind));
+        List<Tie> ties = List.of();
+        if (sections.contains(ControlSection.BALANCE)) {
+            ties = ties(query);
+            ties.stream().filter(tie -> tie.entries > 0)
+                .forEach(tie -> figures.add(new Figure(ControlFigure.BALANCE, tie.account, tie.currency, tie.entries, tie.balance)));
         }
-        return new Control(query.from(), query.to(), query.account(), oldAfterDays(query.companyId()), ties(query), figures, automation(query, figures));
+        for (ControlFigure.Scan scan : ControlFigure.Scan.values()) {
+            if (scan.section != null && sections.contains(scan.section)) {
+                figures.addAll(figures(query, scan));
+            }
+        }
+        figures.sort(Comparator.comparing(Figure::kind).thenComparing(Figure::account).thenComparing(Figure::currency));
+        return new Control(query.from(), query.to(), query.account(), oldAfterDays(query.companyId()), ties, figures,
+            sections.contains(ControlSection.AUTOMATION) ? automation(query, figures) : null);
     }
 
     /** The entries behind a figure, by id from {@code after} on. */
     public List<ControlRow> rows(ControlQuery query, ControlFigure kind, int limit, Long after) {
-        return asked(query, kind, rowsOf(kind) + " and (:after::bigint is null or e.entry_id > :after) order by e.entry_id limit :limit")
+        return asked(jdbc, query, rowsOf(kind) + " and (:after::bigint is null or e.entry_id > :after) order by e.entry_id limit :limit")
             .param("after", after).param("limit", limit).query(RecordRows.of(ControlRow.class)).list();
     }
 
     /** All of them, one after the other. */
     @Transactional(readOnly = true)
     public void each(ControlQuery query, ControlFigure kind, Consumer<ControlRow> rows) {
-        try (var stream = asked(streaming, query, kind, rowsOf(kind) + " order by e.account, e.customer_code, e.entry_date, e.entry_id")
+        try (var stream = asked(streaming, query, rowsOf(kind) + " order by e.account, e.customer_code, e.entry_date, e.entry_id")
             .query(RecordRows.of(ControlRow.class)).stream()) {
             stream.forEach(rows);
         }
@@ -105,24 +130,48 @@ public class LettrageControl {
 
     private static String rowsOf(ControlFigure kind) {
         return "select e.entry_id, e.customer_code, e.customer_name, e.account, e.currency, e.kind, e.entry_date, e.document_ref, e.label, e.letter, e.amount,"
-            + " e.open_amount, " + kind.amount + " as counted" + from(kind);
+            + " e.open_amount, e.announced, " + kind.amount + " as counted" + from(kind);
     }
 
     private static String from(ControlFigure kind) {
-        return " from control_entry e " + kind.join + SCOPE + " and " + kind.condition;
+        return from(kind.scan) + " and " + kind.condition;
     }
 
-    private List<Figure> figure(ControlQuery query, ControlFigure kind) {
-        return asked(query, kind, "select '" + kind.name() + "' as kind, e.account, e.currency, count(*) as entries, sum(" + kind.amount + ") as amount"
-            + from(kind) + " group by e.account, e.currency order by e.account, e.currency").query(RecordRows.of(Figure.class)).list();
+    private static String from(ControlFigure.Scan scan) {
+        return " from control_entry e " + scan.join + SCOPE + " and " + scan.base;
     }
 
+    /** All figures of a scan in one pass. */
+    private List<Figure> figures(ControlQuery query, ControlFigure.Scan scan) {
+        List<ControlFigure> kinds = Arrays.stream(ControlFigure.values()).filter(kind -> kind.scan == scan).toList();
+        String counted = kinds.stream().map(kind -> ", count(*) filter (where %1$s), sum(%2$s) filter (where %1$s)".formatted(kind.condition, kind.amount))
+            .collect(Collectors.joining());
+        List<Figure> figures = new ArrayList<>();
+        asked(jdbc, query, "select e.account, e.currency" + counted + from(scan) + " group by e.account, e.currency").query(row -> {
+            for (int i = 0; i < kinds.size(); i++) {
+                long entries = row.getLong(3 + 2 * i);
+                if (entries > 0) {
+                    figures.add(new Figure(kinds.get(i), row.getString(1), row.getString(2), entries, row.getBigDecimal(4 + 2 * i)));
+                }
+            }
+        });
+        return figures;
+    }
+
+    /** What lettrages settle is summed by account: entry by entry it would cost three times as much, and that is {@link ControlFigure#DIFFERENCE}. */
     private List<Tie> ties(ControlQuery query) {
-        return scoped(query, """
-            select e.account, e.currency, count(*) as entries, sum(e.amount) as balance, sum(e.open_amount) as open,
-                   sum(coalesce(s.settled, 0)) as left_by_letters, sum(e.amount - e.open_amount - coalesce(s.settled, 0)) as difference
-              from control_entry e left join control_settled s on s.entry_id = e.entry_id""" + SCOPE + " group by e.account, e.currency order by 1, 2")
-            .query(RecordRows.of(Tie.class)).list();
+        return asked(jdbc, query, """
+            with entry as (
+                select e.account, e.currency, count(*) filter (where not e.announced) as entries, sum(e.open_amount) as open,
+                       coalesce(sum(e.amount) filter (where not e.announced), 0) as balance, coalesce(sum(e.amount) filter (where e.announced), 0) as announced
+                  from control_entry e""" + SCOPE + """
+                 group by e.account, e.currency),
+            settled as (
+                select e.account, e.currency, sum(l.amount) as settled from control_part l join control_entry e on e.entry_id = l.entry_id""" + SCOPE + """
+                 group by e.account, e.currency)
+            select account, currency, e.entries, e.balance, e.announced, e.open, coalesce(s.settled, 0) as left_by_letters,
+                   e.balance + e.announced - e.open - coalesce(s.settled, 0) as difference
+              from entry e left join settled s using (account, currency) order by 1, 2""").query(RecordRows.of(Tie.class)).list();
     }
 
     private Automation automation(ControlQuery query, List<Figure> figures) {
@@ -139,7 +188,7 @@ public class LettrageControl {
 
     /** A lettrage that somebody undoes is remembered as refused without ever having been a proposal with lines (Lettrages.undo). */
     private Made made(ControlQuery query) {
-        return scoped(query, """
+        return asked(jdbc, query, """
             with standing as (
                 select g.id, g.lettrage_date from lettrage g where g.company_id = :company and g.source = 'AUTO' and exists (
                     select 1 from control_link l join control_entry e on e.entry_id = l.entry_id""" + SCOPE + """
@@ -168,20 +217,9 @@ public class LettrageControl {
             .query(Integer.class).single();
     }
 
-    private JdbcClient.StatementSpec asked(ControlQuery query, ControlFigure kind, String sql) {
-        return asked(jdbc, query, kind, sql);
-    }
-
-    private JdbcClient.StatementSpec asked(JdbcClient client, ControlQuery query, ControlFigure kind, String sql) {
-        return scoped(client, query, (kind == ControlFigure.LEFT_BY_LETTERS ? UNEVEN : "") + sql)
-            .param("oldBefore", clock.today().minusDays(oldAfterDays(query.companyId())));
-    }
-
-    private JdbcClient.StatementSpec scoped(ControlQuery query, String sql) {
-        return scoped(jdbc, query, sql);
-    }
-
-    private static JdbcClient.StatementSpec scoped(JdbcClient client, ControlQuery query, String sql) {
-        return client.sql(sql).param("company", query.companyId()).param("from", query.from()).param("to", query.to()).param("account", query.account());
+    private JdbcClient.StatementSpec asked(JdbcClient client, ControlQuery query, String sql) {
+        JdbcClient.StatementSpec asked = client.sql(sql).param("company", query.companyId()).param("from", query.from()).param("to", query.to())
+            .param("account", query.account()).param("inAccount", query.inAccount()).param("currency", query.currency());
+        return sql.contains(":oldBefore") ? asked.param("oldBefore", clock.today().minusDays(oldAfterDays(query.companyId()))) : asked;
     }
 }

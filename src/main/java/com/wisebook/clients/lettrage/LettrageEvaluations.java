@@ -35,7 +35,7 @@ public class LettrageEvaluations {
     }
 
     record Row(long entryId, long customerId, String currency, LocalDate entryDate, BigDecimal amount, String kind, String documentRef, String label,
-               String account, String letter, Long importId) {
+               String account, String letter, Long importId, boolean nobody) {
 
         /** A letter is one only with its account: letters are used again from customer to customer, and from year to year. */
         String group() {
@@ -57,7 +57,7 @@ public class LettrageEvaluations {
     /** @param importId only the entries of one import, or null for the whole ledger */
     public Evaluation evaluate(long companyId, Long importId) {
         List<Row> rows = jdbc.sql("""
-                select entry_id, customer_id, currency, entry_date, amount, kind, document_ref, label, account, letter, import_id
+                select entry_id, customer_id, currency, entry_date, amount, kind, document_ref, label, account, letter, import_id, nobody
                   from lettered_entry
                  where company_id = :company and (:import::bigint is null or import_id = :import) order by md5(entry_id::text)""")
             .param("company", companyId).param("import", importId).query(RecordRows.of(Row.class)).list();
@@ -67,7 +67,7 @@ public class LettrageEvaluations {
         for (Row row : rows) {
             Item item = new Item(row.entryId, row.entryDate, MatchableEntries.units(row.amount), MatchableEntries.nature(row.kind), row.documentRef, row.label);
             entries.put(item.id(), item);
-            accounts.computeIfAbsent(new MatchableEntries.Account(row.customerId, row.currency), account -> new ArrayList<>()).add(item);
+            accounts.computeIfAbsent(new MatchableEntries.Account(row.customerId, row.currency, 1, row.nobody), account -> new ArrayList<>()).add(item);
             if (row.letter != null && !row.letter.isBlank()) {
                 groups.computeIfAbsent(row.group(), group -> new HashSet<>()).add(row.entryId);
             }
@@ -78,9 +78,12 @@ public class LettrageEvaluations {
         Engine engine = Engine.of(accounts.values(), judge.tolerance(MatchableEntries.UNITS));
         List<MatchJudge.Found> found = new ArrayList<>();
         // Habits are learnt from letters: none reaches the engine here.
-        accounts.forEach((account, items) -> engine.account(items, Habits.UNKNOWN).matches().forEach(match -> found.add(
-            new MatchJudge.Found(account.customerId(), payers.getOrDefault(account.customerId(), PayerProfiles.Profile.UNKNOWN).segment(),
-                account.currency(), match))));
+        List<MatchableEntries.Account> owners = new ArrayList<>();
+        accounts.forEach((account, items) -> engine.account(items, Habits.UNKNOWN).matches().forEach(match -> {
+            found.add(new MatchJudge.Found(account.customerId(), payers.getOrDefault(account.customerId(), PayerProfiles.Profile.UNKNOWN).segment(),
+                account.currency(), match));
+            owners.add(account);
+        }));
         List<Match> matches = found.stream().map(MatchJudge.Found::match).toList();
         long took = (System.nanoTime() - began) / 1_000_000;
         Map<String, LettrageScore> byStep = new LinkedHashMap<>();
@@ -90,12 +93,13 @@ public class LettrageEvaluations {
                 byStep.put(step.name(), LettrageScore.of(those, groups.values(), entries));
             }
         }
-        return new Evaluation(rows.size(), took, LettrageScore.of(automatic(found), groups.values(), entries),
+        return new Evaluation(rows.size(), took, LettrageScore.of(automatic(found, owners), groups.values(), entries),
             LettrageScore.of(matches, groups.values(), entries), byStep);
     }
 
-    private List<Match> automatic(List<MatchJudge.Found> found) {
+    private List<Match> automatic(List<MatchJudge.Found> found, List<MatchableEntries.Account> owners) {
         List<MatchJudge.Verdict> verdicts = judge.judge(found);
-        return IntStream.range(0, found.size()).filter(i -> verdicts.get(i).action() == MatchJudge.Action.AUTO).mapToObj(i -> found.get(i).match()).toList();
+        return IntStream.range(0, found.size()).filter(i -> verdicts.get(i).action() == MatchJudge.Action.AUTO
+            && owners.get(i).mayBeAutomatic(found.get(i).match())).mapToObj(i -> found.get(i).match()).toList();
     }
 }

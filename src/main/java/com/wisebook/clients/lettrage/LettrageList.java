@@ -41,9 +41,9 @@ public class LettrageList {
            and (:by::text is null or h.made_by = :by) and (:run::bigint is null or h.run_id = :run)
            and (:from::date is null or (h.made_at at time zone 'Europe/Paris')::date >= :from)
            and (:to::date is null or (h.made_at at time zone 'Europe/Paris')::date <= :to)
-           and (:kind::text is null or (select case when count(*) filter (where p.amount > 0) = 1 then '1' else 'n' end || '-'
-                    || case when count(*) filter (where p.amount < 0) = 1 then '1' when count(*) filter (where p.amount > 0) = 1 then 'n' else 'm' end
-                  from lettrage_part p where p.owner_id = h.id) = :kind)
+           and (:kind::text is null or (select case when count(*) filter (where p.owed > 0) = 1 then '1' else 'n' end || '-'
+                    || case when count(*) filter (where p.owed < 0) = 1 then '1' when count(*) filter (where p.owed > 0) = 1 then 'n' else 'm' end
+                  from (select case when h.party = 'SUPPLIER' then -amount else amount end as owed from lettrage_part where owner_id = h.id) p) = :kind)
            and (:text::text is null or h.customer_name ilike '%' || :text || '%' or h.customer_code ilike :text || '%' or lower(h.code) = lower(:text)
                 or exists (select from lettrage_part p where p.owner_id = h.id and p.document_ref ilike '%' || :text || '%'))""";
 

@@ -3,6 +3,7 @@ package com.wisebook.clients.lettrage;
 import java.sql.Timestamp;
 import java.util.List;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,8 +33,10 @@ public class LettrageMassUndo {
     private final LettrageList list;
     private final LettrageUndo undo;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
-    LettrageMassUndo(JdbcClient jdbc, LettrageList list, LettrageUndo undo, BusinessClock clock) {
+    LettrageMassUndo(JdbcClient jdbc, LettrageList list, LettrageUndo undo, BusinessClock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.list = list;
         this.undo = undo;
@@ -43,7 +46,7 @@ public class LettrageMassUndo {
     /** Those of the ids that stand and are the company's. */
     @Transactional
     public Undone byIds(long companyId, List<Long> ids, String user) {
-        return undo(jdbc.sql("select id from lettrage_head where company_id = :company and id = any(:ids)").param("company", companyId)
+        return undo(companyId, jdbc.sql("select id from lettrage_head where company_id = :company and id = any(:ids)").param("company", companyId)
             .param("ids", ids.toArray(Long[]::new)).query(Long.class).list(), false, user);
     }
 
@@ -51,13 +54,15 @@ public class LettrageMassUndo {
     @Transactional
     public Undone byFilter(long companyId, GroupFilter filter, String user) {
         List<Long> found = list.groupIds(companyId, filter, MOST + 1);
-        return undo(found.subList(0, Math.min(MOST, found.size())), found.size() > MOST, user);
+        return undo(companyId, found.subList(0, Math.min(MOST, found.size())), found.size() > MOST, user);
     }
 
-    private Undone undo(List<Long> asked, boolean more, String user) {
+    private Undone undo(long companyId, List<Long> asked, boolean more, String user) {
         List<Long> ids = undo.lock(asked);
         remember(ids, user);
-        return new Undone(undo.undo(ids), more, ids);
+        Undone undone = new Undone(undo.undo(ids), more, ids);
+        events.publishEvent(new WaitingChanged(companyId));
+        return undone;
     }
 
     /** What people part is kept like a refusal (ProposalStore.fingerprint). */

@@ -14,12 +14,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param missing      what would have made it certain, in the reader's language; null when nothing is missing
  * @param difference   what it leaves open and why; null when it leaves nothing but what was not paid
  * @param otherCombinations some of those other combinations, as far as they are still open
+ * @param weights      what each clue adds to the confidence, the heaviest first
  */
 @Schema(requiredProperties = {"id", "customerCode", "customerName", "kind", "step", "confidence", "rank", "alternatives", "clues", "state", "entries",
-    "otherCombinations"})
+    "otherCombinations", "weights"})
 public record LettrageProposal(long id, String customerCode, String customerName, String kind, String step, BigDecimal confidence, int rank,
                                int alternatives, List<String> clues, String state, String decidedBy, List<LettrageGroup.Entry> entries, String missing,
-                               Difference difference, List<List<LettrageGroup.Entry>> otherCombinations) {
+                               Difference difference, List<List<LettrageGroup.Entry>> otherCombinations,
+                               List<ClueWeight> weights) {
 
     /**
      * What a small difference leaves open.

@@ -22,7 +22,7 @@ import com.wisebook.clients.sql.RecordRows;
 class LettrageReader {
 
     private static final String GROUP = """
-        select id, code, customer_code, customer_name, partial, source, confidence, clues, made_at, made_by, lettrage_date
+        select id, code, customer_code, customer_name, partial, source, confidence, clues, made_at, made_by, lettrage_date, party
           from lettrage_head where company_id = :company\s""";
 
     private static final String PROPOSAL = """
@@ -31,7 +31,7 @@ class LettrageReader {
           from lettrage_proposal p join customer_label c on c.id = p.customer_id where p.company_id = :company\s""";
 
     record Head(long id, String code, String customerCode, String customerName, boolean partial, String source, BigDecimal confidence, String clues,
-                Instant madeAt, String madeBy, LocalDate lettrageDate) {
+                Instant madeAt, String madeBy, LocalDate lettrageDate, String party) {
     }
 
     record ProposalHead(long id, String customerCode, String customerName, String kind, String step, BigDecimal confidence, int alternatives,
@@ -80,8 +80,9 @@ class LettrageReader {
         Map<Long, List<LettrageGroup.Entry>> lines = lines("lettrage_part", heads.stream().map(Head::id).toList());
         return heads.stream().map(head -> {
             List<LettrageGroup.Entry> entries = lines.getOrDefault(head.id, List.of());
-            return new LettrageGroup(head.id, head.code, head.customerCode, head.customerName, head.partial ? "PARTIAL" : "BALANCED", kind(entries),
-                head.source.equals("AUTO"), head.confidence, clues.sentences(head.clues), head.madeAt, head.madeBy, head.lettrageDate, entries);
+            return new LettrageGroup(head.id, head.code, head.customerCode, head.customerName, head.partial ? "PARTIAL" : "BALANCED", kind(entries, head.party),
+                head.source.equals("AUTO"), head.confidence, clues.sentences(head.clues), head.madeAt, head.madeBy, head.lettrageDate, entries,
+                clues.weights(head.clues));
         }).toList();
     }
 
@@ -112,7 +113,7 @@ class LettrageReader {
         Map<Long, LettrageGroup.Entry> known = entries(others.values().stream().flatMap(Arrays::stream).flatMap(Arrays::stream).distinct().toList());
         return heads.stream().map(head -> new LettrageProposal(head.id, head.customerCode, head.customerName, head.kind, head.step, head.confidence, 1,
             head.alternatives, clues.sentences(head.clues), head.state, head.decidedBy, lines.getOrDefault(head.id, List.of()),
-            clues.missing(head.missing), difference(head), combinations(others.get(head.id), known))).toList();
+            clues.missing(head.missing), difference(head), combinations(others.get(head.id), known), clues.weights(head.clues))).toList();
     }
 
     private LettrageProposal.Difference difference(ProposalHead head) {
@@ -143,8 +144,10 @@ class LettrageReader {
         return lines;
     }
 
-    static String kind(List<LettrageGroup.Entry> entries) {
-        long debits = entries.stream().filter(entry -> entry.amount().signum() > 0).count();
+    /** What is owed by what settles it: a supplier's invoices are credits. */
+    private static String kind(List<LettrageGroup.Entry> entries, String party) {
+        int owed = party.equals("SUPPLIER") ? -1 : 1;
+        long debits = entries.stream().filter(entry -> entry.amount().signum() == owed).count();
         long credits = entries.size() - debits;
         return (debits == 1 ? "1" : "n") + "-" + (credits == 1 ? "1" : debits == 1 ? "n" : "m");
     }

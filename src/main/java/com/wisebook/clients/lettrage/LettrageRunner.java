@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,12 +46,13 @@ class LettrageRunner {
     private final Adjustments adjustments;
     private final BusinessClock clock;
     private final ObjectMapper json;
+    private final Clues clues;
     private final BankMoney money;
     private final TransactionTemplate transaction;
 
     LettrageRunner(JdbcClient jdbc, MatchableEntries entries, Customers customers, LettrageBatch lettrages, ProposalStore proposals,
                    MatchJudge judge, LearntVerdicts learnt, PayerProfiles profiles, Adjustments adjustments, BusinessClock clock, ObjectMapper json,
-                   BankMoney money, PlatformTransactionManager transactions) {
+                   Clues clues, BankMoney money, PlatformTransactionManager transactions) {
         this.money = money;
         this.jdbc = jdbc;
         this.entries = entries;
@@ -64,6 +65,7 @@ class LettrageRunner {
         this.adjustments = adjustments;
         this.clock = clock;
         this.json = json;
+        this.clues = clues;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -83,10 +85,8 @@ class LettrageRunner {
         status(runId, "RUNNING", null);
         try {
             Set<Long> concerned = money.bring(companyId, runId, mode);
-            Map<MatchableEntries.Account, List<Item>> ledger = entries.all(companyId);
-            Task task = new Task(runId, companyId, mode, user, Engine.of(ledger.values(), judge.tolerance(MatchableEntries.UNITS)));
-            List<Long> all = new ArrayList<>(new LinkedHashSet<>(ledger.keySet().stream().map(MatchableEntries.Account::customerId)
-                .filter(customer -> !onlyConcerned || concerned.contains(customer)).toList()));
+            Task task = new Task(runId, companyId, mode, user, Engine.of(entries.ledger(companyId), judge.tolerance(MatchableEntries.UNITS)));
+            List<Long> all = entries.customers(companyId).stream().filter(customer -> !onlyConcerned || concerned.contains(customer)).toList();
             progress.total(all.size());
             for (int from = 0; from < all.size(); from += CUSTOMERS) {
                 progress.checkCancelled();
@@ -101,26 +101,45 @@ class LettrageRunner {
         }
     }
 
+    private record Interrupted(long companyId, String mode, String startedBy) {
+    }
+
+    /**
+     * Takes up a run that was killed: what its chunks have made stays, and everything is looked at again, so that it ends as
+     * though nobody had disturbed it. A run that had ended is left alone.
+     */
+    void resume(long runId, JobProgress progress) {
+        Optional<Interrupted> found = jdbc.sql("""
+                update lettrage_run set entries = 0, proposed = 0, stopped = 0 where id = :id and status in ('WAITING', 'RUNNING')
+                returning company_id, mode, started_by""").param("id", runId).query(Interrupted.class).optional();
+        found.ifPresent(run -> run(runId, run.companyId, LettrageRuns.Mode.valueOf(run.mode), run.startedBy, progress));
+    }
+
+    private record Matched(MatchableEntries.Account account, PayerProfiles.Profile payer, Engine.Outcome outcome) {
+    }
+
     private void chunk(Task task, List<Long> chunk) {
         customers.lock(chunk);
         Map<MatchableEntries.Account, List<Item>> accounts = entries.of(task.companyId, chunk);
         Map<Long, PayerProfiles.Profile> payers = profiles.of(task.companyId, chunk);
         Set<String> refused = proposals.refused(task.companyId, chunk);
+        // Accounts know nothing of each other: all processors match them.
+        List<Matched> matched = List.copyOf(accounts.entrySet()).parallelStream().map(account -> {
+            PayerProfiles.Profile payer = payers.getOrDefault(account.getKey().customerId(), PayerProfiles.Profile.UNKNOWN);
+            return new Matched(account.getKey(), payer, task.engine.account(account.getValue(), payer.habits()));
+        }).toList();
         List<MatchJudge.Found> found = new ArrayList<>();
-        int stopped = 0;
-        for (Map.Entry<MatchableEntries.Account, List<Item>> account : accounts.entrySet()) {
-            long customer = account.getKey().customerId();
-            PayerProfiles.Profile payer = payers.getOrDefault(customer, PayerProfiles.Profile.UNKNOWN);
-            Engine.Outcome outcome = task.engine.account(account.getValue(), payer.habits());
-            stopped += outcome.stopped();
-            outcome.matches().stream().filter(match -> refused.isEmpty() || !refused.contains(fingerprint(match)))
-                .forEach(match -> found.add(new MatchJudge.Found(customer, payer.segment(), account.getKey().currency(), match)));
-        }
-        Counts counts = settle(task, chunk, found);
+        List<MatchableEntries.Account> owners = new ArrayList<>();
+        matched.forEach(one -> one.outcome.matches().stream().filter(match -> refused.isEmpty() || !refused.contains(fingerprint(match))).forEach(match -> {
+            found.add(new MatchJudge.Found(one.account.customerId(), one.payer.segment(), one.account.currency(), match));
+            owners.add(one.account);
+        }));
+        int stopped = matched.stream().mapToInt(one -> one.outcome.stopped()).sum();
+        Counts counts = settle(task, chunk, owners, found);
         count(task.runId, new Counts(accounts.values().stream().mapToInt(List::size).sum(), counts.made, counts.proposed, stopped, counts.version));
     }
 
-    private Counts settle(Task task, List<Long> chunk, List<MatchJudge.Found> found) {
+    private Counts settle(Task task, List<Long> chunk, List<MatchableEntries.Account> owners, List<MatchJudge.Found> found) {
         List<MatchJudge.Verdict> verdicts = learnt.weigh(task.companyId, found, judge.judge(found));
         List<Integer> made = new ArrayList<>();
         List<PreparedLettrage> prepared = new ArrayList<>();
@@ -128,13 +147,14 @@ class LettrageRunner {
         for (int i = 0; i < found.size(); i++) {
             Match match = found.get(i).match();
             MatchJudge.Verdict verdict = verdicts.get(i);
-            if (verdict.action() == MatchJudge.Action.AUTO && match.mayBeAutomatic() && task.mode == LettrageRuns.Mode.AUTO) {
+            int side = owners.get(i).side();
+            if (verdict.action() == MatchJudge.Action.AUTO && owners.get(i).mayBeAutomatic(match) && task.mode == LettrageRuns.Mode.AUTO) {
                 made.add(i);
-                prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match), match.partial(), confidence(match, verdict), match.step().name(),
-                    clues(match)));
+                prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match, side), match.partial(), confidence(match, verdict), match.step().name(),
+                    clues.kept(match, verdict.reckoned())));
             } else if (verdict.action() != MatchJudge.Action.LEAVE) {
                 proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match, verdict),
-                    match.alternatives(), clues(match), amounts(match), more(match, verdict)));
+                    match.alternatives(), clues.kept(match, verdict.reckoned()), amounts(match, side), more(match, verdict, side)));
             }
         }
         List<Long> ids = lettrages.make(task.companyId, prepared, task.user, task.runId);
@@ -144,7 +164,7 @@ class LettrageRunner {
             Match.Gap gap = one.match().gap();
             if (gap != null) {
                 differences.add(new Adjustments.Wanted(ids.get(i), one.customerId(), gap.itemId(), verdicts.get(made.get(i)).residual(), gap.reason(),
-                    MatchableEntries.amount(gap.units()), one.currency()));
+                    MatchableEntries.amount(gap.units(), owners.get(made.get(i)).side()), one.currency()));
             }
         }
         adjustments.propose(task.companyId, differences, task.user);
@@ -156,26 +176,22 @@ class LettrageRunner {
         return ProposalStore.fingerprint(match.items().stream().map(Item::id).toList());
     }
 
-    private ProposalStore.More more(Match match, MatchJudge.Verdict verdict) {
+    private ProposalStore.More more(Match match, MatchJudge.Verdict verdict, int side) {
         Match.Gap gap = match.gap();
         String others = json(match.others().stream().map(items -> items.stream().map(Item::id).toList()).toList());
         return new ProposalStore.More(others, match.missing() == null ? null : match.missing().name(),
-            gap == null ? null : new ProposalStore.Gap(gap.itemId(), MatchableEntries.amount(gap.units()), gap.reason().name()),
+            gap == null ? null : new ProposalStore.Gap(gap.itemId(), MatchableEntries.amount(gap.units(), side), gap.reason().name()),
             verdict.residual().name(), verdict.row());
     }
 
-    private static Map<Long, BigDecimal> amounts(Match match) {
+    private static Map<Long, BigDecimal> amounts(Match match, int side) {
         Map<Long, BigDecimal> amounts = new LinkedHashMap<>();
-        match.items().forEach(item -> amounts.put(item.id(), MatchableEntries.amount(match.given(item))));
+        match.items().forEach(item -> amounts.put(item.id(), MatchableEntries.amount(match.given(item), side)));
         return amounts;
     }
 
     private static BigDecimal confidence(Match match, MatchJudge.Verdict verdict) {
         return BigDecimal.valueOf(verdict.learnt() == null ? match.confidence() : verdict.learnt()).setScale(4, RoundingMode.HALF_UP);
-    }
-
-    private String clues(Match match) {
-        return json(match.clues());
     }
 
     private String json(Object value) {

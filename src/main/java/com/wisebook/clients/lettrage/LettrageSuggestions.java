@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.lettrage.engine.Engine;
 import com.wisebook.clients.lettrage.engine.Habits;
 import com.wisebook.clients.lettrage.engine.Item;
@@ -43,9 +41,11 @@ public class LettrageSuggestions {
      * @param entries    what to add to the selection
      * @param confidence 0 to 1, as the engine ranks it
      * @param clues      what speaks for it, in the reader's language
+     * @param weights    what each clue adds to the confidence
      */
-    @Schema(name = "LettrageSuggestion", requiredProperties = {"entries", "confidence", "step", "clues"})
-    public record Suggestion(List<WorkshopEntry> entries, double confidence, String step, List<String> clues) {
+    @Schema(name = "LettrageSuggestion", requiredProperties = {"entries", "confidence", "step", "clues", "weights"})
+    public record Suggestion(List<WorkshopEntry> entries, double confidence, String step, List<String> clues,
+                             List<ClueWeight> weights) {
     }
 
     private record Found(Match match, List<Long> ids) {
@@ -58,14 +58,12 @@ public class LettrageSuggestions {
     private final MatchableEntries entries;
     private final Workshop workshop;
     private final Clues clues;
-    private final ObjectMapper json;
 
-    LettrageSuggestions(JdbcClient jdbc, MatchableEntries entries, Workshop workshop, Clues clues, ObjectMapper json) {
+    LettrageSuggestions(JdbcClient jdbc, MatchableEntries entries, Workshop workshop, Clues clues) {
         this.jdbc = jdbc;
         this.entries = entries;
         this.workshop = workshop;
         this.clues = clues;
-        this.json = json;
     }
 
     /** The likeliest first; without a selection the engine's own matches on the account. */
@@ -81,22 +79,22 @@ public class LettrageSuggestions {
         List<Found> found = new ArrayList<>();
         entries.of(companyId, List.of(customerId)).forEach((account, items) -> {
             if (chosen.isEmpty() || account.currency().equals(chosen.get(0).currency())) {
-                found.addAll(of(items, chosen));
+                found.addAll(of(items, chosen, account.side()));
             }
         });
         List<Found> best = found.stream().sorted(Comparator.comparingDouble((Found one) -> one.match.confidence()).reversed()).limit(MOST).toList();
         Map<Long, WorkshopEntry> byId = workshop.byIds(companyId, best.stream().flatMap(one -> one.ids.stream()).toList()).stream()
             .collect(Collectors.toMap(WorkshopEntry::id, Function.identity()));
         return best.stream().map(one -> new Suggestion(one.ids.stream().map(byId::get).toList(), one.match.confidence(), one.match.step().name(),
-            sentences(one.match))).toList();
+            clues.sentences(clues.kept(one.match, null)), clues.weights(clues.kept(one.match, null)))).toList();
     }
 
-    private List<Found> of(List<Item> items, List<Chosen> chosen) {
+    private List<Found> of(List<Item> items, List<Chosen> chosen, int side) {
         Engine engine = Engine.of(List.of(items), Tolerance.usual(MatchableEntries.UNITS));
         if (chosen.isEmpty()) {
             return whole(engine, items).map(match -> new Found(match, match.items().stream().map(Item::id).toList())).toList();
         }
-        Item sum = sum(chosen);
+        Item sum = sum(chosen, side);
         if (sum.units() == 0) {
             return List.of();
         }
@@ -136,21 +134,13 @@ public class LettrageSuggestions {
     }
 
     /** The selection as one item: of its newest day, with all that is written on it. */
-    private static Item sum(List<Chosen> chosen) {
-        long units = chosen.stream().mapToLong(one -> MatchableEntries.units(one.openAmount)).sum();
+    private static Item sum(List<Chosen> chosen, int side) {
+        long units = side * chosen.stream().mapToLong(one -> MatchableEntries.units(one.openAmount)).sum();
         LocalDate day = chosen.stream().map(Chosen::entryDate).max(Comparator.naturalOrder()).orElseThrow();
         String reference = chosen.size() == 1 ? chosen.get(0).documentRef : null;
         String text = chosen.stream().flatMap(one -> Stream.of(one.documentRef, one.label)).filter(Objects::nonNull)
             .collect(Collectors.joining(" "));
         Item.Nature nature = chosen.size() == 1 ? MatchableEntries.nature(chosen.get(0).kind) : units < 0 ? Item.Nature.MONEY : Item.Nature.DOCUMENT;
         return new Item(-1, day, units, nature, reference, text);
-    }
-
-    private List<String> sentences(Match match) {
-        try {
-            return clues.sentences(json.writeValueAsString(match.clues()));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,8 +34,11 @@ public class Lettrages {
     private final Customers customers;
     private final ProposalGaps gaps;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
-    Lettrages(JdbcClient jdbc, LettrageReader reader, LettrageLinks links, Customers customers, ProposalGaps gaps, BusinessClock clock) {
+    Lettrages(JdbcClient jdbc, LettrageReader reader, LettrageLinks links, Customers customers, ProposalGaps gaps, BusinessClock clock,
+              ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.reader = reader;
         this.links = links;
@@ -82,6 +86,7 @@ public class Lettrages {
                 .param("user", user).param("now", Timestamp.from(clock.instant())).param("lettrage", made.id()).param("id", proposalId).update();
             links.explain(made.id(), why(proposalId));
             gaps.adjust(proposal.companyId, Map.of(proposalId, made.id()), user);
+            events.publishEvent(new WaitingChanged(proposal.companyId));
             return made;
         });
     }
@@ -90,18 +95,23 @@ public class Lettrages {
     @Transactional
     public boolean refuse(long proposalId, String user) {
         Optional<Waiting> proposal = waiting(proposalId);
-        proposal.ifPresent(waiting -> jdbc.sql("update lettrage_proposal set state = 'REFUSED', decided_by = :user, decided_at = :now where id = :id")
-            .param("user", user).param("now", Timestamp.from(clock.instant())).param("id", proposalId).update());
+        proposal.ifPresent(waiting -> {
+            jdbc.sql("update lettrage_proposal set state = 'REFUSED', decided_by = :user, decided_at = :now where id = :id")
+                .param("user", user).param("now", Timestamp.from(clock.instant())).param("id", proposalId).update();
+            events.publishEvent(new WaitingChanged(waiting.companyId));
+        });
         return proposal.isPresent();
     }
 
     /** Takes a refusal back: it waits again. False when it was not refused. */
     @Transactional
     public boolean reopen(long proposalId) {
-        return jdbc.sql("""
+        Optional<Long> company = jdbc.sql("""
                 update lettrage_proposal p set state = 'OPEN', decided_by = null, decided_at = null
-                 where id = :id and state = 'REFUSED' and exists (select 1 from lettrage_proposal_line where proposal_id = p.id)""")
-            .param("id", proposalId).update() > 0;
+                 where id = :id and state = 'REFUSED' and exists (select 1 from lettrage_proposal_line where proposal_id = p.id) returning company_id""")
+            .param("id", proposalId).query(Long.class).optional();
+        company.ifPresent(id -> events.publishEvent(new WaitingChanged(id)));
+        return company.isPresent();
     }
 
     /**
@@ -117,6 +127,7 @@ public class Lettrages {
         }
         LettrageGroup group = groups.get(0);
         remember(companyId, group, user, clock.instant());
+        events.publishEvent(new WaitingChanged(companyId));
         return links.undo(lettrageId);
     }
 

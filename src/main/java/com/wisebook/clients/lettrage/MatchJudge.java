@@ -5,13 +5,19 @@ import java.util.List;
 
 import com.wisebook.clients.lettrage.engine.Match;
 import com.wisebook.clients.lettrage.engine.Tolerance;
+import com.wisebook.clients.lettrage.learning.Opinions;
 
 /** Says what becomes of what the engine found: asked once for all matches of a chunk of customers. */
 public interface MatchJudge {
 
     /** What becomes of a match. */
     enum Action {
-        AUTO, PROPOSE, LEAVE
+        AUTO,
+        /** To people; what has been learnt may make it where its threshold is proven. */
+        PROPOSE,
+        /** To people, whatever has been learnt. */
+        PROPOSE_ONLY,
+        LEAVE
     }
 
     /** What becomes of the difference that a match leaves. */
@@ -35,11 +41,12 @@ public interface MatchJudge {
      * @param version  version of the table that decided
      * @param row      row of that version, null when none fits
      * @param learnt   how likely the company's model finds it right, null without a model
+     * @param reckoned how the model came to that, null without a model
      */
-    record Verdict(Action action, Residual residual, int version, Integer row, Double learnt) {
+    record Verdict(Action action, Residual residual, int version, Integer row, Double learnt, Opinions.Reckoned reckoned) {
 
         public Verdict(Action action, Residual residual, int version, Integer row) {
-            this(action, residual, version, row, null);
+            this(action, residual, version, row, null, null);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,8 +65,11 @@ public class ProposalDecisions {
     private final LettrageUndo undo;
     private final ProposalGaps gaps;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
-    ProposalDecisions(JdbcClient jdbc, Customers customers, LettrageBatch batch, LettrageUndo undo, ProposalGaps gaps, BusinessClock clock) {
+    ProposalDecisions(JdbcClient jdbc, Customers customers, LettrageBatch batch, LettrageUndo undo, ProposalGaps gaps, BusinessClock clock,
+                      ApplicationEventPublisher events) {
+        this.events = events;
         this.gaps = gaps;
         this.jdbc = jdbc;
         this.customers = customers;
@@ -91,6 +95,7 @@ public class ProposalDecisions {
             case REFUSE -> refuse(found.values(), user, answers);
             case REOPEN -> reopen(found.values(), answers);
         }
+        events.publishEvent(new WaitingChanged(companyId));
         return ids.stream().distinct().map(id -> answers.getOrDefault(id, Answer.of(id, Outcome.UNKNOWN))).toList();
     }
 

@@ -60,14 +60,18 @@ class ProposalStore {
     }
 
     /**
-     * These customers' open proposals are those of this run; what people decided stays, and is not proposed again.
+     * These customers' open proposals are those of this run; what people decided stays, and is not proposed again. What is proposed once more
+     * has waited since it was first.
      *
      * @return how many there are now
      */
     int replace(long companyId, long runId, Collection<Long> customers, List<Proposed> proposed) {
-        jdbc.sql("delete from lettrage_proposal where company_id = :company and customer_id = any(:customers) and state = 'OPEN'")
-            .param("company", companyId).param("customers", customers.toArray(Long[]::new)).update();
-        Map<String, Long> ids = headers(companyId, runId, proposed);
+        Map<String, String> since = new HashMap<>();
+        jdbc.sql("delete from lettrage_proposal where company_id = :company and customer_id = any(:customers) and state = 'OPEN' returning fingerprint, made_at")
+            .param("company", companyId).param("customers", customers.toArray(Long[]::new)).query(row -> {
+                since.put(row.getString(1), row.getTimestamp(2).toInstant().toString());
+            });
+        Map<String, Long> ids = headers(companyId, runId, proposed, since);
         List<Long> proposals = new ArrayList<>();
         List<Long> entries = new ArrayList<>();
         List<BigDecimal> amounts = new ArrayList<>();
@@ -90,20 +94,21 @@ class ProposalStore {
             .param("company", companyId).param("customers", customers.toArray(Long[]::new)).query(String.class).list());
     }
 
-    private Map<String, Long> headers(long companyId, long runId, List<Proposed> proposed) {
+    private Map<String, Long> headers(long companyId, long runId, List<Proposed> proposed, Map<String, String> since) {
         Map<String, Long> ids = new HashMap<>();
         jdbc.sql("""
                 insert into lettrage_proposal (company_id, customer_id, run_id, step, kind, confidence, alternatives, clues, fingerprint, made_at, others,
                     missing, gap_entry_id, gap_amount, gap_reason, residual, rule_row)
-                select :company, p.customer, :run, p.step, p.kind, p.confidence, p.alternatives, p.clues::jsonb, p.fingerprint, :now, p.others::jsonb,
+                select :company, p.customer, :run, p.step, p.kind, p.confidence, p.alternatives, p.clues::jsonb, p.fingerprint, coalesce(p.since, :now), p.others::jsonb,
                        p.missing, p.gap_entry, p.gap_amount, p.gap_reason, p.residual, p.rule_row
                   from unnest(:customers::bigint[], :steps::text[], :kinds::text[], :confidences::numeric[], :alternatives::integer[], :clues::text[],
-                              :fingerprints::text[], :others::text[], :missings::text[], :gapEntries::bigint[], :gapAmounts::numeric[],
+                              :fingerprints::text[], :since::timestamptz[], :others::text[], :missings::text[], :gapEntries::bigint[], :gapAmounts::numeric[],
                               :gapReasons::text[], :residuals::text[], :rows::integer[])
-                       as p (customer, step, kind, confidence, alternatives, clues, fingerprint, others, missing, gap_entry, gap_amount, gap_reason,
+                       as p (customer, step, kind, confidence, alternatives, clues, fingerprint, since, others, missing, gap_entry, gap_amount, gap_reason,
                              residual, rule_row)
                 on conflict (company_id, fingerprint) do nothing returning id, fingerprint""")
-            .params(columns(proposed)).param("company", companyId).param("run", runId).param("now", Timestamp.from(clock.instant()))
+            .params(columns(proposed)).param("since", column(proposed, String[]::new, one -> since.get(one.fingerprint())))
+            .param("company", companyId).param("run", runId).param("now", Timestamp.from(clock.instant()))
             .query(row -> {
                 ids.put(row.getString(2), row.getLong(1));
             });

@@ -18,7 +18,7 @@ public class Workshop {
 
     private static final String ENTRY = """
         select e.entry_id as id, e.customer_code, e.customer_name, e.kind, e.account, e.journal, e.entry_date, e.due_date, e.document_ref, e.label,
-               e.amount, e.open_amount as open, e.contested_amount as contested, e.currency, e.announced, e.mark, e.mark_note, e.marked_by, e.marked_at,
+               e.amount, e.open_amount as open, e.contested_amount as contested, e.currency, e.announced, e.mark, e.mark_note, e.marked_by, e.marked_at, e.party_by,
                (select count(*)::integer from lettrage_proposal_line l join lettrage_proposal p on p.id = l.proposal_id
                  where l.entry_id = e.entry_id and p.state = 'OPEN') as proposals
         """;
@@ -29,7 +29,7 @@ public class Workshop {
                        or :scope = 'GROUP' and c.group_id = asked.group_id
                        or :scope = 'PAYER' and coalesce(asked.payer_id, asked.id) in (c.id, c.payer_id)
                     where asked.code = :customer)
-           and (:side::text is null or (:side = 'DEBIT') = (e.open_amount > 0))
+           and (:side::text is null or (:side = 'DEBIT') = (e.open_amount * e.side > 0))
            and (cardinality(:kinds::text[]) = 0 or e.kind = any(:kinds::text[]))
            and (:from::date is null or e.entry_date >= :from) and (:to::date is null or e.entry_date <= :to)
            and (:least::numeric is null or abs(e.open_amount) >= :least) and (:most::numeric is null or abs(e.open_amount) <= :most)
@@ -39,8 +39,9 @@ public class Workshop {
 
     private static final String TODO = """
         with account as (
-            select customer_id, count(*) filter (where open_amount < 0 and mark is null) as credits, count(*) filter (where open_amount > 0) as debits,
-                   -sum(open_amount) filter (where open_amount < 0 and mark is null and currency = :currency) as amount
+            select customer_id, count(*) filter (where open_amount * side < 0 and mark is null) as credits,
+                   count(*) filter (where open_amount * side > 0) as debits,
+                   -sum(open_amount * side) filter (where open_amount * side < 0 and mark is null and currency = :currency) as amount
               from workshop_entry where company_id = :company and open_amount <> 0 group by customer_id)
         select %s
           from account a join workshop_customer c on c.id = a.customer_id

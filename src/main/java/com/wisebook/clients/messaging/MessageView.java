@@ -20,6 +20,13 @@ public record MessageView(long id, String sendKey, String channel, Long companyI
                           String providerId, String error, String waitReason, String registeredNumber, LocalDate postedAt,
                           LocalDate receiptAt, Long printBatchId, Instant createdAt) {
 
+    /** For the eyes of colleagues: the link to the customer's own page cannot be followed in his place. */
+    public MessageView masked() {
+        return new MessageView(id, sendKey, channel, companyId, customerId, subjectKind, subjectId, status, sender, recipients, copies,
+            language, subject, CustomerLinks.masked(textBody), CustomerLinks.masked(htmlBody), documentId, fingerprint, attempts, nextAttemptAt,
+            sentAt, deliveredAt, providerId, error, waitReason, registeredNumber, postedAt, receiptAt, printBatchId, createdAt);
+    }
+
     /** What a guard is shown. */
     public OutgoingMessage outgoing() {
         return new OutgoingMessage(id, sendKey, channel, companyId, customerId, subjectKind, subjectId, status, fingerprint,

@@ -94,7 +94,7 @@ public class Announcements {
                    document_date = b.document_date, label = b.label, company_amount = b.company_amount, due_date = b.due_date,
                    due_date_computed = b.due_date_computed, import_id = b.import_id, source_line = b.source_line, source_key = b.source_key,
                    content_hash = b.content_hash, closed_reason = b.closed_reason, closed_by_import = b.closed_by_import, created_at = b.created_at,
-                   alias_code = b.alias_code
+                   alias_code = b.alias_code, party_by = b.party_by
               from becoming b where e.id = b.announced_id""").update();
     }
 

@@ -195,7 +195,7 @@ final class FecMerge {
             with entry as (
                 insert into ledger_entry (id, company_id, customer_id, kind, fiscal_year, journal, entry_number, entry_rank, account,
                        letter, entry_date, document_ref, document_date, label, amount, currency, company_amount, due_date,
-                       due_date_computed, open_amount, import_id, source_line, source_key, content_hash, created_at, alias_code)
+                       due_date_computed, open_amount, import_id, source_line, source_key, content_hash, created_at, alias_code, side, party_by)
                 overriding system value
                 select r.entry_id, :company, r.customer_id, r.kind, :year, r.journal, r.entry_number, r.entry_rank, r.account, r.letter,
                        r.entry_date, r.document_ref, r.document_date, r.label, r.amount, r.currency, r.company_amount,
@@ -204,7 +204,7 @@ final class FecMerge {
                        case when r.entry_number is null
                             then concat_ws('|', 'FEC', :year, r.journal, '', r.content_hash, r.same + r.dup)
                             else concat_ws('|', 'FEC', :year, r.journal, r.entry_number, r.entry_rank) end,
-                       r.content_hash, :now, r.alias_code
+                       r.content_hash, :now, r.alias_code, r.side, r.party_by
                   from (%s) r left join whole_group w on w.customer_id = r.customer_id and w.account = r.account and w.letter = r.letter
                  order by r.line),
             %s""".formatted(DueDates.SQL, plain ? RANKED : RANKED_AFTER_KNOWN, WholeGroups.LETTRAGES));

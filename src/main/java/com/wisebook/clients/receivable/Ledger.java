@@ -33,7 +33,8 @@ public class Ledger {
      * The staging table, made by {@link #beginStage()} for the running transaction. Whoever fills it (COPY or insert)
      * gives: line, journal, entry_number (null: unnumbered), account, customer_code, customer_name, kind, opening,
      * entry_date, document_ref, document_date, label, amount (debit positive), currency, company_amount, due_date (null:
-     * computed from terms), letter, letter_date, content_hash; for a snapshot also open_amount.
+     * computed from terms), letter, letter_date, content_hash, side (-1: a supplier's account, its code by AccountSeed.supplier), party_by; for a snapshot also
+     * open_amount.
      */
     public static final String STAGE = "ledger_stage";
 
@@ -71,7 +72,7 @@ public class Ledger {
                 customer_name text, kind text not null, opening boolean not null default false, entry_date date not null,
                 document_ref text, document_date date, label text, amount numeric(19,4) not null, open_amount numeric(19,4),
                 currency text not null, company_amount numeric(19,4), due_date date, letter text, letter_date date,
-                content_hash text
+                content_hash text, side smallint not null default 1, party_by text
             ) on commit drop""").update();
         jdbc.sql("create temp table ledger_touched (customer_id bigint) on commit drop").update();
     }
@@ -190,17 +191,24 @@ public class Ledger {
         jdbc.sql("analyze ledger_stage").update();
     }
 
-    /** Customers by account code, locked. While one waits for the lock two may become one: then the survivor is meant. */
+    /**
+     * Customers by account code, locked. While one waits for the lock two may become one: then the survivor is meant, and the locks are
+     * let go before his is taken. Whoever holds the other customer's and then waits for his would block those who lock both in order.
+     */
     private Map<String, Long> lockedAccounts(long companyId, List<AccountSeed> seeds, List<Long> others, String user) {
         Map<String, Long> ids = customers.ensureAccounts(companyId, seeds, user);
         while (true) {
             List<Long> concerned = new ArrayList<>(ids.values());
             concerned.addAll(others);
+            jdbc.sql("savepoint accounts_locked").update();
             customers.lock(concerned);
             Map<String, Long> now = customers.byAccounts(companyId, ids.keySet());
             if (now.equals(ids)) {
+                jdbc.sql("release savepoint accounts_locked").update();
                 return ids;
             }
+            jdbc.sql("rollback to savepoint accounts_locked").update();
+            jdbc.sql("release savepoint accounts_locked").update();
             ids = now;
         }
     }

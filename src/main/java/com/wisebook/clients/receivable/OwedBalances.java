@@ -39,7 +39,7 @@ public class OwedBalances {
                    max(e.due_date) filter (where e.open_amount > 0 and e.due_date < :today) as passed,
                    min(e.due_date) filter (where e.open_amount > 0 and e.due_date >= :today) as next
               from asked a join ledger_entry e on e.customer_id = a.customer_id
-             where e.open_amount <> 0
+             where e.open_amount <> 0 and e.side > 0
              group by e.customer_id, e.company_id, e.currency),
         by_currency as (
             select customer_id, company_id, currency, balance, overdue, oldest, passed, next from open_sum

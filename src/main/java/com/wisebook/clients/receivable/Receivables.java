@@ -2,12 +2,15 @@ package com.wisebook.clients.receivable;
 
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,35 +18,42 @@ import org.springframework.transaction.annotation.Transactional;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.sql.RecordRows;
 
-/** What customers owe: open items, balances, credits, ages, and how they pay. All questions are asked for sets. */
+/**
+ * What customers owe: open items, balances, credits, ages, and how they pay. All questions are asked for sets. Suppliers' accounts
+ * ({@code side < 0}) are in none of the answers, and what stands on a collective account of nobody is asked of nobody.
+ */
 @Service
 public class Receivables {
 
     private static final String OPEN_ITEM = """
         select id as entry_id, company_id, customer_id, kind, document_ref, document_date, entry_date, label, amount,
                open_amount, contested_amount, currency, due_date, due_date_computed
-          from ledger_entry
+          from ledger_entry where side > 0
         """;
+    /** Whoever is asked for money must be known. */
+    private static final String OF_SOMEBODY = " and party_by is distinct from 'UNKNOWN'";
 
     private final JdbcClient jdbc;
+    private final ObjectProvider<BrokenPromises> promises;
     private final BusinessClock clock;
 
-    public Receivables(JdbcClient jdbc, BusinessClock clock) {
+    public Receivables(JdbcClient jdbc, ObjectProvider<BrokenPromises> promises, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.promises = promises;
         this.clock = clock;
     }
 
     /** Everything that remains open, debits and credits, by customer and due date. */
     public List<OpenItem> openItems(long companyId, Collection<Long> customerIds) {
-        return jdbc.sql(OPEN_ITEM + """
-             where company_id = :company and customer_id = any(:customers) and open_amount <> 0
+        return jdbc.sql(OPEN_ITEM + OF_SOMEBODY + """
+             and company_id = :company and customer_id = any(:customers) and open_amount <> 0
              order by customer_id, due_date nulls last, id""")
             .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).query(RecordRows.of(OpenItem.class)).list();
     }
 
     /** Everything one customer has open with any of our companies. */
     public List<OpenItem> openItems(long customerId) {
-        return jdbc.sql(OPEN_ITEM + " where customer_id = :customer and open_amount <> 0 order by company_id, due_date nulls last, id")
+        return jdbc.sql(OPEN_ITEM + " and customer_id = :customer and open_amount <> 0 order by company_id, due_date nulls last, id")
             .param("customer", customerId).query(RecordRows.of(OpenItem.class)).list();
     }
 
@@ -51,7 +61,7 @@ public class Receivables {
     public List<Long> customersWithDebitsDueBefore(long companyId, LocalDate day) {
         return jdbc.sql("""
             select distinct customer_id from ledger_entry
-             where company_id = :company and open_amount > 0 and due_date < :day order by 1""")
+             where company_id = :company and open_amount > 0 and due_date < :day and side > 0 and party_by is distinct from 'UNKNOWN' order by 1""")
             .param("company", companyId).param("day", day).query(Long.class).list();
     }
 
@@ -64,7 +74,7 @@ public class Receivables {
                    coalesce(sum(contested_amount) filter (where open_amount > 0), 0) as contested,
                    min(due_date) filter (where open_amount > 0 and due_date < :day) as oldest_due
               from ledger_entry
-             where company_id = :company and customer_id = any(:customers) and open_amount <> 0
+             where company_id = :company and customer_id = any(:customers) and open_amount <> 0 and side > 0
              group by customer_id, currency order by customer_id, currency""")
             .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).param("day", asOf)
             .query(Balance.class).list();
@@ -74,7 +84,7 @@ public class Receivables {
     public List<UnallocatedCredit> unallocatedCredits(long companyId, Collection<Long> customerIds) {
         return jdbc.sql("""
             select customer_id, currency, -sum(open_amount) as amount, count(*) as entries from ledger_entry
-             where company_id = :company and customer_id = any(:customers) and open_amount < 0
+             where company_id = :company and customer_id = any(:customers) and open_amount < 0 and side > 0
              group by customer_id, currency order by customer_id, currency""")
             .param("company", companyId).param("customers", customerIds.toArray(Long[]::new))
             .query(UnallocatedCredit.class).list();
@@ -95,7 +105,7 @@ public class Receivables {
     private static String ageing(String customer, String where) {
         return """
             with item as (select *, case when due_date is null then 0 else cast(:day as date) - due_date end as late from ledger_entry
-                           where company_id = :company and open_amount <> 0 %2$s)
+                           where company_id = :company and open_amount <> 0 and side > 0 %2$s)
             select %1$s as customer_id, currency,
                    coalesce(sum(open_amount) filter (where open_amount > 0 and late <= 0), 0) as not_due,
                    coalesce(sum(open_amount) filter (where open_amount > 0 and late between 1 and 30), 0) as days1_to30,
@@ -115,8 +125,8 @@ public class Receivables {
     /**
      * Works out how every customer of a company pays, as of a day. The delay counts from the due date to the newest
      * payment of the lettrage, for what was paid within six rolling months (facts.md 14), weighted by amount. BAD: more
-     * than 30 days late on average, or two unpaid direct debits or cheques in twelve months; LATE: more than 10 days, or
-     * one unpaid; AVERAGE: more than 2 days; GOOD: less; UNKNOWN: nothing paid. Closings without a payment do not count.
+     * than 30 days late on average, or two unpaid direct debits or cheques or broken promises in twelve months; LATE: more
+     * than 10 days, or one of these; AVERAGE: more than 2 days; GOOD: less; UNKNOWN: nothing paid. Closings without a payment do not count.
      */
     @Transactional
     public void refreshBehaviour(long companyId, LocalDate asOf) {
@@ -126,13 +136,16 @@ public class Receivables {
     /** The same of some customers only; null: of all. */
     @Transactional
     public void refreshBehaviour(long companyId, LocalDate asOf, Collection<Long> customerIds) {
+        Map<Long, Integer> broken = new HashMap<>();
+        promises.forEach(known -> broken.putAll(known.since(companyId, asOf.minusYears(1))));
+        Long[] word = broken.keySet().toArray(Long[]::new);
         jdbc.sql("""
             with payment as (
                 select l.lettrage_id, max(e.entry_date) as paid_on from lettrage g
                   join lettrage_line l on l.lettrage_id = g.id join ledger_entry e on e.id = l.entry_id
                  where g.company_id = :company and (:everybody or g.customer_id = any(:customers))
                    and g.closing_reason is null and e.kind in ('PAYMENT', 'ON_ACCOUNT')
-                   and e.entry_date > cast(:day as date) - interval '6 months'
+                   and e.entry_date > cast(:day as date) - interval '6 months' and e.side > 0
                  group by l.lettrage_id),
             paid as (
                 select e.customer_id, count(distinct e.id) as invoices,
@@ -150,19 +163,21 @@ public class Receivables {
                        count(*) filter (where kind = 'UNPAID'
                            and entry_date > cast(:day as date) - interval '12 months' and entry_date <= :day) as unpaid
                   from ledger_entry
-                 where company_id = :company and (:everybody or customer_id = any(:customers))
+                 where company_id = :company and side > 0 and (:everybody or customer_id = any(:customers))
                  group by customer_id)
             insert into payer_behaviour (company_id, customer_id, average_delay_days, invoices_paid, invoices_paid_late,
                    unpaid_items, turnover_12m, behaviour, refreshed_at)
             select :company, y.customer_id, p.delay, coalesce(p.invoices, 0), coalesce(p.late, 0), y.unpaid, y.turnover,
-                   case when p.delay > 30 or y.unpaid >= 2 then 'BAD' when p.delay > 10 or y.unpaid = 1 then 'LATE'
+                   case when p.delay > 30 or y.unpaid + coalesce(b.broken, 0) >= 2 then 'BAD' when p.delay > 10 or y.unpaid + coalesce(b.broken, 0) = 1 then 'LATE'
                         when p.delay is null then 'UNKNOWN' when p.delay > 2 then 'AVERAGE' else 'GOOD' end, :now
               from year y left join paid p using (customer_id)
+              left join unnest(:word::bigint[], :broken::int[]) as b (customer_id, broken) using (customer_id)
             on conflict (company_id, customer_id) do update set
                    average_delay_days = excluded.average_delay_days, invoices_paid = excluded.invoices_paid,
                    invoices_paid_late = excluded.invoices_paid_late, unpaid_items = excluded.unpaid_items,
                    turnover_12m = excluded.turnover_12m, behaviour = excluded.behaviour, refreshed_at = excluded.refreshed_at""")
             .param("company", companyId).param("day", asOf).param("now", Timestamp.from(clock.instant()))
+            .param("word", word).param("broken", Arrays.stream(word).map(broken::get).toArray(Integer[]::new))
             .param("everybody", customerIds == null)
             .param("customers", customerIds == null ? new Long[0] : customerIds.toArray(Long[]::new)).update();
     }
@@ -201,6 +216,6 @@ public class Receivables {
 
     /** One entry's open item, when something of it remains. */
     public Optional<OpenItem> openItem(long entryId) {
-        return jdbc.sql(OPEN_ITEM + " where id = :id and open_amount <> 0").param("id", entryId).query(RecordRows.of(OpenItem.class)).optional();
+        return jdbc.sql(OPEN_ITEM + " and id = :id and open_amount <> 0").param("id", entryId).query(RecordRows.of(OpenItem.class)).optional();
     }
 }

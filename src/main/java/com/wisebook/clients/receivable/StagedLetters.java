@@ -39,7 +39,7 @@ final class StagedLetters {
         sql.close("LETTERED_ELSEWHERE", "FEC", """
             select m.entry_id, e.open_amount as amount from letter_member m join letter_key k using (gid)
               join ledger_entry e on e.id = m.entry_id
-             where k.status = 'UNBALANCED' and k.letter = upper(k.letter) and e.open_amount > 0""");
+             where k.status = 'UNBALANCED' and k.letter = upper(k.letter) and e.open_amount * e.side > 0""");
         return issues;
     }
 
@@ -142,7 +142,7 @@ final class StagedLetters {
             with credit as (
                 select k.customer_id, k.account, m.entry_id, e.currency, e.open_amount, m.ord, k.gid
                   from letter_member m join letter_key k using (gid) join ledger_entry e on e.id = m.entry_id
-                 where k.status = 'UNBALANCED' and k.letter = upper(k.letter) and e.open_amount < 0),
+                 where k.status = 'UNBALANCED' and k.letter = upper(k.letter) and e.open_amount * e.side < 0),
             chosen as (select customer_id, account, currency, min(gid) as gid from credit group by 1, 2, 3)
             select h.gid, c.entry_id, c.currency, c.open_amount, c.ord
               from credit c join chosen h using (customer_id, account, currency)
@@ -150,7 +150,7 @@ final class StagedLetters {
             select h.gid, e.id, e.currency, e.open_amount, e.entry_date
               from chosen h join ledger_entry e on e.company_id = :company and e.customer_id = h.customer_id
                    and e.account = h.account and e.currency = h.currency
-             where e.kind = 'OPENING' and e.fiscal_year = :year and e.letter is null and e.open_amount > 0""");
+             where e.kind = 'OPENING' and e.fiscal_year = :year and e.letter is null and e.open_amount * e.side > 0""");
         settle("opening_member", "select gid from letter_key");
     }
 

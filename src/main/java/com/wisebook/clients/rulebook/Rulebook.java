@@ -89,6 +89,11 @@ public class Rulebook implements SmartLifecycle {
      * is in use already makes no new version.
      */
     public Submission submit(String name, byte[] workbook, RuleVersion.Source source, String fileName, String by) {
+        return submit(name, workbook, source, fileName, by, null);
+    }
+
+    /** @param comment why, or null */
+    public Submission submit(String name, byte[] workbook, RuleVersion.Source source, String fileName, String by, String comment) {
         LiveTable table = table(name);
         Optional<RuleVersion> same = store.active(name).filter(v -> v.sha256().equals(VersionStore.sha256(workbook)));
         if (same.isPresent()) {
@@ -96,12 +101,31 @@ public class Rulebook implements SmartLifecycle {
         }
         WorkbookReader.Reading reading = table.examine(workbook);
         if (!reading.findings().isEmpty()) {
-            RuleVersion refused = store.add(name, workbook, source, fileName, RuleVersion.Status.REFUSED, reading.findings(), by);
+            RuleVersion refused = store.add(name, workbook, source, fileName, RuleVersion.Status.REFUSED, reading.findings(), by, comment);
             LOG.warn("{} v{} from {} refused: {} finding(s)", name, refused.version(), source, reading.findings().size());
             return new Submission(refused, CompletableFuture.completedFuture(refused));
         }
-        RuleVersion version = store.add(name, workbook, source, fileName, RuleVersion.Status.COMPILING, List.of(), by);
+        RuleVersion version = store.add(name, workbook, source, fileName, RuleVersion.Status.COMPILING, List.of(), by, comment);
         return new Submission(version, CompletableFuture.supplyAsync(() -> compile(table, version.version(), reading.rows()), compiler));
+    }
+
+    /**
+     * A workbook that was only looked at.
+     *
+     * @param rows its rows; to be used only when nothing was found
+     */
+    public record Examined(List<RuleRow> rows, List<Finding> findings) { }
+
+    /** Reads and checks a workbook as {@link #submit} would, and keeps nothing of it. */
+    public Examined examine(String name, byte[] workbook) {
+        WorkbookReader.Reading reading = table(name).examine(workbook);
+        return new Examined(reading.rows(), reading.findings());
+    }
+
+    /** Compiles rows that were examined, to try them; they decide nothing. On the compiling thread, one after another. */
+    public CompiledTable candidate(String name, List<RuleRow> rows) {
+        LiveTable table = table(name);
+        return CompletableFuture.supplyAsync(() -> TableCompiler.compile(table.definition, table.trusted, 0, rows), compiler).join();
     }
 
     /** Done when everything that was asked to be compiled so far is. */

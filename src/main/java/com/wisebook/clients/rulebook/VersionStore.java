@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VersionStore {
 
     private static final String COLUMNS =
-            "name, version, sha256, source, file_name, status, findings, created_by, created_at, activated_at";
+            "name, version, sha256, source, file_name, status, findings, created_by, created_at, activated_at, comment";
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() { };
 
     private final JdbcClient jdbc;
@@ -40,10 +40,10 @@ class VersionStore {
 
     /** A workbook on its way: not in use yet, or refused at once. */
     RuleVersion add(String name, byte[] workbook, RuleVersion.Source source, String fileName, RuleVersion.Status status,
-                    List<Finding> findings, String by) {
+                    List<Finding> findings, String by, String comment) {
         return transaction.execute(t -> {
             lock(name);
-            return insert(name, workbook, source, fileName, status, findings, by);
+            return insert(name, workbook, source, fileName, status, findings, by, comment);
         });
     }
 
@@ -56,7 +56,7 @@ class VersionStore {
                 return active.get();
             }
             RuleVersion added = insert(name, workbook, RuleVersion.Source.SHIPPED, fileName,
-                    RuleVersion.Status.COMPILING, findings, "system");
+                    RuleVersion.Status.COMPILING, findings, "system", null);
             switchTo(name, added.version());
             return version(name, added.version()).orElseThrow();
         });
@@ -139,14 +139,14 @@ class VersionStore {
     }
 
     private RuleVersion insert(String name, byte[] workbook, RuleVersion.Source source, String fileName,
-                               RuleVersion.Status status, List<Finding> findings, String by) {
+                               RuleVersion.Status status, List<Finding> findings, String by, String comment) {
         int version = jdbc.sql("""
-                insert into rulebook_version (name, version, sha256, source, file_name, workbook, status, findings, created_by, created_at)
-                select :name, coalesce(max(version), 0) + 1, :sha, :source, :file, :workbook, :status, :findings::jsonb, :by, :at
+                insert into rulebook_version (name, version, sha256, source, file_name, workbook, status, findings, created_by, created_at, comment)
+                select :name, coalesce(max(version), 0) + 1, :sha, :source, :file, :workbook, :status, :findings::jsonb, :by, :at, :comment
                 from rulebook_version where name = :name returning version""")
                 .param("name", name).param("sha", sha256(workbook)).param("source", source.name())
                 .param("file", fileName).param("workbook", workbook).param("status", status.name())
-                .param("findings", write(findings)).param("by", by).param("at", Timestamp.from(clock.instant()))
+                .param("findings", write(findings)).param("by", by).param("at", Timestamp.from(clock.instant())).param("comment", comment)
                 .query(Integer.class).single();
         return version(name, version).orElseThrow();
     }
@@ -157,7 +157,7 @@ class VersionStore {
         return new RuleVersion(row.getString("name"), row.getInt("version"), row.getString("sha256"),
                 RuleVersion.Source.valueOf(row.getString("source")), row.getString("file_name"),
                 RuleVersion.Status.valueOf(row.getString("status")), read(row.getString("findings")),
-                row.getString("created_by"), row.getTimestamp("created_at").toInstant(), activatedAt);
+                row.getString("created_by"), row.getTimestamp("created_at").toInstant(), activatedAt, row.getString("comment"));
     }
 
     private String write(List<Finding> findings) {

@@ -3,10 +3,7 @@ package com.wisebook.clients.rulebook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -64,28 +61,9 @@ final class WorkbookWriter {
             RuleColumn column = definition.columns().get(c);
             Object value = row.values().get(column.id());
             if (value != null) {
-                target.createCell(c).setCellValue(checked(print(column.kind(), value)));
+                target.createCell(c).setCellValue(checked(CellText.of(column.kind(), value)));
             }
         }
-    }
-
-    /** A value as it stands in a workbook. */
-    static String print(CellKind kind, Object value) {
-        if (kind instanceof CellKind.WholeNumber) {
-            return Integer.toString((Integer) value);
-        }
-        if (kind instanceof CellKind.Amount || kind instanceof CellKind.Percent) {
-            return ((BigDecimal) value).setScale(2).toPlainString();
-        }
-        if (kind instanceof CellKind.OneOf one) {
-            return one.list().label((String) value);
-        }
-        if (kind instanceof CellKind.SomeOf some) {
-            Set<?> codes = (Set<?>) value;
-            return codes.size() == some.list().codes().size() ? some.all()
-                    : some.list().codes().stream().filter(codes::contains).map(some.list()::label).collect(Collectors.joining(","));
-        }
-        return (String) value;
     }
 
     /** Second lock: whatever the reader let through, nothing that could end a literal is ever written. */

@@ -33,6 +33,8 @@ public class FirstUsers implements SmartInitializingSingleton {
                 demonstration("lucas", "Lucas", "Bernard", Role.OFFICER),
                 demonstration("amelie", "Amélie", "Rousseau", Role.ACCOUNTANT),
                 demonstration("thomas", "Thomas", "Girard", Role.SALES),
+                demonstration("nadia", "Nadia", "Benali", Role.LOGISTICS),
+                demonstration("paul", "Paul", "Lefèvre", Role.QUALITY),
                 demonstration("sophie", "Sophie", "Lambert", Role.MANAGER),
                 demonstration("helene", "Hélène", "Marchand", Role.CFO),
                 demonstration("admin", "Alex", "Martin", Role.ADMIN));

@@ -10,6 +10,10 @@ public enum Role {
     ACCOUNTANT,
     /** Commercial: creates customers, answers disputes. */
     SALES,
+    /** Logistique: answers disputes about deliveries and quantities. */
+    LOGISTICS,
+    /** Qualité: answers disputes about goods. */
+    QUALITY,
     /** Responsable recouvrement: edits tables and processes, opens a company, approves. */
     MANAGER,
     /** Directeur financier: reads everything, approves what the tables reserve to him. */

@@ -24,7 +24,7 @@ class EngineGrants implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineGrants.class);
     private static final Set<Role> TASKLIST_USERS =
-            Set.of(Role.OFFICER, Role.ACCOUNTANT, Role.SALES, Role.MANAGER, Role.CFO);
+            Set.of(Role.OFFICER, Role.ACCOUNTANT, Role.SALES, Role.LOGISTICS, Role.QUALITY, Role.MANAGER, Role.CFO);
     private static final String TASKLIST = "tasklist";
 
     private final AuthorizationService authorizations;

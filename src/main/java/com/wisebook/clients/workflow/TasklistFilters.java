@@ -27,7 +27,8 @@ class TasklistFilters implements TasklistLinks {
     private static final Set<Role> OFFICERS = Set.of(Role.OFFICER, Role.MANAGER);
     private static final Set<Role> DECIDERS = Set.of(Role.MANAGER, Role.CFO);
     private static final Set<Role> APPROVERS = Set.of(Role.ACCOUNTANT, Role.MANAGER, Role.CFO);
-    private static final Set<Role> EVERYBODY = Set.of(Role.OFFICER, Role.MANAGER, Role.ACCOUNTANT, Role.SALES, Role.CFO);
+    private static final Set<Role> ACCOUNTANTS = Set.of(Role.ACCOUNTANT, Role.MANAGER);
+    private static final Set<Role> EVERYBODY = Set.of(Role.OFFICER, Role.MANAGER, Role.ACCOUNTANT, Role.SALES, Role.LOGISTICS, Role.QUALITY, Role.CFO);
 
     /** Copied onto each task by the engine plugin {@code DisplayVariables}. */
     private static final List<String> DISPLAYED = List.of("customerName", "companyName", "amountLabel", "levelLabel");
@@ -58,8 +59,12 @@ class TasklistFilters implements TasklistLinks {
                 new Wanted("prescribed", "#6d597a", OFFICERS, "Task_CheckPrescribed"),
                 new Wanted("post", "#386641", OFFICERS, "Task_PostLetter"),
                 new Wanted("legal", "#5f0f40", OFFICERS, "Task_Legal", "Task_Insolvent"),
-                new Wanted("limits", "#7f5539", DECIDERS, "Task_DecideExcess", "Task_ConfirmRaise", "Task_LiftBlock"),
+                new Wanted("limits", "#7f5539", DECIDERS, "Task_DecideExcess", "Task_ConfirmRaise", "Task_LiftBlock", "Task_GrantLimit"),
+                new Wanted("plans", "#4a4e69", DECIDERS, "Task_ApprovePlan"),
                 new Wanted("openings", "#3a5a40", APPROVERS, "Task_CheckRequest", "Task_ApproveOpening"),
+                new Wanted("lettrage", "#1d5f8a", ACCOUNTANTS, "Task_ReviewLettrage"),
+                new Wanted("audits", "#457b6d", ACCOUNTANTS, "Task_AuditLettrage"),
+                new Wanted("disputes", "#7b2d26", EVERYBODY, "Task_Qualify", "Task_Answer", "Task_Decide"),
                 new Wanted("all", "#56707c", EVERYBODY));
     }
 

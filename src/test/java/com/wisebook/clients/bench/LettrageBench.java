@@ -2,6 +2,7 @@ package com.wisebook.clients.bench;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.lettrage.ControlQuery;
+import com.wisebook.clients.lettrage.ControlSection;
+import com.wisebook.clients.lettrage.LettrageControl;
 import com.wisebook.clients.lettrage.LettrageRun;
 import com.wisebook.clients.lettrage.LettrageRuns;
 import com.wisebook.clients.lettrage.engine.Engine;
@@ -37,7 +41,7 @@ final class LettrageBench {
             source_key)
         select :company, :first + (c.n / 20) % :customers, p.kind, c.day + p.days, p.amount, p.amount, 'EUR', p.reference, p.label, '411000', c.n,
                c.n || '-' || p.line
-          from (select n, n % 20 as what, date '2025-01-01' + (n % 300)::int as day, round((1000 + n * 7919 % 400000) / 100.0, 2) as units,
+          from (select n, n % 20 as what, date '2025-01-01' + (n % 300)::int as day, round((1000 + n::bigint * 7919 % 400000) / 100.0, 2) as units,
                        'FA' || (10000000 + n) as number
                   from generate_series(0, :cases - 1) n) c
          cross join lateral (
@@ -81,6 +85,14 @@ final class LettrageBench {
             made[0].stopped()));
         measure.of("%d entries: a run again".formatted(entries), "entries",
             () -> runs.byId(runs.runNow(company, LettrageRuns.Mode.AUTO, "bench")).orElseThrow().entries());
+        LettrageControl control = application.getBean(LettrageControl.class);
+        ControlQuery all = new ControlQuery(company.id(), null, null, null);
+        for (ControlSection section : ControlSection.values()) {
+            measure.of("%d entries: control, %s".formatted(entries, section), "entries", () -> {
+                control.control(all, EnumSet.of(section));
+                return entries;
+            });
+        }
     }
 
     private long ledger(Company company, int entries) {

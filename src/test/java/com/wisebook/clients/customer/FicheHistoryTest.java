@@ -49,7 +49,7 @@ class FicheHistoryTest extends FicheHouse {
         ask("sophie", HttpMethod.DELETE, "/api/v1/customers/C1/blocks/" + block.path("id"), null, null);
         blocks.block(id, company, "Appel", LocalDate.of(2026, 12, 1), "lucas");
         status.insolvent(id, LocalDate.of(2026, 11, 1), "lucas");
-        status.active(id, "camille");
+        status.active(id, "helene");
         ask("sophie", HttpMethod.PUT, "/api/v1/customers/C1/status", tag(), Map.of("status", "BLOCKED"));
         ask("thomas", HttpMethod.PUT, "/api/v1/customers/C1/establishments/73282932000074", null, Map.of("town", "Brest"));
         ask("thomas", HttpMethod.POST, "/api/v1/customers/C1/addresses", null, Map.of("kind", "BILLING", "addressLine", "1 quai", "town", "Brest"));
@@ -59,7 +59,7 @@ class FicheHistoryTest extends FicheHouse {
             tuple("CUSTOMER", "INSERT", "thomas", "SCREEN"), tuple("CUSTOMER", "UPDATE", "camille", "API"), tuple("ACCOUNT", "INSERT", "sophie", "API"),
             tuple("ACCOUNT", "UPDATE", "camille", "API"), tuple("CUSTOMER", "UPDATE", "camille", "API"), tuple("CUSTOMER", "UPDATE", "system", "CYCLE"),
             tuple("BLOCK", "INSERT", "camille", "API"), tuple("BLOCK", "UPDATE", "sophie", "API"), tuple("BLOCK", "INSERT", "lucas", "SYSTEM"),
-            tuple("CUSTOMER", "UPDATE", "lucas", "SYSTEM"), tuple("CUSTOMER", "UPDATE", "camille", "SYSTEM"),
+            tuple("CUSTOMER", "UPDATE", "lucas", "SYSTEM"), tuple("CUSTOMER", "UPDATE", "helene", "SYSTEM"),
             tuple("CUSTOMER", "UPDATE", "sophie", "API"), tuple("ESTABLISHMENT", "INSERT", "thomas", "API"), tuple("ADDRESS", "INSERT", "thomas", "API"),
             tuple("COVER", "INSERT", "helene", "API"), tuple("ATTACHMENT", "INSERT", "amelie", "API"));
 

@@ -219,6 +219,43 @@ class FicheTest extends FicheHouse {
         assertThat(status("helene", "ACTIVE", Map.of()).getStatusCode().value()).isEqualTo(200);
     }
 
+    @Test
+    void aLimitAboveTheManagersAuthorityWaitsForSomebodyElseAndTheRestIsSet() {
+        ResponseEntity<JsonNode> asked = terms("sophie", "WB", null, Map.of("paymentDays", 30, "creditLimit", 80000, "limitReason", "Chantier"));
+        assertThat(asked.getStatusCode().value()).as(String.valueOf(asked.getBody())).isEqualTo(200);
+        assertThat(asked.getBody().path("creditLimit").asInt()).as("nothing is granted yet").isZero();
+        assertThat(asked.getBody().path("paymentDays").asInt()).isEqualTo(30);
+        assertThat(asked.getBody().path("askedLimit").asInt()).isEqualTo(80000);
+        assertThat(asked.getBody().path("askedLimitBy").asText()).isEqualTo("sophie");
+        assertThat(asked.getBody().path("askedLimitReason").asText()).isEqualTo("Chantier");
+        assertThat(account().path("askedLimitAt").asText()).startsWith("2026-11-23T");
+        assertThat(ask("thomas", HttpMethod.DELETE, "/api/v1/customers/C1/accounts/WB/asked-limit", null, null).getStatusCode().value()).isEqualTo(403);
+        assertThat(ask("sophie", HttpMethod.DELETE, "/api/v1/customers/C1/accounts/WB/asked-limit", null, null).getStatusCode().value()).isEqualTo(204);
+        assertThat(account().has("askedLimitAt")).isFalse();
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'CUSTOMER_LIMIT_WITHDRAWN' and actor = 'sophie'").query(Long.class).single())
+            .isOne();
+    }
+
+    @Test
+    void aDraftBecomesActiveByItsOpeningOrByTheFinanceDirector() {
+        jdbc.sql("update customer set status = 'DRAFT' where id = :id").param("id", id).update();
+        assertThat(flaws(status("ACTIVE", Map.of())).get("status")).as("a manager alone").contains("brouillon", "direction financière");
+        // the same company is being decided on, or was refused, under another fiche
+        long company = jdbc.sql("select id from company where code = 'WB'").query(Long.class).single();
+        long other = another("C2");
+        jdbc.sql("""
+                insert into onboarding_request (number, customer_id, company_id, customer_name, identity, requester, origin, draft, currency,
+                    requested_limit, natural_person, state, created_at, changed_at)
+                values ('OUV-Y', :other, :company, 'C2', 'SIREN:732829320', 'thomas', 'SCREEN', '{}', 'EUR', 0, false, 'TO_APPROVE', now(), now())""")
+            .param("other", other).param("company", company).update();
+        assertThat(flaws(status("helene", "ACTIVE", Map.of())).get("status")).as("not even she").contains("OUV-Y");
+        jdbc.sql("update onboarding_request set state = 'REFUSED', decided_by = 'helene'").update();
+        assertThat(flaws(status("ACTIVE", Map.of())).get("status")).contains("refusée", "direction financière");
+        assertThat(flaws(status("helene", "ACTIVE", Map.of())).get("status")).contains("Vous avez refusé");
+        jdbc.sql("delete from onboarding_request").update();
+        assertThat(status("helene", "ACTIVE", Map.of()).getStatusCode().value()).isEqualTo(200);
+    }
+
     private ResponseEntity<JsonNode> status(String status, Map<String, String> more) {
         return status("sophie", status, more);
     }

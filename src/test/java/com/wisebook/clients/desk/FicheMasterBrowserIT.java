@@ -109,6 +109,26 @@ class FicheMasterBrowserIT extends WebBrowserTest {
             .isEqualTo("12 quai Neuf Morlaix");
     }
 
+    private void aLimitAboveHerAuthorityIsAskedForAndTakenBack(Page page) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Modifier.*Atelier du Port"))).click();
+        page.getByLabel("Plafond d’encours").fill("80 000");
+        page.getByLabel("Motif du nouveau plafond").fill("Chantier de Brest");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enregistrer")).click();
+        assertThat(page.getByText(Pattern.compile("dépasse votre délégation.*attend l’accord"))).isVisible();
+        Locator terms = page.getByText(Pattern.compile("Plafond demandé.*80.000,00"));
+        assertThat(terms).isVisible();
+        assertThat(page.getByText(Pattern.compile("Demandé par Sophie.*seconde personne habilitée.*Chantier de Brest"))).isVisible();
+        assertThat(jdbc.sql("select credit_limit from customer_account where account_code = '41195001'").query(Long.class).single()).isEqualTo(12500);
+        faultless(page, "a limit that waits");
+        Chromium.shoot(page, "fiche-plafond-demande-1440", false);
+        page.setViewportSize(TELEPHONE, 900);
+        Chromium.shoot(page, "fiche-plafond-demande-390", false);
+        page.setViewportSize(OFFICE, 900);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retirer la demande")).click();
+        assertThat(terms).hasCount(0);
+        assertThat(jdbc.sql("select asked_limit from customer_account where account_code = '41195001'").query(Long.class).optional()).isEmpty();
+    }
+
     @Test
     void aManagerSetsTermsWithinTheLawStopsOrdersAndPutsTheCustomerAway() {
         Page page = login("sophie", OFFICE, "/app/clients/C95001?onglet=conditions");
@@ -124,6 +144,7 @@ class FicheMasterBrowserIT extends WebBrowserTest {
             () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enregistrer")).click());
         assertThat(page.getByText("45 jours")).isVisible();
         assertThat(jdbc.sql("select credit_limit from customer_account where account_code = '41195001'").query(Long.class).single()).isEqualTo(12500);
+        aLimitAboveHerAuthorityIsAskedForAndTakenBack(page);
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bloquer").setExact(true)).click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);

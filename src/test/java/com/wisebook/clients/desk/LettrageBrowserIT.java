@@ -17,6 +17,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.wisebook.clients.EverythingFollowed;
 import com.wisebook.clients.Chromium;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.lettrage.LettrageRuns;
@@ -33,9 +34,10 @@ class LettrageBrowserIT extends WebBrowserTest {
 
     @AfterEach
     void nothingIsLeft() {
+        EverythingFollowed.settle(jdbc);
         String ours = " where company_id = (select id from company where code = 'LTG')";
         // what was said of a lettrage outlives it
-        for (String table : List.of("lettrage_audit", "lettrage_adjustment", "lettrage", "lettrage_proposal", "lettrage_decision", "lettrage_features")) {
+        for (String table : List.of("lettrage_review", "lettrage_audit", "lettrage_adjustment", "lettrage", "lettrage_proposal", "lettrage_decision", "lettrage_features")) {
             jdbc.sql("delete from " + table + ours).update();
         }
         jdbc.sql("delete from lettrage_run" + ours).update();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,14 +60,6 @@ abstract class WebBrowserTest {
         chromium = Chromium.startOrSkip();
     }
 
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
-    }
-
     @BeforeEach
     void morning() {
         fillDatabase();
@@ -114,6 +105,16 @@ abstract class WebBrowserTest {
     }
 
     private Page login(String user, String path, Browser.NewContextOptions options) {
+        Page page = visit(path, options);
+        page.locator("input[name=username]:visible").fill(user);
+        page.locator("input[name=password]:visible").fill("demo");
+        page.locator("input[name=password]:visible").press("Enter");
+        page.waitForURL("**/app/**");
+        return page;
+    }
+
+    /** Opens an address as somebody who has no account here. */
+    Page visit(String path, Browser.NewContextOptions options) {
         leave();
         context = chromium.browser().newContext(options.setTimezoneId("Europe/Paris").setReducedMotion(ReducedMotion.REDUCE));
         Page page = context.newPage();
@@ -124,10 +125,6 @@ abstract class WebBrowserTest {
             }
         });
         page.navigate(address(path));
-        page.locator("input[name=username]:visible").fill(user);
-        page.locator("input[name=password]:visible").fill("demo");
-        page.locator("input[name=password]:visible").press("Enter");
-        page.waitForURL("**/app/**");
         return page;
     }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -45,14 +44,6 @@ abstract class E2E {
     @BeforeAll
     static void openBrowser() {
         chromium = Chromium.startOrSkip();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
     }
 
     @AfterEach

@@ -16,12 +16,12 @@ class RolesE2E extends E2E {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-        camille | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Lettrage, Tâches, Boîte locale, API                      | false
-        amelie  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Lettrage, Banque, Échanges, Tâches, Boîte locale, API            | true
-        thomas  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Tâches, API                                    | false
-        sophie  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Lettrage, Banque, Échanges, Tâches, Sociétés, Boîte locale, API  | true
-        helene  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Lettrage, Banque, Tâches, Boîte locale, API                      | false
-        admin   | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Lettrage, Banque, Échanges, Tâches, Sociétés, Boîte locale, API, Cockpit  | true
+        camille | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Lettrage, Tâches, Tables de décision, Boîte locale, API                      | false
+        amelie  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Lettrage, Banque, Échanges, Tâches, Tables de décision, Boîte locale, API            | true
+        thomas  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Tâches, API                                    | false
+        sophie  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Lettrage, Banque, Échanges, Tâches, Tables de décision, Sociétés, Boîte locale, API  | true
+        helene  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Lettrage, Banque, Tâches, Tables de décision, Boîte locale, API                      | false
+        admin   | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Lettrage, Banque, Échanges, Tâches, Tables de décision, Sociétés, Boîte locale, API, Cockpit  | true
         """)
     void findsWhatItMayDo(String user, String entries, boolean imports) {
         for (int width : List.of(OFFICE, TELEPHONE)) {

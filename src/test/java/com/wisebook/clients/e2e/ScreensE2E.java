@@ -23,7 +23,8 @@ class ScreensE2E extends E2E {
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     /** A text that the bundles do not hold is shown as its key. */
-    private static final Pattern RAW_KEY = Pattern.compile("\\b(?:ui|shell|accueil|clients|contacts|fiche|identite|recouvrement|echanges|boite|societes|design|onboarding|encours|doublons|creation|champs):[a-z]+(?:\\.[A-Za-z_]+)*\\b");
+    private static final Pattern RAW_KEY = Pattern.compile("\\b(?:ui|shell|accueil|clients|contacts|fiche|identite|recouvrement|echanges|boite|societes|design|onboarding|encours|doublons|creation|champs"
+        + "|banque|lettrage|propositions|atelier|lignes|lettrages|executions|controle|evaluation|apprentissage):[a-z]+(?:\\.[A-Za-z_]+)*\\b");
     /** Core Web Vitals call up to 0.1 good; ours are tables that wait for their rows in their place. */
     private static final double STEADY = 0.05;
 
@@ -90,6 +91,7 @@ class ScreensE2E extends E2E {
         Map<String, String> screens = new LinkedHashMap<>();
         JsonNode owes = ask(page, "/api/v1/desk/collections/cases?limit=1&sort=-priority").path("items").path(0);
         String customer = owes.path("customerCode").asText();
+        String company = ask(page, "/api/v1/me").path("companies").path(0).path("code").asText();
         screens.put("accueil", "/app/");
         screens.put("accueil-envoyes", "/app/?voir=sent");
         screens.put("clients", "/app/clients");
@@ -118,16 +120,24 @@ class ScreensE2E extends E2E {
         screens.put("cycle", "/app/recouvrement/cycles/" + ask(page, "/api/v1/collections/runs?limit=1").path("items").path(0).path("id").asText());
         screens.put("echanges", "/app/echanges");
         screens.put("echanges-nouveau", "/app/echanges/nouveau");
-        for (String tab : List.of("propositions", "atelier", "lignes", "lettrages", "executions", "evaluation")) {
-            screens.put("lettrage-" + tab, "/app/lettrage/" + tab);
+        for (String tab : List.of("propositions", "atelier", "lignes", "lettrages", "executions", "controle", "evaluation")) {
+            screens.put("lettrage-" + tab, "/app/lettrage/" + tab + "?societe=" + company);
         }
+        screens.put("lettrage-societe", "/app/lettrage/controle");
+        screens.put("lettrage-controle-chiffre", "/app/lettrage/controle?chiffre=OPEN&societe=" + company);
+        screens.put("lettrage-controle-lettres", "/app/lettrage/controle?voir=lettres&societe=" + company);
+        screens.put("lettrage-ligne", "/app/lettrage/lignes?societe=" + company + "&ligne="
+            + ask(page, "/api/v1/lettrage/bank-lines?limit=1&companyCode=" + company).path("items").path(0).path("transactionId").asText());
         screens.put("banque", "/app/banque");
         screens.put("banque-operations", "/app/banque/operations");
         screens.put("banque-releves", "/app/banque/releves");
-        screens.put("lettrage-apprentissage", "/app/lettrage/apprentissage");
+        screens.put("lettrage-apprentissage", "/app/lettrage/apprentissage?societe=" + company);
+        screens.put("tables", "/app/atelier/tables");
+        screens.put("table-lettrage", "/app/atelier/tables/lettrage-rules");
+        screens.put("table-relance", "/app/atelier/tables/relance-levels");
         screens.put("boite", "/app/boite");
         screens.put("societes", "/app/societes");
-        screens.put("societe", "/app/societes/" + ask(page, "/api/v1/me").path("companies").path(0).path("code").asText());
+        screens.put("societe", "/app/societes/" + company);
         screens.put("design", "/app/design");
         return screens;
     }

@@ -352,4 +352,28 @@ class CustomerImportTest {
         Path file = workbook(sheet -> sheet.createRow(1).createCell(0).setCellValue("C1"), "Code client", "Raison sociale");
         assertThat(fixture.customers(file, false, "{\"sheet\":\"Autre\"}").error()).isEqualTo("NO_SHEET");
     }
+
+    @Test
+    void a_limit_above_what_the_importer_may_grant_alone_keeps_its_row_out_and_says_where_it_is_asked_for() {
+        ImportView run = load("code;name;creditLimit\nC1;Un;60000\nC2;Deux;60000,01\nC3;Trois;\n");
+        assertThat(run.refused()).as(fixture.codes(run).toString()).isEqualTo(1);
+        assertThat(say(run, "LIMIT_ABOVE_AUTHORITY")).contains("Ligne 3", "60000 au plus", "60000.01", "sur la fiche");
+        assertThat(fixture.jdbc.sql("select c.code from customer c order by 1").query(String.class).list()).containsExactly("C1", "C3");
+
+        fixture.jdbc.sql("update customer_account set credit_limit = 90000 where account_code = 'C1'").update();
+        assertThat(load("code;creditLimit\nC1;90000\n").refused()).as("what stands may be said again").isZero();
+        assertThat(load("code;creditLimit\nC1;80000\n").refused()).as("and be lowered").isZero();
+        assertThat(load("code;creditLimit\nC1;80001\n").refused()).as("not raised").isEqualTo(1);
+        assertThat(load("code;creditLimit\nC1;-\n").refused()).as("nor taken away").isEqualTo(1);
+        assertThat(fixture.jdbc.sql("select trim_scale(credit_limit)::text from customer_account where account_code = 'C1'").query(String.class).single())
+            .isEqualTo("80000");
+    }
+
+    @Test
+    void a_draft_does_not_become_active_by_an_import() {
+        load("code;name;status\nC1;Un;DRAFT\n");
+        ImportView run = load("code;status\nC1;ACTIVE\n");
+        assertThat(say(run, "STATUS_DRAFT")).contains("Ligne 2", "demande d'ouverture");
+        assertThat(fiches()).containsExactly("C1|Un|DRAFT");
+    }
 }

@@ -43,6 +43,9 @@ import org.springframework.context.annotation.Import;
 import com.wisebook.clients.dunning.RelanceHistory;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.CurrentUser;
+import com.wisebook.clients.security.Users;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The module on a real PostgreSQL with a fixed clock (23 November 2026), without the rest of the application. */
 public final class ExchangeFixture {
@@ -65,20 +68,22 @@ public final class ExchangeFixture {
         events = context.getBean(Events.class);
     }
 
-    /** The fixture with empty tables and one company, DEMO. */
+    /** The fixture with empty tables one company, DEMO, and one user, camille. */
     public static synchronized ExchangeFixture clean() {
         if (instance == null) {
             instance = new ExchangeFixture();
         }
         instance.jdbc.sql("truncate company, customer, customer_group, customer_history, customer_dimension, app_user, lettrage_line, import_run, import_mapping, job restart identity cascade").update();
         instance.jdbc.sql("insert into company (code, name, payment_days) values ('DEMO', 'Demo SARL', 30)").update();
+        // whose imports they are: a manager, who may grant a limit of 60,000 alone
+        instance.jdbc.sql("insert into app_user (username, password_hash, first_name, last_name, email, roles) values ('camille', 'x', 'Camille', 'Le Goff', 'c@x.example', '{MANAGER}')").update();
         instance.events.heard.clear();
         instance.jobs.cancelled = false;
         return instance;
     }
 
     @TestConfiguration
-    @Import({RelanceHistory.class, CurrentUser.class, AuditTrail.class, MergeMoves.class})
+    @Import({RelanceHistory.class, CurrentUser.class, Users.class, AuditTrail.class, MergeMoves.class})
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(basePackages = {"com.wisebook.clients.exchange", "com.wisebook.clients.receivable",
         "com.wisebook.clients.company", "com.wisebook.clients.bank"},
@@ -90,7 +95,7 @@ public final class ExchangeFixture {
     // of the modules below, what an import needs: registers, duplicates and the like stay away
     @ComponentScan(basePackages = {"com.wisebook.clients.customer", "com.wisebook.clients.contact"}, useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
-            "com\\.wisebook\\.clients\\.customer\\.(Customers|Segments|ChangeContext|CustomerBlocks|CustomerStatus|PaymentTermCaps)",
+            "com\\.wisebook\\.clients\\.customer\\.(Customers|Segments|ChangeContext|CustomerBlocks|CustomerStatus|Reopening|LimitAuthority|PaymentTermCaps)",
             "com\\.wisebook\\.clients\\.customer\\.transfer\\.(CustomerIntake|CustomerReturn|OwnFields)", "com\\.wisebook\\.clients\\.contact\\.ContactIntake"}))
     static class Beans {
         @Bean(destroyMethod = "close")
@@ -129,6 +134,11 @@ public final class ExchangeFixture {
         @Bean
         com.fasterxml.jackson.databind.ObjectMapper json() {
             return com.fasterxml.jackson.databind.json.JsonMapper.builder().findAndAddModules().build();
+        }
+
+        @Bean
+        PasswordEncoder passwords() {
+            return PasswordEncoderFactories.createDelegatingPasswordEncoder();
         }
 
         @Bean

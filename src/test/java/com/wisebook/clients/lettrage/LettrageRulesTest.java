@@ -2,22 +2,25 @@ package com.wisebook.clients.lettrage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
-import com.wisebook.clients.company.Company;
 import com.wisebook.clients.lettrage.rules.LettrageWorkbooks;
 import com.wisebook.clients.rulebook.RuleVersion;
 import com.wisebook.clients.rulebook.Rulebook;
@@ -43,54 +46,33 @@ class LettrageRulesTest {
     @Autowired
     private TestRestTemplate http;
 
-    private Company company;
-    private long customer;
-    private int line;
+    private LettrageScene scene;
 
     @BeforeEach
     void aCompanyAndACustomer() {
-        jdbc.sql("truncate company, customer, lettrage_line, job, event_publication cascade").update();
-        companies.create("LRG", "Larrouy", null, "EUR");
-        company = companies.byCode("LRG").orElseThrow();
-        customer = jdbc.sql("insert into customer (code, name) values ('LR1', 'Etcheverry') returning id").query(Long.class).single();
-        jdbc.sql("""
-                insert into customer_account (company_id, customer_id, account_code, discount_percent, discount_days)
-                values (:company, :customer, 'LR1', 2, 45)""").param("company", company.id()).param("customer", customer).update();
-    }
-
-    private long entry(String kind, String day, String amount, String reference, String label) {
-        line++;
-        return jdbc.sql("""
-                insert into ledger_entry (company_id, customer_id, kind, entry_date, amount, open_amount, currency, document_ref, label, account,
-                    source_line, source_key)
-                values (:company, :customer, :kind, :day, :amount, :amount, 'EUR', :ref, :label, '411000', :line, :key) returning id""")
-            .param("company", company.id()).param("customer", customer).param("kind", kind).param("day", LocalDate.parse(day))
-            .param("amount", new BigDecimal(amount)).param("ref", reference).param("label", label).param("line", line).param("key", "lr" + line)
-            .query(Long.class).single();
+        scene = new LettrageScene(jdbc, companies, "LRG", "Larrouy");
+        jdbc.sql("update customer set code = 'LR1', name = 'Etcheverry'").update();
+        jdbc.sql("update customer_account set account_code = 'LR1', discount_percent = 2, discount_days = 45").update();
     }
 
     private LettrageRun run() {
-        return runs.byId(runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie")).orElseThrow();
+        return runs.byId(runs.runNow(scene.company, LettrageRuns.Mode.AUTO, "amelie")).orElseThrow();
     }
 
     private LettrageProposal proposal() {
-        List<LettrageProposal> proposals = lettrages.proposals(company.id(), null, 10, 0);
+        List<LettrageProposal> proposals = lettrages.proposals(scene.company.id(), null, 10, 0);
         assertThat(proposals).hasSize(1);
         return proposals.get(0);
     }
 
     private List<LettrageAdjustment> adjustments() {
-        return adjustments.list(company.id(), null, 10, null);
-    }
-
-    private BigDecimal open(long entry) {
-        return jdbc.sql("select open_amount from ledger_entry where id = :id").param("id", entry).query(BigDecimal.class).single();
+        return adjustments.list(scene.company.id(), null, 10, null);
     }
 
     /** An invoice of 1,000 paid with 988 whose proposal was accepted. */
     private long[] acceptedWithCharges() {
-        long invoice = entry("INVOICE", "2026-09-01", "1000.00", "FA2026-00101", null);
-        entry("PAYMENT", "2026-10-01", "-988.00", null, "VIR ETCHEVERRY 2026/101");
+        long invoice = scene.entry("INVOICE", "2026-09-01", "1000.00", "FA2026-00101", null);
+        scene.entry("PAYMENT", "2026-10-01", "-988.00", null, "VIR ETCHEVERRY 2026/101");
         run();
         LettrageProposal proposal = proposal();
         assertThat(proposal.difference()).isEqualTo(new LettrageProposal.Difference(invoice, new BigDecimal("12.0000"), "BANK_CHARGES", "Frais bancaires",
@@ -103,8 +85,8 @@ class LettrageRulesTest {
     @Test
     void aDifferenceStaysOpenAndAccountingIsToldOfIt() {
         long[] made = acceptedWithCharges();
-        assertThat(open(made[0])).isEqualByComparingTo("12");
-        assertThat(lettrages.groups(company.id(), null, 10, null)).singleElement()
+        assertThat(scene.open(made[0])).isEqualByComparingTo("12");
+        assertThat(lettrages.groups(scene.company.id(), null, 10, null)).singleElement()
             .extracting(LettrageGroup::code, LettrageGroup::status).containsExactly("aaa", "PARTIAL");
         assertThat(adjustments()).singleElement()
             .extracting(LettrageAdjustment::kind, LettrageAdjustment::reason, LettrageAdjustment::state, LettrageAdjustment::lettrageId,
@@ -124,19 +106,19 @@ class LettrageRulesTest {
     @Test
     void accountingsEntrySettlesTheDifference() {
         long[] made = acceptedWithCharges();
-        entry("OTHER", "2026-10-31", "-12.00", "FA2026-00101", "FRAIS BANCAIRES");
+        scene.entry("OTHER", "2026-10-31", "-12.00", "FA2026-00101", "FRAIS BANCAIRES");
         assertThat(run().made()).isEqualTo(1);
-        assertThat(open(made[0])).isZero();
+        assertThat(scene.open(made[0])).isZero();
         assertThat(adjustments()).singleElement().extracting(LettrageAdjustment::state).isEqualTo("BOOKED");
-        long settling = lettrages.groups(company.id(), null, 10, null).get(1).id();
-        lettrages.undo(company.id(), settling, "amelie");
+        long settling = lettrages.groups(scene.company.id(), null, 10, null).get(1).id();
+        lettrages.undo(scene.company.id(), settling, "amelie");
         assertThat(adjustments()).singleElement().extracting(LettrageAdjustment::state).as("it waits again").isEqualTo("PROPOSED");
     }
 
     @Test
     void aDifferenceThatIsPaidAfterAllIsNotBooked() {
         acceptedWithCharges();
-        entry("PAYMENT", "2026-10-31", "-12.00", "FA2026-00101", "COMPLEMENT");
+        scene.entry("PAYMENT", "2026-10-31", "-12.00", "FA2026-00101", "COMPLEMENT");
         run();
         assertThat(adjustments()).singleElement().extracting(LettrageAdjustment::state).isEqualTo("CANCELLED");
     }
@@ -144,16 +126,16 @@ class LettrageRulesTest {
     @Test
     void undoCancelsTheAdjustment() {
         long[] made = acceptedWithCharges();
-        assertThat(lettrages.undo(company.id(), made[1], "amelie")).isTrue();
-        assertThat(open(made[0])).isEqualByComparingTo("1000");
+        assertThat(lettrages.undo(scene.company.id(), made[1], "amelie")).isTrue();
+        assertThat(scene.open(made[0])).isEqualByComparingTo("1000");
         assertThat(adjustments()).singleElement().extracting(LettrageAdjustment::state).isEqualTo("CANCELLED");
-        assertThat(lettrages.proposals(company.id(), null, 10, 0)).as("refused by the undo").isEmpty();
+        assertThat(lettrages.proposals(scene.company.id(), null, 10, 0)).as("refused by the undo").isEmpty();
     }
 
     @Test
     void aDiscountWithinTheTermsIsOne() {
-        entry("INVOICE", "2026-09-01", "3000.00", "FA2026-00102", null);
-        entry("PAYMENT", "2026-10-01", "-2940.00", null, "FA2026-00102 ESC 2%");
+        scene.entry("INVOICE", "2026-09-01", "3000.00", "FA2026-00102", null);
+        scene.entry("PAYMENT", "2026-10-01", "-2940.00", null, "FA2026-00102 ESC 2%");
         run();
         assertThat(proposal().difference()).extracting(LettrageProposal.Difference::reasonCode, LettrageProposal.Difference::residual)
             .containsExactly("DISCOUNT", "DISCOUNT");
@@ -161,22 +143,22 @@ class LettrageRulesTest {
 
     @Test
     void aPartPaymentIsProposedAndMadeInLowerCase() {
-        long invoice = entry("INVOICE", "2026-09-01", "1000.00", "FA2026-00103", null);
-        long payment = entry("PAYMENT", "2026-10-01", "-400.00", null, "ACOMPTE FA2026-00103");
+        long invoice = scene.entry("INVOICE", "2026-09-01", "1000.00", "FA2026-00103", null);
+        long payment = scene.entry("PAYMENT", "2026-10-01", "-400.00", null, "ACOMPTE FA2026-00103");
         run();
         LettrageProposal part = proposal();
         assertThat(part.entries()).extracting(LettrageGroup.Entry::ledgerEntryId, entry -> entry.amount().intValue())
             .containsExactly(tuple(invoice, 400), tuple(payment, -400));
         assertThat(lettrages.accept(part.id(), "amelie").orElseThrow().code()).isEqualTo("aaa");
-        assertThat(open(invoice)).isEqualByComparingTo("600");
+        assertThat(scene.open(invoice)).isEqualByComparingTo("600");
         assertThat(adjustments()).isEmpty();
     }
 
     @Test
     void aTieShowsTheOtherCombinations() {
-        entry("INVOICE", "2026-09-01", "500.00", "FA2026-00104", null);
-        long newer = entry("INVOICE", "2026-09-08", "500.00", "FA2026-00105", null);
-        long payment = entry("PAYMENT", "2026-10-01", "-500.00", null, "VIR ETCHEVERRY");
+        scene.entry("INVOICE", "2026-09-01", "500.00", "FA2026-00104", null);
+        long newer = scene.entry("INVOICE", "2026-09-08", "500.00", "FA2026-00105", null);
+        long payment = scene.entry("PAYMENT", "2026-10-01", "-500.00", null, "VIR ETCHEVERRY");
         assertThat(run().rulesVersion()).isEqualTo(rulebook.activeVersion("lettrage-rules"));
         assertThat(proposal().otherCombinations()).singleElement().satisfies(other ->
             assertThat(other).extracting(LettrageGroup.Entry::ledgerEntryId).containsExactlyInAnyOrder(newer, payment));
@@ -186,11 +168,11 @@ class LettrageRulesTest {
     @Test
     void habitsAreLearntFromWhatWasSettled() {
         for (int month = 1; month <= 6; month++) {
-            entry("INVOICE", "2026-0" + month + "-01", "10" + month + ".00", "FA2026-0020" + month, null);
-            entry("PAYMENT", "2026-0" + month + "-28", "-10" + month + ".00", null, "FA2026-0020" + month);
+            scene.entry("INVOICE", "2026-0" + month + "-01", "10" + month + ".00", "FA2026-0020" + month, null);
+            scene.entry("PAYMENT", "2026-0" + month + "-28", "-10" + month + ".00", null, "FA2026-0020" + month);
         }
         assertThat(run().made()).isEqualTo(6);
-        assertThat(profiles.of(company.id(), List.of(customer)).get(customer)).satisfies(profile -> {
+        assertThat(profiles.of(scene.company.id(), List.of(scene.customer)).get(scene.customer)).satisfies(profile -> {
             assertThat(profile.segment()).isEqualTo("STANDARD");
             assertThat(profile.habits().groups()).isEqualTo(6);
             assertThat(profile.habits().usualDays()).isEqualTo(27);
@@ -201,8 +183,8 @@ class LettrageRulesTest {
 
     @Test
     void aManagersTableDecidesAndTheOneBeforeComesBack() {
-        entry("INVOICE", "2026-09-01", "1200.00", "FA2026-00106", null);
-        entry("PAYMENT", "2026-10-01", "-1200.00", null, "FA2026-00106");
+        scene.entry("INVOICE", "2026-09-01", "1200.00", "FA2026-00106", null);
+        scene.entry("PAYMENT", "2026-10-01", "-1200.00", null, "FA2026-00106");
         byte[] cautious = LettrageWorkbooks.with("C13", cell -> cell.setCellValue(1));
         publish(LettrageWorkbooks.with("H13", cell -> cell.setCellValue("Proposer")));
         try {
@@ -214,6 +196,84 @@ class LettrageRulesTest {
         } finally {
             publish(LettrageWorkbooks.shipped());
         }
+    }
+
+    @Test
+    void aChangedTableIsCheckedTriedPublishedAndTakenBackOverRest() {
+        scene.entry("INVOICE", "2026-09-01", "1200.00", "FA2026-00106", null);
+        scene.entry("PAYMENT", "2026-10-01", "-1200.00", null, "FA2026-00106");
+        scene.entry("INVOICE", "2026-09-01", "80.00", "FA2026-00107", null);
+        scene.entry("PAYMENT", "2026-10-01", "-80.00", null, "FA2026-00107");
+        run();
+        scene.entry("INVOICE", "2026-09-01", "60.00", "FA2026-00108", null);
+        scene.entry("PAYMENT", "2026-10-01", "-60.00", null, "FA2026-00108");
+        publish(LettrageWorkbooks.shipped());
+        byte[] from100 = LettrageWorkbooks.with("C13", cell -> cell.setCellValue(100));
+        String path = "/api/v1/rulebooks/lettrage-rules";
+        JsonNode check = send(path + "/checks", from100, HttpStatus.OK);
+        assertThat(check.path("findings")).isEmpty();
+        assertThat(check.path("changes")).singleElement().satisfies(change -> {
+            assertThat(change.path("kind").asText()).isEqualTo("CHANGED");
+            assertThat(change.at("/after/number").asInt()).isEqualTo(13);
+            assertThat(change.at("/before/cells/2").asText()).isEmpty();
+            assertThat(change.at("/after/cells/2").asText()).isEqualTo("100");
+        });
+        JsonNode trial = send(path + "/trials?companyCode=LRG", from100, HttpStatus.OK);
+        assertThat(trial.path("tried").asInt()).as("what is open, and what was made by itself").isEqualTo(3);
+        assertThat(trial.path("changed").asInt()).isEqualTo(2);
+        assertThat(count(trial, "AUTO")).isEqualTo("3 1");
+        assertThat(count(trial, "PROPOSE")).isEqualTo("0 2");
+        assertThat(trial.at("/examples/0/customerCode").asText()).isEqualTo("LR1");
+        assertThat(trial.at("/examples/0/amount").decimalValue()).isEqualByComparingTo("80");
+        assertThat(rulebook.rows("lettrage-rules").get(0).has("amountFrom")).as("nothing was kept").isFalse();
+
+        byte[] wrong = LettrageWorkbooks.with("H13", cell -> cell.setCellValue("Deviner"));
+        JsonNode fault = send(path + "/checks", wrong, HttpStatus.OK).path("findings").path(0);
+        assertThat(fault.path("cell").asText()).isEqualTo("H13");
+        assertThat(fault.path("found").asText()).isEqualTo("Deviner");
+        assertThat(fault.path("expected").asText()).contains("Automatique", "Proposer seulement");
+        send(path + "/trials?companyCode=LRG", wrong, HttpStatus.UNPROCESSABLE_ENTITY);
+        send(path + "/trials?companyCode=NOBODY", from100, HttpStatus.NOT_FOUND);
+        try {
+            int before = rulebook.activeVersion("lettrage-rules");
+            JsonNode taken = send(path + "/versions?comment=Petits montants à la main", from100, HttpStatus.ACCEPTED);
+            await().until(() -> rulebook.activeVersion("lettrage-rules") == taken.path("version").asInt());
+            JsonNode table = http.withBasicAuth("thomas", "demo").getForObject(path, JsonNode.class);
+            assertThat(table.at("/status").asInt()).as("a seller does not read it").isEqualTo(403);
+            table = http.withBasicAuth("amelie", "demo").getForObject(path, JsonNode.class);
+            assertThat(table.at("/table/inUse/comment").asText()).isEqualTo("Petits montants à la main");
+            assertThat(table.path("rows")).hasSize(8);
+            assertThat(http.withBasicAuth("amelie", "demo").postForEntity(path + "/versions/" + before + "/restore", null, JsonNode.class).getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+            JsonNode back = http.withBasicAuth("sophie", "demo").postForObject(path + "/versions/" + before + "/restore?comment=Trop de travail", null, JsonNode.class);
+            assertThat(back.path("source").asText()).isEqualTo("RESTORED");
+            await().until(() -> rulebook.activeVersion("lettrage-rules") == back.path("version").asInt());
+            assertThat(rulebook.rows("lettrage-rules").get(0).has("amountFrom")).isFalse();
+        } finally {
+            publish(LettrageWorkbooks.shipped());
+        }
+    }
+
+    private static String count(JsonNode trial, String code) {
+        for (JsonNode one : trial.path("counts")) {
+            if (one.path("code").asText().equals(code)) {
+                return one.path("before").asText() + " " + one.path("after").asText();
+            }
+        }
+        return "none";
+    }
+
+    private JsonNode send(String path, byte[] workbook, HttpStatus expected) {
+        MultiValueMap<String, Object> form = new LinkedMultiValueMap<>();
+        form.add("file", new ByteArrayResource(workbook) {
+            @Override
+            public String getFilename() {
+                return "table.xlsx";
+            }
+        });
+        ResponseEntity<JsonNode> answer = http.withBasicAuth("sophie", "demo").postForEntity(path, form, JsonNode.class);
+        assertThat(answer.getStatusCode()).as(String.valueOf(answer.getBody())).isEqualTo(expected);
+        return answer.getBody();
     }
 
     private void publish(byte[] workbook) {

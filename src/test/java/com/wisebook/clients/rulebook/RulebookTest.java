@@ -130,7 +130,7 @@ class RulebookTest {
     void aWorkbookOfAnOlderReleaseThatNoLongerFitsGivesWayToTheShippedOne() {
         rulebook.active(TABLE);
         byte[] outdated = RelanceWorkbooks.with("L12", "Ancien titre");
-        RuleVersion old = database.store.add(TABLE, outdated, Source.UPLOAD, "old.drl.xlsx", Status.COMPILING, List.of(), "manager");
+        RuleVersion old = database.store.add(TABLE, outdated, Source.UPLOAD, "old.drl.xlsx", Status.COMPILING, List.of(), "manager", null);
         database.store.activate(TABLE, old.version());
         rulebook.stop();
         rulebook = database.start();

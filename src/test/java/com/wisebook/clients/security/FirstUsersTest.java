@@ -26,7 +26,7 @@ class FirstUsersTest {
     @Test
     void theEmbeddedModeHasOneUserForEachRoleAndTwoOfficers() {
         start("EMBEDDED");
-        assertThat(users.all()).hasSize(7).allMatch(AppUser::demonstration);
+        assertThat(users.all()).hasSize(9).allMatch(AppUser::demonstration);
         for (Role role : Role.values()) {
             assertThat(users.withRole(role)).as(role.name()).hasSize(role == Role.OFFICER ? 2 : 1);
         }
@@ -37,7 +37,7 @@ class FirstUsersTest {
     void aSecondStartLeavesThemAsTheyAre() {
         start("EMBEDDED");
         start("EMBEDDED");
-        assertThat(users.all()).hasSize(7);
+        assertThat(users.all()).hasSize(9);
     }
 
     @Test

@@ -171,8 +171,8 @@ class EngineAccessTest {
         assertThat(names(json(inTasklist("camille").fetch(api("/filter?resourceType=Task")))))
                 .containsExactlyInAnyOrder("Mes appels", "Lettres à valider", "Envois incertains", "Clients sans destinataire",
                         "Postes prescrits à vérifier", "Courriers à poster", "Contentieux et procédures collectives",
-                        "Toutes mes tâches");
-        assertThat(names(json(inTasklist("thomas").fetch(api("/filter?resourceType=Task"))))).containsExactly("Toutes mes tâches");
+                        "Litiges", "Toutes mes tâches");
+        assertThat(names(json(inTasklist("thomas").fetch(api("/filter?resourceType=Task"))))).containsExactlyInAnyOrder("Litiges", "Toutes mes tâches");
     }
 
     @Test
@@ -187,7 +187,7 @@ class EngineAccessTest {
         long filters = engine.getFilterService().createFilterQuery().count();
         grants.afterSingletonsInstantiated();
         assertThat(engine.getAuthorizationService().createAuthorizationQuery().count()).isEqualTo(authorizations);
-        assertThat(engine.getFilterService().createFilterQuery().count()).isEqualTo(filters).isEqualTo(10);
+        assertThat(engine.getFilterService().createFilterQuery().count()).isEqualTo(filters).isEqualTo(14);
     }
 
     @Test

@@ -19,6 +19,8 @@ export interface Spec {
   most?: number;
   /** left out: the text itself */
   show?: ReactNode;
+  /** asked for, but nothing that the fiche says */
+  asked?: boolean;
 }
 
 export interface Source { values: Values; version?: number }
@@ -28,8 +30,8 @@ interface Props {
   specs: Spec[];
   source: Source;
   may: boolean;
-  /** only what was changed, and all that the form says; what it throws is shown at the fields */
-  save: (changed: Values, all: Values, version: number | undefined) => Promise<unknown>;
+  /** only what was changed, and all that the form says; what it throws is shown at the fields. Answers what to say when "saved" is not all */
+  save: (changed: Values, all: Values, version: number | undefined) => Promise<string | void>;
   /** reads again what others have written meanwhile */
   again: () => Promise<Source>;
   actions?: ReactNode;
@@ -52,7 +54,7 @@ export function Editable(props: Props) {
   if (editing) return <EditForm {...props} onClose={() => { edit(false); props.onClose?.(); }} />;
   return (
     <Card title={title} actions={<span className="flex flex-wrap gap-2">{actions}{may && <Button size="small" icon={<Pencil aria-hidden />} aria-label={t('editOf', { what: title })} onClick={() => edit(true)}>{t('edit')}</Button>}</span>}>
-      <Facts rows={specs.map((spec) => [spec.label, spec.show ?? shown(spec, source.values) ?? <span key="-" className="text-soft">–</span>])} />
+      <Facts rows={specs.filter((spec) => !spec.asked).map((spec) => [spec.label, spec.show ?? shown(spec, source.values) ?? <span key="-" className="text-soft">–</span>])} />
       {children}
     </Card>
   );
@@ -80,9 +82,9 @@ function EditForm({ title, specs, source, save, again, onClose }: Props & { onCl
     const changed = own(all, before);
     if (Object.keys(changed).length === 0) { onClose(); return; }
     try {
-      await save(changed, all, version);
+      const said = await save(changed, all, version);
       onClose();
-      toast(t('saved'), { action: { label: t('undo'), run: () => void undo(changed, all, before) } });
+      toast(said ?? t('saved'), { action: { label: t('undo'), run: () => void undo(changed, all, before) } });
     } catch (error) {
       if (error instanceof Problem && error.status === 412) setTheirs({ source: await again(), mine: all, detail: error.detail });
       throw error;

@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { CirclePause, Plus, TriangleAlert } from 'lucide-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { CirclePause, ClipboardList, Hourglass, Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
@@ -7,6 +7,7 @@ import { Problem } from '@/api/problem';
 import { useMe } from '@/app/session';
 import { amountText, date, money, readAmount } from '@/lib/format';
 import { Badge, Button, Card, Dialog, Form, SelectField, TextAreaField, TextField, toast, toastError, type Tone } from '@/ui';
+import { overviewQuery } from '../../encours/data';
 import { useNames } from '../data';
 import { ficheQuery, useChanged, type Account, type Fiche, type Values } from './data';
 import { Editable, type Source, type Spec } from './Editable';
@@ -43,12 +44,15 @@ function Accounts({ fiche, may }: { fiche: Fiche; may: boolean }) {
   );
 }
 
+const limitText = (account: Account, t: (key: string) => string) => (account.askedLimit === undefined ? t('asked.none') : money(account.askedLimit, account.currency));
+
 const sourceOf = (account?: Account): Source => ({
   version: account?.version,
   values: {
     accountCode: account?.accountCode ?? '', paymentDays: account?.paymentDays?.toString() ?? '', paymentRule: account?.paymentRule ?? '', paymentMethod: account?.paymentMethod ?? 'TRANSFER',
     creditLimit: account?.creditLimit === undefined ? '' : amountText(account.creditLimit), discountPercent: account?.discountPercent?.toString() ?? '', discountDays: account?.discountDays?.toString() ?? '',
     activity: account?.activity ?? 'GENERAL', contract: account?.contract ?? 'STANDARD', active: String(account?.active ?? true),
+    limitReason: '',
   },
 });
 
@@ -64,16 +68,20 @@ function useAccount(code: string, companyCode: string) {
     return read;
   };
   return {
-    save: async (_changed: Values, all: Values, version: number | undefined) => {
-      await api.PUT('/api/v1/customers/{code}/accounts/{companyCode}', {
+    save: async (own: Values, all: Values, version: number | undefined) => {
+      const now = await answer(api.PUT('/api/v1/customers/{code}/accounts/{companyCode}', {
         params: { path: { code, companyCode }, header: version === undefined ? {} : { 'If-Match': `"${version}"` } },
         body: {
           accountCode: all.accountCode || undefined, paymentDays: number(all, 'paymentDays', true), paymentRule: (all.paymentRule || undefined) as (typeof RULES)[number] | undefined, paymentMethod: all.paymentMethod,
           creditLimit: number(all, 'creditLimit', false), discountPercent: number(all, 'discountPercent', false), discountDays: number(all, 'discountDays', true),
-          activity: all.activity as 'GENERAL' | 'TRANSPORT' | 'PERIODIC', contract: all.contract, active: all.active !== 'false',
+          activity: all.activity as 'GENERAL' | 'TRANSPORT' | 'PERIODIC', contract: all.contract, active: all.active !== 'false', limitReason: all.limitReason || undefined,
         },
-      });
+      }));
+      // the limit in force, written over another one: what was asked for is taken back
+      const inForce = now.creditLimit === number(all, 'creditLimit', false);
+      if ('creditLimit' in own && inForce && now.askedLimitAt) await answer(api.DELETE('/api/v1/customers/{code}/accounts/{companyCode}/asked-limit', { params: { path: { code, companyCode } } }));
       await changed();
+      return 'creditLimit' in own && !inForce && now.askedLimitAt ? t('asked.saved', { limit: limitText(now, t) }) : undefined;
     },
     again: async () => sourceOf((await client.fetchQuery({ ...ficheQuery(code), staleTime: 0 })).accounts.find((one) => one.companyCode === companyCode)),
   };
@@ -88,7 +96,8 @@ function useTermSpecs(account: Account | undefined, currency: string): Spec[] {
     { name: 'paymentRule', label: t('ruleLabel'), choices: [{ value: '', label: t('ruleDefault') }, ...list(RULES, 'rule')] },
     { name: 'activity', label: t('activityLabel'), hint: t('activityHelp'), choices: list(['GENERAL', 'TRANSPORT', 'PERIODIC'], 'activity') },
     { name: 'paymentMethod', label: t('methodLabel'), choices: list(METHODS, 'method') },
-    { name: 'creditLimit', label: t('limit'), type: 'number', hint: currency, show: account && (account.creditLimit === undefined ? undefined : <span className="tabular-nums">{money(account.creditLimit, account.currency)}</span>) },
+    { name: 'creditLimit', label: t('limit'), type: 'number', hint: t('asked.hint', { currency }), show: account && (account.creditLimit === undefined ? undefined : <span className="tabular-nums">{money(account.creditLimit, account.currency)}</span>) },
+    { name: 'limitReason', label: t('asked.reason'), hint: t('asked.reasonHelp'), most: 500, asked: true },
     { name: 'contract', label: t('contractLabel'), choices: list(['STANDARD', 'FRAMEWORK', 'PUBLIC'], 'contract') },
     { name: 'discountPercent', label: t('discount'), type: 'number', show: account?.discountPercent && t('discountValue', { percent: account.discountPercent, days: account.discountDays }) },
     { name: 'discountDays', label: t('discountDays'), type: 'number' },
@@ -101,8 +110,38 @@ function AccountCard({ code, account, may }: { code: string; account: Account; m
   const specs = useTermSpecs(account, account.currency);
   return (
     <Editable title={`${account.companyName} · ${account.accountCode}`} specs={specs} source={sourceOf(account)} may={may} {...useAccount(code, account.companyCode)} actions={!account.active && <Badge>{t('inactive')}</Badge>}>
+      {account.askedLimitAt && <AskedLimit code={code} account={account} may={may} />}
       {account.capDays !== undefined && <p className="mt-4 flex items-start gap-2 rounded-xl bg-watch-soft p-3 text-sm text-watch"><TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" /><span>{t('aboveCap', { days: account.capDays })}</span></p>}
     </Editable>
+  );
+}
+
+/** A limit that waits for whoever may grant it: how much, who asked, what happens next. */
+function AskedLimit({ code, account, may }: { code: string; account: Account; may: boolean }) {
+  const { t } = useTranslation('identite');
+  const me = useMe();
+  const named = useNames(code);
+  const changed = useChanged(code);
+  const decides = may && (me.permissions.manage || me.roles.includes('CFO')) && account.askedLimitBy !== me.username;
+  const overview = useQuery({ ...overviewQuery, enabled: decides });
+  const [busy, setBusy] = useState(false);
+  async function withdraw() {
+    setBusy(true);
+    try {
+      await answer(api.DELETE('/api/v1/customers/{code}/accounts/{companyCode}/asked-limit', { params: { path: { code, companyCode: account.companyCode } } }));
+      await changed();
+      toast(t('asked.withdrawn'));
+    } catch (error) { toastError(error); } finally { setBusy(false); }
+  }
+  return (
+    <div className="mt-4 rounded-xl bg-watch-soft p-3 text-sm">
+      <p className="flex items-start gap-2 font-medium text-watch"><Hourglass aria-hidden className="mt-0.5 size-4 shrink-0" /><span>{t('asked.title', { limit: limitText(account, t) })}</span></p>
+      <p className="mt-1">{t('asked.next', { who: named(account.askedLimitBy!), date: date(account.askedLimitAt!) })}{account.askedLimitReason && <span className="text-soft"> – {account.askedLimitReason}</span>}</p>
+      <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+        {decides && overview.data?.tasks && <a href={overview.data.tasks} className="inline-flex items-center gap-1.5 font-medium text-link hover:underline"><ClipboardList aria-hidden className="size-4" />{t('asked.answer')}</a>}
+        {may && <Button size="small" busy={busy} onClick={() => void withdraw()}>{t('asked.withdraw')}</Button>}
+      </p>
+    </div>
   );
 }
 

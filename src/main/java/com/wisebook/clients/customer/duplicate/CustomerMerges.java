@@ -169,7 +169,7 @@ public class CustomerMerges {
     }
 
     private long id(String code) {
-        return jdbc.sql("select id from customer where code = :code").param("code", code).query(Long.class).optional()
+        return jdbc.sql("select id from customer where code = :code and party = 'CUSTOMER'").param("code", code).query(Long.class).optional()
             .orElseThrow(() -> ProblemException.notFound("duplicate.customer.unknown", code));
     }
 

@@ -106,7 +106,7 @@ class DuplicateIndex {
 
     /** Customers as they may be compared: those merged into another are left out. */
     List<Profile> profiles(Collection<Long> ids) {
-        return jdbc.sql("select " + Profile.COLUMNS + " from customer where id = any(:ids) and merged_into is null")
+        return jdbc.sql("select " + Profile.COLUMNS + " from customer where id = any(:ids) and merged_into is null and party = 'CUSTOMER'")
             .param("ids", ids.toArray(Long[]::new)).query(RecordRows.of(Profile.class)).list();
     }
 

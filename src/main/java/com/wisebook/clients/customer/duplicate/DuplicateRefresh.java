@@ -65,7 +65,7 @@ class DuplicateRefresh {
         long look = pairs.nextLook();
         blocks();
         nearWords();
-        List<Long> ids = jdbc.sql("select id from customer where merged_into is null order by id").query(Long.class).list();
+        List<Long> ids = jdbc.sql("select id from customer where merged_into is null and party = 'CUSTOMER' order by id").query(Long.class).list();
         progress.total(ids.size());
         for (int from = 0; from < ids.size(); from += CHUNK) {
             progress.checkCancelled();

@@ -35,7 +35,7 @@ class Candidates {
     /** The customer, other than that one, that is not archived and has this SIREN, or this VAT number where there is no SIREN. */
     Optional<Known> known(Long except, String siren, String vat) {
         return jdbc.sql("""
-                select code, name from customer where status <> 'ARCHIVED' and merged_into is null and id is distinct from :except
+                select code, name from customer where status <> 'ARCHIVED' and merged_into is null and party = 'CUSTOMER' and id is distinct from :except
                    and (siren = :siren or :siren::text is null and vat_number = :vat) order by id limit 1""")
             .param("except", except).param("siren", siren).param("vat", vat).query(RecordRows.of(Known.class)).optional();
     }

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.customer.LimitAuthority;
 import com.wisebook.clients.customer.PaymentTermCaps;
 
 /**
@@ -27,8 +28,10 @@ public class CustomerIntake {
     private final JdbcClient jdbc;
     private final BusinessClock clock;
     private final PaymentTermCaps caps;
+    private final LimitAuthority authority;
 
-    CustomerIntake(JdbcClient jdbc, BusinessClock clock, PaymentTermCaps caps) {
+    CustomerIntake(JdbcClient jdbc, BusinessClock clock, PaymentTermCaps caps, LimitAuthority authority) {
+        this.authority = authority;
         this.jdbc = jdbc;
         this.caps = caps;
         this.clock = clock;
@@ -55,7 +58,7 @@ public class CustomerIntake {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<IntakeIssue> check(IntakeOrder order) {
         new IntakeMatch(jdbc, order).match();
-        return new IntakeChecks(jdbc, order, caps.inForce(clock.today())).faults();
+        return new IntakeChecks(jdbc, order, caps.inForce(clock.today()), authority.highestAlone(order.user())).faults();
     }
 
     /** Writes what the good rows say. */

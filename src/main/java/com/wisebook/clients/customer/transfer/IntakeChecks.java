@@ -1,7 +1,9 @@
 package com.wisebook.clients.customer.transfer;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,12 +26,17 @@ final class IntakeChecks {
     private final JdbcClient jdbc;
     private final IntakeOrder order;
     private final List<PaymentTermCaps.Cap> caps;
+    private final Optional<BigDecimal> highestLimit;
 
-    /** @param caps the longest terms that the law allows, by how they are computed */
-    IntakeChecks(JdbcClient jdbc, IntakeOrder order, List<PaymentTermCaps.Cap> caps) {
+    /**
+     * @param caps         the longest terms that the law allows, by how they are computed
+     * @param highestLimit what the importer may grant alone; empty: any limit
+     */
+    IntakeChecks(JdbcClient jdbc, IntakeOrder order, List<PaymentTermCaps.Cap> caps, Optional<BigDecimal> highestLimit) {
         this.jdbc = jdbc;
         this.order = order;
         this.caps = caps;
+        this.highestLimit = highestLimit;
     }
 
     List<IntakeIssue> faults() {
@@ -38,6 +45,7 @@ final class IntakeChecks {
         identity();
         names();
         terms();
+        limits();
         status();
         refuse();
         doubles();
@@ -100,6 +108,17 @@ final class IntakeChecks {
             .formatted(accountValue("payment_days"), cap(), accountValue("payment_rule")));
     }
 
+    /**
+     * A limit above what the importer may grant alone keeps its row out. Not a request for each: a file would fill the Tasklist with
+     * hundreds. Not the row without its limit either: a new account would begin unwatched. Who asks for the customer to be opened is not
+     * concerned: there the limit is judged with the rest.
+     */
+    private void limits() {
+        highestLimit.ifPresent(most -> error("LIMIT_ABOVE_AUTHORITY", "creditLimit", "s.credit_limit", "'" + most.stripTrailingZeros().toPlainString() + "'", """
+            s.credit_limit is not null and (%1$s is null and a.credit_limit is not null or %1$s > %2$s and %1$s > coalesce(a.credit_limit, 0))%3$s"""
+            .formatted(accountValue("credit_limit"), most.toPlainString(), order.asking() ? " and m.customer_id is not null" : "")));
+    }
+
     /** The longest term that the law allows for the row's computation and what the account is for, as SQL; null where it says nothing. */
     private String cap() {
         StringBuilder cases = new StringBuilder("case coalesce(a.activity, 'GENERAL') || ' ' || coalesce(%s, (select payment_rule from company where id = :company))"
@@ -121,8 +140,10 @@ final class IntakeChecks {
             "s.status <> coalesce(c.status, '') and 'INSOLVENT' in (s.status, c.status)");
         error("STATUS_PENDING", "status", "s.status", "coalesce(c.status, 'ACTIVE')", "s.status <> coalesce(c.status, '') and 'PENDING' in (s.status, c.status)");
         error("STATUS_REFUSED", "status", "s.status", "c.status", """
-            s.status in ('DRAFT', 'ACTIVE', 'BLOCKED') and c.status = 'ARCHIVED'
-            and exists (select 1 from onboarding_request r where r.customer_id = c.id and r.state = 'REFUSED')""");
+            s.status in ('DRAFT', 'ACTIVE', 'BLOCKED') and c.status in ('ARCHIVED', 'DRAFT') and s.status <> c.status
+            and exists (select 1 from onboarding_request r where r.state = 'REFUSED'
+                and (r.customer_id = c.id or r.identity in ('SIREN:' || c.siren, 'VAT:' || c.vat_number)))""");
+        error("STATUS_DRAFT", "status", "s.status", "c.status", "c.status = 'DRAFT' and s.status in ('ACTIVE', 'BLOCKED')");
         error("STATUS_REGISTER", "status", "s.status", "c.status", """
             (s.status in ('DRAFT', 'ACTIVE', 'BLOCKED') and c.status = 'ARCHIVED' or s.status = 'ACTIVE' and c.status = 'BLOCKED')
             and c.register_state in ('STRUCK_OFF', 'INSOLVENCY')""");

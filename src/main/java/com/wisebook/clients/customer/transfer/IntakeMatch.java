@@ -37,13 +37,13 @@ final class IntakeMatch {
 
     private void byCode(String which) {
         run("""
-            update customer_match m set customer_id = c.id, how = 'CODE' from customer_stage s join customer c on c.code = s.code
+            update customer_match m set customer_id = c.id, how = 'CODE' from customer_stage s join customer c on c.code = s.code and c.party = 'CUSTOMER'
              where s.line = m.line and m.customer_id is null and %s""".formatted(which));
         // a spreadsheet took the zeros off a code; that it is the same customer, something else must say too
         run("""
             update customer_match m set customer_id = k.id, how = 'ZEROS'
               from (select s.line, min(c.id) as id
-                      from customer_stage s join customer_match o using (line) join customer c on ltrim(c.code, '0') = s.code
+                      from customer_stage s join customer_match o using (line) join customer c on ltrim(c.code, '0') = s.code and c.party = 'CUSTOMER'
                      where o.customer_id is null and s.code ~ '^[1-9][0-9]*$' and c.code ~ '^0+[1-9][0-9]*$' and %s
                        and (s.siren = c.siren or search_fold(s.name) = search_fold(c.name)
                             or not exists (select 1 from customer_stage where name is not null))

@@ -84,7 +84,9 @@ class MeRest {
         boolean acts = any(user, Role.OFFICER, Role.MANAGER, Role.ADMIN);
         boolean seesRuns = any(user, Role.OFFICER, Role.ACCOUNTANT, Role.MANAGER, Role.CFO, Role.ADMIN);
         boolean embedded = mode == RunMode.EMBEDDED;
-        return new Permissions(!user.roles().isEmpty(), acts, acts,
+        // a department answers its disputes and reads nothing else
+        boolean reads = seesRuns || user.has(Role.SALES);
+        return new Permissions(reads, acts, acts,
             seesRuns, any(user, Role.ACCOUNTANT, Role.MANAGER, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN), embedded && seesRuns,
             embedded && acts, user.has(Role.ADMIN), acts || any(user, Role.SALES, Role.ACCOUNTANT),
             acts || any(user, Role.SALES, Role.ACCOUNTANT), any(user, Role.MANAGER, Role.CFO, Role.ADMIN), any(user, Role.MANAGER, Role.ADMIN),

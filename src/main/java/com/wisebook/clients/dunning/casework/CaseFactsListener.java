@@ -17,6 +17,11 @@ import com.wisebook.clients.customer.CustomerBlocks.Subject;
 import com.wisebook.clients.customer.CustomerStatus.InsolvencyChanged;
 import com.wisebook.clients.customer.Customers.AccountChanged;
 import com.wisebook.clients.customer.Segments.SegmentChanged;
+import com.wisebook.clients.dispute.DisputeChanged;
+import com.wisebook.clients.dispute.DisputeClosed;
+import com.wisebook.clients.dispute.DisputeOpened;
+import com.wisebook.clients.dispute.DisputeReopened;
+import com.wisebook.clients.dunning.PaymentPlans.PlanChanged;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.Promises.PromiseChanged;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
@@ -45,9 +50,10 @@ class CaseFactsListener {
     private final PlanWriter planWriter;
     private final Promises promises;
     private final DunningGateway process;
+    private final ReturnedItems levels;
 
     CaseFactsListener(Dossiers dossiers, Companies companies, CaseFactsLoader loader, Planner planner, PlanWriter planWriter,
-                      Promises promises, DunningGateway process) {
+                      Promises promises, DunningGateway process, ReturnedItems levels) {
         this.dossiers = dossiers;
         this.companies = companies;
         this.loader = loader;
@@ -55,6 +61,7 @@ class CaseFactsListener {
         this.planWriter = planWriter;
         this.promises = promises;
         this.process = process;
+        this.levels = levels;
     }
 
     @ApplicationModuleListener
@@ -65,6 +72,35 @@ class CaseFactsListener {
 
     @ApplicationModuleListener
     void on(PromiseChanged change) {
+        think(change.companyId(), List.of(change.customerId()), Fact.PROMISE, false);
+    }
+
+    @ApplicationModuleListener
+    void on(DisputeOpened change) {
+        think(change.companyId(), List.of(change.customerId()), Fact.DISPUTE, false);
+    }
+
+    @ApplicationModuleListener
+    void on(DisputeReopened change) {
+        think(change.companyId(), List.of(change.customerId()), Fact.DISPUTE, false);
+    }
+
+    @ApplicationModuleListener
+    void on(DisputeChanged change) {
+        think(change.companyId(), List.of(change.customerId()), Fact.DISPUTE, false);
+    }
+
+    /** What was contested is asked for again, at the level that the disputes' table says. */
+    @ApplicationModuleListener
+    void on(DisputeClosed change) {
+        if (change.returnLevel() != null) {
+            levels.returned(change.entryIds(), change.returnLevel());
+        }
+        think(change.companyId(), List.of(change.customerId()), Fact.DISPUTE, false);
+    }
+
+    @ApplicationModuleListener
+    void on(PlanChanged change) {
         think(change.companyId(), List.of(change.customerId()), Fact.PROMISE, false);
     }
 

@@ -39,6 +39,9 @@ class DunningMoves implements MergeParticipant {
     private static final String ENDED = "dunning_case.ended";
     private static final Map<String, String> MOVED = Map.of(
         "dunning_case", "true", "relance", "true", "promise", "true", "hold", "true",
+        "payment_plan", """
+            t.status not in ('TO_APPROVE', 'LIVE') or not exists (select 1 from payment_plan o where o.customer_id = :kept and o.company_id = t.company_id
+               and o.currency = t.currency and o.status in ('TO_APPROVE', 'LIVE'))""",
         "relance_request", """
             t.withdrawn_at is not null or not exists (select 1 from relance_request o where o.customer_id = :kept and o.company_id = t.company_id
                and o.requested_on = t.requested_on and o.withdrawn_at is null)""");

@@ -13,6 +13,7 @@ import com.wisebook.clients.dunning.relance.RelanceContent;
 import com.wisebook.clients.dunning.relance.RelanceView;
 import com.wisebook.clients.dunning.relance.Relances;
 import com.wisebook.clients.dunning.statement.RenderedMessage;
+import com.wisebook.clients.messaging.CustomerLinks;
 import com.wisebook.clients.messaging.MessageContent.Attachment;
 import com.wisebook.clients.messaging.MessageView;
 import com.wisebook.clients.messaging.Outbox;
@@ -50,7 +51,7 @@ public class RelancePreviews {
         return relances.byId(relanceId).map(relance -> {
             MessageView sent = relance.messageId() == null ? null : outbox.byId(relance.messageId()).orElse(null);
             if (sent != null && sent.textBody() != null) {
-                return new Message(sent.sentAt() != null, sent.recipients(), sent.subject(), sent.textBody(), sent.htmlBody(),
+                return new Message(sent.sentAt() != null, sent.recipients(), sent.subject(), CustomerLinks.masked(sent.textBody()), CustomerLinks.masked(sent.htmlBody()),
                     sent.documentId() != null);
             }
             CasePlan plan = planOf(relance);

@@ -1,6 +1,7 @@
 package com.wisebook.clients.dunning.relance;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,10 +16,13 @@ import com.wisebook.clients.dunning.relance.StatementFactory.Statement;
 import com.wisebook.clients.dunning.statement.RenderedMessage;
 import com.wisebook.clients.dunning.statement.StatementModel;
 import com.wisebook.clients.dunning.statement.StatementRenderer;
+import com.wisebook.clients.messaging.CustomerLinks;
+import com.wisebook.clients.messaging.CustomerLinks.NewLink;
 import com.wisebook.clients.messaging.MessageContent;
 import com.wisebook.clients.messaging.MessageContent.Attachment;
 import com.wisebook.clients.messaging.PhoneNumbers;
 import com.wisebook.clients.messaging.PublicLinks;
+import com.wisebook.clients.security.CurrentUser;
 
 /** Renders a relance from a plan and freezes what it asks for: the amounts, the penalties, the reference to quote. */
 @Component
@@ -29,13 +33,16 @@ public class RelanceContent {
     private final StatementFactory statements;
     private final StatementRenderer renderer;
     private final PublicLinks links;
+    private final CustomerLinks customerLinks;
     private final JdbcClient jdbc;
     private final BusinessClock clock;
 
-    RelanceContent(StatementFactory statements, StatementRenderer renderer, PublicLinks links, JdbcClient jdbc, BusinessClock clock) {
+    RelanceContent(StatementFactory statements, StatementRenderer renderer, PublicLinks links, CustomerLinks customerLinks, JdbcClient jdbc,
+                   BusinessClock clock) {
         this.statements = statements;
         this.renderer = renderer;
         this.links = links;
+        this.customerLinks = customerLinks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -51,21 +58,22 @@ public class RelanceContent {
             + (plan.recipient().address() == null ? "" : plan.recipient().address()) + "|" + items + "|" + credits;
     }
 
-    /** Renders and freezes. */
-    MessageContent render(RelanceView relance, CasePlan plan, String fingerprint) {
-        Statement statement = statements.of(plan, relance.id(), optOut(plan));
+    /** Renders and freezes; the message that carries it gets a link of its own to the customer's page. */
+    MessageContent render(RelanceView relance, CasePlan plan, String fingerprint, long messageId) {
+        URI page = customerLinks.make(NewLink.page(relance.companyId(), relance.customerId(), messageId), CurrentUser.SYSTEM);
+        Statement statement = statements.of(plan, relance.id(), links(plan, page));
         freeze(relance.id(), statement);
         return content(plan, renderer.render(statement.model()), fingerprint);
     }
 
     /** Freezes what the message would ask for today: whoever validates it decides about that sum, not about the items alone. */
     void freeze(long relanceId, CasePlan plan) {
-        freeze(relanceId, statements.of(plan, relanceId, null));
+        freeze(relanceId, statements.of(plan, relanceId, new StatementModel.Links(null, null, null)));
     }
 
     /** The same message without freezing anything: what a human looks at before he validates it. */
     public RenderedMessage preview(CasePlan plan, long relanceId) {
-        return renderer.render(statements.of(plan, relanceId, optOut(plan)).model());
+        return renderer.render(statements.of(plan, relanceId, links(plan, customerLinks.example())).model());
     }
 
     private MessageContent content(CasePlan plan, RenderedMessage rendered, String fingerprint) {
@@ -105,6 +113,11 @@ public class RelanceContent {
                 + ",\"lumpSums\":" + t.lumpSums().toPlainString() + ",\"credit\":" + t.unallocatedCredit().toPlainString()
                 + ",\"toPay\":" + t.toPay().toPlainString() + "}")
             .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private StatementModel.Links links(CasePlan plan, URI page) {
+        boolean paper = !"SMS".equals(plan.channel()) && !"EMAIL".equals(plan.channel());
+        return new StatementModel.Links(null, optOut(plan), page.toString(), paper);
     }
 
     private String optOut(CasePlan plan) {

@@ -87,7 +87,7 @@ class RelanceGuard implements SendGuard {
         }
         planWriter.write(List.of(plan), caseIds);
         writer.items(relance.id(), plan.items());
-        MessageContent rendered = content.render(relance, plan, fingerprint);
+        MessageContent rendered = content.render(relance, plan, fingerprint, message.id());
         return new Verdict.Render(rendered);
     }
 

@@ -47,7 +47,7 @@ class StatementFactory {
     record Statement(StatementModel model, List<Long> entryIds) {
     }
 
-    Statement of(CasePlan plan, long relanceId, String optOutLink) {
+    Statement of(CasePlan plan, long relanceId, StatementModel.Links links) {
         LocalDate today = clock.today();
         TemplateCode template = template(plan);
         ItemCharges.Charges charged = charges.of(plan, today);
@@ -58,7 +58,7 @@ class StatementFactory {
             totals(items, facts.credits()), ageing(facts, today), charged.lines(),
             new StatementModel.Terms(charged.quotedRate().percent(), charged.quotedRate().provisional(), charged.lumpSum(),
                 template.needsAnswerDays() ? ANSWER_DAYS : 0),
-            new StatementModel.Links(null, optOutLink, null), null);
+            links, null);
         return new Statement(model, plan.items().stream().map(PlannedItem::entryId).toList());
     }
 

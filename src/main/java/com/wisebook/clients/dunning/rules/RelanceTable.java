@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RelanceTable {
 
+    /** Its name in the rulebook. */
+    public static final String TABLE = RelanceColumns.NAME;
+
     private final Rulebook rulebook;
 
     RelanceTable(Rulebook rulebook) {
@@ -31,7 +34,8 @@ public class RelanceTable {
         return decide(rulebook.active(RelanceColumns.NAME), facts);
     }
 
-    static int decide(CompiledTable table, List<RelanceFact> facts) {
+    /** The same with another table than the one in use, to try it. */
+    public static int decide(CompiledTable table, List<RelanceFact> facts) {
         List<RelanceFact> known = facts.stream().filter(RelanceFact::isKnown).toList();
         facts.stream().filter(fact -> !fact.isKnown()).forEach(fact -> fact.settle(RelanceFact.Outcome.UNKNOWN_VALUE, null));
         table.evaluate(known);

@@ -24,7 +24,7 @@ import org.iban4j.IbanUtil;
  * The QR code that starts a SEPA credit transfer in a banking application (EPC069-12, version 002): beneficiary, IBAN,
  * amount in euros and creditor reference. Error correction M, at most QR version 13, 331 bytes.
  */
-public final class EpcQr {
+public final class EpcQr implements QrModules {
 
     private static final BigDecimal MIN = new BigDecimal("0.01");
     private static final BigDecimal MAX = new BigDecimal("999999999.99");
@@ -114,12 +114,12 @@ public final class EpcQr {
         return payload;
     }
 
-    /** Modules along a side, without the quiet zone. */
+    @Override
     public int size() {
         return modules.getWidth();
     }
 
-    /** Whether the module is dark; column and row from the top left corner. */
+    @Override
     public boolean dark(int column, int row) {
         return modules.get(column, row) == 1;
     }

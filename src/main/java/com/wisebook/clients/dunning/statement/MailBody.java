@@ -16,7 +16,7 @@ final class MailBody {
     private static final int MAX_ROWS = 15;
     private static final List<String> LABELS = List.of("items.document", "items.dueDate", "items.age", "items.open",
         "payment.title", "payment.beneficiary", "payment.reference", "payment.online", "mail.attached",
-        "mail.customerPage", "mail.optOut", "items.computed");
+        "mail.customerPage", "mail.customerPageHelp", "mail.optOut", "items.computed");
 
     private final StatementModel model;
     private final Typography type;

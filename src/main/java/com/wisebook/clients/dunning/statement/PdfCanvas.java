@@ -234,7 +234,7 @@ final class PdfCanvas {
     }
 
     /** The QR code with its quiet zone, black on white. */
-    void qr(float x, float top, float side, EpcQr code) throws IOException {
+    void qr(float x, float top, float side, QrModules code) throws IOException {
         float module = side / (code.size() + 8);
         box(x, top, side, side, Color.WHITE);
         page.setNonStrokingColor(Color.BLACK);

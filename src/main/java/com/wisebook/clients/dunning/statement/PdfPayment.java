@@ -17,6 +17,7 @@ final class PdfPayment {
 
     private static final Logger LOG = LoggerFactory.getLogger(PdfPayment.class);
     private static final float QR = 92;
+    private static final float LINK_QR = 58;
 
     private final PdfPage page;
     private final StatementModel model;
@@ -31,6 +32,9 @@ final class PdfPayment {
     void draw() throws IOException {
         if (model.company().iban() != null) {
             box();
+        }
+        if (model.links().printed() && model.links().customerPage() != null) {
+            customerPage(model.links().customerPage());
         }
         if (!model.ageing().isEmpty()) {
             ageing();
@@ -66,6 +70,23 @@ final class PdfPayment {
             }
         }
         page.down(height + 12);
+    }
+
+    /** The way to the customer's own page: a letter has no link to click on. */
+    private void customerPage(String address) throws IOException {
+        PdfCanvas canvas = page.canvas();
+        page.room(LINK_QR + 8);
+        float top = page.y();
+        canvas.qr(PdfPage.LEFT, top, LINK_QR, LinkQr.of(address));
+        float left = PdfPage.LEFT + LINK_QR + 10;
+        canvas.text(left, top + 16, type.label("mail.customerPage"), new Style(9, true, page.accent()));
+        float at = top + 29;
+        for (String line : canvas.wrap(type.label("page.help"), PdfPage.SMALL, PdfPage.INNER - LINK_QR - 14)) {
+            canvas.text(left, at, line, PdfPage.SMALL);
+            at += 11;
+        }
+        canvas.text(left, at + 1, address, canvas.fit(address, PdfPage.TINY, PdfPage.INNER - LINK_QR - 14));
+        page.down(LINK_QR + 8);
     }
 
     /** Label, value, and a third element when the value is to stand out. */

@@ -1,13 +1,13 @@
 package com.wisebook.clients.dunning.statement;
 
 /** An IBAN as people read it. */
-final class PrintedIban {
+public final class PrintedIban {
 
     private PrintedIban() {
     }
 
     /** Groups of four, or nothing when there is none. */
-    static String of(String iban) {
+    public static String of(String iban) {
         return iban == null ? "" : iban.replaceAll("\\s", "").replaceAll("(.{4})(?=.)", "$1 ");
     }
 }

@@ -128,8 +128,17 @@ public record StatementModel(
      */
     public record Terms(BigDecimal annualRate, boolean provisional, BigDecimal lumpSum, int answerDays) { }
 
-    /** Web links, each may be null. */
-    public record Links(String payment, String optOut, String customerPage) { }
+    /**
+     * Web links, each may be null.
+     *
+     * @param printed whether the document has the code of the customer's page: on paper there is nothing to click on
+     */
+    public record Links(String payment, String optOut, String customerPage, boolean printed) {
+
+        public Links(String payment, String optOut, String customerPage) {
+            this(payment, optOut, customerPage, false);
+        }
+    }
 
     /**
      * The model as it may be printed: in a formal notice no penalty amount that rests on a provisional rate is

@@ -69,6 +69,11 @@ final class FecHeader {
         }
     }
 
+    /** Which field that column is; -1 when the file has none. */
+    int position(FecColumn column) {
+        return positions[column.ordinal()];
+    }
+
     boolean has(FecColumn column) {
         return positions[column.ordinal()] >= 0;
     }

@@ -3,7 +3,6 @@ package com.wisebook.clients.exchange.fec;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +15,7 @@ import org.springframework.stereotype.Component;
 import com.wisebook.clients.company.AccountPrefixes;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.company.ThirdPartyAccounts;
 import com.wisebook.clients.exchange.FileRefused;
 import com.wisebook.clients.exchange.ImportReport;
 import com.wisebook.clients.exchange.TextFile;
@@ -65,17 +65,18 @@ public class FecImport {
         FecStage stage = new FecStage(jdbc);
         stage.create();
         progress.total(file.lines());
-        List<String> customers = prefixes.customers(company);
+        ThirdPartyAccounts accounts = prefixes.of(company);
         long lines;
         try (CopyWriter out = new CopyWriter(dataSource, "fec_line", FecReader.COLUMNS)) {
-            lines = new FecReader(company, customers, clock.today(), report, out, MAX_LINES).read(file, progress);
+            lines = new FecReader(company, accounts, clock.today(), report, out, MAX_LINES).read(file, progress);
         }
         stage.checkEntries(report);
         report.stopIfAsked();
         long customerLines = stage.customerLines();
         if (customerLines == 0) {
-            throw new FileRefused("NO_CUSTOMER_LINES", "0", String.join(", ", customers));
+            throw new FileRefused("NO_CUSTOMER_LINES", "0", accounts.all());
         }
+        new PartiesFromLabels(jdbc).find(company, report);
         ledger.beginStage();
         stage.handOver(company);
         report.addAll(ImportIssue.of(ledger.stagedSpellings()));

@@ -3,10 +3,12 @@ package com.wisebook.clients.exchange.fec;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.company.ThirdPartyAccounts;
 import com.wisebook.clients.exchange.FileRefused;
 import com.wisebook.clients.exchange.ImportReport;
 import com.wisebook.clients.exchange.TextFile;
@@ -23,24 +25,25 @@ final class FecReader {
     /** Columns of {@code fec_line} in the order in which they are written. */
     static final String[] COLUMNS = {"line", "journal", "num", "edate", "ekey", "rkey", "account", "amount", "recv",
         "jkind", "opening_label", "customer_code", "customer_name", "piece", "pdate", "label", "letter", "ldate", "damount",
-        "dcur"};
+        "dcur", "side", "named"};
     private static final int PROGRESS_STEP = 5_000;
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final Company company;
-    private final List<String> customerPrefixes;
+    private final ThirdPartyAccounts accounts;
     private final FecValues values;
     private final ImportReport report;
     private final CopyWriter out;
     private final long maxLines;
     private final JournalKinds journals = new JournalKinds();
+    private final Map<String, Integer> sides = new HashMap<>();
     private FecHeader header;
     private int lastNeeded;
     private int line;
 
-    FecReader(Company company, List<String> customerPrefixes, LocalDate today, ImportReport report, CopyWriter out, long maxLines) {
+    FecReader(Company company, ThirdPartyAccounts accounts, LocalDate today, ImportReport report, CopyWriter out, long maxLines) {
         this.company = company;
-        this.customerPrefixes = customerPrefixes;
+        this.accounts = accounts;
         this.values = new FecValues(today);
         this.report = report;
         this.out = out;
@@ -150,7 +153,8 @@ final class FecReader {
     private void write(String[] fields, String account, LocalDate date, long amount) throws FecValues.BadValue {
         String journal = header.value(fields, FecColumn.JOURNAL_CODE);
         String num = header.value(fields, FecColumn.ECRITURE_NUM);
-        boolean receivable = customerPrefixes.stream().anyMatch(account::startsWith);
+        int side = sides.computeIfAbsent(account, accounts::side);
+        boolean receivable = side != 0;
         JournalKinds.Kind kind = journals.of(journal, header.value(fields, FecColumn.JOURNAL_LIB));
         String label = header.value(fields, FecColumn.ECRITURE_LIB);
         String piece = header.value(fields, FecColumn.PIECE_REF);
@@ -162,8 +166,9 @@ final class FecReader {
             .bool(receivable && JournalKinds.openingLabel(label));
         if (receivable) {
             writeCustomerPart(fields, account, piece, label);
+            out.number(side).bool(!header.value(fields, FecColumn.COMP_AUX_NUM).isEmpty());
         } else {
-            for (int i = 0; i < 9; i++) {
+            for (int i = 0; i < 11; i++) {
                 out.text(null);
             }
         }

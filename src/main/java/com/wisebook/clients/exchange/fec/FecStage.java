@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.customer.AccountSeed;
 import com.wisebook.clients.exchange.ImportReport;
 import com.wisebook.clients.exchange.ImportIssue;
 
@@ -13,6 +14,24 @@ import com.wisebook.clients.exchange.ImportIssue;
  * customer line is, told from the other accounts of its entry.
  */
 final class FecStage {
+
+    /**
+     * Third parties' lines with what each is: told from the other accounts of its entry, with a supplier's signs turned; bought is what 6 or 2
+     * say as sold is what 7 says.
+     */
+    static final String TYPED = """
+        select f.*,
+               case when f.is_opening then 'OPENING'
+                    when f.due > 0 then case when f.traded or f.journal_trades and not f.has5 then 'INVOICE'
+                                             when f.has5 or f.jkind = 'T' then 'UNPAID' else 'OTHER' end
+                    when f.traded and not f.has5 then 'CREDIT_NOTE'
+                    when f.has5 or f.jkind = 'T' then case when f.label ~* '\\macompte' then 'ON_ACCOUNT' else 'PAYMENT' end
+                    when f.journal_trades then 'CREDIT_NOTE' else 'OTHER' end as kind
+          from (select l.*, g.has5, l.amount * l.side as due, case when l.side > 0 then g.has7 else g.has6 end as traded,
+                       coalesce(l.jkind = case when l.side > 0 then 'S' else 'P' end, false) as journal_trades,
+                       coalesce(l.jkind = 'O', false) or l.opening_label and l.edate = b.first_day as is_opening
+                  from fec_line l join fec_entry g using (ekey) cross join (select min(edate) as first_day from fec_line) b
+                 where l.recv and g.ok and l.amount <> 0) f""";
 
     private static final int REFUSED_LINES = 50_000;
 
@@ -29,7 +48,9 @@ final class FecStage {
             create temp table fec_line (
                 line integer, journal text, num text, edate date, ekey text, rkey text, account text, amount numeric(19,4),
                 recv boolean, jkind text, opening_label boolean, customer_code text, customer_name text, piece text, pdate date,
-                label text, letter text, ldate date, damount numeric(19,4), dcur text) on commit drop""").update();
+                label text, letter text, ldate date, damount numeric(19,4), dcur text, side smallint, named boolean) on commit drop""").update();
+        jdbc.sql("drop table if exists fec_party").update();
+        jdbc.sql("create temp table fec_party (line integer primary key, how text not null, code text, name text) on commit drop").update();
     }
 
     LocalDate firstDate() {
@@ -57,12 +78,13 @@ final class FecStage {
             create temp table fec_entry on commit drop as
             with entry as (
                 select ekey, min(rkey) as rkey, sum(amount) as balance, bool_or(account like '7%') as has7,
-                       bool_or(account like '5%') as has5, min(line) as line
+                       bool_or(account like '6%' or account like '2%') as has6, bool_or(account like '5%') as has5, min(line) as line
                   from fec_line group by ekey),
             wider as (
-                select rkey, sum(balance) as balance, bool_or(has7) as has7, bool_or(has5) as has5
+                select rkey, sum(balance) as balance, bool_or(has7) as has7, bool_or(has6) as has6, bool_or(has5) as has5
                   from entry where balance <> 0 group by rkey)
-            select e.ekey, e.line, e.balance, e.has7 or coalesce(w.has7, false) as has7, e.has5 or coalesce(w.has5, false) as has5,
+            select e.ekey, e.line, e.balance, e.has7 or coalesce(w.has7, false) as has7,
+                   e.has6 or coalesce(w.has6, false) as has6, e.has5 or coalesce(w.has5, false) as has5,
                    (e.balance = 0 or w.balance = 0 or not :contra) as ok
               from entry e left join wider w on e.balance <> 0 and w.rkey = e.rkey""").param("contra", contra).update();
         jdbc.sql("analyze fec_entry").update();
@@ -83,28 +105,19 @@ final class FecStage {
         return jdbc.sql("select count(*) from fec_line where recv").query(Long.class).single();
     }
 
-    /** Hands the customer lines to the ledger's staging table, each with its kind. */
+    /** Hands the third parties' lines to the ledger's staging table. A line is the same line whoever is found to be its third party. */
     int handOver(Company company) {
         return jdbc.sql("""
-            insert into ledger_stage (line, journal, entry_number, account, customer_code, customer_name, kind, opening,
-                   entry_date, document_ref, document_date, label, amount, currency, company_amount, letter, letter_date, content_hash)
-            with typed as (
-                select f.*, g.has7, g.has5, (coalesce(f.jkind = 'O', false) or f.opening_label and f.edate = b.first_day) as is_opening
-                  from fec_line f join fec_entry g using (ekey)
-                  cross join (select min(edate) as first_day from fec_line) b
-                 where f.recv and g.ok and f.amount <> 0)
-            select line, journal, num, account, customer_code, customer_name,
-                   case when is_opening then 'OPENING'
-                        when amount > 0 then case when has7 or jkind = 'S' and not has5 then 'INVOICE'
-                                                  when has5 or jkind = 'T' then 'UNPAID' else 'OTHER' end
-                        when has7 and not has5 then 'CREDIT_NOTE'
-                        when has5 or jkind = 'T' then case when label ~* '\\macompte' then 'ON_ACCOUNT' else 'PAYMENT' end
-                        when jkind = 'S' then 'CREDIT_NOTE' else 'OTHER' end,
-                   is_opening, edate, piece, pdate, label,
-                   case when dcur is null then amount else sign(amount) * abs(damount) end, coalesce(dcur, :currency), amount,
-                   letter, ldate,
+            insert into ledger_stage (line, journal, entry_number, account, customer_code, customer_name, kind, opening, entry_date, document_ref,
+                   document_date, label, amount, currency, company_amount, letter, letter_date, content_hash, side, party_by)
+            with typed as (%s)
+            select t.line, journal, num, account, case when side < 0 then :supplier else '' end || coalesce(p.code, customer_code),
+                   coalesce(p.name, customer_name), kind, kind = 'OPENING', edate, piece, pdate, label,
+                   case when dcur is null then amount else sign(amount) * abs(damount) end, coalesce(dcur, :currency), amount, letter, ldate,
                    md5(concat_ws('|', edate, account, customer_code, coalesce(piece, ''), coalesce(pdate::text, ''),
-                       coalesce(label, ''), amount::text, coalesce(dcur, ''), coalesce(damount::text, '')))
-              from typed""").param("currency", company.currency()).update();
+                       coalesce(label, ''), amount::text, coalesce(dcur, ''), coalesce(damount::text, ''))),
+                   side, p.how
+              from typed t left join fec_party p on p.line = t.line order by t.line""".formatted(TYPED))
+            .param("currency", company.currency()).param("supplier", AccountSeed.SUPPLIER).update();
     }
 }

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What a journal is, told from its code and its name: opening entries, sales, treasury, or nothing in particular. */
+/** What a journal is, told from its code and its name: opening entries, sales or purchases, treasury, or nothing in particular. */
 final class JournalKinds {
 
-    enum Kind { OPENING("O"), SALES("S"), TREASURY("T"), OTHER("");
+    enum Kind { OPENING("O"), SALES("S"), PURCHASES("P"), TREASURY("T"), OTHER("");
         final String sign;
 
         Kind(String sign) {
@@ -23,6 +23,7 @@ final class JournalKinds {
     private static final Pattern OPENING_LABEL = Pattern.compile(
         ".*(A[- ]NOUVEAU|REPORT (A|EXERCICE)|SOLDE (D')?OUVERTURE|REPRISE (DE )?SOLDE|BILAN (D')?OUVERTURE).*");
     private static final Pattern SALES = Pattern.compile(".*(VENTE|FACTUR|SALES).*");
+    private static final Pattern PURCHASES = Pattern.compile(".*(ACHAT|FOURNISSEUR|PURCHASE).*");
     private static final Pattern TREASURY = Pattern.compile(
         ".*(BANQUE|BANK|CAISSE|ENCAISS|REGLEMENT|CREDIT|CHEQUE|TRESOR|VIREMENT|PRELEV|CIC|BNP|POSTALE).*");
 
@@ -35,6 +36,9 @@ final class JournalKinds {
     private static Kind find(String code, String name) {
         if (OPENING_CODE.matcher(code).matches() || OPENING_NAME.matcher(name).matches()) {
             return Kind.OPENING;
+        }
+        if (PURCHASES.matcher(name).matches() || code.equals("HA") || code.equals("AC") || code.equals("ACH")) {
+            return Kind.PURCHASES;
         }
         if (SALES.matcher(name).matches() || code.equals("VE") || code.equals("VT") || code.equals("VEN")) {
             return Kind.SALES;

@@ -41,7 +41,7 @@ final class FecLetterWriter implements AutoCloseable {
         boolean auxiliary = !line.customerCode().equals(line.account());
         try {
             out.write(String.join("\t", text(line.journal()), text(line.journal()), text(line.entryNumber()), day(line.entryDate()), text(line.account()),
-                auxiliary ? "Clients" : text(line.customerName()), auxiliary ? text(line.customerCode()) : "", auxiliary ? text(line.customerName()) : "",
+                auxiliary ? line.side() < 0 ? "Fournisseurs" : "Clients" : text(line.customerName()), auxiliary ? text(line.customerCode()) : "", auxiliary ? text(line.customerName()) : "",
                 text(line.documentRef()), day(line.documentDate()), text(line.label()), money(amount.max(BigDecimal.ZERO)),
                 money(amount.min(BigDecimal.ZERO).negate()), text(line.letter()), line.letter() == null ? "" : day(line.lettrageDate()),
                 day(line.entryDate()), foreign ? money(line.amount()) : "", foreign ? line.currency() : "") + "\r\n");

@@ -63,7 +63,8 @@ class LettrageExportController {
 
     @GetMapping("/exports")
     @Operation(summary = "Letters for accounting, streamed", description = "`csv`, `xlsx`: each entry of each lettrage made in that time, with the part lettered. "
-        + "`fec`: all customer lines of the ledger in that time, EcritureLet and DateLet filled where whole entries are lettered.")
+        + "`fec`: all customer lines of the ledger in that time made anew, EcritureLet and DateLet filled where whole entries are lettered; the file that "
+        + "accounting sent is given back by `GET /lettrage/exports/ledgers/{importId}`.")
     ResponseEntity<StreamingResponseBody> letters(@RequestParam String companyCode, @RequestParam(defaultValue = "csv") String format,
                                                   @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
                                                   @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to, Locale locale) {
@@ -86,10 +87,15 @@ class LettrageExportController {
                                                @RequestParam(defaultValue = "xlsx") String format,
                                                @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
                                                @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
-                                               @RequestParam(required = false) String account, Locale locale) {
+                                               @RequestParam(required = false) String account, @RequestParam(required = false) String inAccount,
+                                               @RequestParam(required = false) String currency, Locale locale) {
         TableFormat as = TableFormat.of(format);
-        ControlQuery query = new ControlQuery(company(companyCode).id(), from, to, account == null || account.isBlank() ? null : account.strip());
+        ControlQuery query = new ControlQuery(company(companyCode).id(), from, to, stripped(account), inAccount, stripped(currency));
         return file(text("file", locale) + "-" + clock.today() + as.ending(), as.mediaType(), out -> writeRows(out, as, query, kind, locale));
+    }
+
+    private static String stripped(String value) {
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     private static ResponseEntity<StreamingResponseBody> file(String name, MediaType type, StreamingResponseBody body) {
@@ -112,7 +118,7 @@ class LettrageExportController {
     private void writeRows(OutputStream out, TableFormat as, ControlQuery query, ControlFigure kind, Locale locale) throws IOException {
         List<TableColumn> columns = Stream.of(code("account", locale), code("customer", locale), words("name", locale), words("kind", locale),
             day("date", locale), code("document", locale), words("label", locale), code("letter", locale), number("amount", locale),
-            number("open", locale), number("counted", locale), code("currency", locale)).toList();
+            number("open", locale), number("counted", locale), code("currency", locale), TableColumn.bool(text("announced", locale))).toList();
         try (TableWriter table = TableWriter.open(out, as, text("sheet", locale), locale, columns)) {
             control.each(query, kind, one -> row(table, one, locale));
         }
@@ -120,7 +126,7 @@ class LettrageExportController {
 
     private void row(TableWriter table, ControlRow one, Locale locale) {
         row(table, one.account(), one.customerCode(), one.customerName(), text("kind." + one.kind(), locale), one.entryDate(), one.documentRef(),
-            one.label(), one.letter(), one.amount(), one.openAmount(), one.counted(), one.currency());
+            one.label(), one.letter(), one.amount(), one.openAmount(), one.counted(), one.currency(), one.announced());
     }
 
     private static void row(TableWriter table, Object... cells) {

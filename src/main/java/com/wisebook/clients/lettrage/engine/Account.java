@@ -1,8 +1,11 @@
 package com.wisebook.clients.lettrage.engine;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +18,33 @@ final class Account {
 
     /** No habit makes a match certain. */
     private static final double SUREST_BY_HABIT = 0.975;
+    private static final int DAYS_TO_COME_BACK = 120;
+    /** What these match is said, not told from amounts: it does not depend on how ties were settled. */
+    private static final Set<Match.Step> BY_NUMBER = EnumSet.of(Match.Step.STRUCTURED_REFERENCE, Match.Step.SAME_REFERENCE,
+        Match.Step.REFERENCE_IN_TEXT, Match.Step.NUMBER_AND_AMOUNT);
 
     final OpenItems open;
     final References references;
+    final Ledger ledger;
     final Habits habits;
     final Tolerance tolerance;
-    private final Set<Long> cameBack = new HashSet<>();
+    /** Money that went back, by its amount. */
+    private final Map<Long, List<Item>> returned = new HashMap<>();
+    /** Items that an earlier match might have taken as well. */
+    private final Set<Long> contested = new HashSet<>();
     private final Numbers numbers;
     private final List<Match> found = new ArrayList<>();
     private int stopped;
 
-    Account(Collection<Item> items, References references, Habits habits, Tolerance tolerance) {
+    Account(Collection<Item> items, Ledger ledger, Habits habits, Tolerance tolerance) {
         this.open = new OpenItems(items);
-        this.references = references;
+        this.ledger = ledger;
+        this.references = new References(ledger);
         this.habits = habits;
         this.tolerance = tolerance;
         this.numbers = new Numbers(items, references);
-        items.stream().filter(item -> item.nature() == Item.Nature.MONEY && item.debit()).forEach(item -> cameBack.add(item.units()));
+        items.stream().filter(item -> item.nature() == Item.Nature.MONEY && item.debit())
+            .forEach(item -> returned.computeIfAbsent(item.units(), units -> new ArrayList<>(1)).add(item));
     }
 
     /** Whole items that settle each other. */
@@ -40,15 +53,30 @@ final class Account {
     }
 
     void found(Match.Step step, double confidence, int alternatives, Collection<Item> items, List<List<Item>> others, List<Clue> clues) {
-        Match.Missing missing = alternatives > 0 ? Match.Missing.WHICH_OF_SEVERAL : confidence >= Engine.CERTAIN ? null
+        boolean ties = alternatives == 0 && (step != Match.Step.CAME_BACK && cameBack(items) || leansOnATie(step, items));
+        int fitting = ties ? 1 : alternatives;
+        Match.Missing missing = fitting > 0 ? Match.Missing.WHICH_OF_SEVERAL : confidence >= Engine.CERTAIN ? null
             : step == Match.Step.ONLY_AMOUNT && confidence == OnlyAmount.LATE ? Match.Missing.NEARER_DATE : Match.Missing.NUMBER;
         List<Item> ordered = items.stream().sorted(OpenItems.OLDEST_FIRST).toList();
-        found(new Match(ordered, step, confidence, clues, alternatives, Map.of(), others, null, missing));
+        found(new Match(ordered, step, confidence, clues, fitting, Map.of(), others, null, missing));
     }
 
     void found(Match match) {
         found.add(byHabit(match));
         open.close(match.items());
+        match.others().forEach(other -> other.forEach(item -> contested.add(item.id())));
+    }
+
+    /** What only adds up ties where one of its items might be exchanged for another, or might have gone into an earlier match. */
+    private boolean leansOnATie(Match.Step step, Collection<Item> items) {
+        return !BY_NUMBER.contains(step) && items.stream().anyMatch(item -> contested.contains(item.id()) || items.size() > 2 && exchangeable(item, items));
+    }
+
+    private boolean exchangeable(Item item, Collection<Item> items) {
+        long own = items.stream().filter(other -> other.units() == item.units()).count();
+        LocalDate last = items.stream().map(Item::date).max(LocalDate::compareTo).orElseThrow();
+        return open.count(item.units()) > own
+            && open.that(other -> other.units() == item.units() && !items.contains(other) && !other.date().isAfter(last)).size() > 0;
     }
 
     private Match byHabit(Match match) {
@@ -80,6 +108,11 @@ final class Account {
         return numbers.named(payment).stream().filter(item -> item.id() != payment.id() && open.holds(item)).toList();
     }
 
+    /** Those, and the open documents that it calls an invoice by a short number. */
+    List<Item> said(Item payment) {
+        return numbers.said(payment).stream().filter(item -> item.id() != payment.id() && open.holds(item)).toList();
+    }
+
     /** The open documents of which it names the last digits. */
     List<Item> hinted(Item payment) {
         return numbers.hinted(payment).stream().filter(item -> item.id() != payment.id() && open.holds(item)).toList();
@@ -96,9 +129,17 @@ final class Account {
         return contradicts(payment, items) || payment.nature() == Item.Nature.MONEY && numbers.namesUnknown(payment);
     }
 
-    /** Money that came back with the same amount: two pairs fit, whatever reference they carry. */
-    boolean cameBack(long units) {
-        return cameBack.contains(Math.abs(units));
+    /** Money of a payment's amount came back about that time: two pairs fit, whatever reference they carry. */
+    private boolean cameBack(Collection<Item> items) {
+        return !returned.isEmpty() && items.stream().filter(item -> !item.debit() && item.mayBeMoney()).anyMatch(credit ->
+            returned.getOrDefault(-credit.units(), List.of()).stream().anyMatch(back -> !items.contains(back)
+                && Math.abs(OpenItems.days(credit, back)) <= DAYS_TO_COME_BACK && mayConcern(back, items)));
+    }
+
+    /** It names none of the documents here, or one of these. */
+    private boolean mayConcern(Item back, Collection<Item> items) {
+        List<Item> named = numbers.named(back);
+        return named.isEmpty() || named.stream().anyMatch(items::contains);
     }
 
     void searchStopped() {

@@ -1,22 +1,40 @@
 package com.wisebook.clients.lettrage.engine;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.wisebook.clients.lettrage.engine.Match.Clue;
 
-/** A payment that was taken back the same day: the two undo each other. Never certain, the payment may have been made again. */
+/**
+ * A payment that was taken back: the two undo each other. Of the same day, or later where the text says what it is; the one
+ * with its number, or the latest before it. Never certain, the payment may have been made again.
+ */
 final class CameBack implements Strategy {
+
+    private static final Pattern WORDS = Pattern.compile("\\b(REJETE?E?|REJ|IMPAYEE?S?|IMP|RETOURNEE?|RETOUR|RTR|REMB[A-Z]*|TROP[ -]?PERCU|REFUND|RETURN(ED)?)\\b");
+    private static final int DAYS = 90;
 
     @Override
     public void match(Account account) {
         for (Item back : account.open.that(item -> item.debit() && item.nature() == Item.Nature.MONEY)) {
-            List<Item> undone = account.open.earliest(back, 0, 0, Match.MOST_OTHERS + 1,
+            boolean says = back.text() != null && WORDS.matcher(References.plain(back.text())).find();
+            List<Item> undone = account.open.latest(back, says ? DAYS : 0, 0, Match.MOST_OTHERS + 1,
                 item -> item.nature() == Item.Nature.MONEY && item.units() == -back.units());
             if (!undone.isEmpty()) {
-                account.found(Match.Step.CAME_BACK, 0.9, Math.max(1, undone.size() - 1), List.of(undone.get(0), back),
-                    undone.stream().skip(1).map(other -> List.of(other, back)).toList(),
+                Item one = likeliest(back, undone);
+                account.found(Match.Step.CAME_BACK, 0.9, Math.max(1, undone.size() - 1), List.of(one, back),
+                    undone.stream().filter(other -> other != one).map(other -> List.of(other, back)).toList(),
                     List.of(new Clue(Clue.Kind.RETURNED, null), new Clue(Clue.Kind.AMOUNT, null)));
             }
         }
+    }
+
+    private static Item likeliest(Item back, List<Item> undone) {
+        String number = References.bare(back.reference());
+        return undone.stream().filter(item -> !number.isEmpty() && number.equals(References.bare(item.reference())))
+            .reduce((earlier, later) -> later.date().equals(earlier.date()) ? earlier : later).orElseGet(() -> {
+                Item last = undone.get(undone.size() - 1);
+                return undone.stream().filter(item -> item.date().equals(last.date())).findFirst().orElse(last);
+            });
     }
 }

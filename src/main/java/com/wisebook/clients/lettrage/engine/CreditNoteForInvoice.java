@@ -12,11 +12,18 @@ final class CreditNoteForInvoice implements Strategy {
         for (Item note : account.open.that(item -> !item.debit() && item.nature() == Item.Nature.DOCUMENT)) {
             List<Item> invoices = account.open.latest(note, Pairs.DAYS_AFTER, 0, 2,
                 item -> item.nature() == Item.Nature.DOCUMENT && item.units() == -note.units());
-            if (invoices.size() == 1) {
+            if (invoices.size() == 1 && !paidBefore(account, invoices.get(0), note)) {
                 int paid = account.open.that(item -> item.units() == note.units()).size() - 1;
                 account.found(Match.Step.CREDIT_NOTE, 0.9, paid, List.of(invoices.get(0), note), new Clue(Clue.Kind.CREDIT_NOTE_FOR, null),
                     new Clue(Clue.Kind.AMOUNT, null));
             }
         }
+    }
+
+    /** A payment of the amount came between the two: the invoice was settled when the credit note was written. */
+    private static boolean paidBefore(Account account, Item invoice, Item note) {
+        int days = (int) OpenItems.days(invoice, note);
+        return days >= 0 && !account.open.latest(note, days, 0, 1,
+            item -> item.nature() == Item.Nature.MONEY && item.units() == note.units()).isEmpty();
     }
 }

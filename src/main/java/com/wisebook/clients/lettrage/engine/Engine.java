@@ -17,13 +17,13 @@ public final class Engine {
     private static final List<Strategy> STRATEGIES = List.of(new StructuredReference(), new CameBack(), new SameReference(), new ReferenceInText(),
         new NamedTogether(), new ShortNumber(), new OnlyAmount(false), new EqualAmounts(true), new CreditNoteForInvoice(), new Runs(false, false),
         new Runs(true, false), new Runs(false, false), new WholeDays(), new Runs(false, true), new Runs(true, true), new EqualAmounts(false),
-        new FewItems(false), new FewItems(true), new DayOfPayments(), new BackToZero(), new NamedParts(), new OnlyAmount(true), new SmallDifference(), new OnlyDocument());
+        FewItems.forOneCredit(), FewItems.forOneDebit(), new DayOfPayments(), new BackToZero(), FewItems.onAccount(), new NamedParts(), new OnlyAmount(true), new SmallDifference(), new OnlyDocument());
 
-    private final References references;
+    private final Ledger ledger;
     private final Tolerance tolerance;
 
-    private Engine(References references, Tolerance tolerance) {
-        this.references = references;
+    private Engine(Ledger ledger, Tolerance tolerance) {
+        this.ledger = ledger;
         this.tolerance = tolerance;
     }
 
@@ -37,7 +37,12 @@ public final class Engine {
 
     /** An engine for a ledger: which references name one settlement is told from all its accounts together. */
     public static Engine of(Collection<? extends Collection<Item>> accounts, Tolerance tolerance) {
-        return new Engine(new References(accounts), tolerance);
+        return of(Ledger.of(accounts), tolerance);
+    }
+
+    /** An engine for a ledger whose accounts come later. */
+    public static Engine of(Ledger ledger, Tolerance tolerance) {
+        return new Engine(ledger, tolerance);
     }
 
     /** Matches all accounts of a ledger: each one customer, one of our companies, one currency. */
@@ -53,7 +58,7 @@ public final class Engine {
         if (items.stream().noneMatch(Item::debit) || items.stream().allMatch(Item::debit)) {
             return new Outcome(List.of(), 0);
         }
-        Account account = new Account(items, references, habits, tolerance);
+        Account account = new Account(items, ledger, habits, tolerance);
         STRATEGIES.forEach(strategy -> strategy.match(account));
         return new Outcome(account.matches(), account.stopped());
     }

@@ -12,12 +12,30 @@ import com.wisebook.clients.lettrage.engine.Match.Clue;
 final class FewItems implements Strategy {
 
     static final int NEAREST = 24;
+    /** Payments on account come well before the invoice. */
+    static final int DAYS_ON_ACCOUNT = 90;
 
     private final boolean parts;
+    private final int daysBefore;
 
-    /** @param parts several credits for one debit; otherwise several items for one credit */
-    FewItems(boolean parts) {
+    private FewItems(boolean parts, int daysBefore) {
         this.parts = parts;
+        this.daysBefore = daysBefore;
+    }
+
+    /** Several items for one credit. */
+    static FewItems forOneCredit() {
+        return new FewItems(false, 0);
+    }
+
+    /** Several credits for one debit. */
+    static FewItems forOneDebit() {
+        return new FewItems(true, Pairs.DAYS_BEFORE);
+    }
+
+    /** The same, some of which came on account long before the debit. */
+    static FewItems onAccount() {
+        return new FewItems(true, DAYS_ON_ACCOUNT);
     }
 
     @Override
@@ -25,7 +43,7 @@ final class FewItems implements Strategy {
         for (Item one : parts ? account.open.debits() : account.open.credits()) {
             if (account.open.holds(one)) {
                 List<Item> near = parts
-                    ? account.open.earliest(one, Pairs.DAYS_BEFORE, Pairs.DAYS_AFTER, NEAREST, item -> !item.debit() && !account.contradicts(item, List.of(one)))
+                    ? account.open.earliest(one, daysBefore, Pairs.DAYS_AFTER, NEAREST, item -> !item.debit() && !account.contradicts(item, List.of(one)))
                     : account.open.latest(one, Pairs.DAYS_AFTER, Runs.DAYS_EARLY, NEAREST, item -> item.debit() || item.nature() == Item.Nature.DOCUMENT);
                 SumSearch search = new SumSearch(near, -one.units());
                 search.smallestFirst();

@@ -19,6 +19,8 @@ record InvoiceNumber(Set<String> forms, String tail) {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern YEAR_FIRST = Pattern.compile("(20\\d\\d)(\\d{2,})");
+    /** A number as it stands in a label: letters before it, or so many digits that it is one. */
+    private static final Pattern IN_LABEL = Pattern.compile("(?<![A-Z0-9])(?:[A-Z]{1,4}[ /-]?\\d[\\d/-]{2,}\\d|\\d[\\d/-]{3,}\\d)(?![A-Z0-9])");
     private static final int FEWEST_DIGITS = 5;
     private static final int FEWEST_SIGNS = 4;
 
@@ -49,6 +51,15 @@ record InvoiceNumber(Set<String> forms, String tail) {
         return new InvoiceNumber(forms, tail(groups));
     }
 
+    /** The forms of every number in a document's label. */
+    static Set<String> inLabel(String label) {
+        Set<String> forms = new LinkedHashSet<>();
+        for (Matcher number = IN_LABEL.matcher(label.toUpperCase(Locale.ROOT)); number.find();) {
+            forms.addAll(of(number.group()).forms());
+        }
+        return forms;
+    }
+
     /** Year, month or journal on one side, the digits that count up on the other. */
     private static java.util.Optional<List<String>> split(List<String> groups) {
         if (groups.size() == 2) {
@@ -64,6 +75,6 @@ record InvoiceNumber(Set<String> forms, String tail) {
         }
         String last = split(groups).map(parts -> parts.get(1)).orElse(groups.get(groups.size() - 1));
         String tail = NumbersInText.withoutZeros(last);
-        return tail.length() < 2 || tail.length() > 7 ? null : tail;
+        return tail.length() > 7 ? null : tail;
     }
 }

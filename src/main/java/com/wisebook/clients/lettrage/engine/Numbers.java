@@ -3,6 +3,7 @@ package com.wisebook.clients.lettrage.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,25 @@ final class Numbers {
                 }
             }
         }
+        inLabels(items);
+    }
+
+    /** A document may carry its number in its label: it is one where no other document of the account has it. */
+    private void inLabels(Collection<Item> items) {
+        Map<String, Item> labelled = new HashMap<>();
+        Set<String> shared = new HashSet<>();
+        for (Item item : items) {
+            if (item.mayBeDocument() && item.text() != null) {
+                for (String form : InvoiceNumber.inLabel(item.text())) {
+                    Item other = labelled.put(form, item);
+                    if (other != null && other != item || full.containsKey(form)) {
+                        shared.add(form);
+                    }
+                }
+            }
+        }
+        labelled.keySet().removeAll(shared);
+        labelled.forEach((form, item) -> full.computeIfAbsent(form, f -> new ArrayList<>(1)).add(item));
     }
 
     List<Item> named(Item payment) {
@@ -50,6 +70,14 @@ final class Numbers {
     List<Item> hinted(Item payment) {
         Set<Item> found = new LinkedHashSet<>();
         NumbersInText.tails(text(payment)).forEach(tail -> found.addAll(tails.getOrDefault(tail, List.of())));
+        return found.stream().sorted(OpenItems.OLDEST_FIRST).toList();
+    }
+
+    /** Documents that it names in full, or calls an invoice by the last digits that no other document of the account has. */
+    List<Item> said(Item payment) {
+        Set<Item> found = new LinkedHashSet<>(named(payment));
+        NumbersInText.said(text(payment)).stream().map(tail -> tails.getOrDefault(tail, List.of())).filter(items -> items.size() == 1)
+            .forEach(found::addAll);
         return found.stream().sorted(OpenItems.OLDEST_FIRST).toList();
     }
 

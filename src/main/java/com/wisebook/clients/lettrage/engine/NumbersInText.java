@@ -20,6 +20,8 @@ public final class NumbersInText {
     private static final Pattern RANGE = Pattern.compile("(\\d{4,})\\s*(?:A|À|AU|-|TO)\\s*(\\d{2,})");
     private static final Pattern SHORTENED = Pattern.compile("(\\d{4,})((?:\\s*[/,+&]\\s*\\d{1,3}(?!\\d))+)");
     private static final Pattern WITH_LETTERS = Pattern.compile("([A-Z]{1,6})[ #:N°.-]{0,3}([0-9][A-Z0-9/.-]*)");
+    /** A number that is said to be an invoice's, however short: {@code facture n° 6}. */
+    private static final Pattern SAID = Pattern.compile("(?:\\bFACTURES?|\\bFACTS?|\\bFACS?|\\bINVOICES?|#)[ :N°O.#]{0,5}(\\d{1,7})(?!\\d)");
     private static final int SHORTEST = 5;
     private static final int LONGEST_RANGE = 60;
 
@@ -95,6 +97,15 @@ public final class NumbersInText {
             }
         }
         return tails;
+    }
+
+    /** Short numbers that the text calls an invoice's; leading zeros dropped. */
+    static Set<String> said(String text) {
+        Set<String> said = new HashSet<>();
+        for (Matcher number = SAID.matcher(text.toUpperCase(Locale.ROOT)); number.find();) {
+            said.add(withoutZeros(number.group(1)));
+        }
+        return said;
     }
 
     /** {@code 2026-00101} and {@code 2026/101} are one. */

@@ -21,6 +21,8 @@ final class OpenItems {
     private final long[] days;
     private final boolean[] closed;
     private final Map<Long, Integer> places = new HashMap<>();
+    /** How many are open of each amount. */
+    private final Map<Long, Integer> counts = new HashMap<>();
 
     OpenItems(Collection<Item> items) {
         sorted = items.stream().sorted(OLDEST_FIRST).toArray(Item[]::new);
@@ -28,6 +30,7 @@ final class OpenItems {
         closed = new boolean[sorted.length];
         for (int i = 0; i < sorted.length; i++) {
             places.put(sorted[i].id(), i);
+            counts.merge(sorted[i].units(), 1, Integer::sum);
         }
     }
 
@@ -98,7 +101,16 @@ final class OpenItems {
     }
 
     void close(Collection<Item> items) {
-        items.forEach(item -> closed[places.get(item.id())] = true);
+        items.forEach(item -> {
+            int place = places.get(item.id());
+            counts.merge(item.units(), closed[place] ? 0 : -1, Integer::sum);
+            closed[place] = true;
+        });
+    }
+
+    /** How many open items have this amount, with this sign. */
+    int count(long units) {
+        return counts.getOrDefault(units, 0);
     }
 
     /** Days from the first to the second; negative when the second is the older. */

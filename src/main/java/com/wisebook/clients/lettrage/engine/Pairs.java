@@ -20,6 +20,7 @@ final class Pairs {
 
     static void inOrder(Account account, List<Item> debits, List<Item> credits, Match.Step step, double confidence, Clue... more) {
         List<Item> free = new ArrayList<>(debits);
+        Integer usualDays = usualDays(account.habits, debits, credits);
         int first = 0;
         for (Item credit : credits) {
             // Credits come oldest first: a debit too old for this one is too old for all that follow.
@@ -31,7 +32,7 @@ final class Pairs {
                 fitting.add(free.get(i));
             }
             if (!fitting.isEmpty() && !account.namesAnother(credit, fitting)) {
-                Item debit = likeliest(account, fitting, credit);
+                Item debit = likeliest(usualDays, fitting, credit);
                 free.remove(debit);
                 fitting.remove(debit);
                 List<Clue> clues = new ArrayList<>(List.of(more));
@@ -43,12 +44,17 @@ final class Pairs {
         }
     }
 
-    /** The oldest, unless the customer is known to pay after about so many days whatever is older. */
-    private static Item likeliest(Account account, List<Item> fitting, Item credit) {
-        if (!account.habits.known() || account.habits.paysOldestFirst()) {
-            return fitting.get(0);
+    /** After how many days these credits pay, where that is known or shows; null where the oldest is the likeliest. */
+    private static Integer usualDays(Habits habits, List<Item> debits, List<Item> credits) {
+        if (habits.known()) {
+            return habits.paysOldestFirst() ? null : habits.usualDays();
         }
-        return fitting.stream().min(Comparator.comparingLong(item -> Math.abs(OpenItems.days(item, credit) - account.habits.usualDays()))).orElseThrow();
+        return Rhythm.of(debits, credits);
+    }
+
+    private static Item likeliest(Integer usualDays, List<Item> fitting, Item credit) {
+        return usualDays == null ? fitting.get(0)
+            : fitting.stream().min(Comparator.comparingLong(item -> Math.abs(OpenItems.days(item, credit) - usualDays))).orElseThrow();
     }
 
     static boolean fits(Item debit, Item credit) {

@@ -1,11 +1,7 @@
 package com.wisebook.clients.lettrage.engine;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -15,63 +11,22 @@ import java.util.regex.Pattern;
 final class References {
 
     private static final int FEWEST_DIGITS = 3;
-    /** More lines than a settlement has: the name of a period or a batch. */
-    private static final int MOST_LINES = 12;
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
-    private static final Pattern LETTERS_FIRST = Pattern.compile("([A-Z]{2,6})\\d.*");
-    private static final int FEWEST_OF_A_FORMAT = 3;
+    private final Ledger ledger;
 
-    private final Set<String> naming = new HashSet<>();
-    /** The letters with which the company's own documents begin. */
-    private final Set<String> formats = new HashSet<>();
-
-    /** @param accounts the items of each account of the ledger */
-    References(Collection<? extends Collection<Item>> accounts) {
-        Map<String, Integer> owners = new HashMap<>();
-        Map<String, Integer> lines = new HashMap<>();
-        int account = 0;
-        for (Collection<Item> items : accounts) {
-            account++;
-            for (Item item : items) {
-                String bare = bare(item.reference());
-                if (isNumber(bare)) {
-                    int mine = account;
-                    owners.merge(bare, mine, (known, now) -> known.equals(now) ? known : 0);
-                    lines.merge(bare, 1, Integer::sum);
-                }
-            }
-        }
-        formats(accounts);
-        owners.forEach((bare, owner) -> {
-            if (owner != 0 && lines.get(bare) <= MOST_LINES) {
-                naming.add(bare);
-            }
-        });
+    References(Ledger ledger) {
+        this.ledger = ledger;
     }
 
     /** The item's reference without blanks and marks, or null when it names no settlement. */
     String of(Item item) {
         String bare = bare(item.reference());
-        return naming.contains(bare) ? bare : null;
-    }
-
-    private void formats(Collection<? extends Collection<Item>> accounts) {
-        Map<String, Integer> documents = new HashMap<>();
-        accounts.forEach(items -> items.stream().filter(item -> item.nature() == Item.Nature.DOCUMENT && item.reference() != null).forEach(item -> {
-            Matcher letters = LETTERS_FIRST.matcher(bare(item.reference()));
-            if (letters.matches()) {
-                documents.merge(letters.group(1), 1, Integer::sum);
-            }
-        }));
-        documents.forEach((letters, count) -> {
-            if (count >= FEWEST_OF_A_FORMAT) {
-                formats.add(letters);
-            }
-        });
+        return isNumber(bare) && !ledger.shared().contains(bare) ? bare : null;
     }
 
     /** Some digits in a row, and not only zeros. */
-    private static boolean isNumber(String bare) {
+    static boolean isNumber(String bare) {
         int row = 0;
         int longest = 0;
         boolean says = false;
@@ -86,7 +41,12 @@ final class References {
 
     /** Whether the company's own documents begin with these letters. */
     boolean ownFormat(String letters) {
-        return formats.contains(letters);
+        return ledger.formats().contains(letters);
+    }
+
+    /** In capitals, without accents. */
+    static String plain(String text) {
+        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
     /** In capitals, without blanks and marks. */

@@ -34,8 +34,7 @@ final class SameReference implements Strategy {
             List<Item> debits = equal.stream().filter(Item::debit).toList();
             List<Item> credits = equal.stream().filter(item -> !item.debit()).toList();
             if (debits.size() == 1 && credits.size() == 1) {
-                boolean twoFit = account.cameBack(debits.get(0).units()) || account.cameBack(credits.get(0).units());
-                account.found(Match.Step.SAME_REFERENCE, 0.998, twoFit ? 1 : 0, equal, new Clue(Clue.Kind.REFERENCE, equal.get(0).reference()),
+                account.found(Match.Step.SAME_REFERENCE, 0.998, 0, equal, new Clue(Clue.Kind.REFERENCE, equal.get(0).reference()),
                     new Clue(Clue.Kind.AMOUNT, null));
             } else {
                 Pairs.inOrder(account, debits, credits, Match.Step.SAME_REFERENCE, 0.8, new Clue(Clue.Kind.REFERENCE, reference));

@@ -2,6 +2,7 @@ package com.wisebook.clients.lettrage.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.wisebook.clients.lettrage.engine.Match.Clue;
 import com.wisebook.clients.lettrage.engine.Match.Gap;
@@ -14,6 +15,9 @@ final class SmallDifference implements Strategy {
     /** Without a number a difference is smaller than what tolerance allows, unless it is the customer's discount. */
     private static final double PERCENT_UNNAMED = 3;
     private static final long MOST_UNNAMED = 50;
+    private static final Pattern DISCOUNT = Pattern.compile("\\b(ESC|ESCOMPTE|DISCOUNT|EARLY[ -]PAY[A-Z]*)\\b");
+    private static final List<Double> USUAL_DISCOUNTS = List.of(1.0, 1.5, 2.0, 2.5, 3.0);
+    private static final int DISCOUNT_DAYS = 35;
 
     @Override
     public void match(Account account) {
@@ -32,7 +36,8 @@ final class SmallDifference implements Strategy {
     private static boolean likely(Account account, Item document, Item payment) {
         long difference = document.units() + payment.units();
         return Math.abs(difference) <= MOST_UNNAMED * account.tolerance.unitsPerCurrency() && Math.abs(difference) * 100.0 <= PERCENT_UNNAMED * document.units()
-            || reason(account, List.of(document), List.of(payment), difference, document.units()) == Reason.DISCOUNT;
+            || reason(account, List.of(document), List.of(payment), difference, document.units()) == Reason.DISCOUNT
+            || usualDiscount(account, document, payment);
     }
 
     /** The match of documents and payments whose sums differ by a little: the last item of the larger side keeps the difference. */
@@ -49,6 +54,17 @@ final class SmallDifference implements Strategy {
             new Gap(open.id(), difference, reason), Match.Missing.WHOLE_AMOUNT);
     }
 
+    private static boolean saysDiscount(Item payment) {
+        return payment.text() != null && DISCOUNT.matcher(References.plain(payment.text())).find();
+    }
+
+    /** The difference is a discount as they are usually given, to the cent. */
+    private static boolean usualDiscount(Account account, Item document, Item payment) {
+        long difference = document.units() + payment.units();
+        return OpenItems.days(document, payment) <= DISCOUNT_DAYS && USUAL_DISCOUNTS.stream()
+            .anyMatch(percent -> Math.abs(difference - document.units() * percent / 100) <= account.tolerance.unitsPerCurrency() / 100.0);
+    }
+
     static Reason reason(Account account, List<Item> documents, List<Item> payments, long difference, long due) {
         long unit = account.tolerance.unitsPerCurrency();
         if (Math.abs(difference) < unit) {
@@ -56,7 +72,8 @@ final class SmallDifference implements Strategy {
         }
         long days = OpenItems.days(documents.get(0), payments.get(payments.size() - 1));
         double discount = due * account.habits.discountPercent() / 100;
-        if (discount > 0 && days <= account.habits.discountDays() && Math.abs(difference - discount) <= unit / 20.0) {
+        boolean inTerms = discount > 0 && days <= account.habits.discountDays() && Math.abs(difference - discount) <= unit / 20.0;
+        if (inTerms || difference > 0 && payments.stream().anyMatch(SmallDifference::saysDiscount)) {
             return Reason.DISCOUNT;
         }
         boolean round = difference % (unit / 2) == 0;

@@ -23,7 +23,11 @@ final class SumSearch {
     }
 
     void smallestFirst() {
-        for (int size = 2; size <= Math.min(MOST_ITEMS, units.length) && found.isEmpty() && !stopped(); size++) {
+        smallestFirst(MOST_ITEMS);
+    }
+
+    void smallestFirst(int most) {
+        for (int size = 2; size <= Math.min(most, units.length) && found.isEmpty() && !stopped(); size++) {
             extend(0, 0, size, target);
         }
     }
@@ -33,19 +37,27 @@ final class SumSearch {
     }
 
     private void extend(int depth, int from, int missing, long remaining) {
-        if (missing == 0) {
-            if (remaining == 0) {
-                List<Item> fitting = new ArrayList<>(depth);
-                for (int i = 0; i < depth; i++) {
-                    fitting.add(items.get(chosen[i]));
-                }
-                found.add(fitting);
-            }
+        if (missing == 1) {
+            last(depth, from, remaining);
             return;
         }
         for (int i = from; i <= units.length - missing && found.size() <= Match.MOST_OTHERS && ++steps <= MOST_STEPS; i++) {
             chosen[depth] = i;
             extend(depth + 1, i + 1, missing - 1, remaining - units[i]);
+        }
+    }
+
+    /** Nearly all steps are these. */
+    private void last(int depth, int from, long remaining) {
+        for (int i = from; i < units.length && found.size() <= Match.MOST_OTHERS && ++steps <= MOST_STEPS; i++) {
+            if (units[i] == remaining) {
+                List<Item> fitting = new ArrayList<>(depth + 1);
+                for (int j = 0; j < depth; j++) {
+                    fitting.add(items.get(chosen[j]));
+                }
+                fitting.add(items.get(i));
+                found.add(fitting);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -55,15 +56,30 @@ public class DecisionLog {
      */
     @Transactional
     public boolean audited(long companyId, String fingerprint, boolean right, String user) {
+        return audited(companyId, Map.of(fingerprint, right), user) > 0;
+    }
+
+    /**
+     * The same for several.
+     *
+     * @param right by fingerprint
+     * @return of how many something is known
+     */
+    @Transactional
+    public int audited(long companyId, Map<String, Boolean> right, String user) {
+        List<Map.Entry<String, Boolean>> said = List.copyOf(right.entrySet());
         return jdbc.sql("""
                 insert into lettrage_decision (company_id, customer_id, fingerprint, step, features, probability, model_id, label, source, automatic,
                     decided_by, decided_at)
-                select company_id, customer_id, fingerprint, step, features, probability, model_id, :right, :source, true, :user, :now
-                  from lettrage_features where company_id = :company and fingerprint = :fingerprint
+                select f.company_id, f.customer_id, f.fingerprint, f.step, f.features, f.probability, f.model_id, s.said,
+                       case when s.said then 'AUDIT_RIGHT' else 'AUDIT_WRONG' end, true, :user, :now
+                  from unnest(:fingerprints::text[], :said::boolean[]) as s (fingerprint, said)
+                  join lettrage_features f on f.company_id = :company and f.fingerprint = s.fingerprint
                 on conflict (company_id, fingerprint) do update set label = excluded.label, source = excluded.source, automatic = true,
                     decided_by = excluded.decided_by, decided_at = excluded.decided_at""")
-            .param("company", companyId).param("fingerprint", fingerprint).param("right", right)
-            .param("source", right ? "AUDIT_RIGHT" : "AUDIT_WRONG").param("user", user).param("now", Timestamp.from(clock.instant())).update() > 0;
+            .param("company", companyId).param("fingerprints", said.stream().map(Map.Entry::getKey).toArray(String[]::new))
+            .param("said", said.stream().map(Map.Entry::getValue).toArray(Boolean[]::new)).param("user", user)
+            .param("now", Timestamp.from(clock.instant())).update();
     }
 
     /**

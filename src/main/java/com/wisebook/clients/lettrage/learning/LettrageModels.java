@@ -76,14 +76,17 @@ public class LettrageModels {
     private final DecisionLog decisions;
     private final Training training;
     private final UserMessages messages;
+    private final FeatureSentences sentences;
 
-    LettrageModels(JdbcClient jdbc, Jobs jobs, ModelStore store, DecisionLog decisions, Training training, UserMessages messages) {
+    LettrageModels(JdbcClient jdbc, Jobs jobs, ModelStore store, DecisionLog decisions, Training training, UserMessages messages,
+                   FeatureSentences sentences) {
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.store = store;
         this.decisions = decisions;
         this.training = training;
         this.messages = messages;
+        this.sentences = sentences;
     }
 
     /** What there is of a company. */
@@ -107,22 +110,11 @@ public class LettrageModels {
             ModelStore.Metrics metrics = store.metrics(id);
             List<Weight> weights = new ArrayList<>();
             for (Map.Entry<String, Double> weight : store.model(id).weights().entrySet()) {
-                weights.add(new Weight(weight.getKey(), sentence(weight.getKey()), weight.getValue()));
+                weights.add(new Weight(weight.getKey(), sentences.of(weight.getKey()), weight.getValue()));
             }
             weights.sort(Comparator.comparingDouble((Weight weight) -> -Math.abs(weight.weight)).thenComparing(Weight::name));
             return new Curve(id, model.version(), metrics.foretold(), metrics.candidate(), metrics.other(), weights);
         });
-    }
-
-    private String sentence(String feature) {
-        if (feature.startsWith(Features.STEP)) {
-            String step = feature.substring(Features.STEP.length());
-            return messages.text("learning.feature.step", messages.textOr(step, "learning.step." + step));
-        }
-        if (feature.startsWith(Features.KIND)) {
-            return messages.text("learning.feature.kind", feature.substring(Features.KIND.length()));
-        }
-        return messages.text("learning.feature." + feature);
     }
 
     /**

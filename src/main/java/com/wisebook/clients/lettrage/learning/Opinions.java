@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -34,8 +35,20 @@ public class Opinions {
      *
      * @param probability how likely people find it right, null while no model is in use
      * @param sure        whether that is above a threshold that is proven and open: it may be made without people
+     * @param reckoned    how it came to that, null while no model is in use
      */
-    public record Opinion(Double probability, boolean sure) {
+    public record Opinion(Double probability, boolean sure, Reckoned reckoned) {
+    }
+
+    /**
+     * What a model added up, in logarithms of odds.
+     *
+     * @param base     where it starts
+     * @param engine   for the engine's confidence
+     * @param features for each other thing that it looked at
+     * @param contrary those of them that were not so: judged rather wrong than right until then
+     */
+    public record Reckoned(double base, double engine, Map<String, Double> features, Set<String> contrary) {
     }
 
     private record Surroundings(long customerId, String currency, int openItems, int amounts, LocalDate oldestDebit) {
@@ -71,8 +84,8 @@ public class Opinions {
         Optional<ModelStore.InUse> model = models.inUse(companyId);
         List<Opinion> opinions = features.stream().map(values -> model.map(in -> {
             double probability = in.model().probability(values);
-            return new Opinion(probability, in.open() && probability >= in.threshold());
-        }).orElse(new Opinion(null, false))).toList();
+            return new Opinion(probability, in.open() && probability >= in.threshold(), in.model().reckon(values));
+        }).orElse(new Opinion(null, false, null))).toList();
         keep(companyId, seen, features, opinions, model.map(ModelStore.InUse::id).orElse(null));
         return opinions;
     }
@@ -92,7 +105,7 @@ public class Opinions {
         Map<String, Features.Past> company = new HashMap<>();
         Map<String, Features.Past> payers = new HashMap<>();
         past(companyId, customers, company, payers);
-        return seen.stream().map(one -> {
+        return seen.parallelStream().map(one -> {
             String step = one.match.step().name();
             Surroundings account = accounts.getOrDefault(new Account(one.customerId, one.currency), new Surroundings(one.customerId, one.currency, 0, 0, null));
             return Features.of(one.match, new Features.Around(names.get(one.customerId), account.openItems, account.amounts, account.oldestDebit,
@@ -130,7 +143,7 @@ public class Opinions {
             .param("customers", seen.stream().map(Seen::customerId).toArray(Long[]::new))
             .param("fingerprints", seen.stream().map(Seen::fingerprint).toArray(String[]::new))
             .param("steps", seen.stream().map(one -> one.match.step().name()).toArray(String[]::new))
-            .param("features", features.stream().map(json::write).toArray(String[]::new))
+            .param("features", features.parallelStream().map(json::write).toArray(String[]::new))
             .param("probabilities", opinions.stream().map(Opinion::probability).toArray(Double[]::new)).update();
     }
 }

@@ -18,6 +18,8 @@ public enum How {
     NAME(0.95),
     /** Several fit, and the ledger holds such a payment of one of them only. */
     POSTED(0.98),
+    /** Several fit, and one of them only has said that he paid this amount. */
+    DECLARED(0.97),
     /** What it returned is known. */
     RETURN_OF(1),
     /** Somebody said so. */

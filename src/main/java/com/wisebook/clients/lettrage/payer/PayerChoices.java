@@ -3,6 +3,8 @@ package com.wisebook.clients.lettrage.payer;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +42,15 @@ public class PayerChoices {
         }
     }
 
-    private record Standing(Long customerId, String state, Long entryId, boolean announced, boolean remembered, String decidedBy) {
+    /** @param customerBefore whose it was before somebody said what stands now; {@code goesBack}: whether anything stood */
+    private record Standing(Long customerId, String state, Long entryId, boolean announced, boolean remembered, String decidedBy, boolean goesBack,
+                            Long customerBefore) {
     }
+
+    /** What is kept of a line's payer before it changes; what was remembered with it is forgotten, or not. */
+    private static final String AS_IT_STANDS = """
+        jsonb_build_object('state', state, 'customer', customer_id, 'how', how, 'confidence', confidence, 'clues', clues, 'candidates', candidates,
+                           'remembered', %s, 'decidedBy', decided_by, 'decidedAt', decided_at, 'before', before)""";
 
     private final JdbcClient jdbc;
     private final BankTransactions transactions;
@@ -97,7 +106,9 @@ public class PayerChoices {
         jdbc.sql("""
                 update bank_payer set state = 'IDENTIFIED', customer_id = :customer, how = 'HUMAN', confidence = 1, candidates = '{}', remembered = :remember,
                        clues = jsonb_build_array(jsonb_build_object('customerId', :customer, 'kind', 'HUMAN', 'value', cast(:user as text))),
-                       decided_by = :user, decided_at = :now where transaction_id = :id""")
+                       decided_by = :user, decided_at = :now,
+                       before = case when state <> 'UNKNOWN' or decided_by <> :system then %s end
+                 where transaction_id = :id""".formatted(AS_IT_STANDS.formatted("remembered"))).param("system", KnownPayers.SYSTEM)
             .param("customer", customer.id()).param("remember", remember).param("user", user).param("now", Timestamp.from(clock.instant()))
             .param("id", transactionId).update();
         if (remember) {
@@ -112,7 +123,8 @@ public class PayerChoices {
     }
 
     /**
-     * It is not known any more whose it is: what somebody has said is taken back, or what was found is refused for good.
+     * What somebody has said is taken back: what stood before it stands again, and where nothing did it is not known whose it is. What a
+     * strategy found is refused for good.
      *
      * @return false when nothing stands about it
      */
@@ -123,7 +135,7 @@ public class PayerChoices {
             return false;
         }
         long companyId = companies.byCode(line.companyCode()).orElseThrow().id();
-        Standing standing = locked(companyId, transactionId, null);
+        Standing standing = lockedWithBefore(companyId, transactionId);
         if (!standing.state.equals("IDENTIFIED")) {
             return false;
         }
@@ -132,12 +144,60 @@ public class PayerChoices {
             known.forget(payers.line(transactionId), standing.customerId);
         }
         boolean said = !standing.decidedBy.equals(KnownPayers.SYSTEM);
+        if (said && standing.goesBack) {
+            goBack(companyId, transactionId, standing);
+            return true;
+        }
         jdbc.sql("""
                 update bank_payer set state = 'UNKNOWN', customer_id = null, how = null, confidence = null, clues = '[]', candidates = '{}', remembered = false,
-                       decided_by = :by, decided_at = :now where transaction_id = :id""")
+                       decided_by = :by, decided_at = :now, before = %s where transaction_id = :id""".formatted(AS_IT_STANDS.formatted("false")))
             .param("by", said ? KnownPayers.SYSTEM : user).param("now", Timestamp.from(clock.instant())).param("id", transactionId).update();
         events.publishEvent(new PayerSaid(companyId));
         return true;
+    }
+
+    /**
+     * Whose it was when somebody took that back: found or said, by the same and at the same time.
+     *
+     * @return false when nothing was taken back, or somebody has said something since
+     */
+    @Transactional
+    public boolean restore(long transactionId) {
+        TransactionView line = transactions.byId(transactionId).filter(PayerChoices::somebodys).orElse(null);
+        if (line == null) {
+            return false;
+        }
+        long companyId = companies.byCode(line.companyCode()).orElseThrow().id();
+        Standing standing = lockedWithBefore(companyId, transactionId);
+        if (!standing.state.equals("UNKNOWN") || !standing.goesBack) {
+            return false;
+        }
+        goBack(companyId, transactionId, standing);
+        return true;
+    }
+
+    private Standing lockedWithBefore(long companyId, long transactionId) {
+        Long before = wasBefore(transactionId);
+        Standing standing = locked(companyId, transactionId, before);
+        if (!Objects.equals(standing.customerBefore, before)) {
+            throw new ChoiceRefused("lettrage.payer.changed");
+        }
+        return standing;
+    }
+
+    /** As it stood before the last word, with that word's own before; a customer who is named again gets the money on his account again. */
+    private void goBack(long companyId, long transactionId, Standing standing) {
+        jdbc.sql("""
+                update bank_payer set state = before ->> 'state', customer_id = (before ->> 'customer')::bigint, how = before ->> 'how',
+                       confidence = (before ->> 'confidence')::numeric, clues = before -> 'clues',
+                       candidates = array(select c::bigint from jsonb_array_elements_text(before -> 'candidates') c),
+                       remembered = (before ->> 'remembered')::boolean, decided_by = before ->> 'decidedBy',
+                       decided_at = (before ->> 'decidedAt')::timestamptz, before = nullif(before -> 'before', 'null'::jsonb)
+                 where transaction_id = :id""").param("id", transactionId).update();
+        if (standing.customerBefore != null) {
+            links.link(companyId, List.of(standing.customerBefore));
+        }
+        events.publishEvent(new PayerSaid(companyId));
     }
 
     private static boolean somebodys(TransactionView line) {
@@ -166,10 +226,17 @@ public class PayerChoices {
         return now;
     }
 
+    /** Whose it was before somebody said what stands now. */
+    private Long wasBefore(long transactionId) {
+        return jdbc.sql("select (before ->> 'customer')::bigint from bank_payer where transaction_id = :id").param("id", transactionId)
+            .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class))).optional().flatMap(found -> found).orElse(null);
+    }
+
     private Standing standing(long transactionId, String lock) {
         return jdbc.sql("""
                 select b.customer_id, b.state, b.entry_id, coalesce((select e.announced from payment_entry e where e.entry_id = b.entry_id), false) as announced,
-                       b.remembered, b.decided_by from bank_payer b where b.transaction_id = :id""" + lock)
+                       b.remembered, b.decided_by, b.before is not null as goes_back, (b.before ->> 'customer')::bigint as customer_before
+                  from bank_payer b where b.transaction_id = :id""" + lock)
             .param("id", transactionId).query(RecordRows.of(Standing.class)).single();
     }
 

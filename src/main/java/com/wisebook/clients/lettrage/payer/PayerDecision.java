@@ -65,12 +65,12 @@ record PayerDecision(Long customerId, How how, double confidence, List<Long> can
         return several(all, evidence);
     }
 
-    /** The same tie, decided by what the ledger holds of one of the candidates only. */
-    PayerDecision posted(long customer, String day) {
+    /** The same tie, decided by what is known of one of the candidates only: what the ledger holds, or what he said. */
+    PayerDecision told(long customer, How how, String day) {
         List<Evidence> told = new ArrayList<>(evidence);
-        told.add(Evidence.of(customer, How.POSTED, day));
+        told.add(Evidence.of(customer, how, day));
         List<Evidence> its = told.stream().filter(one -> one.customerId() == customer).toList();
-        return new PayerDecision(customer, How.POSTED, How.POSTED.confidence(), List.of(), its);
+        return new PayerDecision(customer, how, how.confidence(), List.of(), its);
     }
 
     private static boolean agrees(long customer, Set<Long> paying, Relations relations) {

@@ -32,12 +32,21 @@ public class PayerDesk {
     private static final String ROWS = """
         select t.transaction_id, t.booking_date, t.amount, t.currency, t.label, t.details, t.counterparty_name, t.counterparty_iban, t.kind, t.reject_reason,
                b.state, b.customer_id, b.how, b.confidence, b.clues::text as clues, array_to_string(b.candidates, ',') as candidates, b.entry_id,
-               coalesce(e.announced, false) as announced, b.decided_by, b.decided_at
+               coalesce(e.announced, false) as announced, b.decided_by, b.decided_at, %s as sort_key
           from bank_payer b join bank_line t on t.transaction_id = b.transaction_id left join payment_entry e on e.entry_id = b.entry_id\s""";
+
+    /** Every word in any of the texts; amounts as they are written, with a point or a comma. */
+    private static final String WANTED = """
+         where b.company_id = :company and (:state::text is null or b.state = :state)
+           and (:words::text[] is null or (
+               select bool_and(position(search_fold(w) in search_fold(concat_ws(' ', t.text, t.counterparty_iban, trim_scale(abs(t.amount))::text,
+                          replace(round(abs(t.amount), 2)::text, '.', ','), round(abs(t.amount), 2)::text,
+                          (select string_agg(l.code || ' ' || l.name, ' ') from customer_label l where l.id = any (array_append(b.candidates, b.customer_id)))))) > 0)
+                 from unnest(:words::text[]) w))""";
 
     record Row(long transactionId, LocalDate bookingDate, BigDecimal amount, String currency, String label, String details, String counterpartyName,
                String counterpartyIban, String kind, String rejectReason, String state, Long customerId, String how, BigDecimal confidence, String clues,
-               String candidates, Long entryId, boolean announced, String decidedBy, Instant decidedAt) {
+               String candidates, Long entryId, boolean announced, String decidedBy, Instant decidedAt, String sortKey) {
 
         List<Long> candidateIds() {
             return candidates.isEmpty() ? List.of() : Arrays.stream(candidates.split(",")).map(Long::valueOf).toList();
@@ -57,21 +66,32 @@ public class PayerDesk {
         this.messages = messages;
     }
 
-    /**
-     * The newest first.
-     *
-     * @param state  IDENTIFIED, AMBIGUOUS, UNKNOWN, or null for all
-     * @param before only those of ids below it, or null
-     */
-    public List<PayerView> lines(long companyId, String state, int limit, Long before) {
-        return views(jdbc.sql(ROWS + """
-                 where b.company_id = :company and (:state::text is null or b.state = :state) and (:before::bigint is null or t.transaction_id < :before)
-                 order by t.transaction_id desc limit :limit""")
-            .param("company", companyId).param("state", state).param("before", before).param("limit", limit).query(RecordRows.of(Row.class)).list());
+    /** A page of lines, how many there are on all pages, and where the next one begins; null on the last. */
+    public record Found(List<PayerView> items, long total, BankLineQuery.Place next) {
+    }
+
+    public Found lines(BankLineQuery asked) {
+        List<Row> rows = conditions(jdbc.sql(ROWS.formatted(asked.sort().key()) + WANTED
+                + (asked.after() == null ? "" : " and " + asked.sort().beyond(asked.descending()))
+                + " order by " + asked.sort().order(asked.descending()) + " limit :limit"), asked).param("limit", asked.limit() + 1)
+            .param("key", asked.after() == null ? null : asked.after().key()).param("id", asked.after() == null ? null : asked.after().id())
+            .query(RecordRows.of(Row.class)).list();
+        long total = conditions(jdbc.sql("select count(*) from bank_payer b join bank_line t on t.transaction_id = b.transaction_id " + WANTED), asked)
+            .query(Long.class).single();
+        boolean more = rows.size() > asked.limit();
+        List<Row> shown = more ? rows.subList(0, asked.limit()) : rows;
+        Row last = more ? shown.get(shown.size() - 1) : null;
+        return new Found(views(shown), total, last == null ? null : new BankLineQuery.Place(last.sortKey, last.transactionId));
+    }
+
+    private static JdbcClient.StatementSpec conditions(JdbcClient.StatementSpec statement, BankLineQuery asked) {
+        return statement.param("company", asked.companyId()).param("state", asked.state())
+            .param("words", asked.words().isEmpty() ? null : asked.words().toArray(String[]::new));
     }
 
     public Optional<PayerView> line(long transactionId) {
-        return views(jdbc.sql(ROWS + " where b.transaction_id = :id").param("id", transactionId).query(RecordRows.of(Row.class)).list()).stream().findFirst();
+        return views(jdbc.sql(ROWS.formatted("null::text") + " where b.transaction_id = :id").param("id", transactionId)
+            .query(RecordRows.of(Row.class)).list()).stream().findFirst();
     }
 
     private List<PayerView> views(List<Row> rows) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,8 @@ import com.wisebook.clients.bank.TransactionKind;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.CustomerAccount;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.receivable.DeclaredPayments;
+import com.wisebook.clients.receivable.DeclaredPayments.Declared;
 import com.wisebook.clients.lettrage.payer.PayerStrategy.Evidence;
 import com.wisebook.clients.receivable.BalanceChanged;
 import com.wisebook.clients.sql.RecordRows;
@@ -44,17 +47,20 @@ class Payers {
     private final List<PayerStrategy> strategies;
     private final KnownPayers known;
     private final Customers customers;
+    private final ObjectProvider<DeclaredPayments> declaredPayments;
     private final BusinessClock clock;
     private final ObjectMapper json;
     private final ApplicationEventPublisher events;
 
-    Payers(JdbcClient jdbc, List<PayerStrategy> strategies, KnownPayers known, Customers customers, BusinessClock clock, ObjectMapper json,
+    Payers(JdbcClient jdbc, List<PayerStrategy> strategies, KnownPayers known, Customers customers, ObjectProvider<DeclaredPayments> declaredPayments,
+           BusinessClock clock, ObjectMapper json,
            ApplicationEventPublisher events) {
         this.events = events;
         this.jdbc = jdbc;
         this.strategies = strategies;
         this.known = known;
         this.customers = customers;
+        this.declaredPayments = declaredPayments;
         this.clock = clock;
         this.json = json;
     }
@@ -113,6 +119,7 @@ class Payers {
             decisions.put(line.transactionId(), decision.customerId() == null || ours.contains(decision.customerId()) ? decision : PayerDecision.UNKNOWN);
         }
         posted(companyId, decisions);
+        declared(companyId, lines, decisions);
         return decisions;
     }
 
@@ -137,8 +144,25 @@ class Payers {
                  group by a.transaction having count(distinct e.customer_id) = 1""")
             .param("transactions", transactions.toArray(Long[]::new)).param("candidates", candidates.toArray(Long[]::new)).param("company", companyId)
             .param("days", BankLinks.DAYS).query(row -> {
-                decisions.put(row.getLong(1), decisions.get(row.getLong(1)).posted(row.getLong(2), row.getString(3)));
+                decisions.put(row.getLong(1), decisions.get(row.getLong(1)).told(row.getLong(2), How.POSTED, row.getString(3)));
             });
+    }
+
+    /** A tie of which one candidate only has said that he paid this amount, some days before the bank tells of it. */
+    private void declared(long companyId, List<BankLine> lines, Map<Long, PayerDecision> decisions) {
+        List<BankLine> ties = lines.stream().filter(line -> decisions.get(line.transactionId()).candidates().size() > 1).toList();
+        if (ties.isEmpty()) {
+            return;
+        }
+        List<Declared> said = declaredPayments.orderedStream().flatMap(known -> known.waitedFor(companyId).stream()).toList();
+        for (BankLine line : ties) {
+            PayerDecision tie = decisions.get(line.transactionId());
+            List<Declared> fitting = said.stream().filter(one -> tie.candidates().contains(one.customerId()) && one.currency().equals(line.currency())
+                && one.amount().compareTo(line.amount()) == 0).toList();
+            if (fitting.stream().map(Declared::customerId).distinct().count() == 1) {
+                decisions.put(line.transactionId(), tie.told(fitting.get(0).customerId(), How.DECLARED, fitting.get(0).paidOn().toString()));
+            }
+        }
     }
 
     private PayerDecision.Relations relations(long companyId, Collection<Long> concerned) {

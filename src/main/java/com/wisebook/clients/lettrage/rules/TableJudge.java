@@ -41,17 +41,26 @@ class TableJudge implements MatchJudge {
     }
 
     private static Verdict verdict(CompiledTable table, Found found, LettrageFact fact) {
+        return verdict(table, fact, difference(found), found.match().mayBeAutomatic());
+    }
+
+    /** What a table says of a fact that it was asked about. */
+    static Verdict verdict(CompiledTable table, LettrageFact fact, BigDecimal difference, boolean mayBeAutomatic) {
         Integer row = table.firedRow(fact).map(RuleRow::number).orElse(null);
         if (row == null) {
             return new Verdict(Action.PROPOSE, Residual.LEAVE_OPEN, table.version(), null);
         }
-        Match.Gap gap = found.match().gap();
-        Residual residual = fact.residual(gap == null ? BigDecimal.ZERO : found.amount(Math.abs(gap.units())));
-        boolean tooBold = fact.action() == Action.AUTO && (!found.match().mayBeAutomatic() || residual == Residual.ASK);
+        Residual residual = fact.residual(difference);
+        boolean tooBold = fact.action() == Action.AUTO && (!mayBeAutomatic || residual == Residual.ASK);
         return new Verdict(tooBold ? Action.PROPOSE : fact.action(), residual, table.version(), row);
     }
 
-    private static LettrageFact fact(Found found) {
+    static BigDecimal difference(Found found) {
+        Match.Gap gap = found.match().gap();
+        return gap == null ? BigDecimal.ZERO : found.amount(Math.abs(gap.units()));
+    }
+
+    static LettrageFact fact(Found found) {
         Match match = found.match();
         long settled = match.items().stream().filter(Item::debit).mapToLong(match::given).sum();
         return new LettrageFact(found.segment(), found.amount(settled), match.kind(), LettrageColumns.evidence(match),
@@ -61,7 +70,10 @@ class TableJudge implements MatchJudge {
     /** The largest tolerance of any row: within it the engine looks for differences. */
     @Override
     public Tolerance tolerance(long unitsPerCurrency) {
-        List<RuleRow> rows = rulebook.rows(LettrageColumns.NAME);
+        return tolerance(rulebook.rows(LettrageColumns.NAME), unitsPerCurrency);
+    }
+
+    static Tolerance tolerance(List<RuleRow> rows, long unitsPerCurrency) {
         BigDecimal most = rows.stream().map(row -> row.decimal("toleranceAmount")).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
         BigDecimal percent = rows.stream().map(row -> row.decimal("tolerancePercent")).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
         return new Tolerance(unitsPerCurrency, most.multiply(BigDecimal.valueOf(unitsPerCurrency)).longValue(), percent.doubleValue());

@@ -1,6 +1,7 @@
 package com.wisebook.clients.lettrage.web;
 
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,15 +20,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.lettrage.payer.BankLineQuery;
 import com.wisebook.clients.lettrage.payer.PayerChoices;
 import com.wisebook.clients.lettrage.payer.PayerDesk;
 import com.wisebook.clients.lettrage.payer.PayerView;
 import com.wisebook.clients.security.AuditTrail;
-import com.wisebook.clients.security.rest.Page;
 import com.wisebook.clients.security.rest.PageRequest;
 import com.wisebook.clients.security.rest.ProblemException;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -39,6 +42,7 @@ import jakarta.validation.constraints.NotBlank;
 @PreAuthorize("hasAnyRole('ACCOUNTANT', 'MANAGER', 'CFO', 'ADMIN')")
 class BankLinesRest {
 
+    private static final int MOST_WORDS = 8;
     private static final Set<String> STATES = Set.of("IDENTIFIED", "AMBIGUOUS", "UNKNOWN");
 
     /** @param remember from now on whatever comes from that account, or under that name, is this customer's */
@@ -57,17 +61,30 @@ class BankLinesRest {
         this.audit = audit;
     }
 
+    /** @param total how many lines there are on all pages */
+    @Schema(name = "BankLines", requiredProperties = {"items", "total"})
+    record Lines(List<PayerView> items, long total, String next) {
+    }
+
     @GetMapping
     @Operation(summary = "Receipts and returns with whose they are, the newest first",
-        description = "`state`: IDENTIFIED, AMBIGUOUS (several customers fit as well: see `candidates`), UNKNOWN; left out: all.")
-    Page<PayerView> lines(@RequestParam String companyCode, @RequestParam(required = false) String state, PageRequest page) {
+        description = "`state`: IDENTIFIED, AMBIGUOUS (several customers fit as well: see `candidates`), UNKNOWN; left out: all. `q`: words that must all be in "
+            + "the bank's text, the account, the amount, or the name or code of a customer whose it may be. `sort`: newest (as read), date, amount (without its "
+            + "sign) or name; a minus before it turns it. `after` holds for the same question only.")
+    Lines lines(@RequestParam String companyCode, @RequestParam(required = false) String state, @RequestParam(required = false) String q,
+                @RequestParam(defaultValue = "-newest") String sort, PageRequest page) {
         String wanted = state == null || state.isBlank() ? null : state.toUpperCase(Locale.ROOT);
         if (wanted != null && !STATES.contains(wanted)) {
             throw ProblemException.badRequest("lettrage.payer.state", state).field("state", "lettrage.payer.state", state);
         }
         long company = companies.byCode(companyCode).orElseThrow(() -> ProblemException.notFound("lettrage.company.unknown", companyCode)).id();
-        List<PayerView> rows = desk.lines(company, wanted, page.limitPlusOne(), page.afterNumber().orElse(null));
-        return Page.of(rows, page, PayerView::transactionId);
+        BankLineQuery.Sort by = BankLineQuery.Sort.of(sort.startsWith("-") ? sort.substring(1) : sort)
+            .orElseThrow(() -> ProblemException.badRequest("lettrage.sort", sort).field("sort", "lettrage.sort", sort));
+        BankLineQuery.Place after = page.after().map(text -> BankLineQuery.Place.of(by, text)
+            .orElseThrow(() -> ProblemException.badRequest("problem.page.after"))).orElse(null);
+        List<String> words = q == null || q.isBlank() ? List.of() : Arrays.stream(q.strip().split("\\s+")).limit(MOST_WORDS).toList();
+        PayerDesk.Found found = desk.lines(new BankLineQuery(company, wanted, words, by, sort.startsWith("-"), after, page.limit()));
+        return new Lines(found.items(), found.total(), found.next() == null ? null : PageRequest.cursor(found.next().text()));
     }
 
     @GetMapping("/{id}")
@@ -100,8 +117,8 @@ class BankLinesRest {
     @DeleteMapping("/{id}/payer")
     @PreAuthorize("hasAnyRole('ACCOUNTANT', 'MANAGER', 'ADMIN')")
     @ApiResponse(responseCode = "204")
-    @Operation(summary = "Takes back whose money it is", description = "What somebody said is as though he had not, what was remembered with it is forgotten; what a "
-        + "strategy found is refused and not found again.")
+    @Operation(summary = "Takes back whose money it is", description = "What somebody said is as though he had not: whose it was before stands again, "
+        + "what was remembered with it is forgotten. What a strategy found is refused and not found again.")
     @Transactional
     public ResponseEntity<Void> undo(@PathVariable long id, Principal user) {
         PayerView before = desk.line(id).orElse(null);
@@ -114,5 +131,24 @@ class BankLinesRest {
         }
         audit.record("PAYER_UNDONE", "bank-line", id, before, line(id));
         return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{id}/payer/restore")
+    @PreAuthorize("hasAnyRole('ACCOUNTANT', 'MANAGER', 'ADMIN')")
+    @Operation(summary = "Takes back that it was taken back", description = "Whose it was before stands again, as it had been found or said. 404 when nothing was "
+        + "taken back, or somebody has said something since.")
+    @Transactional
+    public PayerView restore(@PathVariable long id) {
+        PayerView before = desk.line(id).orElse(null);
+        try {
+            if (!choices.restore(id)) {
+                throw ProblemException.notFound("lettrage.payer.line.unknown", id);
+            }
+        } catch (PayerChoices.ChoiceRefused refused) {
+            throw ProblemException.conflict(refused.getMessage(), refused.arguments());
+        }
+        PayerView after = line(id);
+        audit.record("PAYER_RESTORED", "bank-line", id, before, after);
+        return after;
     }
 }

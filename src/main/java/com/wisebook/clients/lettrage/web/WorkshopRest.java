@@ -173,6 +173,6 @@ class WorkshopRest {
     }
 
     private Customer customer(String code) {
-        return customers.byCode(code).orElseThrow(() -> ProblemException.notFound("lettrage.customer.unknown", code));
+        return customers.partyByCode(code).orElseThrow(() -> ProblemException.notFound("lettrage.customer.unknown", code));
     }
 }

@@ -62,7 +62,7 @@ class MessagesApi {
     public MessagePage list(@RequestParam(required = false) String status, @RequestParam(required = false) String channel,
                      @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) Long after) {
         int size = Math.max(1, Math.min(limit, MOST));
-        List<MessageView> found = outbox.list(status, channel, size + 1, after);
+        List<MessageView> found = outbox.list(status, channel, size + 1, after).stream().map(MessageView::masked).toList();
         boolean more = found.size() > size;
         List<MessageView> items = more ? found.subList(0, size) : found;
         return new MessagePage(items, more ? items.get(size - 1).id() : null);
@@ -77,7 +77,7 @@ class MessagesApi {
     @GetMapping("/{id}")
     @Operation(summary = "A message")
     public MessageView one(@PathVariable long id) {
-        return outbox.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return outbox.byId(id).map(MessageView::masked).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping("/{id}/document")

@@ -12,7 +12,7 @@ final class ExposureSql {
         line as (
             select company_id, customer_id, currency, greatest(open_amount, 0) as debit, greatest(-open_amount, 0) as credit,
                    case when open_amount > 0 then contested_amount else 0 end as contested, 0::numeric as ordered, 1 as rows
-              from ledger_entry where open_amount <> 0 %1$s
+              from ledger_entry where open_amount <> 0 and side > 0 %1$s
             union all
             select company_id, customer_id, currency, 0, 0, 0, amount, 1 from reported_order where state = 'OPEN' %1$s
             union all

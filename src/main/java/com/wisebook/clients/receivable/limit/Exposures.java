@@ -139,7 +139,7 @@ public class Exposures {
                        case when e.open_amount > 0 then e.contested_amount else 0 end as contested, e.currency,
                        e.currency = m.currency as counted
                   from ledger_entry e join company m on m.id = e.company_id
-                 where e.customer_id = :customer and e.company_id = :company and e.open_amount <> 0
+                 where e.customer_id = :customer and e.company_id = :company and e.open_amount <> 0 and e.side > 0
                 union all
                 select 'ORDER', m.code, o.source || ' ' || o.reference, o.ordered_on, null, o.amount, 0, o.currency, o.currency = m.currency
                   from reported_order o join company m on m.id = o.company_id
@@ -181,7 +181,7 @@ public class Exposures {
     private List<Elsewhere> elsewhere(long customerId) {
         return jdbc.sql("""
                 select m.code as company_code, x.currency, sum(x.amount) as exposure, count(*)::int as rows
-                  from (select company_id, currency, open_amount as amount from ledger_entry where customer_id = :id and open_amount <> 0
+                  from (select company_id, currency, open_amount as amount from ledger_entry where customer_id = :id and open_amount <> 0 and side > 0
                         union all
                         select company_id, currency, amount from reported_order where customer_id = :id and state = 'OPEN') x
                   join company m on m.id = x.company_id

@@ -2,6 +2,7 @@ package com.wisebook.clients.receivable.limit;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import com.wisebook.clients.company.WorkingDays;
 import com.wisebook.clients.customer.GroupCredit;
 import com.wisebook.clients.receivable.process.LimitLabels;
 import com.wisebook.clients.receivable.process.LimitTask;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.UserMessages;
 import com.wisebook.clients.sql.RecordRows;
 
@@ -26,6 +28,8 @@ class LimitContexts {
 
     private static final int SHOWN_ROWS = 50;
     private static final int MOST = 100;
+    /** A limit that is asked for is as urgent as an excess of some hundreds. */
+    private static final int ASKED = 58;
 
     /** Whom an alert is about. */
     private record Subject(String customerName, String customerCode, String companyName, String companyCode, String groupName,
@@ -42,17 +46,19 @@ class LimitContexts {
     private final Exposures exposures;
     private final GroupCredit groups;
     private final WorkingDays workingDays;
+    private final Users users;
     private final UserMessages texts;
     private final BusinessClock clock;
 
     LimitContexts(JdbcClient jdbc, LimitAlerts alerts, LimitPolicy policy, Exposures exposures, GroupCredit groups,
-                  WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
+                  WorkingDays workingDays, Users users, UserMessages texts, BusinessClock clock) {
         this.jdbc = jdbc;
         this.alerts = alerts;
         this.policy = policy;
         this.exposures = exposures;
         this.groups = groups;
         this.workingDays = workingDays;
+        this.users = users;
         this.texts = texts;
         this.clock = clock;
     }
@@ -61,6 +67,17 @@ class LimitContexts {
         Subject subject = subject(alert);
         return new LimitLabels(name(subject), subject.companyName() == null ? french("receivable.task.group") : subject.companyName(),
             Words.amount(alert.exposure(), alert.currency()), level(alert), workingDays.next(clock.today()), priority(alert));
+    }
+
+    /** Somebody asks for a limit: how much, and instead of what. */
+    LimitLabels askLabels(LimitAlerts.Alert ask) {
+        Subject subject = subject(ask);
+        return new LimitLabels(name(subject), subject.companyName(), limit(ask.proposedLimit(), ask.currency()),
+            french("receivable.task.asked", limit(ask.creditLimit(), ask.currency())), workingDays.next(clock.today()), ASKED);
+    }
+
+    private String limit(BigDecimal limit, String currency) {
+        return limit == null ? french("receivable.task.noLimit") : Words.amount(limit, currency);
     }
 
     /** The larger the excess, the sooner: a digit of it is worth six points. */
@@ -84,7 +101,7 @@ class LimitContexts {
         context.put("companyName", subject.companyName() == null ? french("receivable.task.group") : subject.companyName());
         context.put("since", Words.minute(alert.overSince()));
         context.put("takenAt", Words.minute(clock.instant()));
-        context.put("limit", Words.amount(alert.creditLimit(), alert.currency()));
+        context.put("limit", limit(alert.creditLimit(), alert.currency()));
         figures(context, alert);
         context.put("rows", rows(alert));
         switch (task) {
@@ -98,6 +115,11 @@ class LimitContexts {
                 context.put("proposedLimit", alert.proposedLimit() == null ? "" : Words.amount(alert.proposedLimit(), alert.currency()));
                 context.put("proposedBy", alert.proposedBy());
                 context.put("reason", alert.reason());
+            }
+            case GRANT -> {
+                context.put("proposedLimit", limit(alert.proposedLimit(), alert.currency()));
+                context.put("proposedBy", users.names().getOrDefault(alert.proposedBy(), alert.proposedBy()));
+                context.put("reason", alert.reason() == null ? french("receivable.task.noReason") : alert.reason());
             }
             case LIFT -> {
                 context.put("blockedUntil", Words.day(alert.blockedUntil()));
@@ -115,7 +137,8 @@ class LimitContexts {
         BigDecimal exposure = lines.stream().map(Exposures.Line::exposure)
             .map(one -> alert.groupId() == null ? one : one.max(BigDecimal.ZERO)).reduce(BigDecimal.ZERO, BigDecimal::add);
         context.put("exposure", Words.amount(exposure, alert.currency()));
-        context.put("excess", Words.amount(exposure.subtract(alert.creditLimit()).max(BigDecimal.ZERO), alert.currency()));
+        BigDecimal limit = alert.creditLimit() == null ? exposure : alert.creditLimit();
+        context.put("excess", Words.amount(exposure.subtract(limit).max(BigDecimal.ZERO), alert.currency()));
         context.put("items", sum.apply(Exposures.Line::items));
         context.put("credits", sum.apply(Exposures.Line::credits));
         context.put("contested", sum.apply(Exposures.Line::contested));
@@ -136,7 +159,7 @@ class LimitContexts {
         return jdbc.sql("""
                 select c.name as customer_name, x.kind, x.document, x.due_date, x.amount
                   from (select company_id, customer_id, kind, document_ref as document, due_date, open_amount as amount, currency
-                          from ledger_entry where customer_id = any(:ids) and open_amount <> 0
+                          from ledger_entry where customer_id = any(:ids) and open_amount <> 0 and side > 0
                         union all
                         select company_id, customer_id, 'ORDER', reference, null, amount, currency
                           from reported_order where customer_id = any(:ids) and state = 'OPEN') x
@@ -144,7 +167,7 @@ class LimitContexts {
                  where x.currency = :currency and (:company::bigint is null or x.company_id = :company)
                  order by abs(x.amount) desc, x.document limit :rows""")
             .param("ids", members.toArray(Long[]::new)).param("currency", alert.currency())
-            .param("company", alert.companyId(), java.sql.Types.BIGINT).param("rows", SHOWN_ROWS).query(RecordRows.of(Item.class)).list()
+            .param("company", alert.companyId(), Types.BIGINT).param("rows", SHOWN_ROWS).query(RecordRows.of(Item.class)).list()
             .stream().map(item -> row(item, alert)).toList();
     }
 
@@ -159,9 +182,11 @@ class LimitContexts {
         return jdbc.sql("""
                 select c.name as customer_name, c.code as customer_code, m.name as company_name, m.code as company_code, g.name as group_name,
                        g.code as group_code
-                  from limit_alert a left join customer c on c.id = a.customer_id left join company m on m.id = a.company_id
-                  left join customer_group g on g.id = a.group_id where a.id = :id""")
-            .param("id", alert.id()).query(RecordRows.of(Subject.class)).single();
+                  from (values (:customer::bigint, :company::bigint, :group::bigint)) a (customer_id, company_id, group_id)
+                  left join customer c on c.id = a.customer_id left join company m on m.id = a.company_id
+                  left join customer_group g on g.id = a.group_id""")
+            .param("customer", alert.customerId(), Types.BIGINT).param("company", alert.companyId(), Types.BIGINT)
+            .param("group", alert.groupId(), Types.BIGINT).query(RecordRows.of(Subject.class)).single();
     }
 
     private static String name(Subject subject) {

@@ -11,6 +11,7 @@ import com.wisebook.clients.customer.GroupCredit;
 import com.wisebook.clients.customer.GroupCredit.GroupLimitChanged;
 import com.wisebook.clients.customer.Customers.AccountChanged;
 import com.wisebook.clients.receivable.BalanceChanged;
+import com.wisebook.clients.receivable.ContestedChanged;
 
 /** What is watched again at once: balances, orders, limits and blocks that have changed. After the commit, through the registry. */
 @Component
@@ -28,6 +29,11 @@ class LimitNews {
 
     @ApplicationModuleListener
     void on(BalanceChanged change) {
+        watch.of(change.customerIds());
+    }
+
+    @ApplicationModuleListener
+    void on(ContestedChanged change) {
         watch.of(change.customerIds());
     }
 

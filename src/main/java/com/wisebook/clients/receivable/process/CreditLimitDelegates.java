@@ -69,6 +69,26 @@ class CreditLimitDelegates {
         };
     }
 
+    @Bean(CreditLimitProcess.RECORD_ASKED)
+    JavaDelegate recordAskedLimit(LimitAskSteps steps, SubmittedInput submitted) {
+        return execution -> {
+            String number = execution.getProcessBusinessKey();
+            submitted.handle(execution, LimitTask.GRANT.fields(), CreditLimitProcess.VARIABLES, (input, user) -> {
+                steps.answer(number, input, user);
+                return null;
+            });
+        };
+    }
+
+    @Bean(CreditLimitProcess.ASKED_CONTEXT)
+    TaskListener askedLimitContext(LimitAskSteps steps, LimitTaskDisplay display) {
+        return task -> {
+            String number = task.getExecution().getProcessBusinessKey();
+            task.setVariableLocal(CreditLimitProcess.CONTEXT, display.json(steps.context(number)));
+            task.setPriority(steps.labels(number).priority());
+        };
+    }
+
     static Map<String, Object> variables(LimitLabels labels) {
         return Map.of(CreditLimitProcess.CUSTOMER_NAME, labels.customerName(), CreditLimitProcess.COMPANY_NAME, labels.companyName(),
                 CreditLimitProcess.AMOUNT_LABEL, labels.amountLabel(), CreditLimitProcess.LEVEL_LABEL, labels.levelLabel(),

@@ -38,6 +38,18 @@ public class CreditLimitGateway {
                 Map.of(CreditLimitProcess.OVER, false, CreditLimitProcess.BLOCKED, false))));
     }
 
+    /** Asks for a limit in the caller's transaction: whoever may grant it has a task after its commit. */
+    public void ask(String number, LimitLabels labels) {
+        authority.asApplication(() -> runtime.startProcessInstanceByMessage(CreditLimitProcess.MSG_ASKED, number,
+                CreditLimitDelegates.variables(labels)));
+    }
+
+    /** Takes that question back, in the caller's transaction. */
+    public void withdrawn(String number) {
+        authority.asApplication(() -> runtime.createMessageCorrelation(CreditLimitProcess.MSG_ASK_WITHDRAWN)
+                .processInstanceBusinessKey(number).correlateAll());
+    }
+
     /**
      * Tells the process that its customer is under the limit again: a task that is open goes away.
      *

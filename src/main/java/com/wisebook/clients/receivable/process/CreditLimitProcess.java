@@ -2,7 +2,7 @@ package com.wisebook.clients.receivable.process;
 
 import java.util.Set;
 
-/** Contract of the process {@code credit-limit}: the only place that knows its names. Business key: number of the alert. */
+/** Contract of the process {@code credit-limit}: the only place that knows its names. Business key: number of the alert, or of the limit asked for. */
 public final class CreditLimitProcess {
 
     /** Id of the process and name of its file. */
@@ -33,6 +33,8 @@ public final class CreditLimitProcess {
     public static final String MSG_BACK_UNDER = "Msg_LimitBackUnder";
     public static final String MSG_REOPENED = "Msg_LimitReopened";
     public static final String MSG_OVER_AGAIN = "Msg_LimitOverAgain";
+    public static final String MSG_ASKED = "Msg_LimitAsked";
+    public static final String MSG_ASK_WITHDRAWN = "Msg_LimitAskWithdrawn";
 
     // Elements
     public static final String STEP_READ = "Step_Read";
@@ -42,12 +44,16 @@ public final class CreditLimitProcess {
     public static final String END_LIFTED = "End_Lifted";
     public static final String END_BACK_UNDER = "End_BackUnder";
     public static final String END_OVER_AGAIN = "End_OverAgain";
+    public static final String END_ANSWERED = "End_Answered";
+    public static final String END_ASK_WITHDRAWN = "End_AskWithdrawn";
 
     // Beans that the diagram names
     public static final String READ_EXCESS = "readExcess";
     public static final String RECORD_EXCESS = "recordExcess";
     public static final String RECORD_RAISE = "recordRaise";
     public static final String RECORD_LIFT = "recordLift";
+    public static final String RECORD_ASKED = "recordAskedLimit";
+    public static final String ASKED_CONTEXT = "askedLimitContext";
     public static final String LIMIT_CONTEXT = "limitContext";
 
     private CreditLimitProcess() {

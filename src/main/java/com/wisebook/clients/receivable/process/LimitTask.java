@@ -24,7 +24,11 @@ public enum LimitTask {
 
     /** {@code decision} about the block, now that the customer is under its limit again. */
     LIFT("Task_LiftBlock", "Record_LiftBlock", "credit-limit-lift",
-            choice("decision", "LIFT", "KEEP"), longText("reason"));
+            choice("decision", "LIFT", "KEEP"), longText("reason")),
+
+    /** {@code decision} about a limit that somebody asked for on the fiche and may not grant alone. */
+    GRANT("Task_GrantLimit", "Record_GrantLimit", "credit-limit-grant",
+            choice("decision", "CONFIRM", "REFUSE"), longText("reason"));
 
     private static final Set<String> FACTS = Set.of("customerName", "customerUrl", "companyName", "number", "exposure", "limit", "excess",
             "items", "credits", "contested", "orders", "insured", "uninsured", "since", "takenAt",
@@ -66,7 +70,7 @@ public enum LimitTask {
     public Set<String> contextNames() {
         return switch (this) {
             case DECIDE -> union(Set.of("proposedUntil", "longestAcceptance", "fourEyes"));
-            case CONFIRM -> union(Set.of("proposedLimit", "proposedBy", "reason"));
+            case CONFIRM, GRANT -> union(Set.of("proposedLimit", "proposedBy", "reason"));
             case LIFT -> union(Set.of("blockedUntil", "blockedBy", "reason"));
         };
     }

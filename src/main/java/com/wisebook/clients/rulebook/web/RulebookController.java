@@ -1,6 +1,7 @@
 package com.wisebook.clients.rulebook.web;
 
 import com.wisebook.clients.rulebook.Finding;
+import com.wisebook.clients.rulebook.FindingDetail;
 import com.wisebook.clients.rulebook.RuleTableDefinition;
 import com.wisebook.clients.rulebook.RuleVersion;
 import com.wisebook.clients.rulebook.Rulebook;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -40,6 +42,8 @@ class RulebookController {
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+    private static final int LONGEST_COMMENT = 500;
+
     private final Rulebook rulebook;
 
     RulebookController(Rulebook rulebook) {
@@ -47,24 +51,29 @@ class RulebookController {
     }
 
     /** A version as it is shown, its findings in the reader's language. */
+    @Schema(name = "RuleTableVersion", requiredProperties = {"name", "version", "status", "statusLabel", "source", "fileName", "sha256", "createdBy",
+        "createdAt", "findings"})
     record VersionView(String name, int version, RuleVersion.Status status, String statusLabel, RuleVersion.Source source,
                        String fileName, String sha256, String createdBy, String createdAt, String activatedAt,
-                       List<FindingView> findings) {
+                       List<FindingView> findings, String comment) {
 
         static VersionView of(RuleVersion version, Locale locale) {
             return new VersionView(version.name(), version.version(), version.status(),
                     RulebookMessages.text(locale, "rulebook.status." + version.status()), version.source(),
                     version.fileName(), version.sha256(), version.createdBy(), version.createdAt().toString(),
                     version.activatedAt() == null ? null : version.activatedAt().toString(),
-                    version.findings().stream().map(finding -> FindingView.of(finding, locale)).toList());
+                    version.findings().stream().map(finding -> FindingView.of(finding, locale)).toList(),
+                    version.comment());
         }
     }
 
-    /** What is wrong and where: sheet, cell, key of the reason and the reason itself. */
-    record FindingView(String sheet, String cell, String code, String message) {
+    /** What is wrong and where: sheet, cell, key of the reason and the reason itself; what stood there, and what may. */
+    @Schema(name = "RuleTableFinding", requiredProperties = {"sheet", "cell", "code", "message"})
+    record FindingView(String sheet, String cell, String code, String message, String found, String expected) {
 
         static FindingView of(Finding finding, Locale locale) {
-            return new FindingView(finding.sheet(), finding.cell(), finding.key(), finding.reason(locale));
+            FindingDetail detail = FindingDetail.of(finding, locale);
+            return new FindingView(finding.sheet(), finding.cell(), finding.key(), finding.reason(locale), detail.found(), detail.expected());
         }
     }
 
@@ -105,25 +114,46 @@ class RulebookController {
             description = "Read as typed cells and compiled in the background (202); refused with sheet, cell and reason (422).")
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     @PreAuthorize("hasAnyRole('MANAGER','ADMIN')")
-    ResponseEntity<Object> submit(@PathVariable String name, @RequestParam("file") MultipartFile file, Principal user, Locale locale)
-            throws IOException {
+    ResponseEntity<Object> submit(@PathVariable String name, @RequestParam("file") MultipartFile file,
+                                  @RequestParam(required = false) String comment, Principal user, Locale locale) throws IOException {
         String fileName = file.getOriginalFilename() == null ? "" : file.getOriginalFilename().replaceAll("^.*[/\\\\]", "");
-        RuleVersion version = rulebook.submit(name, head(file), RuleVersion.Source.UPLOAD, fileName, user.getName()).version();
+        return taken(rulebook.submit(name, head(file), RuleVersion.Source.UPLOAD, fileName, user.getName(), comment(comment)).version(), locale);
+    }
+
+    /** Brings an earlier version back: its workbook becomes a new version, so that the history tells who went back, when and why. */
+    @PostMapping("/{version}/restore")
+    @Operation(summary = "Brings an earlier version back into use",
+            description = "Its workbook is read again and becomes a new version (202); refused when it no longer fits the product (422).")
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+    @PreAuthorize("hasAnyRole('MANAGER','ADMIN')")
+    ResponseEntity<Object> restore(@PathVariable String name, @PathVariable int version, @RequestParam(required = false) String comment,
+                                   Principal user, Locale locale) {
+        String fileName = rulebook.active(name).definition().fileName();
+        byte[] workbook = rulebook.workbook(name, version).orElseThrow(() -> new UnknownVersionException(name, version));
+        return taken(rulebook.submit(name, workbook, RuleVersion.Source.RESTORED, fileName, user.getName(), comment(comment)).version(), locale);
+    }
+
+    private ResponseEntity<Object> taken(RuleVersion version, Locale locale) {
         if (version.status() == RuleVersion.Status.REFUSED) {
             return ResponseEntity.unprocessableEntity().contentType(MediaType.APPLICATION_PROBLEM_JSON).body(refused(version, locale));
         }
-        return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).location(URI.create("/api/v1/rulebooks/" + name + "/versions/" + version.version()))
+        return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).location(URI.create("/api/v1/rulebooks/" + version.name() + "/versions/" + version.version()))
                 .body(VersionView.of(version, locale));
     }
 
+    /** Nothing for one that says nothing; no longer than the history keeps. */
+    private static String comment(String given) {
+        return given == null || given.isBlank() ? null : given.strip().substring(0, Math.min(LONGEST_COMMENT, given.strip().length()));
+    }
+
     /** Reads no more than it takes to see that a file is too large. */
-    private static byte[] head(MultipartFile file) throws IOException {
+    static byte[] head(MultipartFile file) throws IOException {
         try (var in = file.getInputStream()) {
             return in.readNBytes(Rulebook.MAX_WORKBOOK_BYTES + 1);
         }
     }
 
-    private static ProblemDetail refused(RuleVersion version, Locale locale) {
+    static ProblemDetail refused(RuleVersion version, Locale locale) {
         ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "refused", locale,
                 version.findings().size(), version.fileName());
         problem.setProperty("version", version.version());

@@ -82,7 +82,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
         boolean done = false;
         try {
             chain.doFilter(request, answer);
-            done = answer.getStatus() < HttpStatus.BAD_REQUEST.value();
+            // what nobody may keep is not kept here either: a link is made again rather than remembered
+            boolean secret = "no-store".equals(answer.getHeader(HttpHeaders.CACHE_CONTROL));
+            done = answer.getStatus() < HttpStatus.BAD_REQUEST.value() && !secret;
             if (done) {
                 store.answered(user, key, answer.getStatus(),
                         new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8), answer.getHeader(HttpHeaders.LOCATION));

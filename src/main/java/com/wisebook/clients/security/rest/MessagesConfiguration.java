@@ -1,5 +1,6 @@
 package com.wisebook.clients.security.rest;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,7 +37,12 @@ class MessagesConfiguration {
 
     @Bean
     LocaleResolver localeResolver() {
-        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver() {
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return request.getAttribute(UserMessages.READER) instanceof Locale reader ? reader : super.resolveLocale(request);
+            }
+        };
         resolver.setSupportedLocales(List.of(Locale.FRENCH, Locale.ENGLISH));
         resolver.setDefaultLocale(Locale.FRENCH);
         return resolver;

@@ -35,7 +35,8 @@ public record PageRequest(int limit, Optional<String> after) {
         return new PageRequest(rows, after == null || after.isEmpty() ? Optional.empty() : Optional.of(decoded(after)));
     }
 
-    static String cursor(Object key) {
+    /** What a client gives back as {@code after} for the rows behind that key. */
+    public static String cursor(Object key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(String.valueOf(key).getBytes(StandardCharsets.UTF_8));
     }
 

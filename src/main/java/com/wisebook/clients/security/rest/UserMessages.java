@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserMessages {
 
+    /** Attribute of a request whose reader's language we know better than his browser. */
+    public static final String READER = UserMessages.class.getName() + ".reader";
+
     private final MessageSource messages;
 
     UserMessages(MessageSource messages) {

@@ -15,6 +15,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
@@ -46,12 +47,14 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain signedRequests(HttpSecurity http) throws Exception {
-        http.securityMatcher("/api/v1/webhooks/**", "/public/**")
+        // a customer's link is a key of its own in the address: no cookie, so nothing that another site could ride on
+        http.securityMatcher("/api/v1/webhooks/**", "/public/**", "/c/**", "/s/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         ContentPolicy.apply(http);
+        http.headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny));
         return http.build();
     }
 

@@ -43,7 +43,7 @@ class CollectionsScenario {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> GROUPS =
-        Map.of("camille", "officer", "lucas", "officer", "sophie", "manager", "admin", "admin");
+        Map.of("camille", "officer", "lucas", "officer", "sophie", "manager", "admin", "admin", "thomas", "sales");
 
     final JdbcClient jdbc;
     final MutableClock clock;
@@ -85,7 +85,7 @@ class CollectionsScenario {
     /** An empty house on Monday 23 November 2026 at nine. */
     void begin() {
         identity.clearAuthentication();
-        runtime.createProcessInstanceQuery().list().forEach(i -> runtime.deleteProcessInstance(i.getId(), "next test"));
+        nothingRuns();
         jdbc.sql("truncate company, customer, lettrage_line, job, message, document, mailbox_item, event_publication, collections_run cascade").update();
         mailRoad.open();
         // the sender remembers how long a channel rests; the clock has gone back since
@@ -96,8 +96,14 @@ class CollectionsScenario {
 
     void end() {
         identity.clearAuthentication();
+        nothingRuns();
+        mailRoad.open();
         clock.set(MutableClock.START);
         ClockUtil.reset();
+    }
+
+    private void nothingRuns() {
+        runtime.createProcessInstanceQuery().list().forEach(i -> runtime.deleteProcessInstance(i.getId(), "next test"));
     }
 
     // ---- given
@@ -242,11 +248,22 @@ class CollectionsScenario {
     record Mail(String recipient, String subject, String body) {
     }
 
-    /** What arrived in the customers' mailboxes, oldest first; our own people's mail is left out. */
+    /** The relances that arrived in the customers' mailboxes, oldest first; our own people's mail is left out, and confirmations. */
     List<Mail> mails() {
+        return mail("not");
+    }
+
+    /** What confirms a customer's word, as it arrived in his mailbox. */
+    List<Mail> confirmations() {
+        return mail("");
+    }
+
+    private List<Mail> mail(String confirming) {
         return jdbc.sql("""
                 select recipient, subject, body from mailbox_item
-                 where channel = 'EMAIL' and recipient not like '%@wisebook.example' order by id""").query(Mail.class).list();
+                 where channel = 'EMAIL' and recipient not like '%%@wisebook.example'
+                   and %s (subject like 'Votre promesse de règlement%%' or subject like 'Votre règlement de%%' or subject like 'Votre échéancier%%') order by id"""
+            .formatted(confirming)).query(Mail.class).list();
     }
 
     List<Mail> texts() {

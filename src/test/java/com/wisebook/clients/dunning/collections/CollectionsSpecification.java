@@ -7,12 +7,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-/** The collections cycle as a whole, in one Spring context for all its specifications. */
+/** The collections cycle as a whole. */
 @IntegrationTest
-@Import({CollectionsSpecification.Roads.class, CollectionsScenario.class})
 abstract class CollectionsSpecification {
 
     /** The scenario of the running test; reads as "given", "when" and "then". */

@@ -8,6 +8,7 @@ import com.wisebook.clients.Browser;
 import com.wisebook.clients.customer.CustomerStatus;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
 import com.wisebook.clients.dunning.collections.Debtor.RelanceRow;
+import com.wisebook.clients.workflow.task.TaskRefused;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -207,7 +208,11 @@ class PeopleTest extends CollectionsSpecification {
         debtor.owes("800.00", 5);
         status.insolvent(debtor.customerId(), scenario.today());
         scenario.morning();
-        debtor.task("camille", "Task_Insolvent", "finding", "NOT_INSOLVENT", "note", "Homonyme");
+        assertThatThrownBy(() -> debtor.task("camille", "Task_Insolvent", "finding", "NOT_INSOLVENT", "note", "Homonyme"))
+            .as("the rule of the fiche").isInstanceOf(TaskRefused.class).hasMessageContaining("direction financière");
+        assertThat(debtor.tasks()).as("he keeps his task").hasSize(1);
+        scenario.doing(() -> status.active(debtor.customerId(), "helene"));
+        assertThat(debtor.tasks()).as("her word ends the officer's task").isEmpty();
         scenario.mailsLeave();
         assertThat(scenario.mails()).hasSize(1);
         assertThat(debtor.holds()).isEmpty();

@@ -101,6 +101,18 @@ class PromisesTest extends CollectionsSpecification {
     }
 
     @Test
+    void moneyKeepsThePromiseOfTheSoonerDayFirst() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 20);
+        debtor.promises("200.00", scenario.today().plusDays(2), item);
+        debtor.promises("200.00", scenario.today().plusDays(30), item);
+        debtor.pays(item, "200.00");
+        assertThat(scenario.jdbc.sql("select status from promise order by id").query(String.class).list()).containsExactly("KEPT", "LIVE");
+        debtor.pays(item, "200.00");
+        assertThat(scenario.jdbc.sql("select status from promise order by id").query(String.class).list()).containsExactly("KEPT", "KEPT");
+    }
+
+    @Test
     void aPromisePaidInPartIsPartlyKeptAndTheRestIsAskedFor() {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         Item item = debtor.owes("500.00", 5);

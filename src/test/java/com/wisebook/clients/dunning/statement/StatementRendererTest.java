@@ -51,6 +51,17 @@ class StatementRendererTest {
     }
 
     @Test
+    @DisplayName("a letter has the code of the customer's page beside the one that pays; a mail's document has not")
+    void codeOfThePage() throws Exception {
+        String page = "https://clients.negoce-du-rhone.example/c/8F3K2";
+        byte[] letter = renderer.renderPdf(Statements.of(TemplateCode.REMINDER_1).printed().build());
+        assertThat(EpcQrTest.codes(page(letter))).anySatisfy(code -> assertThat(code).isEqualTo(page))
+            .anySatisfy(code -> assertThat(code).startsWith("BCD"));
+        assertThat(text(letter)).contains("Voir et régler mon compte");
+        assertThat(text(renderer.renderPdf(Statements.of(TemplateCode.REMINDER_1).build()))).doesNotContain(page);
+    }
+
+    @Test
     @DisplayName("two currencies: two totals, never added; dollars bear no penalty and the statement says so")
     void twoCurrencies() throws Exception {
         StatementModel model = Statements.of(TemplateCode.REMINDER_FIRM).penalties(false).dollars().build();
@@ -196,12 +207,12 @@ class StatementRendererTest {
     }
 
     @Test
-    @DisplayName("an SMS fits one message of 160 when it can, in the alphabet of telephones, with the opt-out link")
+    @DisplayName("an SMS is short, in the alphabet of telephones, with the customer's page and the opt-out link")
     void sms() {
         for (Statements s : List.of(Statements.of(TemplateCode.SMS_REMINDER), Statements.of(TemplateCode.SMS_REMINDER).english())) {
             RenderedMessage message = renderer.render(s.build());
-            assertThat(message.textBody()).contains("https://r.example/s/8F3K2", "C01482").isEqualTo(Gsm7.toGsm7(message.textBody()));
-            assertThat(Gsm7.parts(message.textBody())).isEqualTo(1);
+            assertThat(message.textBody()).contains("https://r.example/s/8F3K2", "https://clients.negoce-du-rhone.example/c/8F3K2", "C01482").isEqualTo(Gsm7.toGsm7(message.textBody()));
+            assertThat(Gsm7.parts(message.textBody())).isLessThanOrEqualTo(2);
             assertThat(message.pdf()).isNull();
         }
     }

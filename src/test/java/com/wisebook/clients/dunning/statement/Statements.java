@@ -84,6 +84,12 @@ final class Statements {
         return this;
     }
 
+    /** As a letter is printed. */
+    Statements printed() {
+        links = new Links(links.payment(), links.optOut(), links.customerPage(), true);
+        return this;
+    }
+
     Statements noLinks() {
         links = null;
         return this;

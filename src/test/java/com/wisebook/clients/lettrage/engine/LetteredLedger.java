@@ -139,6 +139,26 @@ final class LetteredLedger {
         return new Score(byLetter.size(), counts[0], counts[1], counts[2], counts[3], split, byKind);
     }
 
+    /** The groups of people that were not found, each of their lines with the match that took it. */
+    String missed(List<Match> matches) {
+        Map<Long, Match> byId = new HashMap<>();
+        matches.forEach(match -> match.items().forEach(item -> byId.put(item.id(), match)));
+        Map<String, List<Line>> byLetter = new LinkedHashMap<>();
+        lines.stream().filter(line -> !line.letter.isEmpty())
+            .forEach(line -> byLetter.computeIfAbsent(line.account + "/" + line.letter, letter -> new ArrayList<>()).add(line));
+        StringBuilder text = new StringBuilder();
+        byLetter.forEach((letter, group) -> {
+            List<Match> of = group.stream().map(line -> byId.get(line.id)).distinct().toList();
+            boolean found = of.size() == 1 && of.get(0) != null && of.get(0).items().size() == group.size();
+            if (!found && group.size() > 1 && group.stream().mapToLong(Line::units).sum() == 0) {
+                text.append("  missed ").append(letter).append('\n');
+                group.forEach(line -> text.append("    ").append(line).append(" in ").append(byId.containsKey(line.id)
+                    ? byId.get(line.id).step() + " " + byId.get(line.id).items().stream().map(Item::id).toList() : "nothing").append('\n'));
+            }
+        });
+        return text.toString();
+    }
+
     private static String kind(Set<Long> group, Map<Long, Line> byId) {
         return new Match(group.stream().map(id -> new Item(id, byId.get(id).date, byId.get(id).units, Item.Nature.OTHER, null, null)).toList(),
             null, 0, List.of(), 0).kind();

@@ -30,6 +30,9 @@ class SharedLedgersTest {
         System.out.println("lettrage " + file + (blank ? " (payments without reference)" : "") + "\n  all      " + all + "\n  certain  " + certain);
         matches.stream().map(Match::step).distinct().sorted(Comparator.naturalOrder()).forEach(step -> System.out.println("    " + step + " "
             + ledger.score(matches.stream().filter(match -> match.step() == step).toList())));
+        if (Boolean.getBoolean("lettrage.missed")) {
+            System.out.println(ledger.missed(matches));
+        }
         assertThat(all.recall()).isGreaterThanOrEqualTo(recall);
         assertThat(certain.precision()).isGreaterThanOrEqualTo(0.995);
     }

@@ -37,11 +37,18 @@ class SmallDifferenceTest {
     }
 
     @Test
-    void withoutANumberALargeDifferenceIsOnlyTheCustomersDiscount() {
-        Books books = new Books().tolerance(new Tolerance(100, 10_000_000, 5)).invoice("2026-09-01", 10_000, "FA2026-00101")
-            .invoice("2026-09-01", 400, "FA2026-00102").payment("2026-10-01", 9_800, "VIR JAOUEN");
-        assertThat(books.matches()).noneMatch(match -> match.step() == Match.Step.SMALL_DIFFERENCE);
-        assertThat(books.payer(new Habits(0, 0, 0, 0, 2, 45)).only().gap()).isEqualTo(new Match.Gap(1, 20_000, Match.Reason.DISCOUNT));
+    void withoutANumberALargeDifferenceIsOnlyADiscount() {
+        assertThat(large(9_781.3, "VIR JAOUEN").matches()).noneMatch(match -> match.step() == Match.Step.SMALL_DIFFERENCE);
+        Match usual = large(9_800, "VIR JAOUEN").only();
+        assertThat(usual.gap()).as("2 % to the cent, but nobody granted it").isEqualTo(new Match.Gap(1, 20_000, Match.Reason.DEDUCTION));
+        assertThat(usual.confidence()).isLessThan(0.7);
+        assertThat(large(9_800, "VIR JAOUEN").payer(new Habits(0, 0, 0, 0, 2, 45)).only().gap()).isEqualTo(new Match.Gap(1, 20_000, Match.Reason.DISCOUNT));
+        assertThat(large(9_800, "VIR JAOUEN MOINS ESCOMPTE").only().gap().reason()).isEqualTo(Match.Reason.DISCOUNT);
+    }
+
+    private static Books large(double paid, String text) {
+        return new Books().tolerance(new Tolerance(100, 10_000_000, 5)).invoice("2026-09-01", 10_000, "FA2026-00101")
+            .invoice("2026-09-01", 400, "FA2026-00102").payment("2026-10-01", paid, text);
     }
 
     @Test

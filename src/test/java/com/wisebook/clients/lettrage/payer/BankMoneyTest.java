@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -26,6 +27,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.lettrage.LettrageGroup;
 import com.wisebook.clients.lettrage.LettrageRuns;
 import com.wisebook.clients.lettrage.Lettrages;
@@ -44,6 +46,8 @@ class BankMoneyTest {
     private LettrageRuns runs;
     @Autowired
     private Lettrages lettrages;
+    @Autowired
+    private Promises promises;
     @Autowired
     private PayerDesk desk;
     @Autowired
@@ -157,6 +161,17 @@ class BankMoneyTest {
     }
 
     @Test
+    void ofNamesakesTheOneWhoSaidThatHePaidIsTheOne() {
+        long namesake = scene.customer("C00044", "Transports Dumoulin et Fils SA");
+        scene.invoice(dumoulin, "2026-10-01", "10.00", "FA2026-00101");
+        scene.invoice(namesake, "2026-10-01", "10.00", "FA2026-00102");
+        promises.declare(new Promises.DeclaredPayment(company.id(), namesake, new java.math.BigDecimal("10.00"), "EUR", java.time.LocalDate.of(2026, 11, 20), List.of(), "PAGE",
+            null, null), "client");
+        long line = scene.line("RECEIPT", "2026-11-21", "10.00", "VIR SEPA", null, "TRANSPORTS DUMOULIN ET FILS", null);
+        assertThat(identified(line)).extracting(PayerView::customerCode, PayerView::how).containsExactly("C00044", "DECLARED");
+    }
+
+    @Test
     void anotherCompanysCustomerIsNotOurs() {
         companies.create("AUTRE", "Autre", null, "EUR");
         jdbc.sql("update customer_account set company_id = (select id from company where code = 'AUTRE') where customer_id = :id").param("id", jaouen).update();
@@ -176,6 +191,72 @@ class BankMoneyTest {
         assertThat(identified(first)).as("refused by a person, not found again").extracting(PayerView::state, PayerView::decidedBy)
             .containsExactly("UNKNOWN", "amelie");
         assertThat(scene.open(dumoulin)).isEqualByComparingTo("1190.00");
+    }
+
+    @Test
+    void takingAWordBackBringsBackWhatStoodBeforeItWithoutATraceOfTheWord() {
+        scene.invoice(dumoulin, "2026-10-01", "1200.00", "FA2026-00101");
+        long line = scene.line("RECEIPT", "2026-11-16", "1200.00", "VIR FA2026-00101", "FR7612345", null, null);
+        PayerView found = identified(line);
+        assertThat(found.customerCode()).isEqualTo("C00042");
+        choices.choose(line, "C00043", true, "amelie");
+        assertThat(line(line)).extracting(PayerView::customerCode, PayerView::how, PayerView::decidedBy).containsExactly("C00043", "HUMAN", "amelie");
+        assertThat(choices.undo(line, "amelie")).isTrue();
+        PayerView again = line(line);
+        assertThat(again).extracting(PayerView::customerCode, PayerView::how, PayerView::clues, PayerView::decidedBy, PayerView::decidedAt)
+            .containsExactly("C00042", found.how(), found.clues(), found.decidedBy(), found.decidedAt());
+        assertThat(again.entryId()).as("the money is on his account again").isNotNull();
+        assertThat(jdbc.sql("select count(*) from payer_account where learnt_by = 'amelie'").query(Long.class).single()).isZero();
+
+        assertThat(choices.undo(line, "amelie")).as("what was found is refused").isTrue();
+        assertThat(line(line).state()).isEqualTo("UNKNOWN");
+        assertThat(choices.restore(line)).isTrue();
+        assertThat(line(line)).extracting(PayerView::customerCode, PayerView::how, PayerView::decidedBy).containsExactly("C00042", found.how(), found.decidedBy());
+        assertThat(choices.restore(line)).as("nothing is taken back any more").isFalse();
+    }
+
+    @Test
+    void wordsAreTakenBackOneAfterTheOther() {
+        long line = scene.line("RECEIPT", "2026-11-16", "10.00", "VIR SEPA", null, null, null);
+        run();
+        choices.choose(line, "C00042", false, "amelie");
+        choices.choose(line, "C00043", false, "sophie");
+        choices.undo(line, "sophie");
+        assertThat(line(line)).extracting(PayerView::customerCode, PayerView::decidedBy).containsExactly("C00042", "amelie");
+        choices.undo(line, "sophie");
+        assertThat(line(line)).extracting(PayerView::state, PayerView::decidedBy).containsExactly("UNKNOWN", "system");
+    }
+
+    @Test
+    void linesAreSearchedSortedCountedAndCutIntoPages() {
+        for (int i = 1; i <= 5; i++) {
+            scene.line("RECEIPT", "2026-11-" + (10 + i % 3), (100 * i) + ".50", "VIR n\u00b0" + i, null, i == 3 ? "Ch\u00e2teau Kervadec" : "Dupont " + i, null);
+        }
+        run();
+        String lines = "/api/v1/lettrage/bank-lines?companyCode=VAL&";
+        JsonNode found = http.withBasicAuth("amelie", "demo").getForObject(lines + "q=chateau kerva", JsonNode.class);
+        assertThat(found.path("total").asInt()).isEqualTo(1);
+        assertThat(found.path("items").path(0).path("amount").decimalValue()).isEqualByComparingTo("300.50");
+        assertThat(http.withBasicAuth("amelie", "demo").getForObject(lines + "q=200,50", JsonNode.class).path("total").asInt()).isEqualTo(1);
+        assertThat(http.withBasicAuth("amelie", "demo").getForObject(lines + "q=dupont chateau", JsonNode.class).path("items")).isEmpty();
+        for (String sort : List.of("newest", "-newest", "date", "-date", "amount", "-amount", "name", "-name")) {
+            List<Long> whole = new ArrayList<>();
+            http.withBasicAuth("amelie", "demo").getForObject(lines + "sort=" + sort, JsonNode.class).path("items").forEach(one -> whole.add(one.path("transactionId").asLong()));
+            List<Long> paged = new ArrayList<>();
+            String after = "";
+            do {
+                JsonNode page = http.withBasicAuth("amelie", "demo").getForObject(lines + "limit=2&sort=" + sort + "&after=" + after, JsonNode.class);
+                assertThat(page.path("total").asInt()).isEqualTo(5);
+                page.path("items").forEach(one -> paged.add(one.path("transactionId").asLong()));
+                after = page.path("next").asText("");
+            } while (!after.isEmpty() && !after.equals("null"));
+            assertThat(paged).as(sort).hasSize(5).isEqualTo(whole);
+        }
+        JsonNode dear = http.withBasicAuth("amelie", "demo").getForObject(lines + "sort=-amount", JsonNode.class);
+        assertThat(dear.path("items").path(0).path("amount").decimalValue()).isEqualByComparingTo("500.50");
+        assertThat(http.withBasicAuth("amelie", "demo").getForEntity(lines + "sort=colour", JsonNode.class).getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(http.withBasicAuth("amelie", "demo").getForEntity(lines + "sort=date&after=MXxub3RhZGF5", JsonNode.class).getStatusCode())
+            .isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test

@@ -66,7 +66,7 @@ class LettrageTableTest {
             Match.Step.NUMBER_AND_AMOUNT, Match.Step.ONLY_AMOUNT);
         MatchJudge.Verdict certain = verdict(shipped(), "STANDARD", match(step, 0.985, 0));
         assertThat(certain.action()).isEqualTo(sure.contains(step) ? Action.AUTO : Action.PROPOSE);
-        assertThat(certain.row()).isBetween(13, 19);
+        assertThat(certain.row()).isBetween(13, 20);
         assertThat(verdict(shipped(), "STANDARD", match(step, 0.9799, 0)).action()).isEqualTo(Action.PROPOSE);
     }
 
@@ -90,8 +90,17 @@ class LettrageTableTest {
         "50.01, DISCOUNT, LEAVE_OPEN", "40, DEDUCTION, ASK", "50.01, DEDUCTION, LEAVE_OPEN"})
     void aDifferenceGoesWhereItsRowSaysWithinTheTolerance(double euros, Match.Reason reason, Residual expected) {
         MatchJudge.Verdict verdict = verdict(shipped(), "STANDARD", lessThan(euros, reason));
-        assertThat(verdict.action()).isEqualTo(Action.PROPOSE);
+        assertThat(verdict.action()).as("what goes to a loss, charges or a discount is always for people").isEqualTo(Action.PROPOSE_ONLY);
         assertThat(verdict.residual()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} €: {1}")
+    @CsvSource({"49999.99, PROPOSE", "50000, PROPOSE_ONLY"})
+    void aLargeAmountWithoutCertainEvidenceIsKeptForPeople(double euros, Action expected) {
+        Match large = new Match(List.of(item(1, euros), item(2, -euros)), Match.Step.RUN, 0.96, List.of(), 0);
+        assertThat(verdict(shipped(), "STANDARD", large).action()).isEqualTo(expected);
+        Match certain = new Match(large.items(), Match.Step.SAME_REFERENCE, 0.998, List.of(), 0);
+        assertThat(verdict(shipped(), "STANDARD", certain).action()).as("a number in full and the amount").isEqualTo(Action.AUTO);
     }
 
     @Test
@@ -99,7 +108,7 @@ class LettrageTableTest {
         CompiledTable cautious = new TableForTests(LettrageColumns.definition(), LettrageWorkbooks.with("C13", c -> c.setCellValue(500))).compiled();
         MatchJudge.Verdict small = verdict(cautious, "STANDARD", match(Match.Step.SAME_REFERENCE, 0.998, 0));
         assertThat(small.action()).isEqualTo(Action.PROPOSE);
-        assertThat(small.row()).isEqualTo(19);
+        assertThat(small.row()).isEqualTo(20);
     }
 
     @ParameterizedTest(name = "{0} = {1}")
@@ -132,7 +141,7 @@ class LettrageTableTest {
     @Test
     void aDifferenceWithoutToleranceAGapAndARowThatNeverFiresAreRefused() {
         assertThat(findings(LettrageWorkbooks.with("I15", c -> c.setCellValue(0)))).extracting(Finding::key).containsExactly("lettrage-rules.check.tolerance");
-        assertThat(findings(LettrageWorkbooks.with("B19", c -> c.setCellValue("Standard, À risque")))).extracting(Finding::key)
+        assertThat(findings(LettrageWorkbooks.with("B20", c -> c.setCellValue("Standard, À risque")))).extracting(Finding::key)
             .containsExactly("lettrage-rules.check.gap");
         assertThat(findings(LettrageWorkbooks.with("F14", c -> c.setCellValue("Tous")))).extracting(Finding::key).contains("rulebook.table.dead-row");
     }

@@ -69,7 +69,7 @@ class LimitHouse {
         identity.clearAuthentication();
         clock.set(MutableClock.START);
         ClockUtil.setCurrentTime(Date.from(MutableClock.START));
-        runtime.createProcessInstanceQuery().list().forEach(i -> runtime.deleteProcessInstance(i.getId(), "next test"));
+        nothingRuns();
         jdbc.sql("truncate company, customer, customer_group, lettrage_line, customer_history, event_publication cascade").update();
         for (String code : List.of("ACME", "BETA")) {
             jdbc.sql("""
@@ -80,8 +80,13 @@ class LimitHouse {
 
     void end() {
         identity.clearAuthentication();
+        nothingRuns();
         clock.set(MutableClock.START);
         ClockUtil.reset();
+    }
+
+    private void nothingRuns() {
+        runtime.createProcessInstanceQuery().list().forEach(i -> runtime.deleteProcessInstance(i.getId(), "next test"));
     }
 
     // ---- given

@@ -43,7 +43,7 @@ class CreditLimitModelTest {
     private static final Pattern BEAN = Pattern.compile("\\$\\{([a-z][A-Za-z]+)}");
     private static final Pattern CONTEXT_NAME = Pattern.compile("context((?:\\.[a-zA-Z]+)+)");
     private static final Set<String> BEANS = Set.of(CreditLimitProcess.READ_EXCESS, CreditLimitProcess.RECORD_EXCESS,
-            CreditLimitProcess.RECORD_RAISE, CreditLimitProcess.RECORD_LIFT, CreditLimitProcess.LIMIT_CONTEXT);
+            CreditLimitProcess.RECORD_RAISE, CreditLimitProcess.RECORD_LIFT, CreditLimitProcess.RECORD_ASKED);
     private static final Map<InputField.Type, Set<String>> SHOWN_AS = Map.of(InputField.Type.CHOICE, Set.of("radio"),
             InputField.Type.DATE, Set.of("datetime"), InputField.Type.AMOUNT, Set.of("number"), InputField.Type.LONG_TEXT, Set.of("textarea"));
 
@@ -62,13 +62,14 @@ class CreditLimitModelTest {
 
     @Test
     void stepsCallBeansOfTheContractAndOnlyTheReadingBeginsATransactionOfItsOwn() {
-        assertThat(model.getModelElementsByType(ServiceTask.class)).hasSize(4).allSatisfy(step -> {
+        assertThat(model.getModelElementsByType(ServiceTask.class)).hasSize(5).allSatisfy(step -> {
             assertThat(bean(step.getCamundaDelegateExpression())).isIn(BEANS);
             assertThat(step.getName()).isNotBlank();
             assertThat(step.isCamundaAsyncBefore()).as(step.getId()).isEqualTo(step.getId().equals(CreditLimitProcess.STEP_READ));
         });
-        assertThat(model.getModelElementsByType(CamundaTaskListener.class)).hasSize(3)
-                .allSatisfy(listener -> assertThat(bean(listener.getCamundaDelegateExpression())).isEqualTo(CreditLimitProcess.LIMIT_CONTEXT));
+        assertThat(model.getModelElementsByType(CamundaTaskListener.class))
+                .extracting(listener -> bean(listener.getCamundaDelegateExpression())).containsExactlyInAnyOrder(CreditLimitProcess.LIMIT_CONTEXT,
+                        CreditLimitProcess.LIMIT_CONTEXT, CreditLimitProcess.LIMIT_CONTEXT, CreditLimitProcess.ASKED_CONTEXT);
     }
 
     @Test
@@ -87,8 +88,9 @@ class CreditLimitModelTest {
     @Test
     void messagesAreThoseOfTheContractAndBoundaryEventsInterrupt() {
         assertThat(model.getModelElementsByType(Message.class)).extracting(Message::getName).containsExactlyInAnyOrder(
-                CreditLimitProcess.MSG_BACK_UNDER, CreditLimitProcess.MSG_REOPENED, CreditLimitProcess.MSG_OVER_AGAIN);
-        assertThat(model.getModelElementsByType(BoundaryEvent.class)).hasSize(2).allSatisfy(e -> assertThat(e.cancelActivity()).isTrue());
+                CreditLimitProcess.MSG_BACK_UNDER, CreditLimitProcess.MSG_REOPENED, CreditLimitProcess.MSG_OVER_AGAIN,
+                CreditLimitProcess.MSG_ASKED, CreditLimitProcess.MSG_ASK_WITHDRAWN);
+        assertThat(model.getModelElementsByType(BoundaryEvent.class)).hasSize(3).allSatisfy(e -> assertThat(e.cancelActivity()).isTrue());
     }
 
     @Test

@@ -49,9 +49,9 @@ class RulebookControllerTest {
     private static final String PATH = "/api/v1/rulebooks/relance-levels/versions";
     private static final Instant AT = Instant.parse("2026-11-23T07:00:00Z");
     private static final RuleVersion REFUSED = new RuleVersion("relance-levels", 3, "ab", Source.UPLOAD, "table.xlsx", Status.REFUSED,
-            List.of(Finding.at("Relances", "D14", "rulebook.cell.formula", "1+1")), "marie", AT, null);
+            List.of(Finding.at("Relances", "D14", "rulebook.cell.formula", "1+1")), "marie", AT, null, null);
     private static final RuleVersion COMPILING = new RuleVersion("relance-levels", 4, "cd", Source.UPLOAD, "table.xlsx",
-            Status.COMPILING, List.of(), "marie", AT, null);
+            Status.COMPILING, List.of(), "marie", AT, null, "Seuil relevé");
 
     @Autowired
     private WebApplicationContext context;
@@ -73,6 +73,8 @@ class RulebookControllerTest {
                 .andExpect(jsonPath("$.detail").value("1 anomalie(s) dans table.xlsx ; la version en service ne change pas."))
                 .andExpect(jsonPath("$.findings[0].cell").value("D14"))
                 .andExpect(jsonPath("$.findings[0].code").value("rulebook.cell.formula"))
+                .andExpect(jsonPath("$.findings[0].found").value("1+1"))
+                .andExpect(jsonPath("$.findings[0].expected").value("une valeur"))
                 .andExpect(jsonPath("$.findings[0].message").value(containsString("formule n'est pas admise")));
         mvc.perform(upload("ADMIN").header("Accept-Language", "en"))
                 .andExpect(jsonPath("$.title").value("The rule table is refused"))
@@ -84,7 +86,7 @@ class RulebookControllerTest {
         submitting(COMPILING);
         mvc.perform(upload("MANAGER")).andExpect(status().isAccepted())
                 .andExpect(header().string("Location", PATH + "/4"))
-                .andExpect(jsonPath("$.status").value("COMPILING"));
+                .andExpect(jsonPath("$.status").value("COMPILING")).andExpect(jsonPath("$.comment").value("Seuil relevé"));
     }
 
     @ParameterizedTest
@@ -117,13 +119,13 @@ class RulebookControllerTest {
     }
 
     private void submitting(RuleVersion version) {
-        when(rulebook.submit(eq("relance-levels"), any(), eq(Source.UPLOAD), eq("table.xlsx"), eq("marie")))
+        when(rulebook.submit(eq("relance-levels"), any(), eq(Source.UPLOAD), eq("table.xlsx"), eq("marie"), eq("Seuil relevé")))
                 .thenReturn(new Rulebook.Submission(version, CompletableFuture.completedFuture(version)));
     }
 
     private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder upload(String role) {
         return multipart(PATH).file(new MockMultipartFile("file", "C:\\Users\\table.xlsx", null, new byte[] {1}))
-                .with(user("marie").roles(role));
+                .param("comment", "  Seuil relevé ").with(user("marie").roles(role));
     }
 
     @TestConfiguration

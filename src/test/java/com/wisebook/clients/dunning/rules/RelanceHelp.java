@@ -1,17 +1,11 @@
 package com.wisebook.clients.dunning.rules;
 
 import java.util.List;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.Font;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.VerticalAlignment;
-import org.apache.poi.ss.usermodel.Workbook;
 
-/** The second sheet of the workbook: how a manager works with it. */
-final class RelanceWorkbookHelp {
+/** What the second sheet of the workbook says: how a manager works with it. */
+final class RelanceHelp {
 
-    private static final List<List<String>> LINES = List.of(
+    static final List<List<String>> LINES = List.of(
             List.of("#Mode d'emploi de la table de relance", ""),
             List.of("Lecture", "Chaque ligne est une règle. Pour chaque poste ouvert, la table est lue de haut en bas et la première "
                     + "ligne dont toutes les conditions sont remplies décide ; les suivantes ne sont plus regardées. L'ordre des lignes compte."),
@@ -42,40 +36,5 @@ final class RelanceWorkbookHelp {
             List.of("Table", "Aucune règle qui ne peut jamais s'appliquer ; aucun poste en retard oublié ; aucun niveau sans suite ; plus de retard ne donne "
                     + "jamais un niveau plus bas ; chaque modèle part par un canal qui lui convient."));
 
-    private final Workbook workbook;
-
-    RelanceWorkbookHelp(Workbook workbook) {
-        this.workbook = workbook;
-    }
-
-    void write() {
-        Sheet sheet = workbook.createSheet("Aide");
-        sheet.setDisplayGridlines(false);
-        sheet.setColumnWidth(0, 36 * 256);
-        sheet.setColumnWidth(1, 110 * 256);
-        for (int i = 0; i < LINES.size(); i++) {
-            boolean title = LINES.get(i).get(0).startsWith("#");
-            Row row = sheet.createRow(i);
-            row.setHeightInPoints(title ? 26 : LINES.get(i).get(1).length() > 115 ? LINES.get(i).get(1).length() > 230 ? 48 : 33 : 18);
-            for (int c = 0; c < 2; c++) {
-                row.createCell(c).setCellValue(LINES.get(i).get(c).replace("#", ""));
-                row.getCell(c).setCellStyle(style(title ? 14 : 11, title || c == 0));
-            }
-        }
-        sheet.getPrintSetup().setLandscape(true);
-        sheet.setFitToPage(true);
-        sheet.getPrintSetup().setFitHeight((short) 0);
-    }
-
-    private CellStyle style(int size, boolean bold) {
-        CellStyle style = workbook.createCellStyle();
-        Font font = workbook.createFont();
-        font.setFontName("Calibri");
-        font.setFontHeightInPoints((short) size);
-        font.setBold(bold);
-        style.setFont(font);
-        style.setWrapText(size < 14);
-        style.setVerticalAlignment(VerticalAlignment.CENTER);
-        return style;
-    }
+    private RelanceHelp() { }
 }

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { cn } from '@/lib/cn';
+
+export interface GridRow { key: string; cells: ReactNode[]; strong?: boolean }
+
+/** Figures in columns, words in the first of them (`words`); on a telephone each row is a card, or stays a row where three columns fit. */
+export function Grid({ label, heads, rows, words = 1 }: { label: string; heads: string[]; rows: GridRow[]; words?: number }) {
+  const cards = heads.length > 3;
+  return (
+    <>
+      <div className={cn('-mx-5 -mt-3 overflow-x-auto px-5', cards && 'hidden md:block')} tabIndex={0} role="region" aria-label={label}>
+        <table className="w-full text-sm">
+          <thead><tr className="border-b border-line text-[0.8125rem] text-soft">{heads.map((head, i) => <th key={head} scope="col" className={cn('py-2 font-medium', i > 0 && 'pl-4', i < words ? 'text-left' : 'text-right')}>{head}</th>)}</tr></thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key} className={cn('border-b border-line/70 align-top last:border-0', row.strong && 'font-medium')}>
+                {row.cells.map((cell, i) => (i ? <td key={i} className={cn('py-2.5 pl-4 tabular-nums', i >= words && 'text-right')}>{cell}</td> : <th key={i} scope="row" className={cn('py-2.5 text-left', !row.strong && 'font-normal')}>{cell}</th>))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {cards && (
+        <ul aria-label={label} className="flex flex-col divide-y divide-line md:hidden">
+          {rows.map((row) => (
+            <li key={row.key} className="py-3 text-sm first:pt-0 last:pb-0">
+              <div className="mb-1.5 font-medium">{row.cells[0]}</div>
+              <dl className="grid grid-cols-[1fr_max-content] gap-x-4 gap-y-1">
+                {row.cells.slice(1).map((cell, i) => [<dt key={`t${i}`} className="text-soft">{heads[i + 1]}</dt>, <dd key={`d${i}`} className="text-right tabular-nums">{cell}</dd>])}
+              </dl>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** A figure that opens the entries behind it. */
+export function Opens({ what, onOpen, children }: { what: string; onOpen: () => void; children: ReactNode }) {
+  return <button type="button" title={what} aria-haspopup="dialog" className="-my-0.5 inline-block py-0.5 text-link tabular-nums hover:underline" onClick={onOpen}>{children}</button>;
+}
+
+/** Where a figure will stand. */
+export const Waiting = () => <span aria-hidden className="skeleton inline-block h-4 w-16 align-middle" />;

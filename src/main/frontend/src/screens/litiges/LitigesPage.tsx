@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ClipboardList, Scale } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '@/api/client';
+import { listOf, textOf, useAddress } from '@/app/address';
+import { useCompany } from '@/app/session';
+import { cn } from '@/lib/cn';
+import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, Page, PageHeader, SearchField, Skeleton, ToggleFilter, useServerRows, type Column } from '@/ui';
+import { DEPARTMENTS, overviewQuery, reasonChoices, reasonsQuery, StatusBadge, STATUSES, type Row } from './data';
+
+const FILTERS = ['q', 'etat', 'service', 'motif', 'retard', 'clos'];
+
+/** What each department holds, by age; each is a filter. Amounts of different currencies are never added up. */
+function Heads({ chosen, onChoose }: { chosen: string[]; onChoose: (department?: string) => void }) {
+  const { t } = useTranslation('litiges');
+  const query = useQuery(overviewQuery);
+  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton lines={2} />;
+  const figures = query.data.figures;
+  if (figures.length === 0) return null;
+  return (
+    <div role="group" aria-label={t('heads')} className="-mx-4 mb-5 flex shrink-0 gap-3 overflow-x-auto px-4 pb-1 sm:mx-0 sm:grid sm:grid-cols-[repeat(auto-fit,minmax(11.5rem,1fr))] sm:px-0">
+      {figures.map((figure) => {
+        const department = figure.department;
+        const on = !!department && chosen.length === 1 && chosen[0] === department;
+        const inside = (
+          <>
+            <span className="block text-sm text-soft">{department ? t(`department.${department}`) : t('noDepartment')}</span>
+            <span className="mt-0.5 block text-xl/8 font-semibold tracking-tight whitespace-nowrap"><Money amount={figure.held} currency={figure.currency} /></span>
+            <span className="block text-[0.8125rem]/5 text-soft">{t('disputes', { count: figure.disputes })}{figure.late > 0 && <> · <strong className="font-medium text-bad">{t('lateCount', { count: figure.late })}</strong></>}</span>
+            {figure.older > 0 && <span className="block text-[0.8125rem]/5 text-watch">{t('older')} <Money amount={figure.older} currency={figure.currency} /></span>}
+          </>
+        );
+        const look = 'flex min-w-42 flex-col justify-start rounded-2xl border bg-paper px-4 py-3 text-left shadow-card';
+        return department ? <button key={`${department}-${figure.currency}`} type="button" aria-pressed={on} onClick={() => onChoose(on ? undefined : department)} className={cn(look, 'transition-colors hover:bg-mute-soft', on ? 'border-accent' : 'border-line')}>{inside}</button>
+          : <div key={`-${figure.currency}`} className={cn(look, 'border-line')}>{inside}</div>;
+      })}
+    </div>
+  );
+}
+
+/** What customers contest: who has it, for how long, how much. Filters stand in the address. */
+export function LitigesPage() {
+  const { t } = useTranslation('litiges');
+  const go = useNavigate();
+  const [company] = useCompany();
+  const [address, change] = useAddress();
+  const tasks = useQuery(overviewQuery).data?.tasks;
+  const reasons = useQuery(reasonsQuery).data;
+  const columns: Column<Row>[] = useMemo(() => [
+    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(11rem,1.6fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }, { header: t('col.number'), value: (row) => row.number }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.number} · {row.companyCode}</span></> },
+    { id: 'status', header: t('col.status'), sort: 'status', width: 'minmax(9rem,1fr)', narrow: 'minmax(8.5rem,1fr)', value: (row) => t(row.outcome ? `outcome.${row.outcome}` : `status.${row.status}`), cell: (row) => <StatusBadge of={row} late={row.late} /> },
+    { id: 'department', wide: true, header: t('col.department'), sort: 'department', width: '7rem', value: (row) => row.department && t(`department.${row.department}`), cell: (row) => (row.department ? t(`department.${row.department}`) : <span className="text-soft">–</span>) },
+    { id: 'reason', wide: true, header: t('col.reason'), sort: 'reason', width: 'minmax(8rem,1fr)', value: (row) => row.reasonLabel, cell: (row) => <><span className="block truncate">{row.reasonLabel}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.documents}</span></> },
+    { id: 'amount', wide: true, header: t('col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amount, also: [{ header: t('col.currency'), value: (row) => row.currency }], cell: (row) => <><Money amount={row.amount} currency={row.currency} className="block leading-5" />{row.held !== row.amount && row.status !== 'CLOSED' && <span className="block text-[0.8125rem]/5 text-soft">{t('still')} <Money amount={row.held} currency={row.currency} /></span>}</> },
+    { id: 'age', wide: true, header: t('col.age'), sort: 'age', right: true, kind: 'number', width: '6.5rem', value: (row) => row.ageDays, cell: (row) => <span className="tabular-nums">{t('days', { count: row.ageDays })}</span> },
+    { id: 'due', wide: true, header: t('col.due'), sort: 'due', kind: 'date', width: '8.75rem', value: (row) => row.answerDue, cell: (row) => <DateText value={row.answerDue} className={row.late ? 'font-medium text-bad' : undefined} /> },
+    { id: 'by', wide: true, hidden: true, header: t('col.openedBy'), width: '8rem', value: (row) => row.openedBy, cell: (row) => row.openedBy },
+    { id: 'opened', wide: true, hidden: true, header: t('col.openedAt'), kind: 'date', width: '9rem', value: (row) => row.openedAt, cell: (row) => <DateText value={row.openedAt} time /> },
+  ], [t]);
+  const question = { q: address.q, company: company ?? undefined, customer: address.client, status: listOf(address.etat), department: listOf(address.service), reason: listOf(address.motif), late: address.retard === '1' || undefined, closed: address.clos === '1' || undefined, sort: address.tri };
+  const rows = useServerRows<Row>(['disputes', 'list', question], (offset, limit) => answer(api.GET('/api/v1/disputes', { params: { query: { ...question, offset, limit } } })));
+  const search = useCallback((q: string) => change({ q }), [change]);
+  const filtered = FILTERS.some((name) => address[name]);
+  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
+  return (
+    <Page full>
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={tasks && <a href={tasks} className={buttonStyle()}><ClipboardList aria-hidden />{t('tasks')}</a>} />
+      <Heads chosen={question.department} onChoose={(department) => change({ service: department })} />
+      <DataTable id="litiges" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} rowHeight={56} sort={address.tri} onSort={(tri) => change({ tri })}
+        onOpen={(row) => void go({ to: '/litiges/$number' as never, params: { number: row.number } as never })}
+        filters={<>
+          <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
+          <ChoiceFilter label={t('col.status')} chosen={question.status} onChange={(to) => change({ etat: textOf(to) })} choices={STATUSES.map((one) => ({ value: one, label: t(`status.${one}`) }))} />
+          <ChoiceFilter label={t('col.department')} chosen={question.department} onChange={(to) => change({ service: textOf(to) })} choices={DEPARTMENTS.map((one) => ({ value: one, label: t(`department.${one}`) }))} />
+          <ChoiceFilter label={t('col.reason')} chosen={question.reason} onChange={(to) => change({ motif: textOf(to) })} choices={reasonChoices(reasons)} />
+          <ToggleFilter label={t('late')} on={!!question.late} onChange={(on) => change({ retard: on ? '1' : undefined })} />
+          <ToggleFilter label={t('closed')} on={!!question.closed} onChange={(on) => change({ clos: on ? '1' : undefined })} />
+          <ClearFilters shown={filtered} onClear={clear} />
+        </>}
+        empty={<EmptyState icon={<Scale aria-hidden />} title={t(filtered ? 'none' : 'noneAtAll')}>{filtered ? <ClearFilters shown onClear={clear} /> : <p>{t('noneHelp')}</p>}</EmptyState>} />
+    </Page>
+  );
+}

@@ -1,0 +1,13 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Scale } from 'lucide-react';
+import type { Area } from '@/app/area';
+import { withTexts } from '@/i18n';
+
+export const area: Area = {
+  id: 'litiges',
+  nav: [{ label: 'shell:areas.disputes', icon: Scale, to: '/litiges', order: 41, may: (me) => me.permissions.read || me.roles.some((role) => role === 'LOGISTICS' || role === 'QUALITY') }],
+  routes: (shell) => [
+    createRoute({ getParentRoute: () => shell, path: '/litiges', component: lazyRouteComponent(() => withTexts(['litiges'], import('./LitigesPage')), 'LitigesPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/litiges/$number', component: lazyRouteComponent(() => withTexts(['litiges'], import('./LitigePage')), 'LitigePage') }),
+  ],
+};

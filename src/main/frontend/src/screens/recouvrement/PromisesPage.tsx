@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Handshake } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '@/api/client';
+import type { Schemas } from '@/api/queries';
+import { listOf, textOf, useAddress } from '@/app/address';
+import { useCompany } from '@/app/session';
+import { customerPath } from '@/shell/paths';
+import { Badge, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, useServerRows, type Column, type Tone } from '@/ui';
+import { Customer, Tabs } from './parts';
+
+type Row = Schemas['PromiseListRow'];
+const FILTERS = ['q', 'etat', 'nature', 'charge'];
+const STATES = ['LATE', 'AT_RISK', 'LIVE', 'KEPT', 'PARTLY_KEPT', 'BROKEN', 'CANCELLED', 'REPLACED'];
+const KINDS: Record<string, string> = { PROMISE: 'promised', INSTALMENT: 'instalment', DECLARED_PAYMENT: 'paid' };
+const TONES: Record<string, Tone> = { LATE: 'bad', AT_RISK: 'watch', LIVE: 'accent', KEPT: 'good', PARTLY_KEPT: 'watch', BROKEN: 'bad' };
+
+/** What customers have given their word for, those first whose day comes first. */
+export function PromisesPage() {
+  const { t } = useTranslation('recouvrement');
+  const go = useNavigate();
+  const [company] = useCompany();
+  const [address, change] = useAddress();
+  const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
+  const columns: Column<Row>[] = useMemo(() => [
+    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,2fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.companyCode} /> },
+    { id: 'state', header: t('promesses:stateColumn'), sort: 'state', width: 'minmax(9rem,1fr)', value: (row) => t(`promesses:state.${row.state}`), cell: (row) => <span className="block"><Badge tone={TONES[row.state] ?? 'neutral'}>{t(`promesses:state.${row.state}`)}</Badge>{row.brokenBefore > 0 && <span className="mt-0.5 block truncate text-[0.8125rem]/5 text-soft">{t('promesses:broken', { count: row.brokenBefore })}</span>}</span> },
+    { id: 'kind', wide: true, header: t('promesses:kindColumn'), width: 'minmax(10rem,1.2fr)', value: (row) => t(`promesses:${KINDS[row.kind]}`), cell: (row) => <><span className="block truncate">{t(`promesses:${KINDS[row.kind]}`)}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{[t(`promesses:by.${row.channel}`), row.reference ?? row.note].filter(Boolean).join(' · ')}</span></> },
+    { id: 'promised', wide: true, header: t('promesses:givenColumn'), sort: 'promised', kind: 'date', width: '7.5rem', value: (row) => row.promisedOn, cell: (row) => <DateText value={row.promisedOn} /> },
+    { id: 'due', header: t('promesses:promisedForColumn'), sort: 'due', kind: 'date', width: '7.5rem', value: (row) => row.dueOn, cell: (row) => <DateText value={row.dueOn} /> },
+    { id: 'officer', wide: true, header: t('col.officer'), width: 'minmax(8rem,1fr)', value: (row) => row.officerName, cell: (row) => row.officerName ?? <span className="text-soft">–</span> },
+    { id: 'amount', header: t('col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amount, also: [{ header: t('clients:col.currency'), value: (row) => row.currency }], cell: (row) => <Money amount={row.amount} currency={row.currency} late={row.state === 'LATE'} /> },
+    { id: 'kept', wide: true, header: t('promesses:keptColumn'), right: true, kind: 'number', width: 'minmax(7rem,1fr)', value: (row) => row.keptAmount, cell: (row) => <Money amount={row.keptAmount} currency={row.currency} dash /> },
+    { id: 'file', wide: true, header: t('promesses:proof'), width: '7rem', cell: (row) => row.fileId ? <a className="text-link hover:underline" href={`/api/v1/customers/${encodeURIComponent(row.customerCode)}/sent-files/${row.fileId}`} onClick={(event) => event.stopPropagation()}>{t('promesses:proof')}</a> : <span className="text-soft">–</span> },
+  ], [t]);
+  const question = { q: address.q, company: company ?? undefined, state: listOf(address.etat), kind: listOf(address.nature), officer: listOf(address.charge), sort: address.tri };
+  const rows = useServerRows<Row>(['promises', question], (offset, limit) => answer(api.GET('/api/v1/desk/collections/promises', { params: { query: { ...question, offset, limit } } })));
+  const search = useCallback((q: string) => change({ q }), [change]);
+  const filtered = FILTERS.some((name) => address[name]);
+  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
+  return (
+    <Page full>
+      <PageHeader title={t('tab.promises')} subtitle={t('promesses:subtitle')} />
+      <Tabs />
+      <DataTable id="promesses" label={t('tab.promises')} columns={columns} rows={rows} rowId={(row) => String(row.id)} rowHeight={56} sort={address.tri ?? 'due'} onSort={(tri) => change({ tri })}
+        onOpen={(row) => { const to = customerPath(row.customerCode, company); void go({ to: to.to as never, search: to.search as never }); }}
+        filters={<>
+          <SearchField value={address.q ?? ''} onChange={search} label={t('searchCustomer')} />
+          <ChoiceFilter label={t('promesses:stateColumn')} choices={STATES.map((one) => ({ value: one, label: t(`promesses:state.${one}`) }))} chosen={question.state} onChange={(to) => change({ etat: textOf(to) })} />
+          <ChoiceFilter label={t('promesses:kindColumn')} choices={Object.entries(KINDS).map(([value, key]) => ({ value, label: t(`promesses:${key}`) }))} chosen={question.kind} onChange={(to) => change({ nature: textOf(to) })} />
+          <ChoiceFilter label={t('col.officer')} choices={[...(choices?.officers ?? []).map((one) => ({ value: one.username, label: one.name })), { value: '-', label: t('noOfficer') }]} chosen={question.officer} onChange={(to) => change({ charge: textOf(to) })} />
+          <ClearFilters shown={filtered} onClear={clear} />
+        </>}
+        empty={<EmptyState icon={<Handshake aria-hidden />} title={t(filtered ? 'none' : 'promesses:none')}>{filtered && <ClearFilters shown onClear={clear} />}</EmptyState>} />
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+package com.wisebook.clients.dispute;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** A dispute as it is kept. */
+record DisputeRow(long id, String number, long companyId, long customerId, String currency, BigDecimal amount, String reason, String description,
+                  String expected, DisputeSource source, DisputeStatus status, DisputeStatus resumeStatus, DisputeOutcome outcome, String owner,
+                  Department department, String decider, Integer returnLevel, Integer tableRow, LocalDate answerDue, boolean forwarded,
+                  BigDecimal granted, String answer, String decidedBy, String creditRef, Instant creditAskedAt, boolean handsOff, Long lettrageId, String openedBy, Instant openedAt,
+                  Instant closedAt) {
+
+    boolean open() {
+        return status != DisputeStatus.CLOSED;
+    }
+}

@@ -1,0 +1,81 @@
+package com.wisebook.clients.dispute.process;
+
+import static com.wisebook.clients.workflow.task.InputField.amount;
+import static com.wisebook.clients.workflow.task.InputField.choice;
+import static com.wisebook.clients.workflow.task.InputField.longText;
+import static com.wisebook.clients.workflow.task.InputField.text;
+
+import com.wisebook.clients.workflow.task.InputField;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What people do about a dispute: the task, the step that records it, its form and the fields it may submit. */
+public enum DisputeTask {
+
+    /** {@code decision}: it goes to the department of its {@code reason}, or is refused at once with an answer. */
+    QUALIFY("Task_Qualify", "Record_Qualified", "dispute-qualify",
+        choice("decision", "ROUTE", "REFUSE"), text("reason"), longText("answer")),
+
+    /** {@code decision} of the department: all, part, nothing, or another department's matter. */
+    ANSWER("Task_Answer", "Record_Answer", "dispute-answer",
+        choice("decision", "GRANT", "PART", "REFUSE", "FORWARD"), amount("granted"), choice("toDepartment", "LOGISTICS", "SALES", "ACCOUNTING", "QUALITY"),
+        longText("answer")),
+
+    /** {@code decision} of the manager on what the department proposes. */
+    DECIDE("Task_Decide", "Record_Decision", "dispute-decide",
+        choice("decision", "GRANT", "PART", "REFUSE", "BACK"), amount("granted"), longText("answer"));
+
+    private static final Set<String> FACTS = Set.of("customerName", "customerUrl", "companyName", "number", "url", "amount", "reason", "description",
+        "expected", "openedBy", "openedAt", "takenAt", "files", "rows.document", "rows.dueDate", "rows.open", "rows.contested");
+
+    private final String taskKey;
+    private final String recordStep;
+    private final String form;
+    private final List<InputField> fields;
+
+    DisputeTask(String taskKey, String recordStep, String form, InputField... fields) {
+        this.taskKey = taskKey;
+        this.recordStep = recordStep;
+        this.form = form;
+        this.fields = List.of(fields);
+    }
+
+    /** Id of the user task in the diagram. */
+    public String taskKey() {
+        return taskKey;
+    }
+
+    /** Id of the synchronous step that records what was submitted. */
+    public String recordStep() {
+        return recordStep;
+    }
+
+    /** Id of the form and name of its file. */
+    public String form() {
+        return form;
+    }
+
+    /** The fields that the form may submit; anything else that comes is dropped. */
+    public List<InputField> fields() {
+        return fields;
+    }
+
+    /** The names that the task's context must hold, those in a list after a dot. */
+    public Set<String> contextNames() {
+        Set<String> all = new TreeSet<>(FACTS);
+        all.addAll(switch (this) {
+            case QUALIFY -> Set.of("reasons");
+            case ANSWER -> Set.of("answerDue");
+            case DECIDE -> Set.of("proposal", "proposedBy", "proposedAnswer");
+        });
+        return all;
+    }
+
+    /** The task with this id in the diagram. */
+    public static DisputeTask ofTask(String taskKey) {
+        return Stream.of(values()).filter(task -> task.taskKey.equals(taskKey)).findFirst().orElseThrow(
+            () -> new IllegalArgumentException("No task " + taskKey));
+    }
+}

@@ -1,0 +1,131 @@
+package com.wisebook.clients.dunning.casework;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.contact.Contact;
+import com.wisebook.clients.contact.Interaction;
+import com.wisebook.clients.contact.Interactions;
+import com.wisebook.clients.dunning.PaymentPlans;
+import com.wisebook.clients.dunning.PaymentPlans.Plan;
+import com.wisebook.clients.dunning.PaymentPlans.PlanChanged;
+import com.wisebook.clients.dunning.Promises.PromiseChanged;
+import com.wisebook.clients.dunning.casework.ConfirmationMail.Said;
+import com.wisebook.clients.messaging.MessageOutcome;
+import com.wisebook.clients.messaging.NewMessage;
+import com.wisebook.clients.messaging.Outbox;
+import com.wisebook.clients.messaging.OutgoingMessage;
+import com.wisebook.clients.messaging.SendGuard;
+import com.wisebook.clients.security.CurrentUser;
+import com.wisebook.clients.security.rest.UserMessages;
+
+/**
+ * Writes to the customer what we have noted of his word, or agreed on: the amounts, the days, how to pay, his page. Written when it
+ * leaves: what was taken back or paid meanwhile is not confirmed any more. It is no relance and counts as none.
+ */
+@Component
+class PromiseConfirmations implements SendGuard {
+
+    private static final String PROMISE = "PROMISE_CONFIRMATION";
+    private static final String PLAN = "PLAN_CONFIRMATION";
+    private static final Set<String> SUBJECTS = Set.of(PROMISE, PLAN);
+
+    private record Given(long companyId, long customerId, String kind, String status, BigDecimal amount, String currency, LocalDate dueOn) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final PaymentPlans plans;
+    private final ConfirmationMail mail;
+    private final Interactions interactions;
+    private final UserMessages texts;
+    private final BusinessClock clock;
+
+    PromiseConfirmations(JdbcClient jdbc, Outbox outbox, PaymentPlans plans, ConfirmationMail mail, Interactions interactions, UserMessages texts,
+                         BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.plans = plans;
+        this.mail = mail;
+        this.interactions = interactions;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void on(PromiseChanged change) {
+        confirm("promise/", PROMISE, change.promiseId(), change.companyId(), change.customerId(), change.status());
+    }
+
+    @ApplicationModuleListener
+    void on(PlanChanged change) {
+        confirm("payment-plan/", PLAN, change.planId(), change.companyId(), change.customerId(), change.status());
+    }
+
+    private void confirm(String key, String subject, long id, long companyId, long customerId, String status) {
+        if (status.equals("LIVE") && mail.recipient(companyId, customerId).isPresent()) {
+            outbox.queue(NewMessage.rendered(key + id, "EMAIL", companyId, customerId, subject, id, null));
+        }
+    }
+
+    /** The time-line tells of it as of everything that was said. */
+    @EventListener
+    void on(MessageOutcome outcome) {
+        if (SUBJECTS.contains(outcome.subjectKind()) && outcome.status().equals("SENT")) {
+            outbox.byId(outcome.messageId()).ifPresent(sent -> interactions.record(new Interaction(null, sent.customerId(), sent.companyId(),
+                clock.instant(), "OUT", "EMAIL", "PROMISE_CONFIRMED", sent.subject(), null, CurrentUser.SYSTEM, false, null, sent.id())));
+        }
+    }
+
+    @Override
+    public boolean answersFor(String subjectKind) {
+        return SUBJECTS.contains(subjectKind);
+    }
+
+    @Override
+    public Verdict check(OutgoingMessage message) {
+        Optional<Contact> to = mail.recipient(message.companyId(), message.customerId());
+        Optional<Said> said = to.flatMap(contact -> message.subjectKind().equals(PLAN) ? plan(message.subjectId(), contact) : promise(message.subjectId(), contact));
+        if (said.isEmpty()) {
+            return new Verdict.Drop("PROMISE_OVER");
+        }
+        return message.fingerprint() != null ? new Verdict.Send()
+            : new Verdict.Render(mail.content(message.companyId(), message.customerId(), to.get(), said.get(), message.id()));
+    }
+
+    private Optional<Said> promise(long id, Contact to) {
+        return jdbc.sql("select company_id, customer_id, kind, status, amount, currency, due_on from promise where id = :id and status = 'LIVE'")
+            .param("id", id).query(Given.class).optional().map(given -> {
+                Locale language = mail.language(given.customerId());
+                boolean promised = given.kind().equals("PROMISE");
+                String key = "promise.mail." + (promised ? "promise" : "paid");
+                String amount = ConfirmationMail.amount(given.amount(), given.currency(), language);
+                return new Said(texts.text(language, key + ".subject", amount, mail.companyName(given.companyId())),
+                    texts.text(language, key + ".body", to.fullName(), amount, ConfirmationMail.day(given.dueOn(), language)), promised);
+            });
+    }
+
+    private Optional<Said> plan(long id, Contact to) {
+        return plans.byId(id).filter(plan -> plan.status().equals("LIVE")).map(plan -> {
+            Locale language = mail.language(plan.customerId());
+            String amount = ConfirmationMail.amount(plan.total(), plan.currency(), language);
+            return new Said(texts.text(language, "promise.mail.plan.subject", amount, mail.companyName(plan.companyId())),
+                texts.text(language, "promise.mail.plan.body", to.fullName(), amount, schedule(plan, language)), true);
+        });
+    }
+
+    private static String schedule(Plan plan, Locale language) {
+        return plan.instalments().stream().map(one -> "– " + ConfirmationMail.day(one.dueOn(), language) + " : "
+            + ConfirmationMail.amount(one.amount(), plan.currency(), language)).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,109 @@
+package com.wisebook.clients.dunning.web;
+
+import java.util.List;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.customer.Customer;
+import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.dunning.PaymentPlans;
+import com.wisebook.clients.dunning.PaymentPlans.Instalment;
+import com.wisebook.clients.dunning.PaymentPlans.NewPlan;
+import com.wisebook.clients.dunning.PaymentPlans.Plan;
+import com.wisebook.clients.security.AuditTrail;
+import com.wisebook.clients.security.CurrentUser;
+import com.wisebook.clients.security.rest.ProblemException;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** Payment plans: several days, each with its amount. */
+@RestController
+@RequestMapping("/api/v1/payment-plans")
+@Tag(name = "collections")
+class PaymentPlansRest {
+
+    private static final String COLLECTORS = "hasAnyRole('OFFICER', 'MANAGER', 'ADMIN')";
+
+    /** A plan to agree on; without {@code entryIds} it covers the oldest items first. */
+    @Schema(name = "PaymentPlanWanted")
+    record PlanWanted(@NotBlank String companyCode, @NotBlank String customerCode, String currency, @NotNull @Size(max = 60) List<@NotNull Instalment> instalments,
+                      List<Long> entryIds, @Pattern(regexp = "CALL|EMAIL|LETTER|NOTE") String channel, @Size(max = 500) String note) {
+    }
+
+    private final PaymentPlans plans;
+    private final Customers customers;
+    private final Companies companies;
+    private final CurrentUser user;
+    private final AuditTrail audit;
+
+    PaymentPlansRest(PaymentPlans plans, Customers customers, Companies companies, CurrentUser user, AuditTrail audit) {
+        this.plans = plans;
+        this.customers = customers;
+        this.companies = companies;
+        this.user = user;
+        this.audit = audit;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'CFO', 'ADMIN')")
+    @Operation(summary = "A customer's payment plans, newest first")
+    List<Plan> ofCustomer(@RequestParam String customer) {
+        return plans.ofCustomer(customer(customer).id());
+    }
+
+    @PostMapping
+    @PreAuthorize(COLLECTORS)
+    @Transactional
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Operation(summary = "Agrees on a payment plan, or asks a manager when it is above the threshold",
+        description = "2 to 24 instalments, each later than the one before. Status LIVE: it pauses what it covers; TO_APPROVE: nothing is paused "
+            + "until a manager agrees in the Tasklist. An instalment that is not paid wholly by its day and two bank days ends the plan.")
+    public ResponseEntity<Plan> propose(@Valid @RequestBody PlanWanted wanted) {
+        Company company = companies.byCode(wanted.companyCode())
+            .orElseThrow(() -> ProblemException.notFound("dunning.company.unknown", wanted.companyCode()));
+        Plan plan = plans.propose(new NewPlan(company.id(), customer(wanted.customerCode()).id(),
+            wanted.currency() == null ? company.currency() : wanted.currency(), wanted.instalments(),
+            wanted.entryIds() == null ? List.of() : wanted.entryIds(), wanted.channel() == null ? "NOTE" : wanted.channel(), wanted.note()),
+            user.username());
+        audit.record("PLAN_PROPOSED", "customer", wanted.customerCode(), null, wanted);
+        return ResponseEntity.status(HttpStatus.CREATED).body(plan);
+    }
+
+    @DeleteMapping("/{id}")
+    @PreAuthorize(COLLECTORS)
+    @Transactional
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Takes a payment plan back; what remains of it is asked for again")
+    public void cancel(@PathVariable long id) {
+        if (!plans.cancel(id, user.username())) {
+            throw ProblemException.notFound("dunning.plan.unknown", id);
+        }
+        audit.record("PLAN_CANCELLED", "payment_plan", id, null, null);
+    }
+
+    private Customer customer(String code) {
+        return customers.byCode(code).orElseThrow(() -> ProblemException.notFound("dunning.customer.unknown", code));
+    }
+}

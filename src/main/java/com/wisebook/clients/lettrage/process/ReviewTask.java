@@ -1,0 +1,69 @@
+package com.wisebook.clients.lettrage.process;
+
+import static com.wisebook.clients.workflow.task.InputField.date;
+import static com.wisebook.clients.workflow.task.InputField.longText;
+import static com.wisebook.clients.workflow.task.InputField.text;
+
+import com.wisebook.clients.workflow.task.InputField;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What people are asked: the task, the step that records it, its form and the fields it may submit. */
+public enum ReviewTask {
+
+    /** What waits too long. Completed by hand it says why the rest may wait ({@code note}), and until when. */
+    WAITING("Task_ReviewLettrage", "Record_ReviewLettrage", "lettrage-review", longText("note"), date("askAgainOn")),
+
+    /** A lot drawn for audit: numbers of those that are right and of those that are wrong. */
+    AUDIT("Task_AuditLettrage", "Record_AuditLettrage", "lettrage-audit", text("right"), text("wrong"), longText("note"));
+
+    private static final Set<String> WAITING_FACTS = Set.of("number", "companyName", "takenAt", "days", "askAgainOn", "proposals", "proposalsAmount",
+        "proposalsOldest", "proposalsUrl", "lines", "linesAmount", "linesOldest", "linesUrl", "announced", "announcedAmount", "announcedOldest",
+        "announcedUrl", "rows.kind", "rows.customer", "rows.since", "rows.amount");
+    private static final Set<String> AUDIT_FACTS = Set.of("number", "companyName", "takenAt", "count", "since", "shown", "controlUrl", "rows.number",
+        "rows.customer", "rows.entries", "rows.clues", "rows.amount");
+
+    private final String taskKey;
+    private final String recordStep;
+    private final String form;
+    private final List<InputField> fields;
+
+    ReviewTask(String taskKey, String recordStep, String form, InputField... fields) {
+        this.taskKey = taskKey;
+        this.recordStep = recordStep;
+        this.form = form;
+        this.fields = List.of(fields);
+    }
+
+    /** Id of the user task in the diagram. */
+    public String taskKey() {
+        return taskKey;
+    }
+
+    /** Id of the synchronous step that records what was submitted. */
+    public String recordStep() {
+        return recordStep;
+    }
+
+    /** Id of the form and name of its file. */
+    public String form() {
+        return form;
+    }
+
+    /** The fields that the form may submit; anything else that comes is dropped. */
+    public List<InputField> fields() {
+        return fields;
+    }
+
+    /** The names that the task's context must hold, those in a list after a dot. */
+    public Set<String> contextNames() {
+        return this == WAITING ? WAITING_FACTS : AUDIT_FACTS;
+    }
+
+    /** The task with this id in the diagram. */
+    public static ReviewTask ofTask(String taskKey) {
+        return Stream.of(values()).filter(task -> task.taskKey.equals(taskKey)).findFirst().orElseThrow(
+            () -> new IllegalArgumentException("No task " + taskKey));
+    }
+}

@@ -1,0 +1,34 @@
+package com.wisebook.clients.lettrage.review;
+
+import com.wisebook.clients.company.BusinessClock;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Amounts and days as the Tasklist writes them: it speaks French. */
+final class Shown {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+
+    private Shown() {
+    }
+
+    static String amount(BigDecimal amount, String currency) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.FRANCE);
+        format.setCurrency(Currency.getInstance(currency));
+        return format.format(amount);
+    }
+
+    static String day(LocalDate day) {
+        return day == null ? "–" : DAY.format(day);
+    }
+
+    static String minute(Instant at) {
+        return MINUTE.format(at.atZone(BusinessClock.PARIS));
+    }
+}

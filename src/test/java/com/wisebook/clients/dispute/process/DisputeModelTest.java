@@ -1,0 +1,185 @@
+package com.wisebook.clients.dispute.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wisebook.clients.workflow.task.InputField;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ScriptTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the diagram of the disputes and its forms must respect, whoever draws in them. */
+class DisputeModelTest {
+
+    private static final Pattern ELEMENT_ID = Pattern.compile("(Start|Step|Record|Task|Gateway|Msg|Timer|Wait|End|Sub)_[A-Z][A-Za-z]+");
+    private static final Pattern BEAN = Pattern.compile("\\$\\{([a-z][A-Za-z]+)}");
+    private static final Pattern CONTEXT_NAME = Pattern.compile("context((?:\\.[a-zA-Z]+)+)");
+    private static final Set<String> BEANS = Set.of(DisputeProcess.READ, DisputeProcess.RECORD_QUALIFY, DisputeProcess.ROUTE, DisputeProcess.RECORD_ANSWER,
+            DisputeProcess.RECORD_DECISION, DisputeProcess.REMIND, DisputeProcess.ESCALATE, DisputeProcess.ASK_CREDIT, DisputeProcess.READ_CREDIT,
+            DisputeProcess.CHASE_CREDIT, DisputeProcess.CLOSE, DisputeProcess.TELL);
+    private static final Map<InputField.Type, Set<String>> SHOWN_AS = Map.of(InputField.Type.CHOICE, Set.of("radio"),
+            InputField.Type.DATE, Set.of("datetime"), InputField.Type.AMOUNT, Set.of("number"), InputField.Type.LONG_TEXT, Set.of("textarea"),
+            InputField.Type.TEXT, Set.of("select"));
+
+    private final BpmnModelInstance model = Bpmn.readModelFromStream(getClass().getResourceAsStream("/processes/dispute.bpmn"));
+
+    @Test
+    void theProcessHasTheNameOfItsFileAVersionAndATimeToLive() {
+        Process process = model.getModelElementsByType(Process.class).iterator().next();
+        assertThat(process.getId()).isEqualTo(DisputeProcess.KEY);
+        assertThat(process.isExecutable()).isTrue();
+        assertThat(process.getCamundaHistoryTimeToLiveString()).isEqualTo("P400D");
+        assertThat(process.getCamundaVersionTag()).isNotBlank();
+        assertThat(model.getModelElementsByType(FlowNode.class)).isNotEmpty().allSatisfy(node -> assertThat(node.getId()).matches(ELEMENT_ID));
+        assertThat(model.getModelElementsByType(ScriptTask.class)).isEmpty();
+    }
+
+    @Test
+    void stepsCallBeansOfTheContractAndReadingAndTellingBeginTransactionsOfTheirOwn() {
+        assertThat(model.getModelElementsByType(ServiceTask.class)).hasSize(BEANS.size()).allSatisfy(step -> {
+            assertThat(bean(step.getCamundaDelegateExpression())).isIn(BEANS);
+            assertThat(step.getName()).isNotBlank();
+            assertThat(step.isCamundaAsyncBefore()).as(step.getId()).isEqualTo(Set.of("Step_Read", "Step_Tell").contains(step.getId()));
+        });
+        assertThat(model.getModelElementsByType(CamundaTaskListener.class)).hasSize(3)
+                .allSatisfy(listener -> assertThat(bean(listener.getCamundaDelegateExpression())).isEqualTo(DisputeProcess.TASK_CONTEXT));
+    }
+
+    @Test
+    void everyTaskHasAFormPeopleAndItsRecordingStep() {
+        assertThat(model.getModelElementsByType(UserTask.class)).hasSize(DisputeTask.values().length).allSatisfy(task -> {
+            DisputeTask known = DisputeTask.ofTask(task.getId());
+            assertThat(task.getCamundaFormRef()).isEqualTo(known.form());
+            assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
+            assertThat(task.getCamundaCandidateGroupsList()).isNotEmpty().isSubsetOf("manager", "cfo", "officer", "${department}");
+            assertThat(task.getOutgoing()).singleElement()
+                    .satisfies(flow -> assertThat(flow.getTarget().getId()).isEqualTo(known.recordStep()));
+        });
+    }
+
+    @Test
+    void messagesAreThoseOfTheContractAndOnlyTheOneThatSettlesInterrupts() {
+        assertThat(model.getModelElementsByType(Message.class)).extracting(Message::getName).containsExactlyInAnyOrder(
+                DisputeProcess.MSG_CREDIT, DisputeProcess.MSG_SETTLED);
+        assertThat(model.getModelElementsByType(BoundaryEvent.class)).hasSize(4)
+                .allSatisfy(e -> assertThat(e.cancelActivity()).isEqualTo(e.getId().equals("Msg_Settled")));
+    }
+
+    @Test
+    void everythingIsDrawnFromLeftToRight() {
+        Set<String> drawn = new TreeSet<>();
+        model.getModelElementsByType(BpmnShape.class).forEach(shape -> drawn.add(shape.getBpmnElement().getId()));
+        model.getModelElementsByType(BpmnEdge.class).forEach(edge -> drawn.add(edge.getBpmnElement().getId()));
+        Set<String> elements = new TreeSet<>();
+        model.getModelElementsByType(FlowNode.class).forEach(node -> elements.add(node.getId()));
+        model.getModelElementsByType(SequenceFlow.class).forEach(flow -> elements.add(flow.getId()));
+        assertThat(drawn).isEqualTo(elements);
+        Map<String, Double> left = model.getModelElementsByType(BpmnShape.class).stream()
+                .collect(Collectors.toMap(shape -> shape.getBpmnElement().getId(), shape -> shape.getBounds().getX()));
+        assertThat(model.getModelElementsByType(SequenceFlow.class)).filteredOn(flow -> !Set.of("Flow_Forwarded", "Flow_SentBack", "Flow_CreditRefused", "Flow_CreditNews", "Flow_Remind", "Flow_Chase", "Flow_Chased",
+                "Flow_Admitted")
+                .contains(flow.getId())).allSatisfy(flow -> assertThat(left.get(flow.getTarget().getId())).as(flow.getId())
+                .isGreaterThanOrEqualTo(left.get(flow.getSource().getId()) - 10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DisputeTask.class)
+    void aFormSubmitsExactlyTheFieldsThatTheCodeReads(DisputeTask task) {
+        JsonNode form = form(task);
+        assertThat(form.get("id").asText()).isEqualTo(task.form());
+        assertThat(form.get("executionPlatformVersion").asText()).isEqualTo("7.24.0");
+        Map<String, JsonNode> fields = components(form).stream().filter(c -> c.has("key")).collect(Collectors.toMap(c -> c.get("key").asText(), c -> c));
+        assertThat(fields.keySet()).isEqualTo(task.fields().stream().map(InputField::name).collect(Collectors.toSet()))
+                .doesNotContainAnyElementsOf(DisputeProcess.VARIABLES);
+        assertThat(task.fields()).allSatisfy(field -> {
+            JsonNode component = fields.get(field.name());
+            assertThat(component.get("type").asText()).isIn(SHOWN_AS.get(field.type()));
+            if (field.type() == InputField.Type.CHOICE) {
+                assertThat(component.get("values").findValuesAsText("value")).isEqualTo(field.choices());
+            }
+            if (field.type() == InputField.Type.AMOUNT) {
+                assertThat(component.get("serializeToString").asBoolean()).as("never a double").isTrue();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(DisputeTask.class)
+    void aFormShowsOnlyWhatTheContextHoldsAndAllOfIt(DisputeTask task) {
+        Set<String> shown = new TreeSet<>();
+        for (JsonNode component : components(form(task))) {
+            List<String> columns = component.path("columns").findValuesAsText("key");
+            Matcher matcher = CONTEXT_NAME.matcher(component.toString());
+            while (matcher.find()) {
+                String name = matcher.group(1).substring(1);
+                if (columns.isEmpty()) {
+                    shown.add(name);
+                }
+                columns.forEach(column -> shown.add(name + "." + column));
+            }
+        }
+        assertThat(shown).isEqualTo(task.contextNames());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_en"})
+    void everyFieldHasANameForRefusalsInBothLanguages(String language) throws IOException {
+        Properties names = new Properties();
+        for (String bundle : List.of("dispute", "tasks")) {
+            try (InputStream stream = getClass().getResourceAsStream("/messages/" + bundle + language + ".properties")) {
+                names.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            }
+        }
+        for (DisputeTask task : DisputeTask.values()) {
+            assertThat(task.fields()).allSatisfy(field -> assertThat(names.getProperty("tasks.field." + field.name())).isNotBlank());
+        }
+    }
+
+    private static String bean(String expression) {
+        Matcher matcher = BEAN.matcher(expression);
+        assertThat(matcher.matches()).as(expression).isTrue();
+        return matcher.group(1);
+    }
+
+    private static List<JsonNode> components(JsonNode form) {
+        List<JsonNode> all = new ArrayList<>();
+        form.path("components").forEach(all::add);
+        return all;
+    }
+
+    private static JsonNode form(DisputeTask task) {
+        try (InputStream stream = DisputeModelTest.class.getResourceAsStream("/forms/" + task.form() + ".form")) {
+            return new ObjectMapper().readTree(stream);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
