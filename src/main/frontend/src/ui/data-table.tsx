@@ -147,7 +147,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           <Button size="small" look="quiet" icon={<X aria-hidden />} onClick={clear}>{t('table.unselect')}</Button>
         </div>
       )}
-      <div ref={scroller} tabIndex={-1} style={{ height: props.height }} aria-busy={rows.refreshing} className={cn('relative min-h-64 overflow-auto rounded-2xl border border-line bg-paper shadow-card', props.height ? 'flex-none' : 'flex-1')}>
+      <div ref={scroller} tabIndex={onOpen ? -1 : 0} style={{ height: props.height }} aria-busy={rows.refreshing} className={cn('relative min-h-64 overflow-auto rounded-2xl border border-line bg-paper shadow-card', props.height ? 'flex-none' : 'flex-1')}>
         {rows.refreshing && !rows.pending && <div aria-hidden className="sticky top-0 left-0 z-20 -mb-0.5 h-0.5 w-full animate-pulse bg-accent" />}
         <div role="table" aria-label={props.label} aria-rowcount={rows.total + 1} aria-colcount={widths.length} style={{ minWidth: narrow ? undefined : least(widths) }}>
           <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }} className="sticky top-0 z-10 grid h-11 items-center border-b border-line bg-raised text-[0.8125rem] font-medium text-soft">

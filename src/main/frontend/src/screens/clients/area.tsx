@@ -10,15 +10,15 @@ export const area: Area = {
   nav: [{ label: 'clients:nav', icon: Users, to: '/clients', order: 20, may: (me) => me.permissions.read }],
   commands: [
     { label: 'clients:new', icon: UserPlus, may: mayOpen, run: (go) => go('/clients/nouveau') },
-    { label: 'creation:refreshAll', icon: SearchCheck, may: (me) => me.permissions.manage, run: refreshAll },
+    { label: 'shell:areas.refreshRegisters', icon: SearchCheck, may: (me) => me.permissions.manage, run: refreshAll },
     { label: 'encours:command', icon: Gauge, may: (me) => me.permissions.read, run: (go) => go('/clients/encours') },
-    { label: 'identite:champs.title', icon: Settings2, may: (me) => me.permissions.defineFields, run: (go) => go('/clients/champs') },
+    { label: 'shell:areas.ownFields', icon: Settings2, may: (me) => me.permissions.defineFields, run: (go) => go('/clients/champs') },
   ],
   routes: (shell) => [
-    createRoute({ getParentRoute: () => shell, path: '/clients/nouveau', component: lazyRouteComponent(() => import('./creation/NewCustomerPage'), 'NewCustomerPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/clients/nouveau', component: lazyRouteComponent(() => withTexts(['creation'], import('./creation/NewCustomerPage')), 'NewCustomerPage') }),
     createRoute({ getParentRoute: () => shell, path: '/clients', component: lazyRouteComponent(() => import('./ClientsPage'), 'ClientsPage') }),
     createRoute({ getParentRoute: () => shell, path: '/clients/encours', component: lazyRouteComponent(() => import('./encours/EncoursPage'), 'EncoursPage') }),
-    createRoute({ getParentRoute: () => shell, path: '/clients/champs', component: lazyRouteComponent(() => import('./champs/ChampsPage'), 'ChampsPage') }),
-    createRoute({ getParentRoute: () => shell, path: '/clients/$code', component: lazyRouteComponent(() => withTexts(['pageclient'], import('./fiche/FichePage')), 'FichePage') }),
+    createRoute({ getParentRoute: () => shell, path: '/clients/champs', component: lazyRouteComponent(() => withTexts(['identite'], import('./champs/ChampsPage')), 'ChampsPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/clients/$code', component: lazyRouteComponent(() => withTexts(['pageclient', 'identite', 'creation'], import('./fiche/FichePage')), 'FichePage') }),
   ],
 };

@@ -19,7 +19,7 @@ export function TablesPage() {
       {tables.error ? <ErrorState error={tables.error} retry={() => void tables.refetch()} /> : !tables.data ? <Skeleton lines={8} />
         : tables.data.length === 0 ? <EmptyState icon={<TableProperties aria-hidden />} title={t('none')} />
           : <ul className="flex flex-col gap-4">{tables.data.map((table) => <One key={table.name} table={table} />)}</ul>}
-      {me.permissions.manage && <p className="mt-6 text-sm text-soft">{t('others')} <Link to={'/clients/ouvertures/regles' as never} className="text-link hover:underline">{t('openings')}</Link></p>}
+      {me.permissions.manage && <p className="mt-6 text-sm text-soft">{t('others')} <Link to={'/clients/ouvertures/regles' as never} className="text-link underline">{t('openings')}</Link></p>}
     </Page>
   );
 }

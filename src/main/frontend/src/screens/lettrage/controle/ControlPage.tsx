@@ -60,9 +60,9 @@ function Controlled({ company }: { company: string }) {
             </>
           )}
           <Audit company={company} />
+          <Settings key={company} company={company} />
         </div>
       )}
-      <Settings key={company} company={company} />
       <Behind chosen={chosen} question={question} onClose={() => change({ chiffre: undefined, dans: undefined, devise: undefined })} />
     </div>
   );

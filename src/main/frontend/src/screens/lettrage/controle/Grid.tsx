@@ -38,7 +38,7 @@ export function Grid({ label, heads, rows, words = 1 }: { label: string; heads: 
 
 /** A figure that opens the entries behind it. */
 export function Opens({ what, onOpen, children }: { what: string; onOpen: () => void; children: ReactNode }) {
-  return <button type="button" title={what} aria-haspopup="dialog" className="-my-0.5 inline-block py-0.5 text-link tabular-nums hover:underline" onClick={onOpen}>{children}</button>;
+  return <button type="button" title={what} aria-haspopup="dialog" className="inline-block min-w-6 text-right leading-6 text-link tabular-nums hover:underline" onClick={onOpen}>{children}</button>;
 }
 
 /** Where a figure will stand. */

@@ -12,7 +12,7 @@ export function Kinds({ title, kinds, figures, days, open, error, retry }: Props
   if (error) return <Card title={title}><ErrorState error={error} retry={retry} /></Card>;
   const rows = kinds.map((kind) => {
     const currencies = byCurrency((figures ?? []).filter((one) => one.kind === kind));
-    const each = (cell: (those: Amounts[], currency: string) => React.ReactNode) => currencies.map(([currency, those]) => <span key={currency} className="block">{cell(those, currency)}</span>);
+    const each = (cell: (those: Amounts[], currency: string) => React.ReactNode) => currencies.map(([currency, those]) => <span key={currency} className="block leading-6">{cell(those, currency)}</span>);
     const nothing = figures ? undefined : <Waiting />;
     return {
       key: kind,
