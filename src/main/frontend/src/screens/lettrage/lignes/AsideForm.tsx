@@ -21,7 +21,7 @@ export function AsideForm({ line, onBack, onDone }: { line: BankLine; onBack: ()
   const { setAside } = usePayer();
   const nameOf = useKeyName();
   const [busy, setBusy] = useState(false);
-  const options = useQuery({ queryKey: ['lettrage', 'aside-options', line.transactionId], queryFn: () => answer(api.GET('/api/v1/lettrage/bank-lines/{id}/aside-options', { params: { path: { id: line.transactionId } } })) });
+  const options = useQuery({ queryKey: ['aside-options', line.transactionId], gcTime: 0, queryFn: () => answer(api.GET('/api/v1/lettrage/bank-lines/{id}/aside-options', { params: { path: { id: line.transactionId } } })) });
   if (options.error) return <ErrorState error={options.error} retry={() => void options.refetch()} />;
   if (!options.data) return <Skeleton lines={6} />;
   const about = (key: Key) => (key.obstacle ? t(`aside.obstacle.${key.obstacle}`) : key.waiting > 0 ? t('aside.waiting', { count: key.waiting, shown: key.waiting.toLocaleString() }) : t('aside.later'));
