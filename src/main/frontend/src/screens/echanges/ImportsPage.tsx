@@ -43,7 +43,7 @@ function Exports() {
   const [exporting, setExporting] = useState(false);
   return (
     <Page>
-      <PageHeader title={t('title')} subtitle={t('exportsOnly')} />
+      <PageHeader title={t('export.page')} subtitle={t('exportsOnly')} />
       <EmptyState icon={<Download aria-hidden />} title={t('export.title')}><p>{t('export.onlyHelp')}</p><Button look="main" icon={<Download aria-hidden />} onClick={() => setExporting(true)}>{t('export.start')}</Button></EmptyState>
       {exporting && <ExportDialog onClose={() => setExporting(false)} />}
     </Page>

@@ -29,6 +29,12 @@ export function documents(lines: Line[], party?: string): string {
   return `${side(lines.filter((line) => line.amount * sign > 0))} ← ${side(lines.filter((line) => line.amount * sign < 0))}`;
 }
 
+/** What is owed above, what settles it below: numbers are never broken where a line ends. */
+export function Documents({ lines, party }: { lines: Line[]; party?: string }) {
+  const [owed, settling] = documents(lines, party).split(' ← ');
+  return <><span className="block truncate">{owed}</span><span className="block truncate text-soft">← {settling}</span></>;
+}
+
 /** Says that a party is a supplier; a customer needs no word. */
 export function PartyBadge({ party, className }: { party: string | undefined; className?: string }) {
   const { t } = useTranslation('lettrage');
@@ -37,7 +43,7 @@ export function PartyBadge({ party, className }: { party: string | undefined; cl
 
 /** A party in a list: name, code, and whether it is a supplier. */
 export function PartyCell({ name, code, party }: { name: string; code: string; party: string }) {
-  return <><span className="flex min-w-0 items-center gap-2"><span className="truncate font-medium">{name}</span><PartyBadge party={party} className="shrink-0" /></span><span className="block truncate text-[0.8125rem]/5 text-soft">{code}</span></>;
+  return <><span className="block truncate font-medium">{name}</span><span className="flex min-w-0 items-center gap-2 text-[0.8125rem]/5 text-soft"><span className="truncate">{code}</span><PartyBadge party={party} className="shrink-0" /></span></>;
 }
 /** A sum of amounts, to the hundredth of a cent: floating point adds what nobody owes. */
 export const sumOf = (amounts: number[]) => Math.round(amounts.reduce((sum, one) => sum + one, 0) * 10_000) / 10_000;

@@ -36,7 +36,7 @@ export function Grid({ label, heads, rows, words = 1 }: { label: string; heads: 
     <>
       <div className={cn('-mx-5 -mt-3 overflow-x-auto px-5', cards && 'hidden md:block')} tabIndex={0} role="region" aria-label={label}>
         <table className="w-full text-sm">
-          <thead><tr className="border-b border-line text-[0.8125rem] text-soft">{heads.map((head, i) => <th key={head} scope="col" className={cn('py-2 font-medium', i > 0 && 'pl-4', i < words ? 'text-left' : 'text-right')}>{head}</th>)}</tr></thead>
+          <thead><tr className="border-b border-line text-[0.8125rem] text-soft">{heads.map((head, i) => <th key={head} scope="col" className={cn('py-2 font-medium', i > 0 ? 'pl-4' : grouped && 'pl-3.5', grouped && i === heads.length - 1 && 'pr-3', i < words ? 'text-left' : 'text-right')}>{head}</th>)}</tr></thead>
           {grouped ? pieces(rows).map((piece) => <tbody key={piece[0]!.key} className="border-b-8 border-paper last:border-0 [&>tr]:bg-raised [&>tr>*:first-child]:border-l-2 [&>tr>*:first-child]:border-accent [&>tr>*:first-child]:pl-3 [&>tr>*:last-child]:pr-3">{piece.map(line)}</tbody>) : <tbody>{rows.map(line)}</tbody>}
         </table>
       </div>

@@ -9,17 +9,17 @@ import { REASONS, shortIban, usePayer, type BankLine } from './data';
 
 type Key = Schemas['BankAsideKey'];
 
-/** What lines are known by: an account, a label with its numbers masked, a code of the bank. */
-export function useKeyName() {
+/** What lines are known by: an account, a label with its numbers masked, a code of the bank; as a choice, or as the name of a rule. */
+export function useKeyName(as: 'key' | 'rule' = 'rule') {
   const { t } = useTranslation('lignes');
-  return (kind: string, value: string) => t(`aside.key.${kind}`, { value: kind === 'IBAN' ? shortIban(value) : value });
+  return (kind: string, value: string) => t(`aside.${as}.${kind}`, { value: kind === 'IBAN' ? shortIban(value) : value });
 }
 
 /** A line that will never be a customer's: why, and whether lines like it go the same way by themselves. */
 export function AsideForm({ line, onBack, onDone }: { line: BankLine; onBack: () => void; onDone: () => void }) {
   const { t } = useTranslation('lignes');
   const { setAside } = usePayer();
-  const nameOf = useKeyName();
+  const nameOf = useKeyName('key');
   const [busy, setBusy] = useState(false);
   const options = useQuery({ queryKey: ['aside-options', line.transactionId], gcTime: 0, queryFn: () => answer(api.GET('/api/v1/lettrage/bank-lines/{id}/aside-options', { params: { path: { id: line.transactionId } } })) });
   if (options.error) return <ErrorState error={options.error} retry={() => void options.refetch()} />;

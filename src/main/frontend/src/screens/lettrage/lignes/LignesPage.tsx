@@ -59,7 +59,7 @@ export function Lines({ company }: { company: string }) {
   const filters = (
     <>
       <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
-      <div role="group" aria-label={t('col.state')} className="flex flex-wrap gap-2">
+      <div role="group" aria-label={t('col.state')} className="flex gap-2 max-sm:-mx-4 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5 [&>*]:shrink-0">
         {STATES.map((one) => <ToggleFilter key={one} label={t(`state.${one}`)} on={state === one} onChange={() => change({ etat: one === 'UNKNOWN' ? undefined : one, ligne: undefined })} />)}
       </div>
       <ClearFilters shown={!!q} onClear={() => change({ q: undefined })} />

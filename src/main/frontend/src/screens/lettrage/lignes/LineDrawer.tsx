@@ -49,7 +49,7 @@ function Body({ line, company, may, onClose }: { line: BankLine; company: string
         <section className="flex flex-col gap-2 rounded-xl border border-line p-4">
           <h3 className="flex flex-wrap items-center gap-2 text-sm font-semibold">{line.customerName} <span className="font-normal text-soft">{line.customerCode}</span>{line.announced && <Badge tone="watch">{t('announced')}</Badge>}</h3>
           {line.clues.length > 0 && <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">{line.clues.map((clue) => <li key={clue}>{clue}</li>)}</ul>}
-          <CustomerLinks code={line.customerCode} company={company} />
+          <CustomerLinks here={may && line.entryId !== undefined && line.amount > 0} code={line.customerCode} company={company} />
         </section>
       )}
       {!may ? <p className="text-sm text-soft">{t('readOnly')}</p> : aside ? <AsideForm line={line} onBack={() => setAside(false)} onDone={onClose} /> : (

@@ -32,14 +32,14 @@ function Item({ rule, may, onLines }: { rule: Rule; may: boolean; onLines: () =>
   const act = (work: () => Promise<void>) => { setBusy(true); void work().finally(() => setBusy(false)); };
   return (
     <li className="rounded-xl border border-line p-4">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+      <div className="flex items-start justify-between gap-4">
         <h3 className="min-w-0 font-medium break-words">{name}</h3>
-        <Badge tone={on ? 'good' : undefined}>{t(on ? 'rules.isOn' : 'rules.isOff')}</Badge>
+        <span className="shrink-0"><Badge tone={on ? 'good' : undefined}>{t(on ? 'rules.isOn' : 'rules.isOff')}</Badge></span>
       </div>
       <p className="mt-1 text-sm">{t(`aside.is.${rule.reason}`)}{rule.note && <span className="text-soft"> · {rule.note}</span>}</p>
       <p className="mt-1 text-[0.8125rem]/5 text-soft">{t(rule.lineKind === 'RETURN' ? 'rules.returnsOn' : 'rules.receiptsOn', { account: rule.accountName ?? shortIban(rule.accountNumber) })} · {t('rules.by', { name: rule.madeBy })} <DateText value={rule.madeAt} /></p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        {rule.lines > 0 ? <button type="button" className="mr-auto text-sm text-link hover:underline" onClick={onLines}>{t('rules.lines', { count: rule.lines, shown: rule.lines.toLocaleString() })}</button> : <span className="mr-auto text-sm text-soft">{t('rules.noLines')}</span>}
+        {rule.lines > 0 ? <button type="button" className="mr-auto text-left text-sm text-link hover:underline max-sm:w-full" onClick={onLines}>{t('rules.lines', { count: rule.lines, shown: rule.lines.toLocaleString() })}</button> : <span className="mr-auto text-sm text-soft max-sm:w-full">{t('rules.noLines')}</span>}
         {may && (
           <>
             <Button size="small" look="quiet" icon={<Undo2 aria-hidden />} disabled={busy} aria-label={t('rules.undoOf', { name })} onClick={() => act(() => undo(rule))}>{t('rules.undo')}</Button>

@@ -6,7 +6,7 @@ import { useAddress } from '@/app/address';
 import { useLive } from '@/app/live';
 import { useMe } from '@/app/session';
 import { Badge, ChoiceFilter, ClearFilters, DataTable, EmptyState, Kbd, Money, SearchField, ToggleFilter, useServerRows, type Column } from '@/ui';
-import { Clues, Confidence, documents, KINDS, PartyBadge, PartyCell, settled, STEPS, useDecide, useRefreshLettrage, type Proposal } from '../data';
+import { Clues, Confidence, Documents, documents, KINDS, PartyBadge, PartyCell, settled, STEPS, useDecide, useRefreshLettrage, type Proposal } from '../data';
 import { mayMake } from '../may';
 import { Screen } from '../parts';
 import { ProposalDrawer } from './ProposalDrawer';
@@ -84,8 +84,8 @@ function useKeptPlace(rows: unknown[]) {
 function useColumns(): Column<Proposal>[] {
   const { t } = useTranslation('propositions');
   return useMemo(() => [
-    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(11rem,1.3fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }], cell: (row) => <PartyCell name={row.customerName} code={row.customerCode} party={row.party} /> },
-    { id: 'documents', wide: true, header: t('col.documents'), width: 'minmax(12rem,1.6fr)', value: (row) => documents(row.entries, row.party), cell: (row) => <span className="line-clamp-2 whitespace-normal">{documents(row.entries, row.party)}</span> },
+    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(13rem,1.5fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }], cell: (row) => <PartyCell name={row.customerName} code={row.customerCode} party={row.party} /> },
+    { id: 'documents', wide: true, header: t('col.documents'), width: 'minmax(12rem,1.6fr)', value: (row) => documents(row.entries, row.party), cell: (row) => <Documents lines={row.entries} party={row.party} /> },
     { id: 'amount', header: t('col.amount'), right: true, kind: 'number', width: 'minmax(8.5rem,0.8fr)', value: (row) => settled(row.entries), also: [{ header: t('col.currency'), value: (row) => row.entries[0]?.currency }], cell: (row) => <><Money amount={settled(row.entries)} currency={row.entries[0]?.currency ?? 'EUR'} className="block font-medium" /><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`lettrage:kind.${row.kind}`)}</span></> },
     { id: 'clues', wide: true, header: t('col.clues'), width: 'minmax(15rem,2.2fr)', value: (row) => row.clues.join(' ; '), cell: (row) => <Clues clues={row.clues} most={2} /> },
     { id: 'confidence', wide: true, header: t('col.confidence'), width: '10rem', kind: 'number', value: (row) => row.confidence, cell: (row) => <Confidence value={row.confidence} /> },

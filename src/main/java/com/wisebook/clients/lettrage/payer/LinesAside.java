@@ -13,6 +13,7 @@ import com.wisebook.clients.bank.TransactionKind;
 import com.wisebook.clients.bank.TransactionView;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.lettrage.WaitingChanged;
 import com.wisebook.clients.lettrage.payer.AsideRule.Key;
 import com.wisebook.clients.lettrage.payer.AsideRule.Kind;
 import com.wisebook.clients.lettrage.payer.PayerChoices.ChoiceRefused;
@@ -105,7 +106,8 @@ public class LinesAside {
         if (!heldUp.isEmpty()) {
             events.publishEvent(new BalanceChanged(companyId, heldUp, BalanceChanged.Cause.LETTRAGE));
         }
-        events.publishEvent(new PayerSaid(companyId));
+        // one line less waits; only a rule is for a run to ask about the others
+        events.publishEvent(rule == null ? new WaitingChanged(companyId) : new PayerSaid(companyId));
         return true;
     }
 }
