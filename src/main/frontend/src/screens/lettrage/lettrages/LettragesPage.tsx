@@ -28,7 +28,7 @@ function List({ company }: { company: string }) {
   const [address, change] = useAddress();
   const refresh = useRefreshLettrage();
   const columns = useColumns();
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
   const filter = {
     customerCode: address.client, q: address.q, status: STATUSES.find((one) => one === address.etat), kind: KINDS.find((one) => one === address.nature),
     automatic: MAKERS.includes(address.auteur ?? '') ? address.auteur === 'true' : undefined, from: address.du, to: address.au, runId: address.passage ? Number(address.passage) : undefined,
@@ -40,16 +40,19 @@ function List({ company }: { company: string }) {
   const filtered = FILTERS.some((name) => address[name]);
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   const opened = rows.loaded.find((one) => `${one.id}` === address.lettrage);
-  const again = async (group: Group) => {
+  const restore = async (groups: Group[]) => {
     try {
-      await api.POST('/api/v1/lettrage/groups', { body: { companyCode: company, parts: group.entries.map((line) => ({ ledgerEntryId: line.ledgerEntryId, amount: line.amount })) } });
+      // one after the other: each is a lettrage of its own, and whoever used an entry meanwhile is named
+      for (const group of groups) await api.POST('/api/v1/lettrage/groups', { body: { companyCode: company, parts: group.entries.map((line) => ({ ledgerEntryId: line.ledgerEntryId, amount: line.amount })) } });
+      toast(t('restored', { count: groups.length, shown: count(groups.length) }));
     } catch (error) { tellRefusal(error); }
     await refresh();
   };
-  const undo = async (order: { ids?: number[] } | typeof filter, one?: Group) => {
+  const undo = async (order: { ids?: number[] } | typeof filter, again: boolean, known: Group[]) => {
     try {
-      const undone = await answer(api.POST('/api/v1/lettrage/groups/undo', { body: { companyCode: company, ...order } }));
-      toast(t('undone', { count: undone.undone, shown: count(undone.undone) }), { detail: undone.more ? t('more') : undefined, action: one ? { label: t('again'), run: () => void again(one) } : undefined });
+      const undone = await answer(api.POST('/api/v1/lettrage/groups/undo', { body: { companyCode: company, again, ...order } }));
+      const gone = known.filter((one) => undone.ids.includes(one.id));
+      toast(t('undone', { count: undone.undone, shown: count(undone.undone) }), { detail: undone.more ? t('more') : undefined, action: gone.length === undone.undone && gone.length > 0 ? { label: t('restore'), run: () => void restore(gone) } : undefined });
     } catch (error) { tellRefusal(error); }
     change({ lettrage: undefined });
     await refresh();
@@ -58,7 +61,7 @@ function List({ company }: { company: string }) {
   return (
     <>
       <DataTable id="lettrages" label={t('title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} rowHeight={60} opened={address.lettrage} onOpen={(row) => change({ lettrage: `${row.id}` })}
-        bulk={make ? [{ label: t('undo'), icon: <Undo2 aria-hidden />, run: (ids, unselect) => { unselect(); void undo({ ids: ids.map(Number) }); } }] : undefined}
+        bulk={make ? [{ label: t('undo'), icon: <Undo2 aria-hidden />, run: (ids, unselect) => setAsked({ count: ids.length, order: { ids: ids.map(Number) }, known: rows.loaded.filter((one) => ids.includes(`${one.id}`)), then: unselect }) }] : undefined}
         filters={<>
           <div className="w-full sm:w-60 sm:[&>div]:w-full"><SearchField value={address.q ?? ''} onChange={search} label={t('search')} /></div>
           <ChoiceFilter label={t('col.by')} chosen={MAKERS.filter((one) => one === address.auteur)} onChange={(to) => change({ auteur: to.at(-1) })} choices={MAKERS.map((one) => ({ value: one, label: t(`maker.${one}`) }))} />
@@ -66,15 +69,39 @@ function List({ company }: { company: string }) {
           <ChoiceFilter label={t('col.kind')} chosen={filter.kind ? [filter.kind] : []} onChange={(to) => change({ nature: to.at(-1) })} choices={KINDS.map((one) => ({ value: one, label: t(`lettrage:kind.${one}`) }))} />
           <div className="flex gap-2 max-sm:w-full">{day('du')}{day('au')}</div>
           <ClearFilters shown={filtered} onClear={clear} />
-          {make && filtered && rows.total > 0 && <Button look="danger" icon={<Undo2 aria-hidden />} onClick={() => setAsked(true)}>{t('undoFound')}</Button>}
+          {make && filtered && rows.total > 0 && <Button look="danger" icon={<Undo2 aria-hidden />} onClick={() => setAsked({ count: rows.total, order: filter, known: rows.loaded })}>{t('undoFound')}</Button>}
         </>}
         empty={<EmptyState icon={<Link2 aria-hidden />} title={t(filtered ? 'noneFound' : 'none')}>{filtered ? <ClearFilters shown onClear={clear} /> : <p>{t('noneHelp')}</p>}</EmptyState>} />
-      <Detail group={opened} company={company} onClose={() => change({ lettrage: undefined })} onUndo={make ? (group) => void undo({ ids: [group.id] }, group) : undefined} />
-      <Dialog open={asked} onClose={() => setAsked(false)} title={t('undoTitle', { count: rows.total, shown: count(rows.total) })}
-        footer={<><Button onClick={() => setAsked(false)}>{t('keep')}</Button><Button look="main" onClick={() => { setAsked(false); void undo(filter); }}>{t('undo')}</Button></>}>
-        <p className="text-sm">{t('undoHelp')}</p>
-      </Dialog>
+      <Detail group={opened} company={company} onClose={() => change({ lettrage: undefined })} onUndo={make ? (group) => void undo({ ids: [group.id] }, false, [group]) : undefined} />
+      {asked && <UndoDialog asked={asked} onClose={() => setAsked(undefined)} onUndo={(again) => { setAsked(undefined); asked.then?.(); void undo(asked.order, again, asked.known); }} />}
     </>
+  );
+}
+
+interface Asked { count: number; order: { ids?: number[] }; known: Group[]; then?: () => void }
+
+/** Many at once are never undone by one click: how many, whose, and whether a run may make them again. */
+function UndoDialog({ asked, onClose, onUndo }: { asked: Asked; onClose: () => void; onUndo: (again: boolean) => void }) {
+  const { t } = useTranslation('lettrages');
+  const [again, setAgain] = useState(asked.count > 1);
+  const people = asked.known.length >= asked.count ? asked.known.filter((one) => !one.automatic).length : 0;
+  return (
+    <Dialog open onClose={onClose} title={t('undoTitle', { count: asked.count, shown: count(asked.count) })}
+      footer={<><Button onClick={onClose}>{t('keep')}</Button><Button look="main" onClick={() => onUndo(again)}>{t('undo')}</Button></>}>
+      <div className="flex flex-col gap-4 text-sm">
+        <p>{t('undoHelp')}</p>
+        {people > 0 && <p><Badge tone="watch">{t('byPeople', { count: people, shown: count(people) })}</Badge></p>}
+        <fieldset className="flex flex-col gap-2">
+          <legend className="sr-only">{t('after')}</legend>
+          {[true, false].map((value) => (
+            <label key={`${value}`} className="flex items-start gap-2.5">
+              <input type="radio" name="after" checked={again === value} onChange={() => setAgain(value)} className="mt-0.5 size-4 shrink-0 accent-(--wb-accent)" />
+              <span><span className="block font-medium">{t(`afterwards.${value}`)}</span><span className="block text-soft">{t(`afterwardsHelp.${value}`)}</span></span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+    </Dialog>
   );
 }
 

@@ -135,7 +135,7 @@ public class LettrageAudits {
         List<Long> right = of(found, verdicts, Verdict.RIGHT);
         List<Long> wrong = of(found, verdicts, Verdict.WRONG);
         boolean stand = found.stream().allMatch(one -> one.verdict == null) && reader.byIds(companyId, right).size() == right.size()
-            && (wrong.isEmpty() || undo.byIds(companyId, wrong, user).undone() == wrong.size());
+            && (wrong.isEmpty() || undo.byIds(companyId, wrong, LettrageMassUndo.After.WAS_WRONG, user).undone() == wrong.size());
         if (!stand) {
             throw new Lettrages.OutOfDate("decided");
         }

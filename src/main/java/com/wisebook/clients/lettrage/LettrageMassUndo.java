@@ -13,12 +13,20 @@ import com.wisebook.clients.receivable.LettrageUndo;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** Undoes many lettrages in one go: everything is as though they had never been, and no run makes the same again. */
+/** Undoes many lettrages in one go: everything is as though they had never been. */
 @Service
 public class LettrageMassUndo {
 
     /** As many as one call takes: it holds the locks of their customers. */
     public static final int MOST = 10_000;
+
+    /** What an undoing says of the lettrages. */
+    public enum After {
+        /** They were wrong: kept like a refusal, no run makes them again, and the model learns from it. */
+        WAS_WRONG,
+        /** Somebody starts afresh: runs may make and propose them again, nothing is learnt. */
+        MAY_BE_MADE_AGAIN
+    }
 
     /**
      * What was undone.
@@ -45,24 +53,33 @@ public class LettrageMassUndo {
 
     /** Those of the ids that stand and are the company's. */
     @Transactional
-    public Undone byIds(long companyId, List<Long> ids, String user) {
+    public Undone byIds(long companyId, List<Long> ids, After after, String user) {
         return undo(companyId, jdbc.sql("select id from lettrage_head where company_id = :company and id = any(:ids)").param("company", companyId)
-            .param("ids", ids.toArray(Long[]::new)).query(Long.class).list(), false, user);
+            .param("ids", ids.toArray(Long[]::new)).query(Long.class).list(), false, after, user);
     }
 
     /** The newest that the filter finds. */
     @Transactional
-    public Undone byFilter(long companyId, GroupFilter filter, String user) {
+    public Undone byFilter(long companyId, GroupFilter filter, After after, String user) {
         List<Long> found = list.groupIds(companyId, filter, MOST + 1);
-        return undo(companyId, found.subList(0, Math.min(MOST, found.size())), found.size() > MOST, user);
+        return undo(companyId, found.subList(0, Math.min(MOST, found.size())), found.size() > MOST, after, user);
     }
 
-    private Undone undo(long companyId, List<Long> asked, boolean more, String user) {
+    private Undone undo(long companyId, List<Long> asked, boolean more, After after, String user) {
         List<Long> ids = undo.lock(asked);
-        remember(ids, user);
+        if (after == After.WAS_WRONG) {
+            remember(ids, user);
+        } else {
+            forget(ids);
+        }
         Undone undone = new Undone(undo.undo(ids), more, ids);
         events.publishEvent(new WaitingChanged(companyId));
         return undone;
+    }
+
+    /** The proposals that were accepted are as though nobody had decided them: the next run proposes what it finds. */
+    private void forget(List<Long> ids) {
+        jdbc.sql("delete from lettrage_proposal where lettrage_id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
     }
 
     /** What people part is kept like a refusal (ProposalStore.fingerprint). */

@@ -378,6 +378,15 @@ class WorkshopTest {
     }
 
     @Test
+    void whatIsUndoneToStartAfreshIsMadeAgainByTheNextRunAndTeachesNothing() {
+        threeProposals();
+        int before = runs.byId(runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie")).orElseThrow().made();
+        assertThat(post("amelie", "/groups/undo", Map.of("companyCode", "ATL", "automatic", true, "again", true)).getBody().path("undone").asInt()).isEqualTo(3);
+        assertThat(jdbc.sql("select count(*) from lettrage_decision where source = 'UNDONE'").query(Long.class).single()).isZero();
+        assertThat(runs.byId(runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie")).orElseThrow().made()).isEqualTo(before).isEqualTo(3);
+    }
+
+    @Test
     void whatAPersonMadeAndPartedAgainNoRunMakes() {
         long bill = invoice("44.00", "FA2026-00044");
         long paid = payment("44.00", "FA2026-00044");

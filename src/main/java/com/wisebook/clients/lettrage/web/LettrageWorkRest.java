@@ -60,8 +60,11 @@ class LettrageWorkRest {
     record Made(List<LettrageByHand.Made> made) {
     }
 
-    /** @param ids those; left out: what the filter finds, which must ask something */
-    record UndoOrder(@NotBlank String companyCode, @Size(max = LettrageMassUndo.MOST) List<Long> ids, String customerCode, String q, String status, String kind,
+    /**
+     * @param ids   those; left out: what the filter finds, which must ask something
+     * @param again whether runs may make the same again; null: they may not, what people part is kept like a refusal
+     */
+    record UndoOrder(@NotBlank String companyCode, @Size(max = LettrageMassUndo.MOST) List<Long> ids, Boolean again, String customerCode, String q, String status, String kind,
                      Boolean automatic, String madeBy, LocalDate from, LocalDate to, Long runId) {
 
         GroupFilter filter() {
@@ -118,16 +121,18 @@ class LettrageWorkRest {
 
     @PostMapping("/groups/undo")
     @Operation(summary = "Undoes lettrages in mass, by their ids or by a filter", description = "At most 10,000 a call: `more` says whether the filter finds "
-        + "others. Everything is as though they had never been; no run makes the same again.")
+        + "others. Everything is as though they had never been; no run makes the same again, unless `again` says that it may: then nothing is learnt from it "
+        + "either.")
     @Transactional
     public LettrageMassUndo.Undone undo(@Valid @RequestBody UndoOrder asked, Principal user) {
         long company = company(asked.companyCode()).id();
         if (asked.ids() == null && asked.filter().asksNothing()) {
             throw ProblemException.unprocessable("lettrage.undo.everything").field("ids", "lettrage.undo.everything");
         }
-        LettrageMassUndo.Undone undone = asked.ids() != null ? massUndo.byIds(company, asked.ids(), user.getName())
-            : massUndo.byFilter(company, asked.filter(), user.getName());
-        audit.record("LETTRAGES_UNDONE", "company", asked.companyCode(), null, Map.of("count", undone.undone(), "ids", undone.ids()));
+        LettrageMassUndo.After after = Boolean.TRUE.equals(asked.again()) ? LettrageMassUndo.After.MAY_BE_MADE_AGAIN : LettrageMassUndo.After.WAS_WRONG;
+        LettrageMassUndo.Undone undone = asked.ids() != null ? massUndo.byIds(company, asked.ids(), after, user.getName())
+            : massUndo.byFilter(company, asked.filter(), after, user.getName());
+        audit.record("LETTRAGES_UNDONE", "company", asked.companyCode(), null, Map.of("count", undone.undone(), "after", after, "ids", undone.ids()));
         return undone;
     }
 
