@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Handshake } from 'lucide-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Handshake, SlidersHorizontal } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { listOf, textOf, useAddress } from '@/app/address';
-import { useCompany } from '@/app/session';
+import { useCompany, useMe } from '@/app/session';
 import { customerPath } from '@/shell/paths';
-import { Badge, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, useServerRows, type Column, type Tone } from '@/ui';
+import { Badge, buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, useServerRows, type Column, type Tone } from '@/ui';
 import { Customer, Tabs } from './parts';
 
 type Row = Schemas['PromiseListRow'];
@@ -21,6 +21,7 @@ const TONES: Record<string, Tone> = { LATE: 'bad', AT_RISK: 'watch', LIVE: 'acce
 export function PromisesPage() {
   const { t } = useTranslation('recouvrement');
   const go = useNavigate();
+  const me = useMe();
   const [company] = useCompany();
   const [address, change] = useAddress();
   const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
@@ -42,7 +43,7 @@ export function PromisesPage() {
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page full>
-      <PageHeader title={t('tab.promises')} subtitle={t('promesses:subtitle')} />
+      <PageHeader title={t('tab.promises')} subtitle={t('promesses:subtitle')} actions={me.permissions.manage && <Link to={'/recouvrement/promesses/regles' as never} className={buttonStyle()}><SlidersHorizontal aria-hidden />{t('promesses:rules.title')}</Link>} />
       <Tabs />
       <DataTable id="promesses" label={t('tab.promises')} columns={columns} rows={rows} rowId={(row) => String(row.id)} rowHeight={56} sort={address.tri ?? 'due'} onSort={(tri) => change({ tri })}
         onOpen={(row) => { const to = customerPath(row.customerCode, company); void go({ to: to.to as never, search: to.search as never }); }}

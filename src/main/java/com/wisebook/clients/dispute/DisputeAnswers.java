@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -126,19 +127,18 @@ public class DisputeAnswers {
         return true;
     }
 
+    /** The fields as the task's form would submit them: what belongs to another decision, and what is empty, is not there. */
     private static Map<String, Object> form(Answer answer) {
         Map<String, Object> form = new HashMap<>();
         form.put("decision", answer.decision());
-        form.put("granted", answer.granted() == null ? null : answer.granted().replaceAll("[\\s\u00a0\u202f€]", ""));
-        form.put("toDepartment", answer.toDepartment());
         form.put("answer", answer.answer());
-        // an empty field of the page is an empty field of the form; of another decision than this it says nothing
-        if (!"PART".equals(answer.decision())) {
-            form.put("granted", null);
+        if ("PART".equals(answer.decision()) && answer.granted() != null) {
+            form.put("granted", answer.granted().replaceAll("[\\s\u00a0\u202f€]", ""));
         }
-        if (!"FORWARD".equals(answer.decision())) {
-            form.put("toDepartment", null);
+        if ("FORWARD".equals(answer.decision())) {
+            form.put("toDepartment", answer.toDepartment());
         }
+        form.values().removeIf(Objects::isNull);
         return form;
     }
 

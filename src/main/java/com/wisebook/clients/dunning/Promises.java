@@ -128,7 +128,7 @@ public class Promises {
      *
      * @throws PromiseRefused when nothing is owed, the amount is wrong, the day is to come or long past, or it is known already
      */
-    @Transactional
+    @Transactional(noRollbackFor = PromiseRefused.class) // nothing is written before it is thrown, and a platform's status is kept all the same
     public long declare(DeclaredPayment paid, String user) {
         amount(paid.amount());
         LocalDate today = clock.today();
