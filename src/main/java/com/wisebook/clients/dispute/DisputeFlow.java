@@ -100,7 +100,7 @@ class DisputeFlow implements DisputeSteps {
             throw TaskInput.refusal("reason", "tasks.not-a-choice");
         }
         store.set(row.id(), "status = 'ANSWERING', reason = :reason, owner = coalesce(owner, :user)", Map.of("reason", reason, "user", user));
-        thread.human(row.id(), user, "QUALIFIED", reason);
+        thread.decided(row, user, "QUALIFIED", reason);
         return DisputeStep.ROUTE;
     }
 

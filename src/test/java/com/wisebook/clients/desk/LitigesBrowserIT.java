@@ -250,4 +250,21 @@ class LitigesBrowserIT extends WebBrowserTest {
         Page camille = login("camille", OFFICE, "/app/litiges/motifs");
         assertThat(theButton(camille, "Ajouter un motif")).hasCount(0);
     }
+
+    @Test
+    void aCustomerSaysWithOneTouchOnHisTelephoneHowSatisfiedHeIs() {
+        Page page = login("camille", OFFICE, FICHE);
+        contest(page, "10,50");
+        assertThat(page.getByText(Pattern.compile("^Litige LIT-.* ouvert\\."))).isVisible();
+        jdbc.sql("""
+                insert into dispute_opinion (dispute_id, token_hash, asked_at, expires_at)
+                select id, encode(sha256('touch'::bytea), 'hex'), opened_at, opened_at + interval '30 days' from dispute""").update();
+        Page phone = visit("/public/avis/touch?note=4", new Browser.NewContextOptions().setViewportSize(TELEPHONE, 844).setJavaScriptEnabled(false));
+        assertThat(phone.getByLabel("4 – Plutôt oui")).isChecked();
+        assertThat((Integer) jdbc.sql("select count(score) from dispute_opinion").query(Integer.class).single()).as("looking answers nothing").isZero();
+        Chromium.shoot(phone, "opinion-390", true);
+        theButton(phone, "Envoyer mon avis").click();
+        assertThat(phone.getByText("Merci. Votre avis est enregistré.")).isVisible();
+        assertThat(jdbc.sql("select average from dispute_satisfaction").query(java.math.BigDecimal.class).single()).isEqualByComparingTo("4");
+    }
 }
