@@ -42,7 +42,7 @@ function Rules() {
         <div className="flex flex-col gap-5">
           {all.map((one) => (
             <Card key={one.validFrom} title={<span className="flex flex-wrap items-center gap-2">{all.length > 1 && one === all[all.length - 1] ? t('rules.first') : t('rules.from', { date: date(one.validFrom) })}{one === now ? <Badge tone="good">{t('rules.now')}</Badge> : one.validFrom > me.today ? <Badge tone="accent">{t('rules.later')}</Badge> : <Badge>{t('rules.past')}</Badge>}</span>}
-              actions={one.validFrom >= me.today && <><Button size="small" onClick={() => edit(one)}>{t('rules.change')}</Button><Button size="small" look="quiet" onClick={() => void remove(one.validFrom).then(refresh).then(() => toast(t('rules.removed'), undo(() => put(one.validFrom, draftOf(one))))).catch(toastError)}>{t('rules.remove')}</Button></>}>
+              actions={one.validFrom >= me.today && <span className="flex flex-wrap gap-2"><Button size="small" onClick={() => edit(one)}>{t('rules.change')}</Button><Button size="small" look="quiet" onClick={() => void remove(one.validFrom).then(refresh).then(() => toast(t('rules.removed'), undo(() => put(one.validFrom, draftOf(one))))).catch(toastError)}>{t('rules.remove')}</Button></span>}>
               <Facts rows={[
                 [t('rules.tolerance'), t('rules.workingDays', { count: one.toleranceDays })],
                 [t('rules.declared'), t('rules.workingDays', { count: one.declaredPaymentDays })],

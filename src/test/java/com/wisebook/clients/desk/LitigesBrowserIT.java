@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,10 +26,13 @@ class LitigesBrowserIT extends WebBrowserTest {
     @Autowired
     private ManagementService engine;
     @Autowired
+    private RuntimeService runtime;
+    @Autowired
     private DisputeEnding ending;
 
     @AfterEach
     void nothingIsLeft() {
+        runtime.createProcessInstanceQuery().processDefinitionKey("dispute").list().forEach(one -> runtime.deleteProcessInstance(one.getId(), "next test"));
         jdbc.sql("delete from dispute_opinion").update();
         jdbc.sql("delete from dispute_link").update();
         jdbc.sql("delete from message where subject_kind = 'DISPUTE'").update();
@@ -217,7 +221,7 @@ class LitigesBrowserIT extends WebBrowserTest {
         theButton(page, "Enregistrer").click();
         assertThat(page.getByText("Motif enregistré.")).isVisible();
         assertThat(page.getByText(Pattern.compile("^Qualité · 0 litige · EMBALLAGE_ERR"))).isVisible();
-        theButton(page, "Mettre «\u00a0Emballage\u00a0» hors d’usage").click();
+        theButton(page, "Désactiver «\u00a0Emballage\u00a0»").click();
         assertThat(page.getByText("Hors d’usage", new Page.GetByTextOptions().setExact(true))).isVisible();
         Chromium.shoot(page, "litiges-reasons-1440", true);
         theButton(page, "Supprimer le motif «\u00a0Emballage\u00a0»").click();

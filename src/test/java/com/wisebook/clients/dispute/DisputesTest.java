@@ -329,6 +329,7 @@ class DisputesTest extends DisputeSpecification {
         assertThat(house.dispute(number).opinion()).as("looking answers nothing").isNull();
         assertThat(send(null, "POST", path, "note=9").status()).isEqualTo(200);
         assertThat(house.dispute(number).opinion()).isNull();
+        assertThat(page.text()).as("the link's score is not sent twice").contains("action=\"" + path + "\"");
         assertThat(send(null, "POST", path, "note=4&comment=Merci").text()).contains("Merci");
         assertThat(house.dispute(number).opinion()).isEqualTo(4);
         assertThat(house.jdbc.sql("select month || ' ' || answers || ' ' || average || ' ' || satisfied from dispute_satisfaction where company_id = :company")
