@@ -45,6 +45,7 @@ create table dispute_link (
 );
 create index dispute_link_dispute on dispute_link (dispute_id, id desc);
 
+create index dispute_reason_used on dispute (reason);
 -- The department of a reason; without one the table dispute-routing says it.
 alter table dispute_reason add column department text check (department in ('LOGISTICS', 'SALES', 'ACCOUNTING', 'QUALITY'));
 

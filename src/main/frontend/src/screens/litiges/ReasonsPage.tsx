@@ -57,7 +57,7 @@ function Reasons() {
                 <span className="flex shrink-0"><IconButton label={t('reasons.up', { label: labelOf(one) })} disabled={at === 0} onClick={() => move(at, -1)}><ArrowUp aria-hidden /></IconButton><IconButton label={t('reasons.down', { label: labelOf(one) })} disabled={at === all.length - 1} onClick={() => move(at, 1)}><ArrowDown aria-hidden /></IconButton></span>
                 <span className="min-w-0 flex-1 basis-52">
                   <span className="flex flex-wrap items-center gap-2"><span className="font-medium">{one.labelFr}</span><span className="text-soft">{one.labelEn}</span>{!one.active && <Badge>{t('reasons.off')}</Badge>}</span>
-                  <span className="block text-[0.8125rem]/5 break-words text-soft">{[one.department ? t(`department.${one.department}`) : t('reasons.byTable'), t('reasons.used', { count: one.used }), one.einvoiceCodes.join(', ')].filter(Boolean).join(' · ')}</span>
+                  <span className="block text-[0.8125rem]/5 break-words text-soft">{[one.department ? t(`department.${one.department}`) : t('reasons.byTable'), t('reasons.used', { count: one.used ?? 0 }), one.einvoiceCodes.join(', ')].filter(Boolean).join(' · ')}</span>
                 </span>
                 <span className="flex flex-wrap gap-2">
                   <Button size="small" onClick={() => edit(one)} aria-label={t('reasons.changeLabel', { label: labelOf(one) })}>{t('reasons.change')}</Button>

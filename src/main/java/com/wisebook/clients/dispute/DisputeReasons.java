@@ -28,11 +28,11 @@ public class DisputeReasons {
      * @param einvoiceCodes the reasons of the electronic invoice (MDT-113) that mean the same
      * @param department    who answers; null: as the table dispute-routing says
      * @param position      in the list
-     * @param used          how many disputes have it: with one it cannot be deleted
+     * @param used          how many disputes have it: with one it cannot be deleted; null where nobody has counted
      */
-    @Schema(name = "DisputeReason", requiredProperties = {"code", "labelFr", "labelEn", "einvoiceCodes", "active", "position", "used"})
+    @Schema(name = "DisputeReason", requiredProperties = {"code", "labelFr", "labelEn", "einvoiceCodes", "active", "position"})
     public record Reason(String code, String labelFr, String labelEn, List<String> einvoiceCodes, boolean active, Department department, int position,
-                         long used) {
+                         Long used) {
 
         /** In the reader's language. */
         public String label(Locale language) {
@@ -50,12 +50,19 @@ public class DisputeReasons {
 
     /** All of them in the order of the list, those out of use too. */
     public List<Reason> all() {
-        return jdbc.sql("""
-                select r.code, r.label_fr, r.label_en, r.einvoice_codes, r.active, r.department, r.position,
-                       (select count(*) from dispute d where d.reason = r.code) as used
-                  from dispute_reason r order by r.position, r.code""")
+        return read("null::bigint");
+    }
+
+    /** The same for whoever keeps the list: with how many disputes have each. */
+    public List<Reason> counted() {
+        return read("(select count(*) from dispute d where d.reason = r.code)");
+    }
+
+    private List<Reason> read(String used) {
+        return jdbc.sql("select r.code, r.label_fr, r.label_en, r.einvoice_codes, r.active, r.department, r.position, " + used
+                + " as used from dispute_reason r order by r.position, r.code")
             .query((row, n) -> new Reason(row.getString(1), row.getString(2), row.getString(3), List.of((String[]) row.getArray(4).getArray()),
-                row.getBoolean(5), row.getString(6) == null ? null : Department.valueOf(row.getString(6)), row.getInt(7), row.getLong(8))).list();
+                row.getBoolean(5), row.getString(6) == null ? null : Department.valueOf(row.getString(6)), row.getInt(7), row.getObject(8, Long.class))).list();
     }
 
     public Optional<Reason> byCode(String code) {
@@ -132,7 +139,8 @@ public class DisputeReasons {
         }
         if (jdbc.sql("delete from dispute_reason r where r.code = :code and not exists (select 1 from dispute d where d.reason = r.code)")
             .param("code", code).update() == 0) {
-            throw ProblemException.conflict("dispute.reason.used", reason.used());
+            throw ProblemException.conflict("dispute.reason.used",
+                jdbc.sql("select count(*) from dispute where reason = :code").param("code", code).query(Long.class).single());
         }
         audit.record("DISPUTE_REASON_REMOVED", "dispute_reason", code, reason, null);
     }
