@@ -24,7 +24,7 @@ export function MyDayView() {
     <>
       <p className="-mt-2 mb-5 text-sm text-soft">{t('day.customers', { count: day.data.customers, shown: count(day.data.customers) })}</p>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <div className="flex min-w-0 flex-col gap-6"><Tasks day={day.data} /><Holds day={day.data} /></div>
+        <div className="flex min-w-0 flex-col gap-6"><Tasks day={day.data} /><Proposals day={day.data} /><Holds day={day.data} /></div>
         <div className="flex min-w-0 flex-col gap-6"><Promises day={day.data} /><NoRecipient day={day.data} /></div>
       </div>
     </>
@@ -66,6 +66,24 @@ function Promises({ day }: { day: MyDay }) {
           <Link {...(customerPath(one.customerCode, company) as { to: string })} className={row}>
             <span className="min-w-0 flex-1"><span className="block truncate font-medium">{one.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{one.dueOn === me.today ? t('day.dueToday') : t('day.dueSince', { date: date(one.dueOn) })}{one.note && ` · ${one.note}`}</span></span>
             <Money amount={one.amount} currency={one.currency} className="font-medium" /><ChevronRight aria-hidden />
+          </Link>
+        </li>
+      ))}
+    </Section>
+  );
+}
+
+/** Contacts and addresses that customers propose on their page: decided on their fiches. */
+function Proposals({ day }: { day: MyDay }) {
+  const { t } = useTranslation('accueil');
+  const [company] = useCompany();
+  if (day.proposals.length === 0) return null;
+  return (
+    <Section title={t('day.proposals')} total={day.proposals.length} tone="accent" empty="">
+      {day.proposals.map((one) => (
+        <li key={one.id}>
+          <Link {...(customerPath(one.customerCode, company) as { to: string })} className={row}>
+            <span className="min-w-0 flex-1"><span className="block truncate font-medium">{one.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{[t(one.kind === 'CONTACT' ? 'day.newContact' : 'day.newAddress'), one.about, date(one.proposedAt)].filter(Boolean).join(' · ')}</span></span><ChevronRight aria-hidden />
           </Link>
         </li>
       ))}

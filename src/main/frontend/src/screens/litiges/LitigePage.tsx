@@ -1,13 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ArrowLeft, BadgeEuro, BellRing, Check, CircleX, CornerUpRight, FileText, MessageSquare, Paperclip, RotateCcw, Route as RouteIcon, Scale, Send, Star } from 'lucide-react';
+import { ArrowLeft, BadgeEuro, BellRing, Check, CircleHelp, CircleX, CornerUpRight, FileText, MessageSquare, Paperclip, RotateCcw, Route as RouteIcon, Scale, Send, Star } from 'lucide-react';
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
+import { Problem } from '@/api/problem';
 import { useCompany, useMe } from '@/app/session';
 import { dateTime, money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Button, Card, DateText, Dialog, ErrorState, Facts, Form, Money, Page, PageHeader, Skeleton, TextAreaField, TextField, Timeline, toast, toastError, type TimelineEntry, type Tone } from '@/ui';
+import { Links } from './Links';
 import { disputeDiagramQuery, disputeQuery, mayAnswerCredit, mayOpen, overviewQuery, positionQuery, StatusBadge, upload, type Dispute } from './data';
 
 const ProcessDiagram = lazy(() => import('@/screens/clients/fiche/CaseDiagram').then((module) => ({ default: module.ProcessDiagram })));
@@ -17,7 +19,7 @@ const marks: Record<string, [ReactNode, Tone]> = {
   REMINDED: [<BellRing key="i" />, 'watch'], ESCALATED: [<BellRing key="i" />, 'bad'], ANSWERED: [<MessageSquare key="i" />, 'accent'], SENT_BACK: [<CornerUpRight key="i" />, 'watch'],
   GRANTED: [<Check key="i" />, 'good'], CREDIT_ASKED: [<BadgeEuro key="i" />, 'neutral'], CREDIT_ANNOUNCED: [<BadgeEuro key="i" />, 'accent'], CREDIT_REFUSED: [<CircleX key="i" />, 'bad'],
   CREDIT_CHASED: [<BellRing key="i" />, 'watch'], CREDIT_RECEIVED: [<BadgeEuro key="i" />, 'good'], CREDIT_LARGER: [<BadgeEuro key="i" />, 'watch'], TOLD: [<Send key="i" />, 'neutral'],
-  NOT_TOLD: [<Send key="i" />, 'bad'], REOPENED: [<RotateCcw key="i" />, 'watch'], RATED: [<Star key="i" />, 'accent'], COMMENT: [<MessageSquare key="i" />, 'neutral'],
+  NOT_TOLD: [<Send key="i" />, 'bad'], REOPENED: [<RotateCcw key="i" />, 'watch'], RATED: [<Star key="i" />, 'accent'], COMMENT: [<MessageSquare key="i" />, 'neutral'], QUESTION: [<CircleHelp key="i" />, 'watch'],
   CREDITED: [<Check key="i" />, 'good'], PARTLY: [<Check key="i" />, 'good'], PAID: [<Check key="i" />, 'good'], REFUSED: [<CircleX key="i" />, 'bad'], WITHDRAWN: [<RotateCcw key="i" />, 'neutral'],
 };
 
@@ -35,7 +37,7 @@ export function LitigePage() {
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !dispute ? <Skeleton lines={10} /> : (
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-5"><Now of={dispute} /><Parts of={dispute} /><Thread of={dispute} /></div>
-          <div className="flex min-w-0 flex-col gap-5"><Said of={dispute} /><Files of={dispute} /></div>
+          <div className="flex min-w-0 flex-col gap-5"><Said of={dispute} /><Files of={dispute} /><Links of={dispute} /></div>
         </div>
       )}
     </Page>
@@ -99,7 +101,7 @@ function Said({ of }: { of: Dispute }) {
   const rows: [string, ReactNode][] = [
     [t('fact.description'), <span key="d" className="whitespace-pre-line">{of.description}</span>],
     ...(of.expected ? [[t('fact.expected'), t(`expected.${of.expected}`)] as [string, ReactNode]] : []),
-    [t('fact.source'), t(`source.${of.source}`)], [t('fact.opened'), <>{dateTime(of.openedAt)}, {of.openedBy}</>],
+    [t('fact.source'), <>{t(`source.${of.source}`)}{of.einvoiceCode !== undefined && ` (${of.einvoiceCode})`}</>], [t('fact.opened'), <>{dateTime(of.openedAt)}, {of.openedBy}</>],
     ...(of.department ? [[t('fact.department'), <>{t(`department.${of.department}`)}{of.tableRow !== undefined && <span className="block text-soft">{t('fact.row', { row: of.tableRow })}</span>}</>] as [string, ReactNode]] : []),
     ...(of.granted !== undefined ? [[t('fact.granted'), <Money key="g" amount={of.granted} currency={of.currency} />] as [string, ReactNode]] : []),
     ...(of.answer ? [[t('fact.answer'), <span key="a" className="whitespace-pre-line">{of.answer}</span>] as [string, ReactNode]] : []),
@@ -140,7 +142,7 @@ function Thread({ of }: { of: Dispute }) {
   const body = (event: Dispute['events'][number]) => (event.body && i18n.exists(`litiges:department.${event.body}`) ? t(`department.${event.body}`) : event.body);
   const entries: TimelineEntry[] = [...of.events].reverse().map((event) => {
     const [icon, tone] = marks[event.kind] ?? [<MessageSquare key="i" />, 'neutral' as Tone];
-    return { id: event.id, at: event.at, icon, tone, title: t(`event.${event.kind}`), by: event.actorKind === 'SYSTEM' ? t('system') : event.actorKind === 'CUSTOMER' ? t('customer') : event.actor, children: event.body && event.kind !== 'QUALIFIED' && <p className="whitespace-pre-line">{body(event)}</p> };
+    return { id: event.id, at: event.at, icon, tone, title: t(`event.${event.kind}`), by: event.actorKind === 'SYSTEM' ? t('system') : event.actorKind === 'CUSTOMER' ? t('customer') : event.actorKind === 'LINK' ? t('byLink', { to: event.actor }) : event.actor, children: event.body && event.kind !== 'QUALIFIED' && <p className="whitespace-pre-line">{body(event)}</p> };
   });
   async function comment(values: Record<string, string>) {
     const chosen = await Promise.all([...(files.current?.files ?? [])].map(upload));
@@ -177,16 +179,30 @@ function Actions({ of }: { of: Dispute }) {
   );
 }
 
+/** When somebody else was faster the form says what he did, and the page behind it shows it: the next attempt is made knowing that. */
+async function seen(refresh: ReturnType<typeof useRefresh>, change: () => Promise<Dispute>): Promise<Dispute> {
+  try {
+    const now = await change();
+    await refresh(now);
+    return now;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 412) await refresh();
+    throw error;
+  }
+}
+
 function WordDialog({ of, what, onClose }: { of: Dispute; what: 'withdraw' | 'reopen'; onClose: () => void }) {
   const { t } = useTranslation('litiges');
   const [busy, setBusy] = useState(false);
   const refresh = useRefresh(of.number);
-  const call = (how: 'withdraw' | 'reopen', text: string) => answer(how === 'withdraw' ? api.POST('/api/v1/disputes/{number}/withdraw', { params: { path: { number: of.number } }, body: { text } })
-    : api.POST('/api/v1/disputes/{number}/reopen', { params: { path: { number: of.number } }, body: { text } }));
+  const call = (how: 'withdraw' | 'reopen', version: number, text: string) => {
+    const params = { path: { number: of.number }, header: { 'If-Match': `"${version}"` } };
+    return answer(how === 'withdraw' ? api.POST('/api/v1/disputes/{number}/withdraw', { params, body: { text } }) : api.POST('/api/v1/disputes/{number}/reopen', { params, body: { text } }));
+  };
   async function say(values: Record<string, string>) {
-    await refresh(await call(what, values.text ?? ''));
+    const now = await seen(refresh, () => call(what, of.version, values.text ?? ''));
     onClose();
-    toast(t(`${what}.done`), what === 'withdraw' ? { action: { label: t('undo'), run: () => void call('reopen', '').then(refresh).catch(toastError) } } : {});
+    toast(t(`${what}.done`), what === 'withdraw' ? { action: { label: t('undo'), run: () => void call('reopen', now.version, '').then(refresh).catch(toastError) } } : {});
   }
   return (
     <Dialog open onClose={onClose} title={t(`${what}.title`, { number: of.number })}
@@ -204,7 +220,7 @@ function CreditDialog({ of, onClose }: { of: Dispute; onClose: () => void }) {
   const [accepted, setAccepted] = useState(true);
   const refresh = useRefresh(of.number);
   async function say(values: Record<string, string>) {
-    await refresh(await answer(api.POST('/api/v1/disputes/{number}/credit-note-answer', { params: { path: { number: of.number } }, body: { accepted, reference: values.reference, reason: values.reason } })));
+    await seen(refresh, () => answer(api.POST('/api/v1/disputes/{number}/credit-note-answer', { params: { path: { number: of.number }, header: { 'If-Match': `"${of.version}"` } }, body: { accepted, reference: values.reference, reason: values.reason } })));
     onClose();
     toast(t('credit.done'));
   }

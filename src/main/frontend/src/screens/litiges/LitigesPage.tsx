@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { ClipboardList, Scale } from 'lucide-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { ClipboardList, ListChecks, Scale } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { listOf, textOf, useAddress } from '@/app/address';
-import { useCompany } from '@/app/session';
+import { useCompany, useMe } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, Page, PageHeader, SearchField, Skeleton, ToggleFilter, useServerRows, type Column } from '@/ui';
 import { DEPARTMENTS, overviewQuery, reasonChoices, reasonsQuery, StatusBadge, STATUSES, type Row } from './data';
@@ -44,6 +44,7 @@ function Heads({ chosen, onChoose }: { chosen: string[]; onChoose: (department?:
 /** What customers contest: who has it, for how long, how much. Filters stand in the address. */
 export function LitigesPage() {
   const { t } = useTranslation('litiges');
+  const me = useMe();
   const go = useNavigate();
   const [company] = useCompany();
   const [address, change] = useAddress();
@@ -67,7 +68,7 @@ export function LitigesPage() {
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page full>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={tasks && <a href={tasks} className={buttonStyle()}><ClipboardList aria-hidden />{t('tasks')}</a>} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<>{me.permissions.manage && <Link to={'/litiges/motifs' as never} className={buttonStyle()}><ListChecks aria-hidden />{t('reasons.title')}</Link>}{tasks && <a href={tasks} className={buttonStyle()}><ClipboardList aria-hidden />{t('tasks')}</a>}</>} />
       <Heads chosen={question.department} onChoose={(department) => change({ service: department })} />
       <DataTable id="litiges" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} rowHeight={56} sort={address.tri} onSort={(tri) => change({ tri })}
         onOpen={(row) => void go({ to: '/litiges/$number' as never, params: { number: row.number } as never })}

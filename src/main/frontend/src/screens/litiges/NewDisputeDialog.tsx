@@ -33,7 +33,7 @@ export function NewDisputeDialog({ code, items, onClose }: { code: string; items
     }));
     await refresh();
     onClose();
-    toast(t('open.done', { number: made.number }), { action: { label: t('undo'), run: () => void answer(api.POST('/api/v1/disputes/{number}/withdraw', { params: { path: { number: made.number } }, body: {} })).then(refresh).catch(toastError) } });
+    toast(t('open.done', { number: made.number }), { action: { label: t('undo'), run: () => void answer(api.POST('/api/v1/disputes/{number}/withdraw', { params: { path: { number: made.number }, header: { 'If-Match': `"${made.version}"` } }, body: {} })).then(refresh).catch(toastError) } });
   }
 
   return (

@@ -8,6 +8,7 @@ export const area: Area = {
   nav: [{ label: 'shell:areas.disputes', icon: Scale, to: '/litiges', order: 41, may: (me) => me.permissions.read || me.roles.some((role) => role === 'LOGISTICS' || role === 'QUALITY') }],
   routes: (shell) => [
     createRoute({ getParentRoute: () => shell, path: '/litiges', component: lazyRouteComponent(() => withTexts(['litiges'], import('./LitigesPage')), 'LitigesPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/litiges/motifs', component: lazyRouteComponent(() => withTexts(['litiges'], import('./ReasonsPage')), 'ReasonsPage') }),
     createRoute({ getParentRoute: () => shell, path: '/litiges/$number', component: lazyRouteComponent(() => withTexts(['litiges'], import('./LitigePage')), 'LitigePage') }),
   ],
 };

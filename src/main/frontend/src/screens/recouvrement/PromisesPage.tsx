@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Handshake, Paperclip } from 'lucide-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Handshake, Paperclip, SlidersHorizontal } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { listOf, textOf, useAddress } from '@/app/address';
-import { useCompany } from '@/app/session';
+import { useCompany, useMe } from '@/app/session';
 import { money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
-import { Badge, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, useServerRows, type Column, type Tone } from '@/ui';
+import { Badge, buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, useServerRows, type Column, type Tone } from '@/ui';
 import { Customer, Go, Tabs } from './parts';
 
 type Row = Schemas['PromiseListRow'];
@@ -24,6 +24,7 @@ const SMALL = 'mt-0.5 block truncate text-[0.8125rem]/5 text-soft';
 export function PromisesPage() {
   const { t } = useTranslation('recouvrement');
   const go = useNavigate();
+  const me = useMe();
   const [company] = useCompany();
   const [address, change] = useAddress();
   const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
@@ -43,7 +44,7 @@ export function PromisesPage() {
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page full>
-      <PageHeader title={t('tab.promises')} subtitle={t('promesses:subtitle')} />
+      <PageHeader title={t('tab.promises')} subtitle={t('promesses:subtitle')} actions={me.permissions.manage && <Link to={'/recouvrement/promesses/regles' as never} className={buttonStyle()}><SlidersHorizontal aria-hidden />{t('promesses:rules.title')}</Link>} />
       <Tabs />
       <DataTable id="promesses" label={t('tab.promises')} columns={columns} rows={rows} rowId={(row) => String(row.id)} rowHeight={64} card={(row) => <Card row={row} />} sort={address.tri ?? 'due'} onSort={(tri) => change({ tri })}
         onOpen={(row) => { const to = customerPath(row.customerCode, company); void go({ to: to.to as never, search: to.search as never }); }}

@@ -17,6 +17,7 @@ export const area: Area = {
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/retards', component: lazyRouteComponent(() => import('./OverduePage'), 'OverduePage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/retenues', component: lazyRouteComponent(() => import('./HoldsPage'), 'HoldsPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/promesses', component: lazyRouteComponent(() => withTexts(['promesses'], import('./PromisesPage')), 'PromisesPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/promesses/regles', component: lazyRouteComponent(() => withTexts(['promesses'], import('./PromiseRulesPage')), 'PromiseRulesPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/sans-destinataire', component: lazyRouteComponent(() => import('./UnreachablePage'), 'UnreachablePage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/courriers', component: lazyRouteComponent(() => import('./LettersPage'), 'LettersPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/courriers/$id', component: lazyRouteComponent(() => import('./LetterBatchPage'), 'LetterBatchPage') }),

@@ -1,15 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Pause, Send } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useMe } from '@/app/session';
+import { withTexts } from '@/i18n';
 import { count } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Button, Card, Dialog, ErrorState, Figure, Form, Money, Page, PageHeader, Skeleton, TextField, toast, toastError } from '@/ui';
 import { State } from './SocietesPage';
+
+const Departments = lazy(() => withTexts(['litiges'], import('@/screens/litiges/Departments')).then((module) => ({ default: module.Departments })));
 
 type Company = Schemas['CompanyView'];
 type Planned = Schemas['PlannedView'];
@@ -32,6 +35,7 @@ export function SocietePage() {
       {planned.error ? <ErrorState error={planned.error} retry={() => void planned.refetch()} /> : <Steps planned={planned.data} />}
       {me.permissions.manage && <Sender key={JSON.stringify(one)} company={one} />}
       {me.permissions.manage && <Accounts code={one.code} />}
+      {me.permissions.manage && <Suspense fallback={<Skeleton lines={4} />}><Departments code={one.code} /></Suspense>}
     </Page>
   );
 }

@@ -53,13 +53,14 @@ function Table({ code, items, filters }: { code: string; items: Item[]; filters?
       { id: 'due', wide: true, header: t('items.due'), sort: 'due', kind: 'date', width: '7rem', value: (row) => row.dueDate, cell: (row) => <><DateText value={row.dueDate} className="block leading-5" />{row.dueDateComputed && <span className="block text-[0.8125rem]/5 text-soft">{t('items.computed')}</span>}</> },
       { id: 'late', wide: true, header: t('items.late'), sort: 'late', right: true, kind: 'number', width: '6rem', value: (row) => row.daysOverdue, cell: (row) => ((row.daysOverdue ?? 0) > 0 ? <span className="font-medium text-bad tabular-nums">{t('items.days', { count: row.daysOverdue })}</span> : dash) },
       { id: 'open', header: t('items.open'), sort: 'open', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.openAmount, cell: (row) => <><Money amount={row.openAmount} currency={row.currency} className="block leading-5" />{row.contestedAmount > 0 ? <span className="block text-[0.8125rem]/5 text-watch">{t('items.contested', { amount: money(row.contestedAmount, row.currency) })}</span> : row.openAmount !== row.amount && <span className="block text-[0.8125rem]/5 text-soft">{t('items.of', { amount: money(row.amount, row.currency) })}</span>}</> },
+      ...(items.some((one) => one.einvoiceCode !== undefined) ? [{ id: 'einvoice', wide: true, header: t('items.einvoice'), width: 'minmax(8.5rem,1fr)', value: (row: Item) => row.einvoiceLabel, cell: (row: Item) => (row.einvoiceLabel ? <><span className="block truncate">{row.einvoiceLabel}</span><DateText value={row.einvoiceAt} className="block text-[0.8125rem]/5 text-soft" /></> : dash) }] : []),
       { id: 'penalties', wide: true, hidden: true, header: t('penalty.column'), right: true, kind: 'number', width: '7.5rem', value: claimed, cell: (row) => <Money amount={claimed(row)} currency={row.currency} dash /> },
       { id: 'company', wide: true, hidden: true, header: t('company'), width: '6rem', value: (row) => row.companyCode, cell: (row) => row.companyCode },
       { id: 'currency', wide: true, hidden: true, header: t('promise.currency'), width: '5rem', value: (row) => row.currency, cell: (row) => row.currency },
       { id: 'level', wide: true, header: t('clients:col.level'), sort: 'level', width: '6.5rem', value: (row) => row.reachedLevel, cell: (row) => (row.reachedLevel ? <Badge tone={row.reachedLevel >= 3 ? 'bad' : row.reachedLevel === 2 ? 'watch' : 'neutral'}>{t('clients:level', { level: row.reachedLevel })}</Badge> : dash) },
       { id: 'decision', wide: true, header: t('items.decision'), width: 'minmax(8.5rem,1.1fr)', value: (row) => row.outcome && t(`outcome.${row.outcome}`), cell: (row) => (row.outcome ? <><span className="block truncate">{t(`outcome.${row.outcome}`)}{row.outcome === 'STEP' && row.decidedLevel !== undefined && <span className="text-soft"> → {row.decidedLevel}</span>}</span>{row.tableRow !== undefined && <span className="block truncate text-[0.8125rem]/5 text-soft">{t('why.row', { row: row.tableRow, version: row.tableVersion ?? '–' })}</span>}</> : dash) },
     ];
-  }, [t, charges]);
+  }, [t, charges, items]);
   const by = useMemo(() => {
     const key = sort?.replace('-', '');
     return !key ? undefined : (row: Item) => ({ document: row.documentRef ?? row.label, due: row.dueDate, late: row.daysOverdue, open: row.openAmount, level: row.reachedLevel })[key];
@@ -85,6 +86,7 @@ function Decision({ item }: { item: Item }) {
       <Facts rows={[
         [t('items.open'), <Money key="o" amount={item.openAmount} currency={item.currency} />], [t('items.amount'), <Money key="a" amount={item.amount} currency={item.currency} />],
         [t('items.documentDate'), <DateText key="d" value={item.documentDate} />], [t('items.due'), <DateText key="e" value={item.dueDate} />],
+        ...(item.einvoiceLabel ? [[t('items.einvoice'), <span key="f">{item.einvoiceLabel} ({item.einvoiceCode}), <DateText value={item.einvoiceAt} time />{item.einvoiceCode === 205 && <span className="block text-soft">{t('items.approved')}</span>}</span>] as [string, React.ReactNode]] : []),
         [t('items.level'), item.reachedLevel ? `${t('clients:level', { level: item.reachedLevel })}${item.reachedOn ? `, ${date(item.reachedOn)}` : ''}` : t('items.noLevel')],
       ]} />
       <h3 className="mt-8 mb-3 text-sm font-semibold">{t('items.decided')}</h3>

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.security.rest.UserMessages;
 import com.wisebook.clients.desk.CustomerSheet.Balance;
 import com.wisebook.clients.desk.CustomerSheet.Fact;
 import com.wisebook.clients.desk.CustomerSheet.Hold;
@@ -29,11 +30,13 @@ public class CustomerDesk {
     private final JdbcClient jdbc;
     private final BusinessClock clock;
     private final ObjectMapper json;
+    private final UserMessages texts;
 
-    CustomerDesk(JdbcClient jdbc, BusinessClock clock, ObjectMapper json) {
+    CustomerDesk(JdbcClient jdbc, BusinessClock clock, ObjectMapper json, UserMessages texts) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;
+        this.texts = texts;
     }
 
     /** By currency, the largest first; empty when nothing is open. */
@@ -61,8 +64,9 @@ public class CustomerDesk {
     /** Oldest due date first, credits last. */
     public List<Item> items(long customerId) {
         return jdbc.sql("""
-                select * from desk_open_item where customer_id = :customer
-                 order by open_amount < 0, due_date nulls last, entry_date, id""")
+                select i.*, e.code as einvoice_code, e.at as einvoice_at
+                  from desk_open_item i left join lateral (select x.code, x.at from einvoice_item x where x.entry_id = i.id) e on true
+                 where i.customer_id = :customer order by i.open_amount < 0, i.due_date nulls last, i.entry_date, i.id""")
             .param("customer", customerId).query(this::item).list();
     }
 
@@ -104,7 +108,11 @@ public class CustomerDesk {
             row.getBoolean("due_date_computed"), late, Rows.integer(row, "reached_level"), Rows.date(row, "reached_on"),
             Rows.integer(row, "table_version"), Rows.integer(row, "table_row"), row.getString("outcome"),
             Rows.integer(row, "decided_level"), row.getString("decided_channel"), Rows.date(row, "decided_on"),
-            facts(row.getString("facts")));
+            facts(row.getString("facts")), Rows.integer(row, "einvoice_code"), einvoice(Rows.integer(row, "einvoice_code")), Rows.instant(row, "einvoice_at"));
+    }
+
+    private String einvoice(Integer code) {
+        return code == null ? null : texts.text("einvoicing.code." + code);
     }
 
     private List<Fact> facts(String text) {

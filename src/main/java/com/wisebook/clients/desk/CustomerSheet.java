@@ -40,6 +40,7 @@ public final class CustomerSheet {
      * @param daysOverdue negative before the due date, null without one
      * @param tableRow    the row of the workbook that fired, null when none did
      * @param facts       what the table was asked with, by name
+     * @param einvoiceCode the status that its platform told last, with {@code einvoiceLabel} in the reader's language; null for a paper invoice
      */
     @Schema(name = "CustomerItem", requiredProperties = {"id", "companyCode", "kind", "amount", "openAmount", "contestedAmount", "currency",
         "dueDateComputed", "facts"})
@@ -47,7 +48,7 @@ public final class CustomerSheet {
                        BigDecimal amount, BigDecimal openAmount, BigDecimal contestedAmount, String currency, LocalDate dueDate,
                        boolean dueDateComputed, Integer daysOverdue, Integer reachedLevel, LocalDate reachedOn,
                        Integer tableVersion, Integer tableRow, String outcome, Integer decidedLevel, String decidedChannel,
-                       LocalDate decidedOn, List<Fact> facts) {
+                       LocalDate decidedOn, List<Fact> facts, Integer einvoiceCode, String einvoiceLabel, Instant einvoiceAt) {
     }
 
     /**

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.sql.RecordRows;
 import com.wisebook.clients.workflow.TasklistLinks;
 
 /** Reads an officer's day. */
@@ -38,7 +39,7 @@ public class MyDayDesk {
 
     public MyDay of(String officer) {
         return new MyDay(customers(officer), tasks(officer), promises(officer), holds(officer), withoutRecipient(officer),
-            countWithoutRecipient(officer));
+            countWithoutRecipient(officer), proposals(officer));
     }
 
     private long customers(String officer) {
@@ -63,6 +64,18 @@ public class MyDayDesk {
                  where c.officer = :officer and p.status = 'LIVE' and p.due_on <= :today
                  order by p.due_on, p.amount desc, p.id limit :limit""")
             .param("officer", officer).param("today", clock.today()).param("limit", MOST_PROMISES).query(MyDay.DuePromise.class).list();
+    }
+
+    /** Those of customers whom nobody has are everybody's: somebody has to look at them. */
+    private List<MyDay.Proposal> proposals(String officer) {
+        return jdbc.sql("""
+                select p.id, c.code as customer_code, c.name as customer_name, co.code as company_code, p.kind, p.proposed_at,
+                       case p.kind when 'CONTACT' then nullif(trim(concat_ws(' ', p.details ->> 'firstName', p.details ->> 'lastName')), '')
+                                   else nullif(trim(concat_ws(' ', p.details ->> 'postcode', p.details ->> 'town')), '') end as about
+                  from customer_proposal p join desk_customer c on c.id = p.customer_id join company co on co.id = p.company_id
+                 where p.status = 'OPEN' and (c.officer = :officer or c.officer is null)
+                 order by p.id limit :limit""")
+            .param("officer", officer).param("limit", MOST_PROMISES).query(RecordRows.of(MyDay.Proposal.class)).list();
     }
 
     private List<MyDay.Holds> holds(String officer) {

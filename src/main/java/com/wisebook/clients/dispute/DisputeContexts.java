@@ -34,7 +34,8 @@ class DisputeContexts {
     private static final int SHOWN = 8;
     private static final int MOST = 90;
 
-    private record Item(String documentRef, LocalDate dueDate, BigDecimal openAmount, BigDecimal amount) {
+    /** A contested item. */
+    record Item(String documentRef, LocalDate dueDate, BigDecimal openAmount, BigDecimal amount) {
     }
 
     private final JdbcClient jdbc;
@@ -90,19 +91,24 @@ class DisputeContexts {
             case ANSWER -> context.put("answerDue", row.answerDue() == null ? "–" : DAY.format(row.answerDue()));
             case DECIDE -> {
                 context.put("proposal", row.granted() == null ? "–" : words(row.granted(), row.currency()));
-                context.put("proposedBy", row.decidedBy() == null ? "–" : row.decidedBy());
+                context.put("proposedBy", row.decidedBy() == null ? "–" : thread.spoken(row.decidedBy()));
                 context.put("proposedAnswer", row.answer() == null ? "–" : row.answer());
             }
         }
         return context;
     }
 
-    private List<Map<String, String>> rows(DisputeRow row) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        jdbc.sql("""
+    /** What is contested, the largest parts first; the form and the mail show a few. */
+    List<Item> items(DisputeRow row) {
+        return jdbc.sql("""
                 select e.document_ref, e.due_date, e.open_amount, p.amount from dispute_part p join ledger_entry e on e.id = p.entry_id
                  where p.dispute_id = :id order by p.amount desc, e.id limit :shown""")
-            .param("id", row.id()).param("shown", SHOWN).query(RecordRows.of(Item.class)).list().forEach(item -> rows.add(Map.of(
+            .param("id", row.id()).param("shown", SHOWN).query(RecordRows.of(Item.class)).list();
+    }
+
+    private List<Map<String, String>> rows(DisputeRow row) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        items(row).forEach(item -> rows.add(Map.of(
                 "document", item.documentRef() == null ? "–" : item.documentRef(), "dueDate", item.dueDate() == null ? "–" : DAY.format(item.dueDate()),
                 "open", words(item.openAmount(), row.currency()), "contested", words(item.amount(), row.currency()))));
         return rows;

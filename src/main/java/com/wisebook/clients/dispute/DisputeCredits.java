@@ -50,17 +50,19 @@ public class DisputeCredits {
     private final DisputeStore store;
     private final DisputeThread thread;
     private final DisputeViews views;
+    private final DisputeVersions versions;
     private final LettrageLinks lettrage;
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final BusinessClock clock;
 
-    DisputeCredits(JdbcClient jdbc, DisputeStore store, DisputeThread thread, DisputeViews views, LettrageLinks lettrage,
-                   ApplicationEventPublisher events, AuditTrail audit, BusinessClock clock) {
+    DisputeCredits(JdbcClient jdbc, DisputeStore store, DisputeThread thread, DisputeViews views, DisputeVersions versions,
+                   LettrageLinks lettrage, ApplicationEventPublisher events, AuditTrail audit, BusinessClock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.thread = thread;
         this.views = views;
+        this.versions = versions;
         this.lettrage = lettrage;
         this.events = events;
         this.audit = audit;
@@ -80,7 +82,18 @@ public class DisputeCredits {
     /** The answer of the invoicing module: the credit note's number, or that there will be none, which a manager looks at. */
     @Transactional
     public DisputeView answered(String number, Answer answer, String actor) {
+        return answered(number, null, answer, actor);
+    }
+
+    /**
+     * The same of the version that somebody has read.
+     *
+     * @throws ProblemException 412 when others have changed it since, with what they did
+     */
+    @Transactional
+    public DisputeView answered(String number, Long seen, Answer answer, String actor) {
         DisputeRow row = store.lock(number).orElseThrow(() -> ProblemException.notFound("dispute.unknown", number));
+        versions.check(row, seen);
         if (row.status() != DisputeStatus.AWAITING_CREDIT) {
             throw ProblemException.conflict("dispute.no-credit-asked", number);
         }

@@ -29,17 +29,19 @@ public class DisputeEnding {
     private final DisputeStore store;
     private final DisputeThread thread;
     private final DisputeViews views;
+    private final DisputeVersions versions;
     private final DisputeGateway process;
     private final Interactions interactions;
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final BusinessClock clock;
 
-    DisputeEnding(DisputeStore store, DisputeThread thread, DisputeViews views, DisputeGateway process, Interactions interactions,
-                  ApplicationEventPublisher events, AuditTrail audit, BusinessClock clock) {
+    DisputeEnding(DisputeStore store, DisputeThread thread, DisputeViews views, DisputeVersions versions, DisputeGateway process,
+                  Interactions interactions, ApplicationEventPublisher events, AuditTrail audit, BusinessClock clock) {
         this.store = store;
         this.thread = thread;
         this.views = views;
+        this.versions = versions;
         this.process = process;
         this.interactions = interactions;
         this.events = events;
@@ -61,8 +63,8 @@ public class DisputeEnding {
             thread.system(row.id(), outcome.name(), why);
         }
         interactions.record(new Interaction(null, row.customerId(), row.companyId(), clock.instant(), "INTERNAL", "SYSTEM", "DISPUTE_CLOSED",
-            row.number(), why, human ? actor : "system", human, null, null));
-        audit.recordAs(human ? actor : "system", "DISPUTE_CLOSED", "dispute", row.number(), Map.of("status", row.status()), Map.of("outcome", outcome));
+            row.number(), why, human ? thread.spoken(actor) : "system", human, null, null));
+        audit.recordAs(human ? thread.spoken(actor) : "system", "DISPUTE_CLOSED", "dispute", row.number(), Map.of("status", row.status()), Map.of("outcome", outcome));
         boolean back = outcome != DisputeOutcome.PAID && outcome != DisputeOutcome.CREDITED;
         events.publishEvent(new ContestedChanged(row.companyId(), List.of(row.customerId())));
         events.publishEvent(new DisputeClosed(row.number(), row.companyId(), row.customerId(), outcome, store.entryIds(row.id()),
@@ -72,7 +74,18 @@ public class DisputeEnding {
     /** Takes a dispute back: what was contested is owed. */
     @Transactional
     public DisputeView withdraw(String number, String reason, String actor) {
+        return withdraw(number, null, reason, actor);
+    }
+
+    /**
+     * The same of the version that somebody has read.
+     *
+     * @throws ProblemException 412 when others have changed it since, with what they did
+     */
+    @Transactional
+    public DisputeView withdraw(String number, Long seen, String reason, String actor) {
         DisputeRow row = locked(number);
+        versions.check(row, seen);
         if (!row.open()) {
             throw ProblemException.conflict("dispute.closed-already", number);
         }
@@ -87,7 +100,18 @@ public class DisputeEnding {
      */
     @Transactional
     public DisputeView reopen(String number, String reason, String actor) {
+        return reopen(number, null, reason, actor);
+    }
+
+    /**
+     * The same of the version that somebody has read.
+     *
+     * @throws ProblemException 412 when others have changed it since, with what they did
+     */
+    @Transactional
+    public DisputeView reopen(String number, Long seen, String reason, String actor) {
         DisputeRow row = locked(number);
+        versions.check(row, seen);
         if (row.open()) {
             throw ProblemException.conflict("dispute.open-already", number);
         }

@@ -43,6 +43,7 @@ class DisputeFlow implements DisputeSteps {
     private final DisputeEnding ending;
     private final DisputeCredits credits;
     private final DisputeMails mails;
+    private final DisputeAskings askings;
     private final RoutingTable table;
     private final Users users;
     private final WorkingDays workingDays;
@@ -50,7 +51,8 @@ class DisputeFlow implements DisputeSteps {
     private final BusinessClock clock;
 
     DisputeFlow(DisputeStore store, DisputeThread thread, DisputeContexts contexts, DisputeReasons reasons, DisputeEnding ending, DisputeCredits credits,
-                DisputeMails mails, RoutingTable table, Users users, WorkingDays workingDays, ApplicationEventPublisher events, BusinessClock clock) {
+                DisputeMails mails, DisputeAskings askings, RoutingTable table, Users users, WorkingDays workingDays, ApplicationEventPublisher events,
+                BusinessClock clock) {
         this.store = store;
         this.thread = thread;
         this.contexts = contexts;
@@ -58,6 +60,7 @@ class DisputeFlow implements DisputeSteps {
         this.ending = ending;
         this.credits = credits;
         this.mails = mails;
+        this.askings = askings;
         this.table = table;
         this.users = users;
         this.workingDays = workingDays;
@@ -97,7 +100,7 @@ class DisputeFlow implements DisputeSteps {
             throw TaskInput.refusal("reason", "tasks.not-a-choice");
         }
         store.set(row.id(), "status = 'ANSWERING', reason = :reason, owner = coalesce(owner, :user)", Map.of("reason", reason, "user", user));
-        thread.human(row.id(), user, "QUALIFIED", reason);
+        thread.decided(row, user, "QUALIFIED", reason);
         return DisputeStep.ROUTE;
     }
 
@@ -106,7 +109,8 @@ class DisputeFlow implements DisputeSteps {
     public DisputeRoute route(String number) {
         DisputeRow row = store.lock(number).orElseThrow();
         RoutingTable.Route said = table.route(row.reason(), row.amount(), row.source().name());
-        Department department = row.forwarded() && row.department() != null ? row.department() : Department.valueOf(said.department());
+        Department department = row.forwarded() && row.department() != null ? row.department()
+            : reasons.byCode(row.reason()).map(DisputeReasons.Reason::department).orElse(Department.valueOf(said.department()));
         LocalDate today = clock.today();
         LocalDate due = workingDays.plus(today, said.answerDays());
         LocalDate remind = workingDays.plus(today, Math.max(1, said.answerDays() - Math.max(1, said.answerDays() / 3)));
@@ -116,10 +120,11 @@ class DisputeFlow implements DisputeSteps {
         values.put("level", said.returnLevel());
         values.put("row", said.row());
         values.put("due", due);
+        values.put("asking", thread.system(row.id(), "ROUTED", department.name()));
         store.set(row.id(), """
             status = 'ANSWERING', department = :department, decider = :decider, return_level = cast(:level as integer), table_row = cast(:row as integer),
-            answer_due = :due""", values);
-        thread.system(row.id(), "ROUTED", department.name());
+            answer_due = :due, asking_id = :asking""", values);
+        askings.ask(store.read(number), DisputeLink.Kind.ASKING);
         return new DisputeRoute(department.role().group(), remind, due, workingDays.plus(due, 1));
     }
 
@@ -146,13 +151,13 @@ class DisputeFlow implements DisputeSteps {
             throw TaskInput.refusal("toDepartment", "dispute.task.same-department");
         }
         store.set(row.id(), "department = :to, forwarded = true", Map.of("to", to.name()));
-        thread.human(row.id(), user, "FORWARDED", input.requiredText("answer"));
+        thread.decided(row, user, "FORWARDED", input.requiredText("answer"));
         return DisputeStep.ROUTE;
     }
 
     private DisputeStep propose(DisputeRow row, BigDecimal granted, String answer, String user) {
         decided(row, "status = 'DECIDING', granted = :granted", granted, answer, user);
-        thread.human(row.id(), user, "ANSWERED", answer);
+        thread.decided(row, user, "ANSWERED", answer);
         return DisputeStep.DECIDE;
     }
 
@@ -164,7 +169,7 @@ class DisputeFlow implements DisputeSteps {
         return switch (decision) {
             case "BACK" -> {
                 store.set(row.id(), "status = 'ANSWERING', granted = null", Map.of());
-                thread.human(row.id(), user, "SENT_BACK", input.requiredText("answer"));
+                thread.decided(row, user, "SENT_BACK", input.requiredText("answer"));
                 yield DisputeStep.ROUTE;
             }
             case "REFUSE" -> refuse(row, input.requiredText("answer"), user);
@@ -188,7 +193,7 @@ class DisputeFlow implements DisputeSteps {
     private DisputeStep grant(DisputeRow row, BigDecimal granted, String answer, String user) {
         decided(row, "status = 'AWAITING_CREDIT', granted = :granted, credit_asked_at = null", granted, answer, user);
         store.hold(row.id(), granted);
-        thread.human(row.id(), user, "GRANTED", answer);
+        thread.decided(row, user, "GRANTED", answer);
         events.publishEvent(new ContestedChanged(row.companyId(), List.of(row.customerId())));
         events.publishEvent(new DisputeChanged(row.number(), row.companyId(), row.customerId()));
         return DisputeStep.CREDIT;
@@ -213,7 +218,7 @@ class DisputeFlow implements DisputeSteps {
     public void remind(String number) {
         store.lock(number).filter(row -> row.status() == DisputeStatus.ANSWERING).ifPresent(row -> {
             thread.system(row.id(), "REMINDED", row.department().name());
-            mails.toColleagues(row, Set.of(row.department().role()), "reminder");
+            askings.ask(row, DisputeLink.Kind.REMINDER);
         });
     }
 
@@ -262,8 +267,9 @@ class DisputeFlow implements DisputeSteps {
     @Transactional
     public void tell(String number) {
         DisputeRow row = store.read(number);
-        // opened again before the message was made: there is nothing to tell yet
-        if (row.outcome() != null && TOLD.contains(row.outcome())) {
+        // opened again before the message was made: there is nothing to tell yet; of what he never said the customer is told nothing
+        boolean his = row.einvoiceCode() == null || EInvoiceDisputes.HIS.contains(row.einvoiceCode());
+        if (his && row.outcome() != null && TOLD.contains(row.outcome())) {
             mails.toCustomer(row);
         }
     }

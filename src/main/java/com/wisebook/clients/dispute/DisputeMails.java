@@ -65,7 +65,7 @@ class DisputeMails {
     /**
      * Writes to everybody with one of these roles.
      *
-     * @param kind end of the texts' keys: {@code reminder}, {@code escalation} or {@code credit}
+     * @param kind end of the texts' keys: {@code escalation} or {@code credit}
      */
     void toColleagues(DisputeRow row, Set<Role> roles, String kind) {
         Optional<String> from = from(row);
@@ -119,17 +119,39 @@ class DisputeMails {
         thread.system(row.id(), "TOLD", contact.get().email());
     }
 
+    /** What a department asks by its link: to whoever has the dispute, else to the managers. */
+    void question(DisputeRow row, String text, String address) {
+        Optional<String> from = from(row);
+        List<AppUser> owners = Optional.ofNullable(row.owner()).flatMap(users::find).filter(AppUser::enabled).map(List::of)
+            .orElseGet(() -> users.withRole(Role.MANAGER));
+        String customer = customers.byId(row.customerId()).orElseThrow().name();
+        String url = links.url("/app/litiges/" + row.number()).toString();
+        long times = thread.events(row.id()).stream().filter(event -> event.kind().equals("QUESTION")).count();
+        for (AppUser owner : from.isEmpty() ? List.<AppUser>of() : owners) {
+            Locale language = locale(owner.language());
+            String body = texts.text(language, "dispute.mail.question.body", customer, row.number(), address, text, url);
+            queue(row, "question/" + times + "/" + owner.username(), null, from.get(), owner.email(), language,
+                texts.text(language, "dispute.mail.question.subject", customer, row.number()), body, html(body));
+        }
+    }
+
+    /** A mail to one of our people. */
+    void queue(DisputeRow row, String key, String from, String to, Locale language, String subject, String text, String html) {
+        queue(row, key, null, from, to, language, subject, text, html);
+    }
+
     private void queue(DisputeRow row, String key, Long customerId, String from, String to, Locale language, String subject, String text, String html) {
         outbox.queue(new NewMessage("dispute/" + row.number() + "/" + key, "EMAIL", row.companyId(), customerId, SUBJECT, row.id(), null,
             new MessageContent(List.of(to), List.of(), from, language.getLanguage(), subject, text, html, null, null)));
     }
 
-    private Optional<String> from(DisputeRow row) {
+    /** Who writes; empty: nobody can. */
+    Optional<String> from(DisputeRow row) {
         return Optional.of(sender).filter(address -> !address.isBlank())
             .or(() -> Optional.ofNullable(companies.byId(row.companyId()).senderEmail()));
     }
 
-    private static String html(String text) {
+    static String html(String text) {
         return "<p style=\"font-family:Arial,sans-serif;font-size:14px\">" + HtmlUtils.htmlEscape(text, "UTF-8").replace("\n", "<br>") + "</p>";
     }
 

@@ -9,7 +9,7 @@ record DisputeRow(long id, String number, long companyId, long customerId, Strin
                   String expected, DisputeSource source, DisputeStatus status, DisputeStatus resumeStatus, DisputeOutcome outcome, String owner,
                   Department department, String decider, Integer returnLevel, Integer tableRow, LocalDate answerDue, boolean forwarded,
                   BigDecimal granted, String answer, String decidedBy, String creditRef, Instant creditAskedAt, boolean handsOff, Long lettrageId, String openedBy, Instant openedAt,
-                  Instant closedAt) {
+                  Instant closedAt, Long askingId, Instant decidedAt, Integer einvoiceCode) {
 
     boolean open() {
         return status != DisputeStatus.CLOSED;

@@ -2,5 +2,5 @@ package com.wisebook.clients.dispute;
 
 /** Who or what opened a dispute. */
 public enum DisputeSource {
-    OFFICER, CUSTOMER_PAGE, EINVOICE, DEDUCTION, REPLY
+    OFFICER, CUSTOMER_PAGE, EINVOICE, DEDUCTION, REPLY, PHONE
 }

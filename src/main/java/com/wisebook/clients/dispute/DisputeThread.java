@@ -5,14 +5,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.wisebook.clients.contact.Interaction;
+import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.customer.Attachments;
 import com.wisebook.clients.customer.FileKind;
 import com.wisebook.clients.security.rest.ProblemException;
+import com.wisebook.clients.security.rest.UserMessages;
 import com.wisebook.clients.sql.RecordRows;
 
 /** What was said and done about a dispute, and the files that came with it. */
@@ -28,30 +32,48 @@ class DisputeThread {
 
     private final JdbcClient jdbc;
     private final DisputeStore store;
+    private final Interactions interactions;
+    private final UserMessages texts;
 
-    DisputeThread(JdbcClient jdbc, DisputeStore store) {
+    DisputeThread(JdbcClient jdbc, DisputeStore store, Interactions interactions, UserMessages texts) {
         this.jdbc = jdbc;
         this.store = store;
+        this.interactions = interactions;
+        this.texts = texts;
     }
 
-    /** Something that the application did by itself. */
-    void system(long disputeId, String kind, String body) {
-        add(disputeId, "system", "SYSTEM", kind, body);
+    /** Something that the application did by itself. @return its id */
+    long system(long disputeId, String kind, String body) {
+        return add(disputeId, "system", "SYSTEM", kind, body);
     }
 
+    /** Something that one of our people did, in the application or by the link of a mail. */
     void human(long disputeId, String user, String kind, String body) {
-        add(disputeId, user, "HUMAN", kind, body);
+        add(disputeId, LinkActor.name(user), LinkActor.is(user) ? "LINK" : "HUMAN", kind, body);
+    }
+
+    /** The same, where it decides something: the customer's time-line tells of it too. */
+    void decided(DisputeRow row, String user, String kind, String body) {
+        human(row.id(), user, kind, body);
+        interactions.record(new Interaction(null, row.customerId(), row.companyId(), store.now().toInstant(), "INTERNAL", "SYSTEM", "DISPUTE_" + kind,
+            row.number(), body, spoken(user), true, null, null));
+    }
+
+    /** Who that was, for a time-line or the audit. */
+    String spoken(String user) {
+        return LinkActor.is(user) ? texts.text(Locale.FRENCH, "dispute.link.actor", LinkActor.name(user)) : user;
     }
 
     void customer(long disputeId, String name, String kind, String body) {
         add(disputeId, name, "CUSTOMER", kind, body);
     }
 
-    private void add(long disputeId, String actor, String actorKind, String kind, String body) {
-        jdbc.sql("""
-                insert into dispute_event (dispute_id, at, actor, actor_kind, kind, body) values (:id, :now, :actor, :actorKind, :kind, :body)""")
+    private long add(long disputeId, String actor, String actorKind, String kind, String body) {
+        return jdbc.sql("""
+                insert into dispute_event (dispute_id, at, actor, actor_kind, kind, body) values (:id, :now, :actor, :actorKind, :kind, :body)
+                returning id""")
             .param("id", disputeId).param("now", store.now()).param("actor", actor).param("actorKind", actorKind).param("kind", kind)
-            .param("body", body == null || body.isBlank() ? null : body.strip(), java.sql.Types.VARCHAR).update();
+            .param("body", body == null || body.isBlank() ? null : body.strip(), java.sql.Types.VARCHAR).query(Long.class).single();
     }
 
     List<DisputeView.Event> events(long disputeId) {

@@ -63,12 +63,13 @@ class DisputeViews {
         Optional<Opinion> opinion = jdbc.sql("""
                 select score, comment from dispute_opinion where dispute_id = :id and score is not null order by id desc limit 1""")
             .param("id", row.id()).query(RecordRows.of(Opinion.class)).optional();
+        List<DisputeView.Event> events = thread.events(row.id());
         String label = reasons.byCode(row.reason()).map(reason -> reason.label(messages.locale())).orElse(row.reason());
         return new DisputeView(row.number(), companies.byId(row.companyId()).code(), customer.code(), customer.name(), row.amount(), held, row.currency(),
             row.reason(), label, row.description(), row.expected(), row.source(), row.status(), row.outcome(), row.owner(), row.department(),
             row.decider(), row.tableRow(), row.answerDue(), row.granted(), row.answer(), row.creditRef(), row.openedBy(), row.openedAt(), row.closedAt(),
             age(row.openedAt(), row.closedAt()), opinion.map(Opinion::score).orElse(null), opinion.map(Opinion::comment).orElse(null), parts,
-            thread.events(row.id()), thread.files(row.id()));
+            events, thread.files(row.id()), DisputeVersions.of(events), row.einvoiceCode());
     }
 
     private int age(Instant from, Instant to) {

@@ -36,6 +36,7 @@ public class Disputes {
     private final DisputeThread thread;
     private final DisputeViews views;
     private final DisputeReasons reasons;
+    private final DisputeAskings askings;
     private final Customers customers;
     private final Interactions interactions;
     private final DisputeGateway process;
@@ -43,12 +44,13 @@ public class Disputes {
     private final AuditTrail audit;
     private final BusinessClock clock;
 
-    Disputes(DisputeStore store, DisputeThread thread, DisputeViews views, DisputeReasons reasons, Customers customers, Interactions interactions,
-             DisputeGateway process, ApplicationEventPublisher events, AuditTrail audit, BusinessClock clock) {
+    Disputes(DisputeStore store, DisputeThread thread, DisputeViews views, DisputeReasons reasons, DisputeAskings askings, Customers customers,
+             Interactions interactions, DisputeGateway process, ApplicationEventPublisher events, AuditTrail audit, BusinessClock clock) {
         this.store = store;
         this.thread = thread;
         this.views = views;
         this.reasons = reasons;
+        this.askings = askings;
         this.customers = customers;
         this.interactions = interactions;
         this.process = process;
@@ -73,10 +75,10 @@ public class Disputes {
         if (!refused.flaws().isEmpty()) {
             throw refused;
         }
-        boolean known = wanted.source() == DisputeSource.OFFICER;
+        boolean known = wanted.source() == DisputeSource.OFFICER || wanted.source() == DisputeSource.PHONE;
         DisputeRow made = store.insert(wanted, currency, known ? DisputeStatus.ANSWERING : DisputeStatus.TO_QUALIFY, known ? wanted.actor() : null);
         boolean customer = wanted.source() == DisputeSource.CUSTOMER_PAGE || wanted.source() == DisputeSource.REPLY;
-        boolean byItself = wanted.source() == DisputeSource.DEDUCTION;
+        boolean byItself = wanted.source() == DisputeSource.DEDUCTION || "system".equals(wanted.actor());
         if (customer) {
             thread.customer(made.id(), wanted.actor(), "OPENED", wanted.description());
         } else if (byItself) {
@@ -85,13 +87,23 @@ public class Disputes {
             thread.human(made.id(), wanted.actor(), "OPENED", wanted.description());
         }
         thread.keep(made.id(), wanted.files(), wanted.actor());
-        interactions.record(new Interaction(null, made.customerId(), made.companyId(), clock.instant(), customer ? "IN" : "INTERNAL",
-            wanted.source() == DisputeSource.CUSTOMER_PAGE ? "PAGE" : customer ? "NOTE" : "SYSTEM", "DISPUTE_OPENED", made.number(), wanted.description(), wanted.actor(), !byItself, null, null));
+        boolean said = customer || wanted.source() == DisputeSource.PHONE;
+        interactions.record(new Interaction(null, made.customerId(), made.companyId(), clock.instant(), said ? "IN" : "INTERNAL",
+            channel(wanted.source()), "DISPUTE_OPENED", made.number(), wanted.description(), wanted.actor(), !byItself, null, null));
         audit.recordAs(wanted.actor(), "DISPUTE_OPENED", "dispute", made.number(), null, Map.of("amount", made.amount(), "reason", made.reason()));
         process.open(made.number());
         events.publishEvent(new ContestedChanged(made.companyId(), List.of(made.customerId())));
         events.publishEvent(new DisputeOpened(made.number(), made.companyId(), made.customerId(), store.entryIds(made.id())));
         return views.view(made);
+    }
+
+    private static String channel(DisputeSource source) {
+        return switch (source) {
+            case CUSTOMER_PAGE -> "PAGE";
+            case PHONE -> "CALL";
+            case REPLY -> "NOTE";
+            case OFFICER, EINVOICE, DEDUCTION -> "SYSTEM";
+        };
     }
 
     private void words(NewDispute wanted, ProblemException refused) {
@@ -177,9 +189,24 @@ public class Disputes {
                 text, actor, true, null, null));
         } else {
             thread.human(row.id(), actor, "COMMENT", text);
+            askings.replied(row, text);
         }
         thread.keep(row.id(), files, actor);
         return views.view(store.read(number));
+    }
+
+    /**
+     * Writes to the department once more, with new links.
+     *
+     * @throws ProblemException 409 when the dispute does not wait for a department, or nobody there can be written to
+     */
+    @Transactional
+    public void askAgain(String number, String actor) {
+        DisputeRow row = locked(number);
+        if (row.status() != DisputeStatus.ANSWERING || row.askingId() == null || askings.ask(row, DisputeLink.Kind.REMINDER) == 0) {
+            throw ProblemException.conflict("dispute.link.none");
+        }
+        thread.human(row.id(), actor, "REMINDED", null);
     }
 
     /** A file of the thread. */

@@ -72,6 +72,7 @@ public class PaymentPlans {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Promises promises;
+    private final PromisePolicies policies;
     private final Receivables receivables;
     private final Customers customers;
     private final Interactions interactions;
@@ -79,11 +80,12 @@ public class PaymentPlans {
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    PaymentPlans(JdbcClient jdbc, JdbcTemplate template, Promises promises, Receivables receivables, Customers customers, Interactions interactions,
-                 PaymentPlanGateway process, ApplicationEventPublisher events, BusinessClock clock) {
+    PaymentPlans(JdbcClient jdbc, JdbcTemplate template, Promises promises, PromisePolicies policies, Receivables receivables, Customers customers,
+                 Interactions interactions, PaymentPlanGateway process, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.promises = promises;
+        this.policies = policies;
         this.receivables = receivables;
         this.customers = customers;
         this.interactions = interactions;
@@ -156,8 +158,7 @@ public class PaymentPlans {
     }
 
     private BigDecimal threshold() {
-        return jdbc.sql("select plan_approval_above from promise_policy where valid_from <= :today order by valid_from desc limit 1")
-            .param("today", clock.today()).query(BigDecimal.class).single();
+        return policies.today().planApprovalAbove();
     }
 
     private Plan insert(NewPlan wanted, String user) {

@@ -27,8 +27,6 @@ import com.wisebook.clients.dunning.casework.Formats;
 @Service
 public class Promises {
 
-    /** Working days that a transfer may take after the promised day. */
-    private static final int BANK_DAYS = 2;
     /** A promise for later is none. */
     private static final int FARTHEST_YEARS = 2;
     /** A transfer of so many days ago would have arrived. */
@@ -76,18 +74,20 @@ public class Promises {
     private final JdbcTemplate template;
     private final PromiseCover cover;
     private final PlanVerdicts plans;
+    private final PromisePolicies policies;
     private final Customers customers;
     private final WorkingDays workingDays;
     private final Interactions interactions;
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    Promises(JdbcClient jdbc, JdbcTemplate template, PromiseCover cover, PlanVerdicts plans, Customers customers, WorkingDays workingDays,
-             Interactions interactions, ApplicationEventPublisher events, BusinessClock clock) {
+    Promises(JdbcClient jdbc, JdbcTemplate template, PromiseCover cover, PlanVerdicts plans, PromisePolicies policies, Customers customers,
+             WorkingDays workingDays, Interactions interactions, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.cover = cover;
         this.plans = plans;
+        this.policies = policies;
         this.customers = customers;
         this.workingDays = workingDays;
         this.interactions = interactions;
@@ -116,7 +116,7 @@ public class Promises {
         if (promise.dueOn().isAfter(clock.today().plusYears(FARTHEST_YEARS))) {
             throw new PromiseRefused("dueOn", "dunning.promise.far");
         }
-        long id = keep(promise, "PROMISE", workingDays.plus(promise.dueOn(), BANK_DAYS), user);
+        long id = keep(promise, "PROMISE", workingDays.plus(promise.dueOn(), policies.today().toleranceDays()), user);
         told(new Told(promise.companyId(), promise.customerId(), promise.amount(), promise.currency(), promise.dueOn(), promise.channel()),
             "PROMISE", promise.note(), user);
         return id;
@@ -128,7 +128,7 @@ public class Promises {
      *
      * @throws PromiseRefused when nothing is owed, the amount is wrong, the day is to come or long past, or it is known already
      */
-    @Transactional
+    @Transactional(noRollbackFor = PromiseRefused.class) // nothing is written before it is thrown, and a platform's status is kept all the same
     public long declare(DeclaredPayment paid, String user) {
         amount(paid.amount());
         LocalDate today = clock.today();
@@ -138,9 +138,7 @@ public class Promises {
         if (paid.paidOn().isBefore(today.minusDays(LONGEST_AGO))) {
             throw new PromiseRefused("paidOn", "dunning.paid.long-ago");
         }
-        int days = jdbc.sql("select declared_payment_days from promise_policy where valid_from <= :today order by valid_from desc limit 1")
-            .param("today", today).query(Integer.class).single();
-        LocalDate until = workingDays.plus(today, days);
+        LocalDate until = workingDays.plus(today, policies.today().declaredPaymentDays());
         long id = keep(new NewPromise(paid.companyId(), paid.customerId(), paid.amount(), paid.currency(), until, paid.entryIds(), paid.channel(),
             paid.reference()), "DECLARED_PAYMENT", until, user);
         jdbc.sql("insert into declared_payment (promise_id, paid_on, reference, file_id) values (:id, :on, :reference, :file)")
@@ -153,7 +151,7 @@ public class Promises {
 
     /** A part of a payment plan, which has been checked and is told of as a whole. */
     void instalment(NewPromise promise, long planId, String user) {
-        long id = insert(promise, "INSTALMENT", workingDays.plus(promise.dueOn(), BANK_DAYS), user);
+        long id = insert(promise, "INSTALMENT", workingDays.plus(promise.dueOn(), policies.today().toleranceDays()), user);
         jdbc.sql("update promise set plan_id = :plan where id = :id").param("plan", planId).param("id", id).update();
     }
 

@@ -37,7 +37,7 @@ class MorningDeskTest {
         BusinessClock clock = new BusinessClock(new MutableClock());
         ObjectMapper json = new ObjectMapper();
         morning = new MorningDesk(jdbc, clock, json);
-        customers = new CustomerDesk(jdbc, clock, json);
+        customers = new CustomerDesk(jdbc, clock, json, org.mockito.Mockito.mock(com.wisebook.clients.security.rest.UserMessages.class));
         observation = new ObservationDesk(jdbc);
     }
 

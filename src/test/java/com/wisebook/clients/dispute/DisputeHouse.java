@@ -160,6 +160,11 @@ public class DisputeHouse {
         return lettrage.make(company, customer, Map.of(invoice, new BigDecimal(amount), payment, new BigDecimal(amount).negate()), "MANUAL", today(), "amelie").id();
     }
 
+    /** Somebody letters the two by hand. */
+    public long letterByHand(long invoice, long credit, String amount) {
+        return letter(invoice, credit, amount);
+    }
+
     public long creditNote(String amount, String label) {
         return entry("CREDIT_NOTE", new BigDecimal(amount).negate(), label);
     }

@@ -42,7 +42,13 @@ class DisputesTest extends DisputeSpecification {
     private ObjectMapper json;
 
     private Answer send(String user, String method, String path, String body) {
+        return send(user, method, path, body, null);
+    }
+
+    /** @param ifMatch the version that was read */
+    private Answer send(String user, String method, String path, String body, String ifMatch) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Accept-Language", "fr")
+            .header("If-Match", ifMatch == null ? "" : ifMatch)
             .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (user == null) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
@@ -175,13 +181,63 @@ class DisputesTest extends DisputeSpecification {
         assertThat(send("nadia", "POST", "/api/v1/disputes", draft(invoice, "1", "")).status()).isEqualTo(403);
         assertThat(send("paul", "POST", "/api/v1/disputes/" + number + "/withdraw", "{}").status()).isEqualTo(403);
         assertThat(send("paul", "PUT", "/api/v1/dispute-reasons/OTHER", "{\"labelFr\":\"x\",\"labelEn\":\"x\",\"active\":true}").status()).isEqualTo(403);
-        assertThat(send("camille", "POST", "/api/v1/disputes/" + number + "/withdraw", "{\"text\":\"Erreur\"}").body().path("outcome").asText()).isEqualTo("WITHDRAWN");
-        assertThat(send("camille", "POST", "/api/v1/disputes/" + number + "/withdraw", "{}").status()).isEqualTo(409);
+        String path = "/api/v1/disputes/" + number;
+        assertThat(send("camille", "POST", path + "/withdraw", "{\"text\":\"Erreur\"}").status()).as("without a version").isEqualTo(428);
+        assertThat(send("camille", "POST", path + "/withdraw", "{\"text\":\"Erreur\"}", etag(path)).body().path("outcome").asText()).isEqualTo("WITHDRAWN");
+        assertThat(send("camille", "POST", path + "/withdraw", "{}", etag(path)).status()).isEqualTo(409);
         assertThat(send("camille", "POST", "/api/v1/disputes/" + number + "/credit-note-answer", "{\"accepted\":true}").status()).isEqualTo(403);
         assertThat(send("amelie", "POST", "/api/v1/disputes/" + number + "/credit-note-answer", "{\"accepted\":true,\"reference\":\"A1\"}").status()).isEqualTo(409);
-        assertThat(send("camille", "POST", "/api/v1/disputes/" + number + "/reopen", "{}").status()).isEqualTo(200);
+        assertThat(send("camille", "POST", path + "/reopen", "{}", etag(path)).status()).isEqualTo(200);
         house.settle();
         assertThat(house.contested(invoice)).isEqualByComparingTo("600");
+    }
+
+    private String etag(String path) {
+        return send("camille", "GET", path, null).all().headers().firstValue("ETag").orElseThrow();
+    }
+
+    @Test
+    void whatWasDecidedOnAnOldVersionIsRefusedWithWhatTheOtherDid() {
+        long invoice = house.invoice("1000");
+        String number = house.contests(invoice, "600", "DELIVERY");
+        String path = "/api/v1/disputes/" + number;
+        String read = etag(path);
+        send("lucas", "POST", path + "/comments", "{\"text\":\"Un mot\"}");
+        assertThat(etag(path)).as("a word changes nothing").isEqualTo(read);
+        house.completes("nadia", house.task("Task_Answer"), "decision", "GRANT");
+        Answer stale = send("camille", "POST", path + "/withdraw", "{}", read);
+        assertThat(stale.status()).isEqualTo(412);
+        String name = house.jdbc.sql("select first_name || ' ' || last_name from app_user where username = 'nadia'").query(String.class).single();
+        assertThat(stale.body().path("detail").asText()).contains("avoir accordé par " + name + " le 23/11/2026");
+        assertThat(send("camille", "POST", path + "/withdraw", "{}", "\"nonsense\"").status()).isEqualTo(412);
+        assertThat(send("amelie", "POST", path + "/credit-note-answer", "{\"accepted\":true,\"reference\":\"A1\"}", read).status()).isEqualTo(412);
+        assertThat(send("amelie", "POST", path + "/credit-note-answer", "{\"accepted\":true,\"reference\":\"A1\"}", etag(path)).status()).isEqualTo(200);
+        assertThat(send("camille", "POST", path + "/withdraw", "{}", etag(path)).status()).isEqualTo(200);
+        house.settle();
+    }
+
+    @Test
+    void whatOpensTheLinkOfADepartmentIsSeenByNobody() {
+        long invoice = house.invoice("300");
+        String number = house.contests(invoice, "300", "DELIVERY");
+        String path = "/api/v1/disputes/" + number + "/links";
+        Answer links = send("camille", "GET", path, null);
+        assertThat(links.body()).hasSize(1);
+        assertThat(links.text()).doesNotContain("/d/", "token");
+        assertThat(send("nadia", "POST", path, "").status()).isEqualTo(403);
+        assertThat(send("camille", "POST", path, "").body()).hasSize(2);
+        String revoke = path + "/" + links.body().get(0).path("id").asText() + "/revoke";
+        assertThat(send("nadia", "POST", revoke, "").status()).isEqualTo(403);
+        assertThat(send("camille", "POST", revoke, "").body().get(1).path("waiting").asBoolean()).isFalse();
+        assertThat(send("camille", "POST", revoke, "").status()).isEqualTo(404);
+        assertThat(send("camille", "GET", "/api/v1/companies/ACME/department-addresses", null).status()).isEqualTo(403);
+        assertThat(send("sophie", "GET", "/api/v1/companies/ACME/department-addresses", null).body()).hasSize(4);
+        assertThat(send("sophie", "PUT", "/api/v1/companies/ACME/department-addresses/LOGISTICS", "{\"email\":\"x\",\"language\":\"de\"}").fields())
+            .containsExactlyInAnyOrder("email", "language");
+        assertThat(send("sophie", "PUT", "/api/v1/companies/ACME/department-addresses/LOGISTICS", "{\"email\":\"depot@acme.example\",\"language\":\"fr\"}")
+            .body().get(0).path("email").asText()).isEqualTo("depot@acme.example");
+        house.completes("nadia", house.task("Task_Answer"), "decision", "REFUSE", "answer", "Livré.");
+        assertThat(send("camille", "POST", path, "").status()).as("nobody is asked any more").isEqualTo(409);
     }
 
     @Test
@@ -211,11 +267,26 @@ class DisputesTest extends DisputeSpecification {
             .containsExactlyInAnyOrder("code", "labelFr");
         Answer added = send("sophie", "PUT", "/api/v1/dispute-reasons/PROMOTION", "{\"labelFr\":\"Promotion\",\"labelEn\":\"Promotion\",\"active\":true}");
         assertThat(added.status()).isEqualTo(200);
+        assertThat(send("sophie", "PUT", "/api/v1/dispute-reasons/PROMOTION", "{\"labelFr\":\"P\",\"labelEn\":\"P\",\"active\":true,\"einvoiceCodes\":[\"QTE_ERR\"]}").fields())
+            .as("a code means one reason").containsExactly("einvoiceCodes");
+        send("sophie", "PUT", "/api/v1/dispute-reasons/PROMOTION", "{\"labelFr\":\"Promotion\",\"labelEn\":\"Promotion\",\"active\":true,\"department\":\"QUALITY\"}");
+        long promotion = house.invoice("50");
+        String number = house.contests(promotion, "50", "PROMOTION");
+        assertThat(house.dispute(number).department()).as("the reason's own department").isEqualTo(Department.QUALITY);
+        assertThat(send("sophie", "DELETE", "/api/v1/dispute-reasons/PROMOTION", null).status()).as("used").isEqualTo(409);
+        assertThat(send("sophie", "PUT", "/api/v1/dispute-reasons/PROMOTION", "{\"labelFr\":\"Promotion\",\"labelEn\":\"Promotion\",\"active\":false}").status()).isEqualTo(200);
+        assertThat(send("sophie", "PUT", "/api/v1/dispute-reasons/OTHER", "{\"labelFr\":\"Autre\",\"labelEn\":\"Other\",\"active\":false}").fields()).containsExactly("active");
+        assertThat(send("camille", "DELETE", "/api/v1/dispute-reasons/PRICE", null).status()).isEqualTo(403);
+        send("sophie", "PUT", "/api/v1/dispute-reasons/UNUSED", "{\"labelFr\":\"x\",\"labelEn\":\"x\",\"active\":true}");
+        assertThat(send("sophie", "DELETE", "/api/v1/dispute-reasons/UNUSED", null).status()).isEqualTo(204);
+        assertThat(send("sophie", "DELETE", "/api/v1/dispute-reasons/UNUSED", null).status()).isEqualTo(404);
+        assertThat(house.jdbc.sql("select count(*) from audit_entry where subject = 'dispute_reason' and subject_id = 'UNUSED'").query(Long.class).single()).isEqualTo(2);
         long invoice = house.invoice("1000");
         Answer electronic = send("camille", "POST", "/api/v1/disputes", draft(invoice, "10", ",\"einvoiceCode\":\"LIVR_INCOMP\"").replace("\"reason\":\"PRICE\",", ""));
         assertThat(electronic.body().path("reason").asText()).isEqualTo("DELIVERY");
         assertThat(electronic.body().path("source").asText()).isEqualTo("EINVOICE");
         house.settle();
+        house.begin();
         house.jdbc.sql("delete from dispute_reason where code = 'PROMOTION'").update();
     }
 
@@ -258,8 +329,11 @@ class DisputesTest extends DisputeSpecification {
         assertThat(house.dispute(number).opinion()).as("looking answers nothing").isNull();
         assertThat(send(null, "POST", path, "note=9").status()).isEqualTo(200);
         assertThat(house.dispute(number).opinion()).isNull();
+        assertThat(page.text()).as("the link's score is not sent twice").contains("action=\"" + path + "\"");
         assertThat(send(null, "POST", path, "note=4&comment=Merci").text()).contains("Merci");
         assertThat(house.dispute(number).opinion()).isEqualTo(4);
+        assertThat(house.jdbc.sql("select month || ' ' || answers || ' ' || average || ' ' || satisfied from dispute_satisfaction where company_id = :company")
+            .param("company", house.company).query(String.class).single()).as("the month's satisfaction").isEqualTo("2026-11-01 1 4.00 1");
         assertThat(house.jdbc.sql("select count(*) from dispute_opinion where token_hash = :token").param("token", path.replace("/public/avis/", ""))
             .query(Long.class).single()).as("only the hash is kept").isZero();
         assertThat(send(null, "GET", "/public/avis/forged", null).status()).isEqualTo(410);

@@ -282,6 +282,8 @@ class SuppliersTest {
             "AccountConditions", "Customers", "Fiches", "CustomerParts", "MergeMoves", "HistoryWords", "Endings", "IntakeChecks", "IntakeWrite", "CustomerReturn",
             "ContactList", "AskedLimits",
             // disputes: entries of customers are contested (DisputeStore.entries), the others read what was
-            "DisputeStore", "DisputeViews", "DisputeList", "DisputeContexts", "DisputeCredits", "Deductions");
+            "DisputeStore", "DisputeViews", "DisputeList", "DisputeContexts", "DisputeCredits", "Deductions",
+            // electronic invoices: what customers owe, looked up by its number and never of a supplier (side > 0)
+            "EInvoiceEntries", "EInvoiceStatuses", "EInvoiceCashings");
     }
 }

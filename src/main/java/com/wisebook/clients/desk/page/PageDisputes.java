@@ -41,6 +41,8 @@ class PageDisputes {
     private static final Pattern PART = Pattern.compile("parts\\[(\\d+)]\\.amount");
     /** Whose description is the customer's own words; the others hold ours. */
     private static final Set<DisputeSource> HIS_WORDS = Set.of(DisputeSource.CUSTOMER_PAGE, DisputeSource.REPLY, DisputeSource.EINVOICE);
+    /** Statuses of an electronic invoice that are the customer's; a suspended or rejected one is a matter among ourselves. */
+    private static final Set<Integer> HIS_STATUSES = Set.of(206, 207, 210);
     /** Ends of which the customer is told; an answer to another was never sent. */
     private static final Set<DisputeOutcome> TOLD = Set.of(DisputeOutcome.CREDITED, DisputeOutcome.PARTLY, DisputeOutcome.REFUSED);
 
@@ -83,7 +85,8 @@ class PageDisputes {
     }
 
     private List<DisputeView> his(Visit visit) {
-        return disputes.ofCustomer(visit.customer().id()).stream().filter(one -> one.companyCode().equals(visit.company().code())).toList();
+        return disputes.ofCustomer(visit.customer().id()).stream().filter(one -> one.companyCode().equals(visit.company().code()))
+            .filter(one -> one.einvoiceCode() == null || HIS_STATUSES.contains(one.einvoiceCode())).toList();
     }
 
     private static Row row(DisputeView one, Visit visit, Map<String, String> labels) {

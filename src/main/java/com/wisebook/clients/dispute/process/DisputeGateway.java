@@ -4,6 +4,8 @@ import com.wisebook.clients.workflow.EngineAuthority;
 import com.wisebook.clients.workflow.EnginePositions;
 import com.wisebook.clients.workflow.EngineRetry;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** What the module does with the process {@code dispute}, in its own words. */
@@ -55,6 +58,29 @@ public class DisputeGateway {
 
     private boolean tell(String number, String message) {
         return engine.apart(() -> !runtime.createMessageCorrelation(message).processInstanceBusinessKey(number).correlateAllWithResult().isEmpty());
+    }
+
+    /** Whether a department has the task to answer it. */
+    public boolean answering(String number) {
+        return answerTask(number).isPresent();
+    }
+
+    /**
+     * Completes the department's task in the caller's transaction, as somebody of that group who has no account: what the Tasklist would do,
+     * with the authorizations of the group.
+     *
+     * @param form  the fields of {@link DisputeTask#ANSWER}
+     * @param actor name that the engine and the domain know him by
+     * @throws com.wisebook.clients.workflow.task.TaskRefused in the words of the Tasklist; the caller rolls back
+     */
+    public void answer(String number, String group, Map<String, Object> form, String actor) {
+        String task = answerTask(number).orElseThrow(() -> new IllegalStateException("nobody is asked about " + number));
+        authority.asSomebody(actor, List.of(group), () -> tasks.complete(task, form));
+    }
+
+    private Optional<String> answerTask(String number) {
+        return authority.asApplication(() -> tasks.createTaskQuery().processDefinitionKey(DisputeProcess.KEY).processInstanceBusinessKey(number)
+            .taskDefinitionKey(DisputeTask.ANSWER.taskKey()).active().list().stream().map(Task::getId).findFirst());
     }
 
     /** Where it stands; nothing once it has ended. */

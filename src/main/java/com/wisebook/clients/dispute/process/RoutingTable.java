@@ -28,7 +28,7 @@ public class RoutingTable {
         new Input("reason", Kind.TEXT, List.of(), List.of("PRICE", "QUANTITY", "DELIVERY", "QUALITY", "PURCHASE_ORDER", "DOCUMENT_MISSING", "TAX",
             "BANK_DETAILS", "WRONG_RECIPIENT", "DUPLICATE", "ALREADY_PAID", "OTHER")),
         new Input("amount", Kind.NUMBER, List.of(), List.of(BigDecimal.valueOf(500), BigDecimal.ONE, BigDecimal.valueOf(50_000))),
-        new Input("source", Kind.TEXT, List.of("OFFICER", "CUSTOMER_PAGE", "EINVOICE", "DEDUCTION", "REPLY"), List.of("OFFICER"))),
+        new Input("source", Kind.TEXT, List.of("OFFICER", "CUSTOMER_PAGE", "EINVOICE", "DEDUCTION", "REPLY", "PHONE"), List.of("OFFICER"))),
         List.of(Output.oneOf("department", List.of("LOGISTICS", "SALES", "ACCOUNTING", "QUALITY")), Output.number("answerDays", 1, 60L),
             Output.oneOf("decider", List.of("DEPARTMENT", "MANAGER")), Output.number("returnLevel", 0, 9L)));
 

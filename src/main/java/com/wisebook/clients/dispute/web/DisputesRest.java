@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -54,6 +56,8 @@ class DisputesRest {
 
     static final String READERS = "hasAnyRole('OFFICER','ACCOUNTANT','SALES','LOGISTICS','QUALITY','MANAGER','CFO','ADMIN')";
     static final String OPENERS = "hasAnyRole('OFFICER','ACCOUNTANT','SALES','MANAGER','ADMIN')";
+
+    private static final String VERSION = "If-Match is the ETag of the dispute: 428 without it, 412 with what others did since.";
 
     /** Part of an entry, in its currency. */
     @Schema(name = "ContestedPart", requiredProperties = {"entryId", "amount"})
@@ -151,9 +155,33 @@ class DisputesRest {
     }
 
     @GetMapping("/disputes/{number}")
-    @Operation(summary = "A dispute with its thread and its files")
-    DisputeView dispute(@PathVariable String number) {
+    @Operation(summary = "A dispute with its thread and its files", description = "The ETag is its version: it goes into If-Match of a change.")
+    ResponseEntity<DisputeView> dispute(@PathVariable String number) {
+        return tagged(read(number));
+    }
+
+    private DisputeView read(String number) {
         return disputes.byNumber(number).orElseThrow(() -> ProblemException.notFound("dispute.unknown", number));
+    }
+
+    private static ResponseEntity<DisputeView> tagged(DisputeView view) {
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    /** The version that was read; null when none is named. */
+    private static Long version(String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            return null;
+        }
+        try {
+            return Long.valueOf(ifMatch.replace("W/", "").replace("\"", "").strip());
+        } catch (NumberFormatException e) {
+            throw ProblemException.preconditionFailed("dispute.stale");
+        }
+    }
+
+    private static Long versionNeeded(String ifMatch) {
+        return Optional.ofNullable(version(ifMatch)).orElseThrow(() -> new ProblemException(HttpStatus.PRECONDITION_REQUIRED, "dispute.version"));
     }
 
     @GetMapping("/customers/{code}/disputes")
@@ -164,42 +192,46 @@ class DisputesRest {
 
     @PostMapping("/disputes/{number}/comments")
     @Operation(summary = "Says something in the thread, with files")
-    DisputeView commentDispute(@PathVariable String number, @RequestBody Words words) {
-        return disputes.comment(number, words.text(), files(words.files()), user.username(), false);
+    ResponseEntity<DisputeView> commentDispute(@PathVariable String number, @RequestBody Words words) {
+        return tagged(disputes.comment(number, words.text(), files(words.files()), user.username(), false));
     }
 
     @PostMapping("/disputes/{number}/withdraw")
     @PreAuthorize(OPENERS)
-    @Operation(summary = "Takes a dispute back: what was contested is owed again", description = "409 when it is closed.")
-    DisputeView withdrawDispute(@PathVariable String number, @RequestBody Words words) {
-        return ending.withdraw(number, words.text(), user.username());
+    @Operation(summary = "Takes a dispute back: what was contested is owed again", description = "409 when it is closed. " + VERSION)
+    ResponseEntity<DisputeView> withdrawDispute(@PathVariable String number, @RequestHeader(name = "If-Match", required = false) String ifMatch,
+                                                @RequestBody Words words) {
+        return tagged(ending.withdraw(number, versionNeeded(ifMatch), words.text(), user.username()));
     }
 
     @PostMapping("/disputes/{number}/reopen")
     @PreAuthorize(OPENERS)
-    @Operation(summary = "Opens a closed dispute again, with its history", description = "409 when it is open, was settled, or nothing remains.")
-    DisputeView reopenDispute(@PathVariable String number, @RequestBody Words words) {
-        return ending.reopen(number, words.text(), user.username());
+    @Operation(summary = "Opens a closed dispute again, with its history", description = "409 when it is open, was settled, or nothing remains. "
+        + VERSION)
+    ResponseEntity<DisputeView> reopenDispute(@PathVariable String number, @RequestHeader(name = "If-Match", required = false) String ifMatch,
+                                              @RequestBody Words words) {
+        return tagged(ending.reopen(number, versionNeeded(ifMatch), words.text(), user.username()));
     }
 
     @PostMapping("/disputes/{number}/credit-note-answer")
     @PreAuthorize("hasAnyRole('ACCOUNTANT','MANAGER','ADMIN')")
     @Operation(summary = "The invoicing module's answer about the credit note", description = "Accepted with the number by which it will arrive, or refused "
-        + "with a reason: then a manager decides again. 409 when none is awaited.")
-    DisputeView answerCreditNote(@PathVariable String number, @RequestBody DisputeCredits.Answer answer) {
-        return credits.answered(number, answer, user.username());
+        + "with a reason: then a manager decides again. 409 when none is awaited. If-Match may be left out: a program knows the number alone.")
+    ResponseEntity<DisputeView> answerCreditNote(@PathVariable String number, @RequestHeader(name = "If-Match", required = false) String ifMatch,
+                                                 @RequestBody DisputeCredits.Answer answer) {
+        return tagged(credits.answered(number, version(ifMatch), answer, user.username()));
     }
 
     @GetMapping("/disputes/{number}/position")
     @Operation(summary = "Where a dispute stands on its diagram, and its open tasks")
     DisputePosition disputePosition(@PathVariable String number) {
-        return process.position(dispute(number).number());
+        return process.position(read(number).number());
     }
 
     @GetMapping(value = "/disputes/{number}/diagram", produces = MediaType.APPLICATION_XML_VALUE)
     @Operation(summary = "The diagram (BPMN 2.0) of the version that the dispute runs on")
     String disputeDiagram(@PathVariable String number) {
-        return process.diagram(dispute(number).number());
+        return process.diagram(read(number).number());
     }
 
     @GetMapping(path = "/disputes/{number}/files/{id}", produces = MediaType.ALL_VALUE)

@@ -56,6 +56,7 @@ class OpinionPage {
         if (tooMany(request)) {
             return slow(model, response);
         }
+        model.addAttribute("token", token);
         int score = note != null && note.matches("[1-5]") ? Integer.parseInt(note) : 0;
         return show(opinions.look(token), score, false, model, response);
     }
@@ -66,6 +67,7 @@ class OpinionPage {
         if (tooMany(request)) {
             return slow(model, response);
         }
+        model.addAttribute("token", token);
         boolean valid = note != null && note.matches("[1-5]");
         if (!valid) {
             return show(opinions.look(token), 0, false, model, response);

@@ -14,7 +14,6 @@ import com.wisebook.clients.contact.Contact;
 import com.wisebook.clients.contact.Contacts;
 import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
-import com.wisebook.clients.customer.CustomerBlocks;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
 import com.wisebook.clients.workflow.task.TaskInput;
@@ -27,25 +26,23 @@ class CallDecisions {
 
     /** After so many calls that reached nobody the step counts as taken, and the ladder goes on. */
     private static final int TRIES = 3;
-    /** Days that an announced dispute stops the relances, for somebody to look at it. */
-    private static final int DISPUTE_DAYS = 10;
 
     private final Relances relances;
     private final Promises promises;
     private final Contacts contacts;
-    private final CustomerBlocks blocks;
+    private final CallDisputes disputes;
     private final Companies companies;
     private final Interactions interactions;
     private final WorkingDays workingDays;
     private final JdbcClient jdbc;
     private final BusinessClock clock;
 
-    CallDecisions(Relances relances, Promises promises, Contacts contacts, CustomerBlocks blocks, Companies companies,
+    CallDecisions(Relances relances, Promises promises, Contacts contacts, CallDisputes disputes, Companies companies,
                   Interactions interactions, WorkingDays workingDays, JdbcClient jdbc, BusinessClock clock) {
         this.relances = relances;
         this.promises = promises;
         this.contacts = contacts;
-        this.blocks = blocks;
+        this.disputes = disputes;
         this.companies = companies;
         this.interactions = interactions;
         this.workingDays = workingDays;
@@ -73,10 +70,7 @@ class CallDecisions {
             promise(dossier, input, user);
         }
         if (input.checked("disputeAnnounced")) {
-            String text = input.requiredText("disputeText");
-            blocks.block(dossier.customerId(), dossier.companyId(), text, clock.today().plusDays(DISPUTE_DAYS), user);
-            interactions.record(new Interaction(null, dossier.customerId(), dossier.companyId(), clock.instant(), "IN", "CALL",
-                "DISPUTE_ANNOUNCED", relance.stepKey(), text, user, true, relance.id(), null));
+            disputes.open(dossier, input, user);
         }
         relances.done(relance.id());
     }

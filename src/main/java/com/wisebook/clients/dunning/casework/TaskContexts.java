@@ -46,17 +46,19 @@ class TaskContexts {
     private final Interactions interactions;
     private final Relances relances;
     private final Outbox outbox;
+    private final CallDisputes callDisputes;
     private final UserMessages texts;
     private final BusinessClock clock;
 
     TaskContexts(Companies companies, Customers customers, Receivables receivables, Interactions interactions, Relances relances,
-                 Outbox outbox, UserMessages texts, BusinessClock clock) {
+                 Outbox outbox, CallDisputes callDisputes, UserMessages texts, BusinessClock clock) {
         this.companies = companies;
         this.customers = customers;
         this.receivables = receivables;
         this.interactions = interactions;
         this.relances = relances;
         this.outbox = outbox;
+        this.callDisputes = callDisputes;
         this.texts = texts;
         this.clock = clock;
     }
@@ -112,6 +114,9 @@ class TaskContexts {
         context.put("items", items(plan));
         context.put("interactions", lastInteractions(dossier.customerId()));
         context.put("currencies", facts.items().stream().map(i -> i.item().currency()).distinct().sorted().toList());
+        if (task == HumanTask.CALL) {
+            context.putAll(callDisputes.context(dossier.companyId(), dossier.customerId()));
+        }
         contact(context, plan);
         context.put("contacts", contacts(facts.contacts()));
         message(context, dossier, plan, task);

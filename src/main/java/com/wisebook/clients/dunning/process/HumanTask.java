@@ -23,7 +23,7 @@ public enum HumanTask {
     CALL("Task_Call", "Record_Call", "call", false,
             choice("outcome", "REACHED", "NOT_REACHED", "VOICEMAIL", "WRONG_NUMBER", "CALL_AGAIN"), date("callAgainOn"),
             check("promiseMade"), amount("promiseAmount"), text("promiseCurrency"), date("promiseDate"),
-            check("disputeAnnounced"), longText("disputeText"), longText("note")),
+            check("disputeAnnounced"), text("disputeItem"), amount("disputeAmount"), text("disputeReason"), longText("disputeText"), longText("note")),
 
     /** {@code registeredNumber} and {@code postedOn}; {@code receivedOn} when the receipt is already back. */
     POST_LETTER("Task_PostLetter", "Record_PostLetter", "post-letter", false,

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 /**
  * What the forms show: the names that the JSON {@code context} of each task holds. All values are texts ready to read;
  * {@code items}, {@code interactions} and {@code contacts} are lists of maps, {@code message} is a map,
- * {@code currencies} a list of currency codes of what is open.
+ * {@code currencies} a list of currency codes of what is open, {@code disputeItems} and {@code reasons} are choices.
  */
 final class TaskContexts {
 
@@ -18,7 +18,8 @@ final class TaskContexts {
     private static final Set<String> INTERACTIONS = Set.of(
             "interactions.at", "interactions.channel", "interactions.subject", "interactions.by");
 
-    private static final Set<String> CALL = Set.of("contactName", "contactRole", "phone", "mobile", "email", "currencies");
+    private static final Set<String> CALL = Set.of("contactName", "contactRole", "phone", "mobile", "email", "currencies",
+            "disputeItems", "reasons");
 
     private static final Set<String> MESSAGE = Set.of("message.level", "message.channel", "message.recipient",
             "message.previewUrl");

@@ -18,7 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Stands before everything that a customer's link opens: how often, how much, and what browsers and others may keep of it.
+ * Stands before everything that a link of a message opens, a customer's or a colleague's: how often, how much, and what browsers and others may keep of it.
  * Comes first, since the body of a request is read by whoever first asks for a parameter.
  */
 @Component
@@ -28,7 +28,7 @@ class PublicLinkFilter extends OncePerRequestFilter {
     /** Files of 10 MB and the fields beside them. */
     static final long LARGEST = 11L * 1024 * 1024;
 
-    private static final Pattern LINK = Pattern.compile("/[cs]/([^/]*)(/.*)?");
+    private static final Pattern LINK = Pattern.compile("/[csd]/([^/]*)(/.*)?");
     private static final int SECONDS_TO_WAIT = 60;
     /** Our own files and nothing else; shown in no frame, sent nowhere. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

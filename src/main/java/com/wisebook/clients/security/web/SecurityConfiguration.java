@@ -47,8 +47,8 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain signedRequests(HttpSecurity http) throws Exception {
-        // a customer's link is a key of its own in the address: no cookie, so nothing that another site could ride on
-        http.securityMatcher("/api/v1/webhooks/**", "/public/**", "/c/**", "/s/**")
+        // the link of a message, a customer's or a colleague's, is a key of its own in the address: no cookie, so nothing that another site could ride on
+        http.securityMatcher("/api/v1/webhooks/**", "/public/**", "/c/**", "/s/**", "/d/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.disable())

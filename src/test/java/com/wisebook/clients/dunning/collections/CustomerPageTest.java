@@ -42,6 +42,8 @@ class CustomerPageTest extends CollectionsSpecification {
     private TestRestTemplate http;
     @Autowired
     private Disputes disputes;
+    @Autowired
+    private com.wisebook.clients.dispute.DisputeEnding endings;
     @LocalServerPort
     private int port;
     private Browser stranger;
@@ -428,6 +430,37 @@ class CustomerPageTest extends CollectionsSpecification {
         assertThat(scenario.jdbc.sql("select last_name from contact where customer_id = :id order by id").param("id", debtor.customerId()).query(String.class).list())
             .containsExactly("Payeur", "Durand");
         assertThat(http.withBasicAuth("camille", "demo").getForObject(path, String.class)).isEqualTo("[]");
+    }
+
+    @Test
+    void whoHasTwentyDisputesOpenIsAskedToCall() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("500.00", 5);
+        String dispute = "/c/" + link(debtor) + "/dispute";
+        for (int i = 1; i <= 20; i++) {
+            String description = "Ligne " + i;
+            scenario.doing(() -> disputes.open(new com.wisebook.clients.dispute.NewDispute(debtor.companyId(), debtor.customerId(),
+                List.of(new com.wisebook.clients.dispute.NewDispute.Part(item.id(), java.math.BigDecimal.ONE)), "PRICE", description,
+                com.wisebook.clients.dispute.DisputeSource.CUSTOMER_PAGE, null, List.of(), "Client")));
+        }
+        refused(dispute, contesting(item, "1"), "dispute-amounts", "");
+        assertThat(scenario.jdbc.sql("select count(*) from dispute").query(Long.class).single()).isEqualTo(20);
+        String first = scenario.jdbc.sql("select number from dispute order by id limit 1").query(String.class).single();
+        scenario.doing(() -> endings.withdraw(first, "Erreur", "camille"));
+        assertThat(post(dispute, contesting(item, "1")).statusCode()).as("one has ended").isEqualTo(302);
+    }
+
+    @Test
+    void whatIsProposedOnThePageIsInTheDayOfWhoeverHasTheCustomer() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("500.00", 5);
+        String page = "/c/" + link(debtor);
+        post(page + "/contact", Map.of("firstName", "Claire", "lastName", "Durand", "email", "claire@client.example"));
+        post(page + "/address", Map.of("addressLine", "3 rue Neuve", "postcode", "69001", "town", "Lyon"));
+        scenario.jdbc.sql("update customer set officer = 'camille' where id = :id").param("id", debtor.customerId()).update();
+        String day = new Browser(port).login("camille").fetch("/api/v1/desk/my-day").body();
+        assertThat(day).contains("\"about\":\"Claire Durand\"", "\"about\":\"69001 Lyon\"", debtor.code());
+        assertThat(new Browser(port).login("lucas").fetch("/api/v1/desk/my-day").body()).doesNotContain("Claire Durand");
     }
 
     private void refused(String path, Map<String, String> form, String field, String why) {

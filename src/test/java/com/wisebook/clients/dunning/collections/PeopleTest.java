@@ -286,15 +286,41 @@ class PeopleTest extends CollectionsSpecification {
     }
 
     @Test
-    void aDisputeAnnouncedOnTheTelephoneStopsTheMessagesForSomebodyToLookAtIt() {
+    void aDisputeAnnouncedOnTheTelephoneIsOpenedAtOnceAndTheRestGoesOn() {
         Debtor debtor = scenario.debtorWithMail("STANDARD").contact(null, null, "01 99 00 11 22");
-        debtor.owes("500.00", 20, 3, 10);
+        Item item = debtor.owes("500.00", 20, 3, 10);
         scenario.morning();
-        debtor.task("camille", "Task_Call", "outcome", "REACHED", "disputeAnnounced", true, "disputeText", "Trois palettes manquantes");
-        assertThat(debtor.interactions()).contains("CALL DISPUTE_ANNOUNCED");
+        debtor.task("camille", "Task_Call", "outcome", "REACHED", "disputeAnnounced", true, "disputeItem", String.valueOf(item.id()), "disputeAmount", "120,50",
+            "disputeReason", "DELIVERY", "disputeText", "Trois palettes manquantes");
+        assertThat(scenario.jdbc.sql("select source || ' ' || reason || ' ' || round(amount, 2) || ' ' || owner from dispute").query(String.class).single())
+            .isEqualTo("PHONE DELIVERY 120.50 camille");
+        assertThat(scenario.jdbc.sql("select contested_amount from ledger_entry where id = :id").param("id", item.id()).query(java.math.BigDecimal.class).single())
+            .isEqualByComparingTo("120.50");
+        assertThat(debtor.interactions()).contains("CALL DISPUTE_OPENED");
+        assertThat(scenario.jdbc.sql("select count(*) from customer_block").query(Long.class).single()).as("nothing else is stopped").isZero();
         scenario.daysPass(7);
         scenario.morning();
-        assertThat(scenario.mails()).isEmpty();
-        assertThat(debtor.holdReasons()).containsExactly("BLOCKED");
+        assertThat(debtor.hold("DISPUTE").amount()).isEqualByComparingTo("120.50");
+        assertThat(debtor.holdReasons()).doesNotContain("BLOCKED");
+    }
+
+    @Test
+    void aCallThatContestsMoreThanRemainsOrNothingThatExistsIsNotTaken() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD").contact(null, null, "01 99 00 11 22");
+        Item item = debtor.owes("500.00", 20, 3, 10);
+        Item second = debtor.owes("200.00", 15, 3, 10);
+        scenario.morning();
+        String id = String.valueOf(item.id());
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> debtor.task("camille", "Task_Call", "outcome", "REACHED", "disputeAnnounced", true,
+            "disputeItem", id, "disputeAmount", "500,01", "disputeReason", "PRICE", "disputeText", "Trop cher")).hasMessageContaining("au plus");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> debtor.task("camille", "Task_Call", "outcome", "REACHED", "disputeAnnounced", true,
+            "disputeItem", "1", "disputeReason", "PRICE", "disputeText", "Trop cher")).hasMessageContaining("Pièce contestée");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> debtor.task("camille", "Task_Call", "outcome", "REACHED", "disputeAnnounced", true,
+            "disputeItem", id, "disputeReason", "NONE", "disputeText", "Trop cher")).hasMessageContaining("motif");
+        assertThat(scenario.jdbc.sql("select count(*) from dispute").query(Long.class).single()).isZero();
+        debtor.task("camille", "Task_Call", "outcome", "REACHED", "disputeAnnounced", true, "disputeItem", "ALL", "disputeAmount", "600",
+            "disputeReason", "PRICE", "disputeText", "Trop cher");
+        assertThat(scenario.jdbc.sql("select held from dispute_part where entry_id = :id").param("id", second.id()).query(java.math.BigDecimal.class).single())
+            .as("the oldest first").isEqualByComparingTo("100");
     }
 }

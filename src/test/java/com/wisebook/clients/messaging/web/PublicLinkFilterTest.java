@@ -51,6 +51,16 @@ class PublicLinkFilterTest {
     }
 
     @Test
+    void aColleaguesLinkIsWatchedLikeACustomers() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(answer(new MockHttpServletRequest("GET", "/d/same/files/1"), "203.0.113." + i).getStatus()).isEqualTo(200);
+        }
+        MockHttpServletResponse refused = answer(new MockHttpServletRequest("GET", "/d/same"), "203.0.113.9");
+        assertThat(refused.getStatus()).isEqualTo(429);
+        assertThat(refused.getHeader("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
     void otherPagesAreLeftAlone() throws Exception {
         for (int i = 0; i < 20; i++) {
             assertThat(answer(new MockHttpServletRequest("GET", "/customers/x"), "203.0.113.7").getStatus()).isEqualTo(200);

@@ -1,0 +1,83 @@
+package com.wisebook.clients.einvoicing.web;
+
+import java.util.List;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.einvoicing.EInvoiceCashings;
+import com.wisebook.clients.einvoicing.EInvoiceStatus;
+import com.wisebook.clients.einvoicing.EInvoiceStatus.Outcome;
+import com.wisebook.clients.einvoicing.EInvoiceStatuses;
+import com.wisebook.clients.einvoicing.NewEInvoiceStatus;
+import com.wisebook.clients.security.CurrentUser;
+import com.wisebook.clients.security.rest.ProblemException;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** Statuses of electronic invoices: what platforms say comes in, what the lettrage has cashed goes out. */
+@RestController
+@Tag(name = "e-invoicing")
+@RequestMapping("/api/v1/e-invoicing")
+@PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'MANAGER', 'CFO', 'ADMIN')")
+class EInvoicingRest {
+
+    private static final int MOST = 500;
+
+    private final EInvoiceStatuses statuses;
+    private final EInvoiceCashings cashings;
+    private final Companies companies;
+    private final CurrentUser user;
+
+    EInvoicingRest(EInvoiceStatuses statuses, EInvoiceCashings cashings, Companies companies, CurrentUser user) {
+        this.statuses = statuses;
+        this.cashings = cashings;
+        this.companies = companies;
+        this.user = user;
+    }
+
+    @PostMapping("/statuses")
+    @PreAuthorize("hasAnyRole('ACCOUNTANT', 'MANAGER', 'ADMIN')")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Operation(summary = "Takes a status of an invoice from a platform", description = "200 to 214, 220 to 228 and 501. 206 and 207 open a dispute, 208 asks a "
+        + "department for a document and 209 ends that, 210 stops reminders and asks for a credit note, 211 pauses as an announced payment, 213 stops "
+        + "reminders and asks a department. The platform's number is taken once: 200 when it has come before, and nothing changes. A status that is older "
+        + "than what is known is LATE, one of an invoice that is not here UNKNOWN_INVOICE until it comes. 422 without a reason (BR-FR-CDV-15) or an "
+        + "amount (BR-FR-CDV-14).")
+    ResponseEntity<EInvoiceStatus> takeStatus(@RequestBody NewEInvoiceStatus status) {
+        EInvoiceStatuses.Taken taken = statuses.take(status, user.username());
+        return ResponseEntity.status(taken.again() ? HttpStatus.OK : HttpStatus.CREATED).body(taken.status());
+    }
+
+    @GetMapping("/statuses")
+    @Operation(summary = "What came in, the newest first", description = "`before`: the id of the last one shown. `outcome=UNKNOWN_INVOICE`: what waits for "
+        + "its invoice.")
+    List<EInvoiceStatus> eInvoiceStatuses(@RequestParam(required = false) String company, @RequestParam(required = false) Outcome outcome,
+                                          @RequestParam(required = false) String invoice, @RequestParam(required = false) Long before,
+                                          @RequestParam(defaultValue = "100") int limit) {
+        return statuses.list(id(company), outcome, invoice, before, Math.max(1, Math.min(MOST, limit)));
+    }
+
+    @GetMapping("/outgoing-statuses")
+    @Operation(summary = "Statuses that we give, in their order: 212 with the amount that was cashed", description = "`after`: the id of the last one that was "
+        + "taken. A negative amount takes back what a lettrage that was undone had cashed.")
+    List<EInvoiceCashings.Cashed> outgoingStatuses(@RequestParam(required = false) String company, @RequestParam(required = false) Long after,
+                                                   @RequestParam(defaultValue = "100") int limit) {
+        return cashings.list(id(company), after, Math.max(1, Math.min(MOST, limit)));
+    }
+
+    private Long id(String code) {
+        return code == null ? null : companies.byCode(code).map(Company::id).orElseThrow(() -> ProblemException.notFound("einvoicing.company.unknown", code));
+    }
+}

@@ -1,0 +1,291 @@
+package com.wisebook.clients.einvoicing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wisebook.clients.dispute.Department;
+import com.wisebook.clients.dispute.DisputeOutcome;
+import com.wisebook.clients.dispute.DisputeSource;
+import com.wisebook.clients.dispute.DisputeSpecification;
+import com.wisebook.clients.dispute.DisputeStatus;
+import com.wisebook.clients.dispute.DisputeView;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the platforms of electronic invoicing say about an invoice, status by status, and what we tell them. */
+class EInvoicingTest extends DisputeSpecification {
+
+    private record Answer(int status, JsonNode body) {
+
+        List<String> fields() {
+            return body.path("errors").findValuesAsText("field");
+        }
+
+        String text(String field) {
+            return body.path(field).asText(null);
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private ObjectMapper json;
+    private int statuses;
+
+    private Answer send(String user, String method, String path, String body, String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/e-invoicing" + path)).header("Accept-Language", "fr")
+            .header("Content-Type", "application/json").header("Authorization",
+                "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8)))
+            .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), json.readTree(answer.body()));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A status of that invoice at that hour of the day, under a number of its own. */
+    private String status(String invoice, int code, String hour, String more) {
+        return "{\"companyCode\":\"ACME\",\"platformId\":\"PA-" + ++statuses + "\",\"invoiceNumber\":\"" + invoice + "\",\"code\":" + code
+            + ",\"at\":\"2026-11-23T" + hour + ":00Z\"" + more + "}";
+    }
+
+    private Answer says(String invoice, int code, String hour, String more) {
+        Answer answer = send("amelie", "POST", "/statuses", status(invoice, code, hour, more), null);
+        house.settle();
+        return answer;
+    }
+
+    private String number(long entry) {
+        return house.jdbc.sql("select document_ref from ledger_entry where id = :id").param("id", entry).query(String.class).single();
+    }
+
+    private DisputeView only() {
+        return house.disputes.ofCustomer(house.customer).get(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EInvoiceCode.class)
+    void everyStatusHasItsNameInBothLanguagesAndAsksForWhatTheSpecificationAsks(EInvoiceCode code) throws IOException {
+        for (String bundle : List.of("einvoicing", "einvoicing_en")) {
+            java.util.Properties texts = new java.util.Properties();
+            try (java.io.InputStream file = getClass().getResourceAsStream("/messages/" + bundle + ".properties")) {
+                texts.load(new java.io.InputStreamReader(file, StandardCharsets.UTF_8));
+            }
+            assertThat(texts.getProperty("einvoicing.code." + code.number())).isNotBlank();
+        }
+        long invoice = house.invoice("1000");
+        Answer bare = says(number(invoice), code.number(), "06:00", "");
+        List<String> missing = IntStream.of(206, 207, 208, 210, 213, 501).anyMatch(n -> n == code.number()) ? List.of("reason") : List.of();
+        List<String> amounts = code.number() == 212 || code.number() == 206 ? List.of("amount") : List.of();
+        if (missing.isEmpty() && amounts.isEmpty()) {
+            assertThat(bare.status()).isEqualTo(201);
+        } else {
+            assertThat(bare.status()).isEqualTo(422);
+            assertThat(bare.fields()).containsExactlyInAnyOrderElementsOf(java.util.stream.Stream.concat(missing.stream(), amounts.stream()).toList());
+        }
+    }
+
+    @Test
+    void whatIsNoStatusIsRefusedFieldByField() {
+        assertThat(send("amelie", "POST", "/statuses", "{}", null).fields()).containsExactlyInAnyOrder("companyCode", "platformId", "invoiceNumber", "code", "at");
+        long invoice = house.invoice("1000");
+        assertThat(says(number(invoice), 199, "06:00", "").fields()).containsExactly("code");
+        assertThat(says(number(invoice), 207, "06:00", ",\"reason\":\"qte err\"").fields()).containsExactly("reason");
+        assertThat(says(number(invoice), 206, "06:00", ",\"reason\":\"QTE_ERR\",\"amount\":-1").fields()).containsExactly("amount");
+        assertThat(send("amelie", "POST", "/statuses", status(number(invoice), 200, "06:00", "").replace("2026-11-23", "2026-12-23"), null).fields()).containsExactly("at");
+        assertThat(send("camille", "POST", "/statuses", status(number(invoice), 200, "06:00", ""), null).status()).isEqualTo(403);
+        assertThat(send("nadia", "GET", "/statuses", null, null).status()).isEqualTo(403);
+    }
+
+    @Test
+    void apartlyApprovedInvoiceIsContestedOnTheRefusedPartOnly() {
+        long invoice = house.invoice("1000");
+        Answer taken = says(number(invoice), 206, "06:00", ",\"reason\":\"LIVR_INCOMP\",\"amount\":150,\"comment\":\"Une palette manque\"");
+        assertThat(taken.text("outcome")).isEqualTo("APPLIED");
+        assertThat(house.contested(invoice)).isEqualByComparingTo("150");
+        DisputeView dispute = only();
+        assertThat(taken.text("disputeNumber")).isEqualTo(dispute.number());
+        assertThat(dispute.source()).isEqualTo(DisputeSource.EINVOICE);
+        assertThat(dispute.reason()).isEqualTo("DELIVERY");
+        assertThat(dispute.einvoiceCode()).isEqualTo(206);
+        assertThat(dispute.description()).contains("206", "Approuvée partiellement", "LIVR_INCOMP", "Une palette manque");
+        assertThat(dispute.status()).isEqualTo(DisputeStatus.TO_QUALIFY);
+        assertThat(house.jdbc.sql("select subject from interaction where kind = 'EINVOICE_STATUS'").query(String.class).single()).contains("206", number(invoice));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"QTE_ERR,QUANTITY", "PU_ERR,PRICE", "QUALITE_ERR,QUALITY", "CMD_ERR,PURCHASE_ORDER", "JUSTIF_ABS,DOCUMENT_MISSING", "TX_TVA_ERR,TAX",
+        "COORD_BANC_ERR,BANK_DETAILS", "SIRET_ERR,WRONG_RECIPIENT", "DOUBLON,DUPLICATE", "NOUVEAU_MOTIF,OTHER"})
+    void aContestedInvoiceOpensADisputeWithTheReasonThatMeansTheSame(String told, String reason) {
+        long invoice = house.invoice("1000");
+        says(number(invoice), 207, "06:00", ",\"reason\":\"" + told + "\"");
+        assertThat(only().reason()).isEqualTo(reason);
+        assertThat(house.contested(invoice)).isEqualByComparingTo("1000");
+    }
+
+    @Test
+    void aStatusThatComesAgainOrLateChangesNothing() {
+        long invoice = house.invoice("1000");
+        String body = status(number(invoice), 207, "07:00", ",\"reason\":\"QTE_ERR\",\"amount\":100");
+        assertThat(send("amelie", "POST", "/statuses", body, "key-1").status()).isEqualTo(201);
+        assertThat(send("amelie", "POST", "/statuses", body, "key-1").status()).as("the same request").isEqualTo(201);
+        assertThat(send("amelie", "POST", "/statuses", body, null).status()).as("the platform sends it again").isEqualTo(200);
+        assertThat(send("amelie", "POST", "/statuses", body.replace("207", "205"), null).status()).as("another under its number").isEqualTo(409);
+        house.settle();
+        assertThat(house.disputes.ofCustomer(house.customer)).hasSize(1);
+        Answer late = says(number(invoice), 208, "06:00", ",\"reason\":\"JUSTIF_ABS\"");
+        assertThat(late.text("outcome")).isEqualTo("LATE");
+        assertThat(late.text("explanation")).contains("plus récent");
+        assertThat(house.disputes.ofCustomer(house.customer)).hasSize(1);
+        says(number(invoice), 213, "08:00", ",\"reason\":\"SIRET_ERR\"");
+        assertThat(says(number(invoice), 205, "09:00", "").text("outcome")).as("after the last word").isEqualTo("LATE");
+        assertThat(send("camille", "GET", "/statuses?outcome=LATE", null, null).body()).hasSize(2);
+    }
+
+    @Test
+    void asuspendedInvoiceIsATaskForADocumentThatEndsWhenItIsCompleted() {
+        long invoice = house.invoice("1000");
+        assertThat(says(number(invoice), 209, "05:00", "").text("explanation")).contains("n’attendait pas");
+        Answer suspended = says(number(invoice), 208, "06:00", ",\"reason\":\"JUSTIF_ABS\"");
+        assertThat(suspended.text("outcome")).isEqualTo("APPLIED");
+        DisputeView waiting = only();
+        assertThat(waiting.status()).isEqualTo(DisputeStatus.ANSWERING);
+        assertThat(waiting.department()).isNotNull();
+        assertThat(waiting.expected()).isEqualTo("INFORMATION");
+        assertThat(house.task("Task_Answer").getName()).isNotBlank();
+        Answer completed = says(number(invoice), 209, "07:00", "");
+        assertThat(completed.text("disputeNumber")).isEqualTo(waiting.number());
+        assertThat(only().outcome()).isEqualTo(DisputeOutcome.WITHDRAWN);
+        assertThat(house.contested(invoice)).isEqualByComparingTo("0");
+        assertThat(house.instance()).as("the task is gone").isNull();
+        assertThat(house.mails()).as("the customer has said nothing").noneMatch(key -> key.contains("/told/"));
+    }
+
+    @Test
+    void aRefusedInvoiceStopsRemindersAndWaitsForItsCreditNote() {
+        long invoice = house.invoice("1000");
+        says(number(invoice), 207, "06:00", ",\"reason\":\"PU_ERR\",\"amount\":200");
+        String lesser = only().number();
+        Answer refused = says(number(invoice), 210, "07:00", ",\"reason\":\"DOUBLON\"");
+        assertThat(house.dispute(lesser).outcome()).as("the refusal takes its place").isEqualTo(DisputeOutcome.WITHDRAWN);
+        DisputeView whole = house.dispute(refused.text("disputeNumber"));
+        assertThat(whole.status()).isEqualTo(DisputeStatus.AWAITING_CREDIT);
+        assertThat(whole.granted()).isEqualByComparingTo("1000");
+        assertThat(whole.events()).extracting(DisputeView.Event::kind).contains("CREDIT_ASKED");
+        assertThat(house.contested(invoice)).isEqualByComparingTo("1000");
+        house.creditNote("1000", whole.number());
+        assertThat(house.dispute(whole.number()).outcome()).isEqualTo(DisputeOutcome.CREDITED);
+        assertThat(house.open(invoice)).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aRejectedInvoiceIsNotAskedForAndATaskOfADepartment() {
+        long invoice = house.invoice("1000");
+        Answer rejected = says(number(invoice), 213, "06:00", ",\"reason\":\"FACT_NON_CONFORME\"");
+        assertThat(house.contested(invoice)).isEqualByComparingTo("1000");
+        assertThat(house.dispute(rejected.text("disputeNumber")).department()).isEqualTo(Department.ACCOUNTING);
+        house.completes("amelie", house.task("Task_Answer"), "decision", "REFUSE", "answer", "Transmise à nouveau.");
+        assertThat(only().outcome()).isEqualTo(DisputeOutcome.REFUSED);
+        assertThat(house.mails()).as("it never reached him").noneMatch(key -> key.contains("/told/"));
+    }
+
+    @Test
+    void aPaymentThatIsSentPausesAsOneThatTheCustomerAnnounces() {
+        long invoice = house.invoice("1000");
+        assertThat(says(number(invoice), 211, "06:00", ",\"amount\":400").text("outcome")).isEqualTo("APPLIED");
+        assertThat(house.jdbc.sql("select kind || ' ' || status || ' ' || round(amount) || ' ' || channel || ' ' || judged_on from promise").query(String.class).single())
+            .isEqualTo("DECLARED_PAYMENT LIVE 400 EINVOICE 2026-11-30");
+        assertThat(says(number(invoice), 211, "07:00", ",\"amount\":400").text("outcome")).as("announced already").isEqualTo("KEPT");
+        house.pays(invoice, "1000");
+        assertThat(says(number(invoice), 211, "08:00", "").text("explanation")).contains("il ne reste rien");
+    }
+
+    @Test
+    void whatIsSaidOfAnUnknownInvoiceIsKeptAndDoneInItsOrderWhenItComes() {
+        String unknown = "I-" + (Integer.parseInt(number(house.invoice("1")).substring(2)) + 1);
+        Answer first = says(unknown, 208, "06:00", ",\"reason\":\"JUSTIF_ABS\"");
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.text("outcome")).isEqualTo("UNKNOWN_INVOICE");
+        assertThat(first.text("explanation")).contains("pas encore ici");
+        says(unknown, 200, "05:00", "");
+        assertThat(send("camille", "GET", "/statuses?outcome=UNKNOWN_INVOICE&company=ACME", null, null).body()).hasSize(2);
+        long invoice = house.invoice("500");
+        assertThat(number(invoice)).isEqualTo(unknown);
+        assertThat(house.contested(invoice)).isEqualByComparingTo("500");
+        assertThat(send("camille", "GET", "/statuses?invoice=" + unknown, null, null).body().findValuesAsText("outcome")).containsExactly("KEPT", "APPLIED");
+        assertThat(house.jdbc.sql("select code from einvoice_item where entry_id = :id").param("id", invoice).query(Integer.class).single()).isEqualTo(208);
+    }
+
+    @Test
+    void theFicheShowsWhatAnItemStandsAt() throws IOException, InterruptedException {
+        long invoice = house.invoice("1000");
+        long paper = house.invoice("70");
+        says(number(invoice), 205, "06:30", "");
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/customers/LIT1/sheet"))
+            .header("Accept-Language", "fr").header("Authorization", "Basic " + Base64.getEncoder().encodeToString("camille:demo".getBytes(StandardCharsets.UTF_8)))
+            .build(), HttpResponse.BodyHandlers.ofString());
+        JsonNode items = json.readTree(answer.body());
+        JsonNode list = items.path("items");
+        JsonNode electronic = IntStream.range(0, list.size()).mapToObj(list::get).filter(one -> one.path("id").asLong() == invoice).findFirst().orElseThrow();
+        JsonNode other = IntStream.range(0, list.size()).mapToObj(list::get).filter(one -> one.path("id").asLong() == paper).findFirst().orElseThrow();
+        assertThat(electronic.path("einvoiceLabel").asText()).isEqualTo("Approuvée");
+        assertThat(electronic.path("einvoiceAt").asText()).startsWith("2026-11-23T06:30");
+        assertThat(other.has("einvoiceLabel") && !other.path("einvoiceLabel").isNull()).isFalse();
+    }
+
+    @Test
+    void whatPaymentsSettleIsToldWithItsAmountAndWhatIsUndoneIsTakenBack() {
+        long invoice = house.invoice("1000");
+        long paper = house.invoice("80");
+        says(number(invoice), 200, "06:00", "");
+        house.pays(paper, "80");
+        assertThat(out()).as("nobody awaits it").isEmpty();
+        house.pays(invoice, "400");
+        long second = house.pays(invoice, "600");
+        house.undoes(second);
+        assertThat(out()).containsExactly("212 400.00 400.00", "212 600.00 1000.00", "212 -600.00 400.00");
+        long note = house.creditNote("100", "Geste");
+        house.doing(() -> house.letterByHand(invoice, note, "100"));
+        assertThat(out()).as("a credit note cashes nothing").hasSize(3);
+        JsonNode all = send("amelie", "GET", "/outgoing-statuses?company=ACME", null, null).body();
+        assertThat(all.findValuesAsText("invoiceNumber")).containsOnly(number(invoice));
+        assertThat(send("amelie", "GET", "/outgoing-statuses?after=" + all.get(1).path("id").asText(), null, null).body()).hasSize(1);
+    }
+
+    private List<String> out() {
+        return house.jdbc.sql("select code || ' ' || round(amount, 2) || ' ' || round(total, 2) from einvoice_status_out order by id").query(String.class).list();
+    }
+
+    @Test
+    void aNumberThatTwoCustomersHaveIsNobodys() {
+        long invoice = house.invoice("1000");
+        house.jdbc.sql("""
+                with other as (insert into customer (code, name) values ('LIT2', 'Autre') returning id),
+                     account as (insert into customer_account (customer_id, company_id, account_code) select id, :company, '411LIT2' from other)
+                insert into ledger_entry (company_id, customer_id, kind, entry_date, document_ref, amount, currency, due_date, open_amount, source_key)
+                select :company, id, 'INVOICE', date '2026-11-01', :number, 10, 'EUR', date '2026-11-10', 10, 'twin' from other""")
+            .param("company", house.company).param("number", number(invoice)).update();
+        assertThat(says(number(invoice), 207, "06:00", ",\"reason\":\"QTE_ERR\"").text("outcome")).isEqualTo("UNKNOWN_INVOICE");
+        assertThat(house.contested(invoice)).isEqualByComparingTo(BigDecimal.ZERO);
+    }
+}
