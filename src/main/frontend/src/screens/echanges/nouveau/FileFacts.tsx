@@ -12,7 +12,7 @@ export function FileFacts({ preview }: { preview: Preview }) {
     preview.separator && [t('facts.separator'), t(`facts.${SEPARATORS[preview.separator] ?? 'other'}`)],
     preview.encoding && [t('facts.encoding'), preview.encoding],
     preview.sheets.length === 1 && [t('sheet'), preview.sheets[0]],
-    !(bank && !preview.settings) && [t('facts.columns'), String(preview.columns.length)],
+    !(bank && !preview.settings) && preview.kind !== 'invoice-documents' && [t('facts.columns'), String(preview.columns.length)],
     fec?.siren && ['SIREN', siren(fec.siren)],
     fec && [t('facts.year'), fec.fiscalYearEnd ? t('facts.yearEnds', { day: date(fec.fiscalYearEnd) }) : t('facts.yearUnknown')],
     fec && [t('facts.amounts'), t(fec.senses ? 'facts.senses' : 'facts.debitCredit')],
