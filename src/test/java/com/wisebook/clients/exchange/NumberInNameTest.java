@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumberInNameTest {
 
     @ParameterizedTest
-    @CsvSource({"FA-2026-0012.pdf,FA20260012", "Facture FA_2026_0012 Durand.PDF,FA20260012", "2026-11 Durand FA/2026/0012 v2.pdf,FA20260012",
+    @CsvSource({"FA-2026-0012.pdf,FA20260012", "Facture FA_2026_0012 Durand.PDF,FA20260012", "11-25 Durand FA-2026-0012 v2.pdf,FA20260012",
         "fa20260012.pdf,FA20260012", "DURAND__F-77.pdf,F77", "77.pdf,"})
     void isTheRunOfWordsThatTheLedgerKnows(String name, String number) {
         Map<String, Integer> known = Map.of("FA20260012", 1, "F77", 1, "2026", 1, "0012", 1);

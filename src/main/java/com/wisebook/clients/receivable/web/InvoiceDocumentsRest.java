@@ -50,6 +50,7 @@ import jakarta.servlet.http.HttpServletRequest;
 class InvoiceDocumentsRest {
 
     private static final String READERS = "hasAnyRole('OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'CFO', 'ADMIN')";
+    private static final long SWALLOWED = 2L * 1024 * 1024;
     private static final String BRINGERS = "hasAnyRole('ACCOUNTANT', 'MANAGER', 'ADMIN')";
 
     private final InvoiceDocuments documents;
@@ -90,7 +91,8 @@ class InvoiceDocumentsRest {
 
     /** One byte more than may be, whatever was said of its length. */
     private static byte[] body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > InvoiceDocuments.LARGEST) {
+        // a little too much is read to its end, so that whoever sends it hears why it is refused
+        if (request.getContentLengthLong() > InvoiceDocuments.LARGEST + SWALLOWED) {
             throw ProblemException.unprocessable("receivable.invoice.refused")
                 .field("file", "receivable.invoice.large", InvoiceDocuments.LARGEST / 1024 / 1024);
         }
