@@ -114,8 +114,8 @@ class ContestedRelanceStoryTest extends CollectionsSpecification {
         scenario.mailsLeave();
         assertThat(debtor.promiseStatus()).as("Friday: the bank has two days more").isEqualTo("LIVE");
         scenario.daysPass(10);
-        scenario.morning();
-        assertThat(debtor.promiseStatus()).isEqualTo("BROKEN");
+        assertThat(debtor.promiseStatus()).as("no cycle has run").isEqualTo("BROKEN");
+        scenario.mailsLeave();
         assertThat(debtor.holdReasons()).doesNotContain("PROMISE", "DISPUTE");
         assertThat(debtor.relances()).as("nobody has touched the case").hasSizeGreaterThan(before);
         assertThat(debtor.lastRelance().principal()).isEqualByComparingTo("8800.00");

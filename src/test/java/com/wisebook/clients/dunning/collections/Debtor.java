@@ -117,6 +117,14 @@ record Debtor(CollectionsScenario scenario, long customerId, String code, long c
         scenario.balanceChanged(companyId, customerId, BalanceChanged.Cause.IMPORT);
     }
 
+    /** A credit note comes in and is lettered with that item. */
+    void isCredited(Item item, String amount) {
+        BigDecimal credited = new BigDecimal(amount);
+        long note = entry("CREDIT_NOTE", credited.negate(), scenario.today(), null, "AV");
+        scenario.lettrage.make(companyId, customerId, Map.of(item.id(), credited, note, credited.negate()), "MANUAL", scenario.today(), "amelie");
+        scenario.settle();
+    }
+
     /** Money comes in that nobody has lettered. */
     void paysSomething(String amount) {
         entry("PAYMENT", new BigDecimal(amount).negate(), scenario.today(), null, "VIR");
