@@ -163,7 +163,7 @@ class InvoiceCopiesBrowserIT extends WebBrowserTest {
         page.locator("#plan-count").selectOption("4");
         page.locator("#plan-firstOn").fill("2026-12-01");
         page.locator("#plan form button[value=show]").click();
-        assertThat(page.locator("#plan-offer")).containsText("1 mars 2027");
+        assertThat(page.locator("#plan-offer")).containsText("1er mars 2027");
         assertThat(page.locator("#plan-offer")).isFocused();
         fits(page, "page-plan-offer-phone");
         page.locator("#plan form button[value=send]").click();

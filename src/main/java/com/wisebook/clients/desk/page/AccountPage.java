@@ -120,7 +120,9 @@ class AccountPage {
     }
 
     private List<Given> given(Visit visit, PageWords words) {
-        return promises.ofCustomer(visit.customer().id()).stream().filter(p -> p.companyId() == visit.company().id() && p.status().equals("LIVE"))
+        return promises.ofCustomer(visit.customer().id()).stream().filter(p -> p.companyId() == visit.company().id() && p.status().equals("LIVE")
+                // those of a plan are shown with it
+                && !p.kind().equals("INSTALMENT"))
             .map(p -> new Given(p.kind().equals("DECLARED_PAYMENT"), words.money(p.amount(), p.currency()), words.day(p.dueOn()))).toList();
     }
 

@@ -53,6 +53,10 @@ class PagePlans {
     record Shown(String number, String state, String total, List<Row> rows, boolean letter) {
     }
 
+    /** What may be spread, and the items that it is about. */
+    private record Due(BigDecimal total, List<Long> items) {
+    }
+
     /** What the form may offer: how many instalments at most, until when the first. */
     record Limits(boolean possible, List<Integer> counts, String first, String last) {
     }
@@ -74,7 +78,7 @@ class PagePlans {
         PlanPolicy policy = plans.policy();
         LocalDate today = clock.today();
         boolean busy = his(visit).stream().anyMatch(plan -> SHOWN.contains(plan.status()));
-        boolean due = items(visit, visit.company().currency()).stream().map(PagePlans::free).reduce(BigDecimal.ZERO, BigDecimal::add).signum() > 0;
+        boolean due = due(visit, visit.company().currency()).total().signum() > 0;
         return new Limits(due && !busy, IntStream.rangeClosed(FEWEST, policy.pageInstalments()).boxed().toList(), today.toString(),
             today.plusDays(policy.pageFirstDays()).toString());
     }
@@ -139,8 +143,8 @@ class PagePlans {
             refused.field("note", "page.too-long", LONGEST_NOTE);
         }
         String currency = form.getOrDefault("currency", "").matches("[A-Z]{3}") ? form.get("currency") : visit.company().currency();
-        List<OpenItem> items = items(visit, currency);
-        BigDecimal total = items.stream().map(PagePlans::free).reduce(BigDecimal.ZERO, BigDecimal::add).setScale(2, RoundingMode.DOWN);
+        Due due = due(visit, currency);
+        BigDecimal total = due.total();
         if (refused.flaws().isEmpty() && total.multiply(BigDecimal.valueOf(100)).compareTo(BigDecimal.valueOf(count)) < 0) {
             refused.field("count", "page.plan.nothing");
         }
@@ -148,7 +152,7 @@ class PagePlans {
             throw refused;
         }
         return new NewPlan(visit.company().id(), visit.customer().id(), currency, monthly(total, count, first),
-            items.stream().map(OpenItem::entryId).toList(), "PAGE", note.isEmpty() ? null : note);
+            due.items(), "PAGE", note.isEmpty() ? null : note);
     }
 
     /** The same amount every month on the same day, or the month's last; the last takes the cents that remain. */
@@ -161,12 +165,19 @@ class PagePlans {
         return parts;
     }
 
-    /** What has fallen due and is not contested altogether; when nothing has, all that will. */
-    private List<OpenItem> items(Visit visit, String currency) {
-        List<OpenItem> owed = receivables.openItems(visit.company().id(), List.of(visit.customer().id())).stream()
-            .filter(item -> item.dueDate() != null && item.currency().equals(currency) && free(item).signum() > 0).toList();
+    /**
+     * What may be spread, as the page says that it is to be paid: what has fallen due and is not contested, or when nothing has all that
+     * will, less what lies on the account.
+     */
+    private Due due(Visit visit, String currency) {
+        List<OpenItem> all = receivables.openItems(visit.company().id(), List.of(visit.customer().id())).stream()
+            .filter(item -> item.currency().equals(currency)).toList();
+        List<OpenItem> owed = all.stream().filter(item -> item.dueDate() != null && item.openAmount().signum() > 0 && free(item).signum() > 0).toList();
         List<OpenItem> late = owed.stream().filter(item -> item.dueDate().isBefore(clock.today())).toList();
-        return late.isEmpty() ? owed : late;
+        List<OpenItem> spread = late.isEmpty() ? owed : late;
+        BigDecimal credit = all.stream().map(OpenItem::openAmount).filter(amount -> amount.signum() < 0).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal total = spread.stream().map(PagePlans::free).reduce(BigDecimal.ZERO, BigDecimal::add).add(credit);
+        return new Due(total.max(BigDecimal.ZERO).setScale(2, RoundingMode.DOWN), spread.stream().map(OpenItem::entryId).toList());
     }
 
     private static BigDecimal free(OpenItem item) {

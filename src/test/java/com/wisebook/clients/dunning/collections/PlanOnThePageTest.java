@@ -144,6 +144,15 @@ class PlanOnThePageTest extends CollectionsSpecification {
     }
 
     @Test
+    void whatLiesOnTheAccountIsNotSpread() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("900.00", 5);
+        debtor.leavesOnAccount("300.00");
+        Document seen = Jsoup.parse(page(debtor).post("plan", wanted("show", "2", "2026-12-01")).body());
+        assertThat(PageRequests.words(seen.selectFirst("#plan-offer").text())).contains("1er décembre 2026 300,00 €", "Total 600,00 €");
+    }
+
+    @Test
     void whoOwesNothingOrContestsAllIsOfferedNone() {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         assertThat(page(debtor).words()).doesNotContain("Payer en plusieurs fois");
