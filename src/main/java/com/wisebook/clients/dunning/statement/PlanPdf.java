@@ -46,6 +46,10 @@ final class PlanPdf {
             items();
             page.down(8);
             new PdfPayment(page, letter.paper(), type).draw();
+            if (letter.paper().company().iban() != null && "EUR".equals(letter.currency())) {
+                canvas.textRight(PdfPage.RIGHT, page.y() - 1, type.label("plan.code", type.money(letter.parts().get(0).amount(), letter.currency())), PdfPage.TINY);
+                page.down(12);
+            }
             breach();
             page.footers();
             StatementPdf.describe(canvas, letter.paper(), title, language, letter.toString());
