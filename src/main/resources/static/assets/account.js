@@ -12,6 +12,8 @@ addEventListener('hashchange', openTarget);
 openTarget();
 const refused = document.getElementById('refused');
 if (refused) refused.focus();
+const offer = document.getElementById('plan-offer');
+if (offer) offer.focus();
 if (navigator.clipboard) {
   document.querySelectorAll('button[data-copy]').forEach((button) => {
     button.hidden = false;

@@ -60,7 +60,7 @@ export function ImportPage() {
         {running && one.jobId && <Running jobId={one.jobId} />}
         {!running && <Next one={one} />}
         <Counts one={one} />
-        {!running && one.refused > 0 && <Refused one={one} />}
+        {!running && one.refused > 0 && one.kind !== 'INVOICE_DOCUMENTS' && <Refused one={one} />}
         {!running && <Report key={one.status} one={one} />}
       </div>
       {rollback && (one.kind === 'CUSTOMERS' ? <CustomerRollback one={one} onClose={() => setRollback(false)} /> : <Rollback one={one} onClose={() => setRollback(false)} />)}

@@ -16,7 +16,7 @@ import { ExportDialog } from './ExportDialog';
 export type Import = Schemas['ImportView'];
 export const tones: Record<string, Tone> = { QUEUED: 'neutral', RUNNING: 'accent', DONE: 'good', FAILED: 'bad', ROLLED_BACK: 'neutral' };
 const STATUSES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'ROLLED_BACK'];
-const KINDS = ['FEC', 'OPEN_ITEMS', 'CUSTOMERS', 'BANK_STATEMENT'];
+const KINDS = ['FEC', 'OPEN_ITEMS', 'CUSTOMERS', 'BANK_STATEMENT', 'INVOICE_DOCUMENTS'];
 const FILTERS = ['q', 'etat', 'nature', 'essais'];
 
 function useColumns(): Column<Import>[] {

@@ -36,6 +36,7 @@ export function SocietePage() {
       {me.permissions.manage && <Sender key={JSON.stringify(one)} company={one} />}
       {me.permissions.manage && <Accounts code={one.code} />}
       {me.permissions.manage && <Suspense fallback={<Skeleton lines={4} />}><Departments code={one.code} /></Suspense>}
+      {me.permissions.manage && <Copies code={one.code} />}
     </Page>
   );
 }
@@ -169,6 +170,33 @@ function Accounts({ code }: { code: string }) {
           <TextField key={`f-${read.data.suppliers.join()}`} name="suppliers" label={t('accounts.suppliers')} hint={t('accounts.suppliersHint')} defaultValue={read.data.suppliers.join(', ')} autoComplete="off" spellCheck={false} />
         </div>
       </Form>
+    </Card>
+  );
+}
+
+/** Whether relances by mail carry the copies of what they ask for. */
+function Copies({ code }: { code: string }) {
+  const { t } = useTranslation('societes');
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const params = { path: { code } };
+  const key = ['companies', code, 'invoice-copies'];
+  const setting = useQuery({ queryKey: key, queryFn: () => answer(api.GET('/api/v1/companies/{code}/invoice-copies', { params })) });
+  const put = async (withRelances: boolean) => {
+    await api.PUT('/api/v1/companies/{code}/invoice-copies', { params, body: { withRelances } });
+    await client.invalidateQueries({ queryKey: key });
+  };
+  if (!setting.data) return null;
+  const turn = (to: boolean) => {
+    setBusy(true);
+    void put(to).then(() => toast(t(to ? 'copies.on' : 'copies.off'), { action: { label: t('undo'), run: () => void put(!to).catch(toastError) } })).catch(toastError).finally(() => setBusy(false));
+  };
+  return (
+    <Card title={t('copies.title')} className="mt-6">
+      <label className="flex cursor-pointer items-start gap-3 text-sm">
+        <input type="checkbox" className="mt-0.5 size-5 shrink-0 accent-accent" checked={setting.data.withRelances} disabled={busy} onChange={(event) => turn(event.target.checked)} aria-describedby="copies-help" />
+        <span><span className="block font-medium">{t('copies.with')}</span><span id="copies-help" className="block max-w-3xl text-soft">{t('copies.help')}</span></span>
+      </label>
     </Card>
   );
 }

@@ -34,6 +34,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
         "wisebook.data-folder=target/test-data",
         "wisebook.schedulers.enabled=false",
         "wisebook.demonstration.enabled=false",
+        // the tests of customers' pages all come from one address within a minute
+        "wisebook.links.looks-a-minute-by-address=100000",
         "camunda.bpm.job-execution.enabled=false",
         "camunda.bpm.generate-unique-process-engine-name=true",
         "camunda.bpm.generate-unique-process-application-name=true",

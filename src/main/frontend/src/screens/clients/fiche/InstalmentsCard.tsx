@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CalendarClock } from 'lucide-react';
+import { CalendarClock, Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
@@ -32,8 +32,9 @@ export function InstalmentsCard({ view }: { view: View }) {
             <li key={one.id} className="py-3 text-sm first:pt-0 last:pb-0">
               <div className="flex flex-wrap items-center gap-x-3 gap-y-1"><Money amount={one.total} currency={one.currency} className="font-semibold" /><Badge tone={TONES[one.status] ?? 'neutral'}>{t(`plan.status.${one.status}`)}</Badge>
                 {['LIVE', 'TO_APPROVE'].includes(one.status) && me.permissions.act && <Button size="small" look="quiet" className="ml-auto" onClick={() => cancel(one.id)}>{t('plan.cancel')}</Button>}</div>
-              <p className="text-soft">{one.number} · {named(one.proposedBy)}{one.decisionReason && ` · ${one.decisionReason}`}</p>
+              <p className="text-soft">{one.number} · {one.channel === 'PAGE' ? t('plan.byCustomer') : named(one.proposedBy)}{one.decisionReason && ` · ${one.decisionReason}`}</p>
               <ul className="mt-1 grid gap-x-4 sm:grid-cols-2">{one.instalments.map((part) => <li key={part.dueOn} className="flex justify-between gap-3 tabular-nums"><span>{date(part.dueOn)}</span><Money amount={part.amount} currency={one.currency} /></li>)}</ul>
+              {!['REFUSED', 'CANCELLED'].includes(one.status) && <a className="mt-1 inline-flex items-center gap-1.5 text-link hover:underline [&_svg]:size-4" href={`/api/v1/payment-plans/${one.id}/document`} download><Download aria-hidden />{t('plan.letter')}</a>}
             </li>
           ))}
         </ul>

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Download } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { withTexts } from '@/i18n';
 import { mayRead } from '@/screens/lettrage/may';
+import { cn } from '@/lib/cn';
 import { date, money } from '@/lib/format';
-import { Badge, Button, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
-import { penaltiesQuery, type Item } from './data';
+import { Badge, Button, buttonStyle, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
+import { copiesQuery, penaltiesQuery, type Item } from './data';
 import { Penalties } from './Penalties';
 
 const ROW = 52;
@@ -71,9 +73,18 @@ function Table({ code, items, filters }: { code: string; items: Item[]; filters?
     <>
       <DataTable id="fiche-items" label={t('items.title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} filters={filters} sort={sort} onSort={setSort} onOpen={(row) => change({ poste: `${row.id}` })} opened={address.poste}
         rowHeight={ROW} height={`${Math.min(10.5, Math.max(4, items.length)) * ROW + 46}px`} empty={<p className="p-8 text-center text-sm text-soft">{t('items.none')}</p>} />
-      <Drawer open={!!opened} onClose={() => change({ poste: undefined })} title={opened?.documentRef ?? opened?.label ?? ''} subtitle={opened && t(`entry.${opened.kind}`)}>{opened && <><Decision item={opened} /><Penalties code={code} charge={charges?.find((one) => one.entryId === opened.id)} /></>}</Drawer>
+      <Drawer open={!!opened} onClose={() => change({ poste: undefined })} title={opened?.documentRef ?? opened?.label ?? ''} subtitle={opened && t(`entry.${opened.kind}`)}>{opened && <><Copy code={code} item={opened} /><Decision item={opened} /><Penalties code={code} charge={charges?.find((one) => one.entryId === opened.id)} /></>}</Drawer>
     </>
   );
+}
+
+/** The copy of the invoice, where there is one. */
+function Copy({ code, item }: { code: string; item: Item }) {
+  const { t } = useTranslation('fiche');
+  const copies = useQuery(copiesQuery(code)).data;
+  const copy = copies?.find((one) => one.entryId === item.id);
+  if (!copy) return null;
+  return <a className={cn(buttonStyle({ size: 'small' }), 'mb-6')} href={`/api/v1/invoices/${encodeURIComponent(item.companyCode)}/${encodeURIComponent(copy.number.replace(/[\\/]/g, '-'))}/document`} download><Download aria-hidden />{t('items.copy')}</a>;
 }
 
 /** What the table was asked with, and what it said. */

@@ -11,6 +11,7 @@ export type Hold = Schemas['CustomerHold'];
 
 // all below ['customer', code]: one call makes them all read again
 export const viewQuery = (code: string) => queryOptions({ queryKey: ['customer', code], queryFn: () => answer(api.GET('/api/v1/customers/{code}', { params: { path: { code } } })) });
+export const copiesQuery = (code: string) => queryOptions({ queryKey: ['customer', code, 'invoice-copies'], queryFn: () => answer(api.GET('/api/v1/customers/{code}/invoice-copies', { params: { path: { code } } })) });
 /** What a person of ours is called; who is known by his user name alone keeps it. */
 export function useNames(code: string) {
   const names = useQuery(viewQuery(code)).data?.names;

@@ -8,7 +8,7 @@ import { Button } from '@/ui';
 interface Props { file?: File; onFile: (file: File) => void; busy?: boolean; accept?: string; title?: string; help?: string; label?: string }
 
 /** Takes a file by drag and drop, by the pointer or by the keyboard; an import's unless said otherwise. */
-export function DropZone({ file, onFile, busy, accept = '.txt,.csv,.xlsx,.tsv', title, help, label }: Props) {
+export function DropZone({ file, onFile, busy, accept = '.txt,.csv,.xlsx,.tsv,.zip', title, help, label }: Props) {
   const { t } = useTranslation('echanges');
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);

@@ -19,10 +19,11 @@ const HEAD = 1 << 20;
 
 const form = (file: Blob, name: string) => () => { const content = new FormData(); content.set('file', file, name); return content; };
 
-/** A workbook is sent whole, of a text its first megabyte says enough. */
+/** A workbook is sent whole; of a text its first megabyte says enough, of a ZIP of invoices its first files. */
 async function read(file: File, companyCode: string | undefined, sheet: string | undefined, kind: Kind | undefined): Promise<Preview> {
   const start = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const head = start[0] === 0x50 && start[1] === 0x4b ? file : file.slice(0, HEAD);
+  const zip = start[0] === 0x50 && start[1] === 0x4b;
+  const head = !zip ? file.slice(0, HEAD) : /\.zip$/i.test(file.name) ? file.slice(0, 4 * HEAD) : file;
   return answer(api.POST('/api/v1/imports/preview', { params: { query: { companyCode, sheet, kind } }, body: { file: file as unknown as string }, bodySerializer: form(head, file.name) }));
 }
 
@@ -116,7 +117,7 @@ function Wizard({ file, preview, company, onCompany, onSheet, said, onKind, onFo
       <Card title={t('step.file')}>
         <div className="grid gap-5 sm:grid-cols-2">
           <SelectField name="kind" label={t('kindLabel')} hint={kind ? t(`kindHelp.${kind}`) : t('kindMissing')} value={kind} onChange={(event) => choose(event.target.value as Kind)}
-            choices={[...(kind ? [] : [{ value: '', label: t('choose1') }]), { value: 'open-items', label: t('kindLong.open-items') }, { value: 'customers', label: t('kindLong.customers') }, { value: 'fec', label: t('kindLong.fec') }, { value: 'bank-statement', label: t('kindLong.bank-statement') }]} />
+            choices={[...(kind ? [] : [{ value: '', label: t('choose1') }]), { value: 'open-items', label: t('kindLong.open-items') }, { value: 'customers', label: t('kindLong.customers') }, { value: 'fec', label: t('kindLong.fec') }, { value: 'bank-statement', label: t('kindLong.bank-statement') }, { value: 'invoice-documents', label: t('kindLong.invoice-documents') }]} />
           <CompanyField company={company} onCompany={onCompany} customers={kind === 'customers'} bank={kind === 'bank-statement'} named={preview.fec?.companyCode} />
           {preview.sheets.length > 1 && <SelectField name="sheet" label={t('sheet')} value={preview.sheet} onChange={(event) => onSheet(event.target.value)} choices={preview.sheets.map((one) => ({ value: one, label: one }))} />}
         </div>
@@ -128,7 +129,7 @@ function Wizard({ file, preview, company, onCompany, onSheet, said, onKind, onFo
           {table ? <Mapping preview={preview} draft={draft} onChange={(fields) => change({ fields })} /> : <FirstRows preview={preview} />}
         </Card>
       )}
-      {kind && <Card title={t('step.settings')}>{kind === 'bank-statement' ? <BankSettings preview={preview} draft={draft} onChange={change} /> : table && kind === 'customers' ? <CustomerSettings preview={preview} draft={draft} onChange={change} /> : table ? <TableSettings preview={preview} draft={draft} onChange={change} /> : <FecSettings preview={preview} draft={draft} onChange={change} />}</Card>}
+      {kind && kind !== 'invoice-documents' && <Card title={t('step.settings')}>{kind === 'bank-statement' ? <BankSettings preview={preview} draft={draft} onChange={change} /> : table && kind === 'customers' ? <CustomerSettings preview={preview} draft={draft} onChange={change} /> : table ? <TableSettings preview={preview} draft={draft} onChange={change} /> : <FecSettings preview={preview} draft={draft} onChange={change} />}</Card>}
       <details className="rounded-2xl border border-line bg-paper px-5 py-4 text-sm shadow-card">
         <summary className="cursor-pointer font-medium">{t('advanced')}</summary>
         <div className="mt-4 flex flex-col gap-3">

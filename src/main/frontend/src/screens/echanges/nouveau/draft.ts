@@ -4,7 +4,7 @@ import type { Flaw } from '@/api/problem';
 export type Preview = Schemas['ImportPreview'];
 export type Proposal = Schemas['ImportProposal'];
 type Words = (key: string, values?: Record<string, unknown>) => string;
-export type Kind = 'fec' | 'open-items' | 'customers' | 'bank-statement';
+export type Kind = 'fec' | 'open-items' | 'customers' | 'bank-statement' | 'invoice-documents';
 
 /** Our fields of an open item, in the order in which an accountant thinks of them; the words are those of the REST interface. */
 export const FIELDS = ['customerCode', 'customerName', 'documentRef', 'documentDate', 'dueDate', 'openAmount', 'amount', 'debit', 'credit', 'currency', 'entryDate', 'label', 'kind'] as const;
@@ -59,7 +59,7 @@ const SOMEBODY: Field[] = ['code', 'siret', 'siren'];
 /** What the import needs, as the server reads it. */
 export function parametersOf(draft: Draft, preview: Preview, kind: Kind): Record<string, unknown> {
   const onError = draft.onError || undefined;
-  if (kind === 'bank-statement' && !preview.settings) return clean({ onError });
+  if (kind === 'invoice-documents' || (kind === 'bank-statement' && !preview.settings)) return clean({ onError });
   if (kind === 'fec') return clean({ onError, fiscalYearEnd: draft.fiscalYearEnd || undefined });
   const columns: Record<string, string> = {};
   draft.fields.forEach((field, at) => { if (field && !(field in columns)) columns[field] = preview.columns[at]!.title; });
@@ -110,7 +110,7 @@ export function missing(draft: Draft, preview: Preview, t: Words): string[] {
 
 /** Everything that must be put right before the file is sent, each at its field. */
 export function flaws(draft: Draft, preview: Preview, kind: Kind, t: Words): Flaw[] {
-  if (kind === 'fec' || (kind === 'bank-statement' && !preview.settings)) return [];
+  if (kind === 'fec' || kind === 'invoice-documents' || (kind === 'bank-statement' && !preview.settings)) return [];
   const found: Flaw[] = missing(draft, preview, t).map((what) => ({ field: 'columns', message: t('echanges:toComplete', { what }) }));
   for (const at of duplicates(draft)) found.push({ field: `columns.${at}`, message: t('echanges:duplicate', { field: labelOf(preview, draft.fields[at]!, t) }) });
   if (needsOrder(draft, preview) && !draft.dateOrder) found.push({ field: 'dateOrder', message: t('echanges:chooseDateOrder') });

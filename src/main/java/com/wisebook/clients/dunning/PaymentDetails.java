@@ -48,7 +48,7 @@ public class PaymentDetails {
     }
 
     /** That of the newest message that asked for money; of a customer who has had none, his own code. */
-    private Optional<RfReference> reference(Company company, Customer customer) {
+    Optional<RfReference> reference(Company company, Customer customer) {
         return jdbc.sql("""
                 select reference from relance where company_id = :company and customer_id = :customer and reference is not null and sent_at is not null
                  order by id desc limit 1""")

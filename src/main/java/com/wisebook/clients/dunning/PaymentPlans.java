@@ -1,17 +1,13 @@
 package com.wisebook.clients.dunning;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +33,9 @@ public class PaymentPlans {
 
     private static final int MOST_INSTALMENTS = 24;
     private static final int FARTHEST_YEARS = 2;
+    /** Who answers, as the Tasklist calls them. */
+    private static final String MANAGERS = "manager";
+    private static final String OFFICERS = "officer";
 
     /** One day and what is paid on it. */
     @Schema(name = "PlanInstalment", requiredProperties = {"dueOn", "amount"})
@@ -47,7 +46,7 @@ public class PaymentPlans {
      * A plan to agree on.
      *
      * @param entryIds what it is about; empty: the oldest items first
-     * @param channel  how it was asked for: CALL, EMAIL, NOTE
+     * @param channel  how it was asked for: CALL, EMAIL, NOTE, PAGE
      */
     public record NewPlan(long companyId, long customerId, String currency, List<Instalment> instalments, List<Long> entryIds, String channel,
                           String note) {
@@ -65,14 +64,23 @@ public class PaymentPlans {
                        List<Instalment> instalments) {
     }
 
+    /**
+     * The dated limits of plans.
+     *
+     * @param approvalAbove   a plan of more waits for a manager
+     * @param pageInstalments a customer asks for no more by himself
+     * @param pageFirstDays   days within which the first of them falls
+     */
+    public record PlanPolicy(BigDecimal approvalAbove, int pageInstalments, int pageFirstDays) {
+    }
+
     /** A plan was agreed on, ended or taken back: the customer's case thinks again. */
     public record PlanChanged(long planId, long companyId, long customerId, String status) {
     }
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
+    private final PaymentPlanRows rows;
     private final Promises promises;
-    private final PromisePolicies policies;
     private final Receivables receivables;
     private final Customers customers;
     private final Interactions interactions;
@@ -80,12 +88,11 @@ public class PaymentPlans {
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    PaymentPlans(JdbcClient jdbc, JdbcTemplate template, Promises promises, PromisePolicies policies, Receivables receivables, Customers customers,
-                 Interactions interactions, PaymentPlanGateway process, ApplicationEventPublisher events, BusinessClock clock) {
+    PaymentPlans(JdbcClient jdbc, PaymentPlanRows rows, Promises promises, Receivables receivables, Customers customers, Interactions interactions,
+                 PaymentPlanGateway process, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
-        this.template = template;
+        this.rows = rows;
         this.promises = promises;
-        this.policies = policies;
         this.receivables = receivables;
         this.customers = customers;
         this.interactions = interactions;
@@ -101,25 +108,45 @@ public class PaymentPlans {
      */
     @Transactional
     public Plan propose(NewPlan wanted, String user) {
-        check(wanted);
-        customers.lock(List.of(wanted.customerId()));
-        covered(wanted.companyId(), wanted.customerId(), wanted.currency(), wanted.entryIds(), wanted.total());
-        boolean another = jdbc.sql("""
-                select exists (select 1 from payment_plan where company_id = :company and customer_id = :customer and currency = :currency
-                                  and status in ('TO_APPROVE', 'LIVE'))""")
-            .param("company", wanted.companyId()).param("customer", wanted.customerId()).param("currency", wanted.currency())
-            .query(Boolean.class).single();
-        if (another) {
-            throw ProblemException.unprocessable("dunning.plan.refused").field("instalments", "dunning.plan.another");
-        }
-        Plan plan = insert(wanted, user);
-        told(plan, "PLAN_PROPOSED", wanted.note(), user);
-        if (wanted.total().compareTo(threshold()) > 0) {
-            process.open(plan.number());
+        Plan plan = taken(wanted, user);
+        if (wanted.total().compareTo(policy().approvalAbove()) > 0) {
+            process.open(plan.number(), MANAGERS);
             return plan;
         }
         run(plan, user, null);
         return byNumber(plan.number()).orElseThrow();
+    }
+
+    /**
+     * Takes a plan that the customer asks for by himself: a manager answers above the threshold, below it an officer. It pauses
+     * nothing before somebody has agreed.
+     *
+     * @throws ProblemException 422 with each field that is wrong
+     */
+    @Transactional
+    public Plan ask(NewPlan wanted, String actor) {
+        PlanPolicy policy = policy();
+        if (wanted.instalments().size() > policy.pageInstalments()) {
+            throw ProblemException.unprocessable("dunning.plan.refused").field("instalments", "dunning.plan.count", policy.pageInstalments());
+        }
+        if (wanted.instalments().get(0).dueOn().isAfter(clock.today().plusDays(policy.pageFirstDays()))) {
+            throw ProblemException.unprocessable("dunning.plan.refused").field("instalments.0.dueOn", "dunning.plan.first-late", policy.pageFirstDays());
+        }
+        Plan plan = taken(wanted, actor);
+        process.open(plan.number(), wanted.total().compareTo(policy.approvalAbove()) > 0 ? MANAGERS : OFFICERS);
+        return plan;
+    }
+
+    private Plan taken(NewPlan wanted, String user) {
+        check(wanted);
+        customers.lock(List.of(wanted.customerId()));
+        covered(wanted.companyId(), wanted.customerId(), wanted.currency(), wanted.entryIds(), wanted.total());
+        if (rows.another(wanted)) {
+            throw ProblemException.unprocessable("dunning.plan.refused").field("instalments", "dunning.plan.another");
+        }
+        Plan plan = rows.insert(wanted, user);
+        told(plan, "PLAN_PROPOSED", wanted.note(), user);
+        return plan;
     }
 
     private void check(NewPlan wanted) {
@@ -157,26 +184,6 @@ public class PaymentPlans {
         }
     }
 
-    private BigDecimal threshold() {
-        return policies.today().planApprovalAbove();
-    }
-
-    private Plan insert(NewPlan wanted, String user) {
-        String number = "ECH-" + clock.today().getYear() + "-"
-            + "%05d".formatted(jdbc.sql("select nextval('payment_plan_number')").query(Long.class).single());
-        long id = jdbc.sql("""
-                insert into payment_plan (number, company_id, customer_id, currency, total, status, entry_ids, channel, note, proposed_by, proposed_at)
-                values (:number, :company, :customer, :currency, :total, 'TO_APPROVE', :entries, :channel, :note, :user, :now) returning id""")
-            .param("number", number).param("company", wanted.companyId()).param("customer", wanted.customerId())
-            .param("currency", wanted.currency()).param("total", wanted.total()).param("entries", wanted.entryIds().toArray(Long[]::new))
-            .param("channel", wanted.channel()).param("note", wanted.note(), Types.VARCHAR).param("user", user).param("now", now())
-            .query(Long.class).single();
-        template.batchUpdate("insert into payment_plan_instalment (plan_id, position, due_on, amount) values (?, ?, ?, ?)",
-            IntStream.range(0, wanted.instalments().size()).mapToObj(i -> new Object[] {id, i + 1, wanted.instalments().get(i).dueOn(),
-                wanted.instalments().get(i).amount()}).toList());
-        return byNumber(number).orElseThrow();
-    }
-
     /**
      * A manager agrees: the plan runs from now on.
      *
@@ -203,7 +210,7 @@ public class PaymentPlans {
     /** Takes a plan back: what remains of it is asked for again. False when it has ended already. */
     @Transactional
     public boolean cancel(long id, String user) {
-        Optional<Plan> found = one("id = :id and status in ('TO_APPROVE', 'LIVE')", "id", id);
+        Optional<Plan> found = rows.byId(id).filter(plan -> List.of("TO_APPROVE", "LIVE").contains(plan.status()));
         found.ifPresent(plan -> {
             customers.lock(List.of(plan.customerId()));
             jdbc.sql("update promise set status = 'CANCELLED', judged_at = :now where plan_id = :plan and status = 'LIVE'").param("now", now())
@@ -250,42 +257,27 @@ public class PaymentPlans {
 
     private void told(Plan plan, String kind, String note, String user) {
         String last = Formats.day(plan.instalments().get(plan.instalments().size() - 1).dueOn());
-        interactions.record(new Interaction(null, plan.customerId(), plan.companyId(), clock.instant(), "INTERNAL", "NOTE", kind,
+        boolean his = plan.channel().equals("PAGE") && kind.equals("PLAN_PROPOSED");
+        interactions.record(new Interaction(null, plan.customerId(), plan.companyId(), clock.instant(), his ? "IN" : "INTERNAL", his ? "PAGE" : "NOTE", kind,
             plan.number() + " – " + Formats.amount(plan.total(), plan.currency()) + " – " + last, note, user, true, null, null));
     }
 
     /** A customer's plans, newest first. */
     public List<Plan> ofCustomer(long customerId) {
-        return read("customer_id = :key order by id desc", "key", customerId);
+        return rows.ofCustomer(customerId);
     }
 
     public Optional<Plan> byNumber(String number) {
-        return one("number = :number", "number", number);
+        return rows.byNumber(number);
     }
 
     public Optional<Plan> byId(long id) {
-        return one("id = :id", "id", id);
+        return rows.byId(id);
     }
 
-    private Optional<Plan> one(String where, String name, Object key) {
-        return read(where, name, key).stream().findFirst();
-    }
-
-    private List<Plan> read(String where, String name, Object key) {
-        return jdbc.sql("""
-                select p.*, array(select due_on from payment_plan_instalment i where i.plan_id = p.id order by position) as days,
-                       array(select amount from payment_plan_instalment i where i.plan_id = p.id order by position) as amounts
-                  from payment_plan p""" + " where " + where).param(name, key).query(PaymentPlans::plan).list();
-    }
-
-    private static Plan plan(ResultSet row, int number) throws SQLException {
-        java.sql.Date[] days = (java.sql.Date[]) row.getArray("days").getArray();
-        BigDecimal[] amounts = (BigDecimal[]) row.getArray("amounts").getArray();
-        List<Instalment> instalments = IntStream.range(0, days.length).mapToObj(i -> new Instalment(days[i].toLocalDate(), amounts[i])).toList();
-        return new Plan(row.getLong("id"), row.getString("number"), row.getLong("company_id"), row.getLong("customer_id"), row.getString("currency"),
-            row.getBigDecimal("total"), row.getString("status"), row.getString("channel"), row.getString("note"), row.getString("proposed_by"),
-            LocalDate.ofInstant(row.getTimestamp("proposed_at").toInstant(), BusinessClock.PARIS), row.getString("decided_by"),
-            row.getString("decision_reason"), List.of((Long[]) row.getArray("entry_ids").getArray()), instalments);
+    /** What may be agreed on without a manager, and what a customer may ask for by himself. */
+    public PlanPolicy policy() {
+        return rows.policy();
     }
 
     private Timestamp now() {

@@ -87,19 +87,29 @@ class PromiseCover {
         return covered.stream().map(Covered::covered).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** The oldest first; what is contested of them only when all the rest is covered. */
     private List<Covered> cover(NewPromise promise, Map<Long, Standing> standing) {
         List<OpenItem> owed = receivables.openItems(promise.companyId(), List.of(promise.customerId())).stream()
             .filter(i -> i.openAmount().signum() > 0 && i.dueDate() != null && i.currency().equals(promise.currency()))
             .filter(i -> promise.entryIds().isEmpty() || promise.entryIds().contains(i.entryId()))
             .sorted(Comparator.comparing(OpenItem::dueDate).thenComparing(OpenItem::entryId)).toList();
+        Map<Long, BigDecimal> parts = new HashMap<>();
         BigDecimal left = promise.amount();
+        for (boolean contested : new boolean[] {false, true}) {
+            for (OpenItem item : owed) {
+                BigDecimal before = parts.getOrDefault(item.entryId(), BigDecimal.ZERO);
+                BigDecimal room = item.openAmount().subtract(contested ? BigDecimal.ZERO : item.contestedAmount())
+                    .subtract(standing.getOrDefault(item.entryId(), Standing.NONE).covered()).subtract(before);
+                BigDecimal part = left.min(room).max(BigDecimal.ZERO);
+                parts.put(item.entryId(), before.add(part));
+                left = left.subtract(part);
+            }
+        }
         List<Covered> covered = new ArrayList<>();
         for (OpenItem item : owed) {
-            Standing others = standing.getOrDefault(item.entryId(), Standing.NONE);
-            BigDecimal part = left.min(item.openAmount().subtract(others.covered()));
+            BigDecimal part = parts.get(item.entryId());
             if (part.signum() > 0) {
-                covered.add(new Covered(item.entryId(), item.openAmount().subtract(others.sooner()), part));
-                left = left.subtract(part);
+                covered.add(new Covered(item.entryId(), item.openAmount().subtract(standing.getOrDefault(item.entryId(), Standing.NONE).sooner()), part));
             }
         }
         return covered;

@@ -77,8 +77,11 @@ public class PromisePolicies {
         check(validFrom, draft);
         Optional<Policy> before = of(validFrom);
         jdbc.sql("""
-                insert into promise_policy (valid_from, tolerance_days, declared_payment_days, at_risk_days, plan_approval_above, entered_by, entered_at)
-                values (:from, :tolerance, :declared, :risk, :above, :user, :now)
+                insert into promise_policy (valid_from, tolerance_days, declared_payment_days, at_risk_days, plan_approval_above, entered_by, entered_at,
+                    page_instalments, page_first_days)
+                -- what a customer may ask for on his page goes on as it was
+                select :from, :tolerance, :declared, :risk, :above, :user, :now, page_instalments, page_first_days from promise_policy
+                 order by valid_from <= :from desc, valid_from desc limit 1
                 on conflict (valid_from) do update set tolerance_days = excluded.tolerance_days, declared_payment_days = excluded.declared_payment_days,
                     at_risk_days = excluded.at_risk_days, plan_approval_above = excluded.plan_approval_above, entered_by = excluded.entered_by,
                     entered_at = excluded.entered_at""")

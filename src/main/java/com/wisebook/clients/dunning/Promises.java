@@ -229,7 +229,8 @@ public class Promises {
 
     /**
      * Judges from the facts: kept as soon as the amount has come off the items, partly kept or broken once the day of
-     * judgement has passed. Money that came after that day keeps nothing, money that came before and was lettered later does.
+     * judgement has passed. Money that came after that day keeps nothing, money that came before and was lettered later does. A credit
+     * note comes off what was not promised first: that of a contested part keeps no promise for the rest.
      * A promise judged before is judged again when its items have changed (a payment taken back).
      *
      * @return how many changed
@@ -239,12 +240,15 @@ public class Promises {
         int changed = jdbc.sql("""
                 with fact as (
                     select p.id, p.amount, p.judged_on,
-                           sum(least(i.covered, greatest(0, i.open_amount - e.open_amount - coalesce(late.amount, 0)))) as kept
+                           sum(least(i.covered, t.taken - least(t.taken, coalesce(s.credited, 0))
+                                     + greatest(0, least(t.taken, coalesce(s.credited, 0)) - greatest(0, i.open_amount - i.covered)))) as kept
                       from promise p
                       join promise_item i on i.promise_id = p.id
                       join open_amount e on e.entry_id = i.entry_id
-                      left join lateral (select sum(s.amount) as amount from settlement s
-                                          where s.entry_id = i.entry_id and s.settled_on > p.judged_on) late on true
+                      left join lateral (select sum(s.amount) filter (where s.settled_on > p.judged_on) as late,
+                                                sum(s.credited) filter (where s.settled_on <= p.judged_on and s.made_at >= p.recorded_at) as credited
+                                           from settlement s where s.entry_id = i.entry_id) s on true
+                     cross join lateral (select greatest(0, i.open_amount - e.open_amount - coalesce(s.late, 0)) as taken) t
                      where p.company_id = :company and p.customer_id = any(:customers) and p.status not in ('CANCELLED', 'REPLACED')
                      group by p.id),
                 verdict as (

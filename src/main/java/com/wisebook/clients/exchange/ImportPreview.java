@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * What the beginning of a file says about it, and how it might be read.
  *
- * @param kind       fec, open-items, customers, bank-statement or unknown
+ * @param kind       fec, open-items, customers, bank-statement, invoice-documents or unknown
  * @param reason     why the kind is unknown, or what is wrong with a file whose kind is known; null: nothing
  * @param correction it is our own file of refused rows
  * @param maxBytes   files of that kind may not be larger

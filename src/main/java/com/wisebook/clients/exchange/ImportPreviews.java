@@ -43,14 +43,17 @@ public class ImportPreviews {
     private final ImportMessages messages;
     private final CustomerPreview customers;
     private final BankPreview bank;
+    private final InvoicePreview invoices;
     private final BusinessClock clock;
 
-    ImportPreviews(Companies companies, MappingMemory memory, ImportMessages messages, CustomerPreview customers, BankPreview bank, BusinessClock clock) {
+    ImportPreviews(Companies companies, MappingMemory memory, ImportMessages messages, CustomerPreview customers, BankPreview bank,
+                   InvoicePreview invoices, BusinessClock clock) {
         this.companies = companies;
         this.memory = memory;
         this.messages = messages;
         this.customers = customers;
         this.bank = bank;
+        this.invoices = invoices;
         this.clock = clock;
     }
 
@@ -62,7 +65,11 @@ public class ImportPreviews {
      */
     public ImportPreview of(Path file, String fileName, String sheet, String companyCode, ImportKind kind, Locale locale) {
         try {
-            return isZip(file) ? workbook(file, fileName, sheet, companyCode, kind, locale) : text(file, fileName, companyCode, kind, locale);
+            if (!isZip(file)) {
+                return text(file, fileName, companyCode, kind, locale);
+            }
+            Optional<ImportPreview> copies = invoices.of(file, fileName, companyCode, kind, locale);
+            return copies.isPresent() ? copies.get() : workbook(file, fileName, sheet, companyCode, kind, locale);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -22,7 +22,7 @@ final class ReportWords {
         "AMOUNT_BELOW_SETTLED", "OPEN_BELOW_SNAPSHOT", "CLOSED_ABSENT", "ZERO_LINE");
     private static final Set<String> COUNTS = Set.of("CLOSING_WITHHELD", "LINES_NOT_IN_FILE", "CARRIED_FORWARD", "SNAPSHOT_CLOSES_TOO_MUCH",
         "STOPPED_BY_ERRORS", "DUPLICATE_CODE", "DUPLICATE_SIREN", "DUPLICATE_VAT", "TOO_LARGE", "TOO_MANY_ROWS", "COLUMN_COUNT", "NAME_SPELLINGS", "CUSTOMERS_FROM_LABELS", "SUPPLIERS_FROM_LABELS",
-        "PARTIES_UNKNOWN", "ZIP_BOMB", "OPENED_UNCHECKED");
+        "PARTIES_UNKNOWN", "ZIP_BOMB", "ZIP_INFLATES", "ZIP_TOO_MANY", "OPENED_UNCHECKED");
     private static final Set<String> DATES = Set.of("SNAPSHOT_OLDER", "DATES_AFTER_CLOSING", "DATE_ABSURD");
     private static final Pattern FIELD = Pattern.compile("@([a-zA-Z]+)");
     private static final Pattern CHOICE = Pattern.compile("@choice\\.([a-zA-Z]+\\.[a-zA-Z_]+)");

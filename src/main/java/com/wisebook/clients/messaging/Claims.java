@@ -160,13 +160,13 @@ class Claims {
         return new Envelope(message.id(), message.attempts() + 1, message.channel(), message.companyId(),
             senders.of(message.channel(), message.companyId(), content.sender()), content.recipients(),
             content.copies() == null ? java.util.List.of() : content.copies(), content.language(), content.subject(),
-            content.textBody(), content.htmlBody(), content.attachment(), now, message.createdAt());
+            content.textBody(), content.htmlBody(), content.attachment(), content.others(), now, message.createdAt());
     }
 
     private MessageContent stored(MessageView message) {
         MessageContent.Attachment file = message.documentId() == null ? null : documents.byId(message.documentId()).orElseThrow();
         return new MessageContent(message.recipients(), message.copies(), message.sender(), message.language(), message.subject(),
-            message.textBody(), message.htmlBody(), file, message.fingerprint());
+            message.textBody(), message.htmlBody(), file, message.fingerprint(), documents.beside(message.id()));
     }
 
     private void guardFailed(MessageView message, Throwable failure) {

@@ -26,6 +26,7 @@ class TasklistFilters implements TasklistLinks {
 
     private static final Set<Role> OFFICERS = Set.of(Role.OFFICER, Role.MANAGER);
     private static final Set<Role> DECIDERS = Set.of(Role.MANAGER, Role.CFO);
+    private static final Set<Role> PLANNERS = Set.of(Role.OFFICER, Role.MANAGER, Role.CFO);
     private static final Set<Role> APPROVERS = Set.of(Role.ACCOUNTANT, Role.MANAGER, Role.CFO);
     private static final Set<Role> ACCOUNTANTS = Set.of(Role.ACCOUNTANT, Role.MANAGER);
     private static final Set<Role> EVERYBODY = Set.of(Role.OFFICER, Role.MANAGER, Role.ACCOUNTANT, Role.SALES, Role.LOGISTICS, Role.QUALITY, Role.CFO);
@@ -60,7 +61,7 @@ class TasklistFilters implements TasklistLinks {
                 new Wanted("post", "#386641", OFFICERS, "Task_PostLetter"),
                 new Wanted("legal", "#5f0f40", OFFICERS, "Task_Legal", "Task_Insolvent"),
                 new Wanted("limits", "#7f5539", DECIDERS, "Task_DecideExcess", "Task_ConfirmRaise", "Task_LiftBlock", "Task_GrantLimit"),
-                new Wanted("plans", "#4a4e69", DECIDERS, "Task_ApprovePlan"),
+                new Wanted("plans", "#4a4e69", PLANNERS, "Task_ApprovePlan"),
                 new Wanted("openings", "#3a5a40", APPROVERS, "Task_CheckRequest", "Task_ApproveOpening"),
                 new Wanted("lettrage", "#1d5f8a", ACCOUNTANTS, "Task_ReviewLettrage"),
                 new Wanted("audits", "#457b6d", ACCOUNTANTS, "Task_AuditLettrage"),

@@ -179,6 +179,10 @@ public final class Bench {
                 new LearningBench(application, this::measure, this::say).run(decisions);
             }
         }
+        if (parts.contains("signals")) {
+            new SignalsBench(application, this::measure, this::say).run(Integer.getInteger("bench.cases", 3_500 * scale), Integer.getInteger("bench.samples", 300),
+                Integer.getInteger("bench.burst", 3_000), () -> cycle("signals: the cycle that opens the cases"));
+        }
         if (parts.contains("statements")) {
             new StatementFilesBench(application, this::measure).run(folder, scale);
         }

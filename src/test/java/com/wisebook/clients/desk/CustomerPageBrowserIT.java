@@ -82,7 +82,7 @@ class CustomerPageBrowserIT extends WebBrowserTest {
         page.locator("#promise-dueOn").fill("2026-12-01");
         form.locator("button[type=submit]").click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Merci, votre promesse est enregistrée.");
-        assertThat(page.getByText(Pattern.compile("Promesse de 100,00.€ pour le 1 décembre 2026"))).isVisible();
+        assertThat(page.getByText(Pattern.compile("Promesse de 100,00.€ pour le 1er décembre 2026"))).isVisible();
         fits(page, "customer-page-promised-phone");
     }
 

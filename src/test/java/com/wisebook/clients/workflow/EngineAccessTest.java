@@ -171,7 +171,7 @@ class EngineAccessTest {
         assertThat(names(json(inTasklist("camille").fetch(api("/filter?resourceType=Task")))))
                 .containsExactlyInAnyOrder("Mes appels", "Lettres à valider", "Envois incertains", "Clients sans destinataire",
                         "Postes prescrits à vérifier", "Courriers à poster", "Contentieux et procédures collectives",
-                        "Litiges", "Toutes mes tâches");
+                        "Échéanciers à accorder", "Litiges", "Toutes mes tâches");
         assertThat(names(json(inTasklist("thomas").fetch(api("/filter?resourceType=Task"))))).containsExactlyInAnyOrder("Litiges", "Toutes mes tâches");
     }
 

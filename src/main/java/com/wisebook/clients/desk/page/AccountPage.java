@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ import com.wisebook.clients.dunning.PaymentDetails;
 import com.wisebook.clients.dunning.PaymentDetails.Transfer;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.messaging.SentDocuments;
+import com.wisebook.clients.receivable.InvoiceCopies;
 import com.wisebook.clients.receivable.OpenItem;
 import com.wisebook.clients.receivable.Receivables;
 
@@ -36,15 +38,17 @@ class AccountPage {
     private final PaymentDetails payment;
     private final SentDocuments documents;
     private final Contacts contacts;
+    private final InvoiceCopies copies;
     private final BusinessClock clock;
 
     AccountPage(Receivables receivables, Promises promises, PaymentDetails payment, SentDocuments documents, Contacts contacts,
-                BusinessClock clock) {
+                InvoiceCopies copies, BusinessClock clock) {
         this.receivables = receivables;
         this.promises = promises;
         this.payment = payment;
         this.documents = documents;
         this.contacts = contacts;
+        this.copies = copies;
         this.clock = clock;
     }
 
@@ -69,9 +73,10 @@ class AccountPage {
         List<Total> totals = byCurrency.entrySet().stream().map(e -> total(e.getKey(), sums(e.getValue(), today), words)).toList();
         BigDecimal euros = byCurrency.containsKey("EUR") ? sums(byCurrency.get("EUR"), today).toPay() : BigDecimal.ZERO;
         Transfer transfer = payment.of(visit.company(), visit.customer(), euros).orElse(null);
+        Set<Long> held = copies.find(visit.company().id(), open.stream().map(OpenItem::entryId).toList()).keySet();
         List<String> owed = open.stream().filter(i -> i.openAmount().signum() > 0).map(OpenItem::currency).distinct().sorted().toList();
         return new AccountView(visit.company().name(), visit.customer().name(), visit.customer().code(), words.day(today), totals,
-            open.stream().map(i -> item(i, today, words)).toList(), transfer, words.money(euros, "EUR"), given(visit, words),
+            open.stream().map(i -> item(i, today, words, held.contains(i.entryId()))).toList(), transfer, words.money(euros, "EUR"), given(visit, words),
             letters(visit, words), phones(visit), today.toString(), !owed.isEmpty(), owed, visit.company().email(), visit.company().phone());
     }
 
@@ -104,18 +109,20 @@ class AccountPage {
         return item.dueDate() == null ? 0 : (int) Math.max(0, ChronoUnit.DAYS.between(item.dueDate(), today));
     }
 
-    private static Item item(OpenItem item, LocalDate today, PageWords words) {
+    private static Item item(OpenItem item, LocalDate today, PageWords words, boolean copy) {
         BigDecimal free = item.openAmount().subtract(item.contestedAmount());
         boolean part = item.openAmount().compareTo(item.amount()) != 0;
         return new Item(item.entryId(), item.documentRef() == null ? item.label() : item.documentRef(),
             words.day(item.documentDate() == null ? item.entryDate() : item.documentDate()), words.day(item.dueDate()), late(item, today),
             words.money(item.openAmount(), item.currency()), part ? words.money(item.amount(), item.currency()) : null,
             item.contestedAmount().signum() == 0 ? null : words.money(item.contestedAmount(), item.currency()),
-            free.signum() > 0 ? words.money(free, item.currency()) : null, item.openAmount().signum() < 0);
+            free.signum() > 0 ? words.money(free, item.currency()) : null, item.openAmount().signum() < 0, copy);
     }
 
     private List<Given> given(Visit visit, PageWords words) {
-        return promises.ofCustomer(visit.customer().id()).stream().filter(p -> p.companyId() == visit.company().id() && p.status().equals("LIVE"))
+        return promises.ofCustomer(visit.customer().id()).stream().filter(p -> p.companyId() == visit.company().id() && p.status().equals("LIVE")
+                // those of a plan are shown with it
+                && !p.kind().equals("INSTALMENT"))
             .map(p -> new Given(p.kind().equals("DECLARED_PAYMENT"), words.money(p.amount(), p.currency()), words.day(p.dueOn()))).toList();
     }
 

@@ -24,9 +24,10 @@ record AccountView(String companyName, String customerName, String customerCode,
      * @param late      days overdue, 0 when it is not
      * @param contested null when nothing of it is
      * @param free      what of it can still be contested, null when nothing can
+     * @param copy      whether there is a copy of it to take
      */
     record Item(long id, String reference, String date, String dueDate, int late, String open, String original, String contested,
-                String free, boolean credit) {
+                String free, boolean credit, boolean copy) {
     }
 
     /** A promise or a payment that we wait for. */

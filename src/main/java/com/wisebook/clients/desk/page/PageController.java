@@ -1,6 +1,5 @@
 package com.wisebook.clients.desk.page;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-import com.wisebook.clients.messaging.SentDocuments;
 import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.security.rest.UserMessages;
 
@@ -36,22 +30,22 @@ import jakarta.servlet.http.HttpServletResponse;
 @RequestMapping("/c/{token}")
 class PageController {
 
-    private static final String GONE = "forward:/public/link/gone";
-    private static final Set<String> DONE = Set.of("paid", "promise", "dispute", "comment", "contact", "address", "sms");
+    static final String GONE = "forward:/public/link/gone";
+    private static final Set<String> DONE = Set.of("paid", "promise", "plan", "dispute", "comment", "contact", "address", "sms");
 
     private final Visits visits;
     private final AccountPage page;
     private final PageActions actions;
     private final PageDisputes disputes;
-    private final SentDocuments documents;
+    private final PagePlans plans;
     private final UserMessages texts;
 
-    PageController(Visits visits, AccountPage page, PageActions actions, PageDisputes disputes, SentDocuments documents, UserMessages texts) {
+    PageController(Visits visits, AccountPage page, PageActions actions, PageDisputes disputes, PagePlans plans, UserMessages texts) {
         this.visits = visits;
         this.page = page;
         this.actions = actions;
         this.disputes = disputes;
-        this.documents = documents;
+        this.plans = plans;
         this.texts = texts;
     }
 
@@ -61,17 +55,6 @@ class PageController {
             model.addAttribute("done", done != null && DONE.contains(done) ? done : null);
             return page(visit, model, null, Map.of(), List.of(), Map.of());
         }).orElse(GONE);
-    }
-
-    /** A letter as it was sent; always a download. */
-    @GetMapping("/documents/{message}")
-    Object document(@PathVariable String token, @PathVariable long message, HttpServletRequest request) {
-        Optional<Visit> visit = visits.open(token, request);
-        return visit.flatMap(v -> documents.file(v.company().id(), v.customer().id(), message))
-            .<Object>map(file -> ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file.fileName(), StandardCharsets.UTF_8).build().toString())
-                .body(file.bytes()))
-            .orElse(GONE);
     }
 
     @PostMapping("/paid")
@@ -84,6 +67,22 @@ class PageController {
     String promise(@PathVariable String token, @RequestParam Map<String, String> form, @RequestParam(required = false) List<String> items,
                    Model model, HttpServletRequest request, HttpServletResponse response) {
         return act(token, "promise", form, items, model, request, response, visit -> actions.promise(visit, form, ids(items)));
+    }
+
+    /** First reckoned and shown, then sent: nobody asks for days and amounts that he has not seen. */
+    @PostMapping("/plan")
+    String plan(@PathVariable String token, @RequestParam Map<String, String> form, Model model, HttpServletRequest request,
+                HttpServletResponse response) {
+        boolean sends = "send".equals(form.get("step"));
+        String answer = act(token, "plan", form, null, model, request, response, visit -> {
+            if (sends) {
+                plans.ask(visit, form);
+            } else {
+                model.addAttribute("offer", plans.offer(visit, form));
+            }
+        });
+        return sends || !model.containsAttribute("offer") ? answer
+            : visits.open(token, request).map(visit -> page(visit, model, "plan", form, List.of(), Map.of())).orElse(GONE);
     }
 
     @PostMapping("/dispute")
@@ -141,6 +140,8 @@ class PageController {
         model.addAttribute("account", page.of(visit));
         model.addAttribute("disputes", disputes.of(visit));
         model.addAttribute("reasons", disputes.reasons(visit));
+        model.addAttribute("plans", plans.of(visit));
+        model.addAttribute("planLimits", plans.limits(visit));
         model.addAttribute("form", form);
         model.addAttribute("values", values);
         model.addAttribute("chosen", items);

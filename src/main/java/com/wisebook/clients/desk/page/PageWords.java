@@ -29,7 +29,8 @@ final class PageWords {
     }
 
     String day(LocalDate day) {
-        return day == null ? "" : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language).format(day);
+        String text = day == null ? "" : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language).format(day);
+        return text.startsWith("1 ") && Locale.FRENCH.getLanguage().equals(language.getLanguage()) ? "1er" + text.substring(1) : text;
     }
 
     /** What somebody typed; empty when it is no amount. */

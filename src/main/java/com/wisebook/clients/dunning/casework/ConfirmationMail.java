@@ -25,6 +25,7 @@ import com.wisebook.clients.dunning.PaymentDetails.Transfer;
 import com.wisebook.clients.messaging.CustomerLinks;
 import com.wisebook.clients.messaging.CustomerLinks.NewLink;
 import com.wisebook.clients.messaging.MessageContent;
+import com.wisebook.clients.messaging.MessageContent.Attachment;
 import com.wisebook.clients.security.CurrentUser;
 import com.wisebook.clients.security.rest.UserMessages;
 
@@ -36,8 +37,13 @@ class ConfirmationMail {
      * What is confirmed, in the customer's language.
      *
      * @param howToPay whether our account and the reference stand in it
+     * @param letter   what goes with it, or null
      */
-    record Said(String subject, String text, boolean howToPay) {
+    record Said(String subject, String text, boolean howToPay, Attachment letter) {
+
+        Said(String subject, String text, boolean howToPay) {
+            this(subject, text, howToPay, null);
+        }
     }
 
     private final Companies companies;
@@ -94,7 +100,7 @@ class ConfirmationMail {
         String html = "<div style=\"font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:22px;max-width:600px\"><p>" + html(said.text()) + "</p>"
             + (how.isEmpty() ? "" : "<p>" + html(how.strip()) + "</p>") + "<p><a href=\"" + HtmlUtils.htmlEscape(page.toString(), "UTF-8") + "\">"
             + html(button) + "</a></p><p>" + html(company.name()) + "</p></div>";
-        return new MessageContent(List.of(to.email()), List.of(), company.senderEmail(), customer.language(), said.subject(), text, html, null,
+        return new MessageContent(List.of(to.email()), List.of(), company.senderEmail(), customer.language(), said.subject(), text, html, said.letter(),
             "confirmation/" + messageId);
     }
 

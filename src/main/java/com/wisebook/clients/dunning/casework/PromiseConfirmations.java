@@ -19,6 +19,7 @@ import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.dunning.PaymentPlans;
 import com.wisebook.clients.dunning.PaymentPlans.Plan;
 import com.wisebook.clients.dunning.PaymentPlans.PlanChanged;
+import com.wisebook.clients.dunning.PlanLetters;
 import com.wisebook.clients.dunning.Promises.PromiseChanged;
 import com.wisebook.clients.dunning.casework.ConfirmationMail.Said;
 import com.wisebook.clients.messaging.MessageOutcome;
@@ -38,7 +39,8 @@ class PromiseConfirmations implements SendGuard {
 
     private static final String PROMISE = "PROMISE_CONFIRMATION";
     private static final String PLAN = "PLAN_CONFIRMATION";
-    private static final Set<String> SUBJECTS = Set.of(PROMISE, PLAN);
+    private static final String PLAN_REFUSED = "PLAN_REFUSAL";
+    private static final Set<String> SUBJECTS = Set.of(PROMISE, PLAN, PLAN_REFUSED);
 
     private record Given(long companyId, long customerId, String kind, String status, BigDecimal amount, String currency, LocalDate dueOn) {
     }
@@ -46,16 +48,18 @@ class PromiseConfirmations implements SendGuard {
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final PaymentPlans plans;
+    private final PlanLetters letters;
     private final ConfirmationMail mail;
     private final Interactions interactions;
     private final UserMessages texts;
     private final BusinessClock clock;
 
-    PromiseConfirmations(JdbcClient jdbc, Outbox outbox, PaymentPlans plans, ConfirmationMail mail, Interactions interactions, UserMessages texts,
+    PromiseConfirmations(JdbcClient jdbc, Outbox outbox, PaymentPlans plans, PlanLetters letters, ConfirmationMail mail, Interactions interactions, UserMessages texts,
                          BusinessClock clock) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.plans = plans;
+        this.letters = letters;
         this.mail = mail;
         this.interactions = interactions;
         this.texts = texts;
@@ -70,6 +74,10 @@ class PromiseConfirmations implements SendGuard {
     @ApplicationModuleListener
     void on(PlanChanged change) {
         confirm("payment-plan/", PLAN, change.planId(), change.companyId(), change.customerId(), change.status());
+        // whoever asked for it on his page waits for an answer
+        if (change.status().equals("REFUSED") && plans.byId(change.planId()).filter(plan -> plan.channel().equals("PAGE")).isPresent()) {
+            confirm("payment-plan-refused/", PLAN_REFUSED, change.planId(), change.companyId(), change.customerId(), "LIVE");
+        }
     }
 
     private void confirm(String key, String subject, long id, long companyId, long customerId, String status) {
@@ -83,7 +91,7 @@ class PromiseConfirmations implements SendGuard {
     void on(MessageOutcome outcome) {
         if (SUBJECTS.contains(outcome.subjectKind()) && outcome.status().equals("SENT")) {
             outbox.byId(outcome.messageId()).ifPresent(sent -> interactions.record(new Interaction(null, sent.customerId(), sent.companyId(),
-                clock.instant(), "OUT", "EMAIL", "PROMISE_CONFIRMED", sent.subject(), null, CurrentUser.SYSTEM, false, null, sent.id())));
+                clock.instant(), "OUT", "EMAIL", outcome.subjectKind().equals(PLAN_REFUSED) ? "PLAN_REFUSAL_TOLD" : "PROMISE_CONFIRMED", sent.subject(), null, CurrentUser.SYSTEM, false, null, sent.id())));
         }
     }
 
@@ -95,7 +103,11 @@ class PromiseConfirmations implements SendGuard {
     @Override
     public Verdict check(OutgoingMessage message) {
         Optional<Contact> to = mail.recipient(message.companyId(), message.customerId());
-        Optional<Said> said = to.flatMap(contact -> message.subjectKind().equals(PLAN) ? plan(message.subjectId(), contact) : promise(message.subjectId(), contact));
+        Optional<Said> said = to.flatMap(contact -> switch (message.subjectKind()) {
+            case PLAN -> plan(message.subjectId(), contact);
+            case PLAN_REFUSED -> refused(message.subjectId(), contact);
+            default -> promise(message.subjectId(), contact);
+        });
         if (said.isEmpty()) {
             return new Verdict.Drop("PROMISE_OVER");
         }
@@ -120,7 +132,16 @@ class PromiseConfirmations implements SendGuard {
             Locale language = mail.language(plan.customerId());
             String amount = ConfirmationMail.amount(plan.total(), plan.currency(), language);
             return new Said(texts.text(language, "promise.mail.plan.subject", amount, mail.companyName(plan.companyId())),
-                texts.text(language, "promise.mail.plan.body", to.fullName(), amount, schedule(plan, language)), true);
+                texts.text(language, "promise.mail.plan.body", to.fullName(), amount, schedule(plan, language)), true, letters.draw(plan));
+        });
+    }
+
+    private Optional<Said> refused(long id, Contact to) {
+        return plans.byId(id).filter(plan -> plan.status().equals("REFUSED")).map(plan -> {
+            Locale language = mail.language(plan.customerId());
+            String amount = ConfirmationMail.amount(plan.total(), plan.currency(), language);
+            return new Said(texts.text(language, "promise.mail.plan-refused.subject", amount, mail.companyName(plan.companyId())),
+                texts.text(language, "promise.mail.plan-refused.body", to.fullName(), amount), true);
         });
     }
 

@@ -28,11 +28,11 @@ public class PaymentPlanGateway {
         this.steps = steps;
     }
 
-    /** Asks a manager about the plan, in the caller's transaction. */
-    public void open(String number) {
+    /** Asks that group about the plan, in the caller's transaction. */
+    public void open(String number, String deciders) {
         PlanLabels labels = steps.getObject().labels(number);
         authority.asApplication(() -> runtime.startProcessInstanceByKey(PaymentPlanProcess.KEY, number, Map.of(
-            PaymentPlanProcess.AGREED, false, PaymentPlanProcess.CUSTOMER_NAME, labels.customerName(),
+            PaymentPlanProcess.AGREED, false, PaymentPlanProcess.DECIDERS, deciders, PaymentPlanProcess.CUSTOMER_NAME, labels.customerName(),
             PaymentPlanProcess.COMPANY_NAME, labels.companyName(), PaymentPlanProcess.AMOUNT_LABEL, labels.amountLabel(),
             PaymentPlanProcess.LEVEL_LABEL, labels.levelLabel(), PaymentPlanProcess.DUE_DATE, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 labels.dueDate().atTime(END_OF_OFFICE).atZone(BusinessClock.PARIS).toOffsetDateTime()))));

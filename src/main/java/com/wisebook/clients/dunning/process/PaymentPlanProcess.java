@@ -23,9 +23,11 @@ public final class PaymentPlanProcess {
     public static final String COMPANY_NAME = "companyName";
     public static final String AMOUNT_LABEL = "amountLabel";
     public static final String LEVEL_LABEL = "levelLabel";
+    /** The group that answers: managers, or officers for what a customer asks below the threshold. */
+    public static final String DECIDERS = "deciders";
 
     /** All variables of the process; anything else was submitted by somebody and is removed. */
-    public static final Set<String> VARIABLES = Set.of(AGREED, DUE_DATE, CUSTOMER_NAME, COMPANY_NAME, AMOUNT_LABEL, LEVEL_LABEL);
+    public static final Set<String> VARIABLES = Set.of(AGREED, DUE_DATE, CUSTOMER_NAME, COMPANY_NAME, AMOUNT_LABEL, LEVEL_LABEL, DECIDERS);
 
     /** Task-local JSON for display; never read back. */
     public static final String CONTEXT = "context";

@@ -34,15 +34,17 @@ public class RelanceContent {
     private final StatementRenderer renderer;
     private final PublicLinks links;
     private final CustomerLinks customerLinks;
+    private final RelanceCopies copies;
     private final JdbcClient jdbc;
     private final BusinessClock clock;
 
-    RelanceContent(StatementFactory statements, StatementRenderer renderer, PublicLinks links, CustomerLinks customerLinks, JdbcClient jdbc,
-                   BusinessClock clock) {
+    RelanceContent(StatementFactory statements, StatementRenderer renderer, PublicLinks links, CustomerLinks customerLinks, RelanceCopies copies,
+                   JdbcClient jdbc, BusinessClock clock) {
         this.statements = statements;
         this.renderer = renderer;
         this.links = links;
         this.customerLinks = customerLinks;
+        this.copies = copies;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -63,7 +65,8 @@ public class RelanceContent {
         URI page = customerLinks.make(NewLink.page(relance.companyId(), relance.customerId(), messageId), CurrentUser.SYSTEM);
         Statement statement = statements.of(plan, relance.id(), links(plan, page));
         freeze(relance.id(), statement);
-        return content(plan, renderer.render(statement.model()), fingerprint);
+        MessageContent content = content(plan, renderer.render(statement.model()), fingerprint);
+        return content.with(copies.of(plan, content.attachment() == null ? 0 : content.attachment().bytes().length));
     }
 
     /** Freezes what the message would ask for today: whoever validates it decides about that sum, not about the items alone. */
@@ -86,7 +89,7 @@ public class RelanceContent {
                 rendered.textBody(), null, null, fingerprint);
             case "EMAIL" -> new MessageContent(List.of(plan.recipient().address()), List.of(), company.senderEmail(), language,
                 rendered.subject(), rendered.textBody(), rendered.htmlBody(), pdf, fingerprint);
-            default -> new MessageContent(StatementFactory.addressLines(plan.facts().customer()), List.of(), company.name(), language,
+            default -> new MessageContent(Parties.addressLines(plan.facts().customer()), List.of(), company.name(), language,
                 rendered.subject(), rendered.textBody(), null, pdf, fingerprint);
         };
     }

@@ -12,9 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.company.BusinessClock;
-import com.wisebook.clients.company.Company;
 import com.wisebook.clients.contact.Contact;
-import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.Dimensions;
 import com.wisebook.clients.dunning.plan.CaseFacts;
 import com.wisebook.clients.dunning.plan.CasePlan;
@@ -24,7 +22,6 @@ import com.wisebook.clients.dunning.rules.RelanceTemplate;
 import com.wisebook.clients.dunning.statement.RfReference;
 import com.wisebook.clients.dunning.statement.StatementModel;
 import com.wisebook.clients.dunning.statement.TemplateCode;
-import com.wisebook.clients.messaging.PhoneNumbers;
 
 /** Makes the printed statement's model out of a plan. Amounts asked for are what remains, less contested and promised parts. */
 @Component
@@ -53,7 +50,8 @@ class StatementFactory {
         ItemCharges.Charges charged = charges.of(plan, today);
         List<StatementModel.Item> items = plan.items().stream().map(i -> item(i, charged)).toList();
         CaseFacts facts = plan.facts();
-        StatementModel model = new StatementModel(company(facts.company()), customer(facts), contact(plan),
+        StatementModel model = new StatementModel(Parties.company(facts.company()),
+            Parties.customer(facts.account().accountCode(), facts.customer(), dimensions.values(facts.customer().id())), contact(plan),
             RfReference.of(String.format(Locale.ROOT, "R%08d", relanceId)), today, plan.level(), plan.step().label(), template, items,
             totals(items, facts.credits()), ageing(facts, today), charged.lines(),
             new StatementModel.Terms(charged.quotedRate().percent(), charged.quotedRate().provisional(), charged.lumpSum(),
@@ -111,31 +109,8 @@ class StatementFactory {
             e.getValue()[2], e.getValue()[3], e.getValue()[4])).toList();
     }
 
-    private static StatementModel.Company company(Company c) {
-        List<String> address = Stream.of(c.addressLine(), join(c.postcode(), c.town())).filter(l -> l != null && !l.isBlank()).toList();
-        return new StatementModel.Company(c.name(), c.legalForm(), c.shareCapital(), address, c.siren(), c.vatNumber(), PhoneNumbers.printed(c.phone(), c.country()),
-            c.email(), c.iban(), c.bic(), c.bankName());
-    }
-
-    private StatementModel.Customer customer(CaseFacts facts) {
-        return new StatementModel.Customer(facts.account().accountCode(), facts.customer().name(),
-            addressLines(facts.customer()), facts.customer().language(), dimensions.values(facts.customer().id()));
-    }
-
-    /** Street, complement, postcode and town, country when it is not ours. */
-    static List<String> addressLines(Customer c) {
-        String country = "FR".equals(c.country()) ? null : new Locale("", c.country())
-            .getDisplayCountry(Locale.FRENCH).toUpperCase(Locale.FRENCH);
-        return Stream.of(c.addressLine(), c.addressExtra(), join(c.postcode(), c.town()), country)
-            .filter(l -> l != null && !l.isBlank()).toList();
-    }
-
     private static StatementModel.Contact contact(CasePlan plan) {
         Contact contact = plan.recipient() == null ? null : plan.recipient().contact();
         return contact == null ? null : new StatementModel.Contact(contact.firstName(), contact.lastName());
-    }
-
-    private static String join(String postcode, String town) {
-        return ((postcode == null ? "" : postcode) + " " + (town == null ? "" : town)).strip();
     }
 }

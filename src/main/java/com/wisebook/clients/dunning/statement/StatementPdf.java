@@ -58,24 +58,24 @@ final class StatementPdf {
             new PdfPayment(page, model, type).draw();
             closing();
             page.footers();
-            describe();
+            describe(canvas, model, texts.title(), language, model.toString());
             return canvas.finish();
         } catch (IOException e) {
             throw new UncheckedIOException("The PDF of customer " + model.customer().code() + " could not be drawn", e);
         }
     }
 
-    private void describe() {
+    /** The same content gives the same bytes: the identifier comes from it, not from the hour. */
+    static void describe(PdfCanvas canvas, StatementModel model, String title, String language, String content) {
         PDDocumentInformation info = canvas.document().getDocumentInformation();
-        info.setTitle(texts.title() + " – " + model.customer().name());
+        info.setTitle(title + " – " + model.customer().name());
         info.setAuthor(model.company().name());
         info.setCreator("WiseBook Clients");
         Calendar day = GregorianCalendar.from(model.date().atStartOfDay(ZoneOffset.UTC));
         info.setCreationDate(day);
         info.setModificationDate(day);
         canvas.document().getDocumentCatalog().setLanguage(language);
-        // The same statement gives the same bytes: the identifier comes from its content, not from the hour.
-        canvas.document().setDocumentId((long) model.toString().hashCode());
+        canvas.document().setDocumentId((long) content.hashCode());
     }
 
     private void title() throws IOException {

@@ -47,6 +47,20 @@ public final class StatementRenderer {
         return pdf(model, Languages.of(model.customer().language()));
     }
 
+    /** A payment plan as the letter that goes with its confirmation. */
+    public byte[] plan(PlanLetter letter) {
+        String language = Languages.of(letter.paper().customer().language());
+        Typography type = type(language, Typography.Medium.PDF);
+        return fonts.use(faces -> new PlanPdf(letter, type, language, faces).toBytes());
+    }
+
+    /** An invented invoice, which says of itself that it is one. */
+    public byte[] sample(SampleInvoice invoice) {
+        String language = Languages.of(invoice.paper().customer().language());
+        Typography type = type(language, Typography.Medium.PDF);
+        return fonts.use(faces -> new SampleInvoicePdf(invoice, type, language, faces).toBytes());
+    }
+
     private byte[] pdf(StatementModel model, String language) {
         Typography type = type(language, Typography.Medium.PDF);
         MessageTemplate template = templates.message(model.template(), language);

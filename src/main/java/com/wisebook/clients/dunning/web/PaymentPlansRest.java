@@ -1,8 +1,12 @@
 package com.wisebook.clients.dunning.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +28,8 @@ import com.wisebook.clients.dunning.PaymentPlans;
 import com.wisebook.clients.dunning.PaymentPlans.Instalment;
 import com.wisebook.clients.dunning.PaymentPlans.NewPlan;
 import com.wisebook.clients.dunning.PaymentPlans.Plan;
+import com.wisebook.clients.dunning.PlanLetters;
+import com.wisebook.clients.messaging.MessageContent.Attachment;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.CurrentUser;
 import com.wisebook.clients.security.rest.ProblemException;
@@ -53,13 +59,15 @@ class PaymentPlansRest {
     }
 
     private final PaymentPlans plans;
+    private final PlanLetters letters;
     private final Customers customers;
     private final Companies companies;
     private final CurrentUser user;
     private final AuditTrail audit;
 
-    PaymentPlansRest(PaymentPlans plans, Customers customers, Companies companies, CurrentUser user, AuditTrail audit) {
+    PaymentPlansRest(PaymentPlans plans, PlanLetters letters, Customers customers, Companies companies, CurrentUser user, AuditTrail audit) {
         this.plans = plans;
+        this.letters = letters;
         this.customers = customers;
         this.companies = companies;
         this.user = user;
@@ -89,6 +97,16 @@ class PaymentPlansRest {
             user.username());
         audit.record("PLAN_PROPOSED", "customer", wanted.customerCode(), null, wanted);
         return ResponseEntity.status(HttpStatus.CREATED).body(plan);
+    }
+
+    @GetMapping(path = "/{id}/document", produces = MediaType.ALL_VALUE)
+    @PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'CFO', 'ADMIN')")
+    @Operation(summary = "The plan's letter as PDF, in the customer's language", description = "Drawn from the plan as it stands; what was sent stays with its message.")
+    ResponseEntity<byte[]> document(@PathVariable long id) {
+        Attachment letter = letters.draw(plans.byId(id).orElseThrow(() -> ProblemException.notFound("dunning.plan.unknown", id)));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+            .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(letter.fileName(), StandardCharsets.UTF_8).build().toString())
+            .header("X-Content-Type-Options", "nosniff").body(letter.bytes());
     }
 
     @DeleteMapping("/{id}")

@@ -70,7 +70,7 @@ class ImportController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Starts an import",
-            description = "Kinds: fec, open-items, customers, bank-statement. The parameters are a JSON object: date order, decimal mark, columns, and so on. "
+            description = "Kinds: fec, open-items, customers, bank-statement, invoice-documents (a ZIP of PDFs whose names hold the number of their invoice). The parameters are a JSON object: date order, decimal mark, columns, and so on. "
                 + "New customers of a file are active at once, unchecked, unless the parameters say `onboarding: true`; the report warns how many. "
                 + "422 when the file is refused before it is read.")
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)

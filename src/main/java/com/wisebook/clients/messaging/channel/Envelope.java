@@ -12,5 +12,6 @@ import com.wisebook.clients.messaging.MessageContent;
  */
 public record Envelope(long messageId, int attempt, String channel, Long companyId, Sender sender, List<String> recipients,
                        List<String> copies, String language, String subject, String textBody, String htmlBody,
-                       MessageContent.Attachment attachment, Instant claimedAt, Instant createdAt) {
+                       MessageContent.Attachment attachment, List<MessageContent.Attachment> others, Instant claimedAt,
+                       Instant createdAt) {
 }

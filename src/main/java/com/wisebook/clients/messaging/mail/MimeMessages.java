@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 
+import com.wisebook.clients.messaging.MessageContent;
 import com.wisebook.clients.messaging.channel.Envelope;
 
 import jakarta.activation.DataHandler;
@@ -88,13 +89,19 @@ final class MimeMessages {
         if (envelope.htmlBody() != null) {
             alternatives.addBodyPart(text(envelope.htmlBody(), "html"));
         }
-        if (envelope.attachment() == null) {
+        if (envelope.attachment() == null && envelope.others().isEmpty()) {
             mail.setContent(alternatives);
             return;
         }
         MimeBodyPart body = new MimeBodyPart();
         body.setContent(alternatives);
-        MimeMultipart mixed = new MimeMultipart("mixed", body, attachment(envelope));
+        MimeMultipart mixed = new MimeMultipart("mixed", body);
+        if (envelope.attachment() != null) {
+            mixed.addBodyPart(attachment(envelope.attachment()));
+        }
+        for (MessageContent.Attachment other : envelope.others()) {
+            mixed.addBodyPart(attachment(other));
+        }
         mail.setContent(mixed);
     }
 
@@ -105,8 +112,7 @@ final class MimeMessages {
         return part;
     }
 
-    private static MimeBodyPart attachment(Envelope envelope) throws MessagingException {
-        var file = envelope.attachment();
+    private static MimeBodyPart attachment(MessageContent.Attachment file) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.contentType())));
         try {

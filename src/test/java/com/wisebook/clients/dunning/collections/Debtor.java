@@ -110,6 +110,21 @@ record Debtor(CollectionsScenario scenario, long customerId, String code, long c
             .param("link", link).param("item", item.id()).param("paid", paid).param("payment", payment).update();
     }
 
+    /** A credit note comes in, as invoicing writes it. */
+    void isCredited(String amount, String label) {
+        long note = entry("CREDIT_NOTE", new BigDecimal(amount).negate(), scenario.today(), null, "AV-" + scenario.nextNumber());
+        scenario.jdbc.sql("update ledger_entry set label = :label where id = :id").param("label", label).param("id", note).update();
+        scenario.balanceChanged(companyId, customerId, BalanceChanged.Cause.IMPORT);
+    }
+
+    /** A credit note comes in and is lettered with that item. */
+    void isCredited(Item item, String amount) {
+        BigDecimal credited = new BigDecimal(amount);
+        long note = entry("CREDIT_NOTE", credited.negate(), scenario.today(), null, "AV");
+        scenario.lettrage.make(companyId, customerId, Map.of(item.id(), credited, note, credited.negate()), "MANUAL", scenario.today(), "amelie");
+        scenario.settle();
+    }
+
     /** Money comes in that nobody has lettered. */
     void paysSomething(String amount) {
         entry("PAYMENT", new BigDecimal(amount).negate(), scenario.today(), null, "VIR");

@@ -2,9 +2,14 @@ package com.wisebook.clients.dunning.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wisebook.clients.dispute.DisputeSource;
+import com.wisebook.clients.dispute.Disputes;
+import com.wisebook.clients.dispute.NewDispute;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
 import com.wisebook.clients.lettrage.Lettrages;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +24,8 @@ class PromisesTest extends CollectionsSpecification {
     private Lettrages lettrages;
     @Autowired
     private TestRestTemplate http;
+    @Autowired
+    private Disputes disputes;
 
     @Test
     void aPromiseGivenOnTheTelephonePausesTheCaseWhichResumesByItselfWhenTheDayPassesWithoutTheMoney() {
@@ -56,6 +63,42 @@ class PromisesTest extends CollectionsSpecification {
         assertThat(debtor.promiseStatus()).isEqualTo("KEPT");
         assertThat(debtor.hasCase()).isFalse();
         assertThat(debtor.holds()).isEmpty();
+    }
+
+    @Test
+    void aCreditNoteComesOffWhatWasNotPromisedFirstAndThenLeavesLessToPay() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("1000.00", 20);
+        debtor.promises("800.00", scenario.today().plusDays(2), item);
+        debtor.isCredited(item, "200.00");
+        assertThat(kept()).as("of what was not promised").isEqualByComparingTo("0");
+        debtor.isCredited(item, "100.00");
+        assertThat(kept()).isEqualByComparingTo("100.00");
+        debtor.pays(item, "700.00");
+        assertThat(debtor.promiseStatus()).isEqualTo("KEPT");
+    }
+
+    private BigDecimal kept() {
+        return scenario.jdbc.sql("select kept_amount from promise").query(BigDecimal.class).single();
+    }
+
+    @Test
+    void whatIsContestedIsPromisedLast() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item contested = debtor.owes("1000.00", 20);
+        Item other = debtor.owes("500.00", 10);
+        scenario.doing(() -> disputes.open(new NewDispute(debtor.companyId(), debtor.customerId(), List.of(new NewDispute.Part(contested.id(), new BigDecimal("400.00"))),
+            "PRICE", "Prix", DisputeSource.OFFICER, null, List.of(), "camille")));
+        debtor.promises("1100.00", scenario.today().plusDays(2));
+        assertThat(covered()).containsExactly(contested.id() + " 600.00", other.id() + " 500.00");
+        debtor.promises("1400.00", scenario.today().plusDays(3));
+        assertThat(covered()).as("he will pay part of it all the same").containsExactly(contested.id() + " 900.00", other.id() + " 500.00");
+    }
+
+    private List<String> covered() {
+        return scenario.jdbc.sql("""
+                select i.entry_id || ' ' || round(i.covered, 2) from promise_item i join promise p on p.id = i.promise_id where p.status = 'LIVE' order by i.entry_id""")
+            .query(String.class).list();
     }
 
     @Test

@@ -39,7 +39,7 @@ class PaymentPlanModelTest {
         assertThat(process.getCamundaHistoryTimeToLiveString()).isEqualTo("P400D");
         UserTask task = model.getModelElementById(PaymentPlanProcess.TASK);
         assertThat(task.getCamundaFormRef()).isEqualTo(PaymentPlanProcess.FORM);
-        assertThat(task.getCamundaCandidateGroupsList()).containsExactly("manager");
+        assertThat(task.getCamundaCandidateGroupsList()).containsExactly("${" + PaymentPlanProcess.DECIDERS + "}");
         assertThat(task.getOutgoing()).singleElement().satisfies(flow -> assertThat(flow.getTarget().getId()).isEqualTo(PaymentPlanProcess.RECORD));
         ServiceTask record = model.getModelElementById(PaymentPlanProcess.RECORD);
         assertThat(record.isCamundaAsyncBefore()).as("a refusal leaves the task where it was").isFalse();
