@@ -59,8 +59,8 @@ function Fiche({ view, master, asked: typed }: { view: View; master?: Master; as
   const { customer } = view;
   const [asked, ask] = useState<Asked>();
   const [address] = useAddress();
-  const tab = TABS.find((one) => one === address.onglet) ?? 'synthese';
   const me = useMe();
+  const tab = TABS.find((one) => one === address.onglet && (one !== 'fil' || me.permissions.seeRuns)) ?? 'synthese';
   const cases = useMine(useQuery(casesQuery(customer.code)).data);
   const close = () => ask(undefined);
   return (
@@ -72,7 +72,7 @@ function Fiche({ view, master, asked: typed }: { view: View; master?: Master; as
       <DuplicateBanner code={customer.code} asked={typed} />
       {master && <RegisterBanner fiche={master} />}
       <Tabs tab={tab} />
-      {tab === 'synthese' ? <Summary view={view} ask={ask} /> : tab === 'fil' && me.permissions.seeRuns ? <Suspense fallback={<Skeleton lines={12} />}><ThreadTab view={view} /></Suspense> : <Suspense fallback={<Skeleton lines={12} />}><MasterTabs code={customer.code} tab={tab} /></Suspense>}
+      {tab === 'synthese' ? <Summary view={view} ask={ask} /> : tab === 'fil' ? <Suspense fallback={<Skeleton lines={12} />}><ThreadTab view={view} /></Suspense> : <Suspense fallback={<Skeleton lines={12} />}><MasterTabs code={customer.code} tab={tab} /></Suspense>}
       {asked === 'block' && <BlockDialog codes={[customer.code]} onClose={close} onDone={() => undefined} />}
       {asked === 'promise' && <PromiseDialog view={view} onClose={close} />}
       {asked === 'note' && <InteractionDialog view={view} cases={cases} onClose={close} />}

@@ -24,8 +24,8 @@ import com.wisebook.clients.company.BusinessClock;
 public class EvidenceChain {
 
     private static final int BATCH = 2000;
-    private static final String HIS = """
-         where customer_id in (select chain_customer_id from evidence_customer where customer_id = :customer) and (:company::bigint is null or company_id in (0, :company::bigint))""";
+    private static final String HIS = " where customer_id in (select chain_customer_id from evidence_customer where customer_id = :customer)"
+        + " and (:company::bigint is null or company_id in (0, :company::bigint))";
 
     /**
      * A link with the fact that it holds.

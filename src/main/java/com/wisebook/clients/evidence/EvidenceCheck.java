@@ -81,7 +81,7 @@ public class EvidenceCheck {
     private int unlinked() {
         return jdbc.sql("""
                 insert into evidence_finding (found_at, company_id, customer_id, sequence, what)
-                select :now, f.company_id, f.customer_id, f.id, 'NOT_LINKED' from evidence_fact f
+                select :now::timestamptz, f.company_id, f.customer_id, f.id, 'NOT_LINKED' from evidence_fact f
                  where not exists (select 1 from evidence_link l where l.fact_id = f.id) and not exists (select 1 from evidence_queue q where q.fact_id = f.id)
                 on conflict do nothing""").param("now", now()).update();
     }
@@ -103,9 +103,9 @@ public class EvidenceCheck {
     private int broken(long after, long upTo) {
         return jdbc.sql("""
                 insert into evidence_finding (found_at, company_id, customer_id, sequence, what)
-                select :now, company_id, customer_id, sequence, broken from evidence_checked where id > :after and id <= :upTo and broken is not null
+                select :now::timestamptz, company_id, customer_id, sequence, broken from evidence_checked where id > :after and id <= :upTo and broken is not null
                 union
-                select :now, l.company_id, l.customer_id, l.sequence, a.what from evidence_altered a join evidence_link l on l.fact_id = a.fact_id
+                select :now::timestamptz, l.company_id, l.customer_id, l.sequence, a.what from evidence_altered a join evidence_link l on l.fact_id = a.fact_id
                  where l.id > :after and l.id <= :upTo
                 on conflict do nothing""").param("now", now()).param("after", after).param("upTo", upTo).update();
     }
@@ -113,7 +113,7 @@ public class EvidenceCheck {
     private int sealBroken(long seal) {
         return jdbc.sql("""
                 insert into evidence_finding (found_at, company_id, customer_id, sequence, what)
-                select :now, 0, 0, s.id, 'SEAL_BROKEN' from evidence_seal s where s.id = :seal and s.sha256 <> evidence_sha256(s.previous_sha256 ||
+                select :now::timestamptz, 0, 0, s.id, 'SEAL_BROKEN' from evidence_seal s where s.id = :seal and s.sha256 <> evidence_sha256(s.previous_sha256 ||
                     coalesce((select string_agg(l.sha256, '' order by l.id) from evidence_link l where l.id > s.from_link and l.id <= s.to_link), ''))
                 on conflict do nothing""").param("now", now()).param("seal", seal).update();
     }
@@ -121,7 +121,7 @@ public class EvidenceCheck {
     private void seal(long from, long to) {
         jdbc.sql("""
                 insert into evidence_seal (sealed_at, from_link, to_link, links, previous_sha256, sha256)
-                select :now, :from, :to, count(*), p.sha256, evidence_sha256(p.sha256 || coalesce(string_agg(l.sha256, '' order by l.id), ''))
+                select :now::timestamptz, :from, :to, count(*), p.sha256, evidence_sha256(p.sha256 || coalesce(string_agg(l.sha256, '' order by l.id), ''))
                   from (select coalesce((select sha256 from evidence_seal order by id desc limit 1), repeat('0', 64)) as sha256) p
                   left join evidence_link l on l.id > :from and l.id <= :to
                  group by p.sha256""").param("now", now()).param("from", from).param("to", to).update();
@@ -135,7 +135,7 @@ public class EvidenceCheck {
                   from evidence_finding f left join customer_label c on c.id = f.customer_id left join company co on co.id = f.company_id
                  where f.explained_at is null order by f.id desc limit 200""").query(Finding.class).list();
         return jdbc.sql("""
-                select (select count(*) from evidence_link) as links, (select count(*) from evidence_queue) as waiting,
+                select (select coalesce(max(id), 0) from evidence_link) as links, (select count(*) from evidence_queue) as waiting,
                        greatest((select max(sealed_at) from evidence_seal), (select max(checked_at) from evidence_seal_check)) as checked_at""")
             .query((row, n) -> new State(row.getLong(1), row.getLong(2), row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant(), findings)).single();
     }

@@ -60,6 +60,9 @@ public class EvidenceVerification {
                          List<Difference> differences, long erased, long newer) {
     }
 
+    /** The contents are the same; only the archive around them is another. No change of what it says. */
+    private static final String REPACKED = "ARCHIVE_REPACKED";
+
     private record Kept(long id, String indexSha256, String zipSha256, long customerId, String heads) {
     }
 
@@ -107,15 +110,15 @@ public class EvidenceVerification {
         }
         int count = filesOf(archive, said, found);
         if (found.isEmpty() && !archiveHash(zip).equals(kept.zipSha256())) {
-            // the contents are the same; the archive was packed again, or something hangs on its end
-            found.add(new Difference("ARCHIVE_REPACKED", made.fileName(), null, null));
+            found.add(new Difference(REPACKED, made.fileName(), null, null));
         }
         long[] sums = new long[3];
         for (JsonNode head : json.readTree(kept.heads())) {
             chainOf(archive, head, found, sums);
         }
         reader.altered(kept.customerId()).forEach(one -> found.add(new Difference("MESSAGE_ALTERED", one, null, null)));
-        return new Result(found.isEmpty() ? Verdict.INTACT : Verdict.ALTERED, made.number(), made.madeAt(), made.madeBy(), made.customerCode(), made.customerName(), made.companyCode(),
+        boolean whole = found.stream().allMatch(one -> one.what().equals(REPACKED));
+        return new Result(whole ? Verdict.INTACT : Verdict.ALTERED, made.number(), made.madeAt(), made.madeBy(), made.customerCode(), made.customerName(), made.companyCode(),
             count, sums[0], found, sums[1], sums[2]);
     }
 

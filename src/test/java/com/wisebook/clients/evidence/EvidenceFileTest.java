@@ -57,7 +57,7 @@ class EvidenceFileTest extends EvidenceSpecification {
         byte[] zip = story();
         String paper = text(unpacked(zip).get("dossier-de-recouvrement.pdf"));
         assertThat(paper).contains("Dossier de recouvrement", "Boulangerie Martin", "Acme Distribution", "Sommaire", "Principal restant dû", "8 000,00 €", "1 200,00 €", "2 000,00 €",
-            "Pénalités par période", "Litige ouvert", "Message parti", "Une copie manque", "sur 1".replace("sur 1", "Page"));
+            "Pénalités par période", "Litige ouvert", "Message parti", "Une copie manque", "Page 1 /");
         assertThat(paper).doesNotContain("evidence.", "{0}");
         String english = text(unpacked(fileMade(Map.of("companyCode", "ACME", "language", "en"))).get("dossier-de-recouvrement.pdf"));
         assertThat(english).contains("Collection file", "Principal outstanding", "€8,000.00", "Dispute opened");
@@ -97,7 +97,9 @@ class EvidenceFileTest extends EvidenceSpecification {
         Map<String, byte[]> more = new LinkedHashMap<>(files);
         more.put("05-pieces/faux.pdf", new byte[] {1});
         assertThat(differences(verified(packed(more)))).containsExactly("FILE_ADDED");
-        assertThat(differences(verified(packed(files)))).containsExactly("ARCHIVE_REPACKED");
+        JsonNode again = verified(packed(files));
+        assertThat(again.path("verdict").asText()).as("the same contents in another wrapping").isEqualTo("INTACT");
+        assertThat(differences(again)).containsExactly("ARCHIVE_REPACKED");
     }
 
     @Test
