@@ -204,23 +204,21 @@ begin
     return null;
 end $$;
 
--- The same when its state changes: the kind is followed by the new state.
-create function evidence_row_changed() returns trigger language plpgsql as $$
-declare
-    j jsonb := to_jsonb(new);
-begin
-    if j ->> 'customer_id' is not null then
-        insert into evidence_fact (company_id, customer_id, at, kind, reference, content, content_sha256)
-        values (coalesce((j ->> 'company_id')::bigint, 0), (j ->> 'customer_id')::bigint, evidence_now(), tg_argv[0] || '_' || (j ->> 'status'),
-                tg_table_name || ':' || (j ->> 'id'), (j - string_to_array(tg_argv[1], ','))::text, evidence_sha256((j - string_to_array(tg_argv[1], ','))::text));
-    end if;
-    return null;
-end $$;
-
 create function evidence_note(company bigint, customer bigint, at timestamptz, kind text, reference text, content jsonb) returns void language sql as $$
     insert into evidence_fact (company_id, customer_id, at, kind, reference, content, content_sha256)
     select coalesce($1, 0), $2, $3, $4, $5, $6::text, evidence_sha256($6::text) where $2 is not null
 $$;
+
+-- The same when its state changes: the kind is followed by the new state. Arguments: kind, columns of the instant, the first that is filled.
+create function evidence_row_changed() returns trigger language plpgsql as $$
+declare
+    j jsonb := to_jsonb(new);
+    at timestamptz := (select (j ->> c)::timestamptz from unnest(string_to_array(tg_argv[1], ',')) with ordinality u (c, n) where j ->> c is not null order by n limit 1);
+begin
+    perform evidence_note((j ->> 'company_id')::bigint, (j ->> 'customer_id')::bigint, coalesce(at, evidence_now()), tg_argv[0] || '_' || (j ->> 'status'),
+        tg_table_name || ':' || (j ->> 'id'), j);
+    return null;
+end $$;
 
 create trigger evidence_noted after insert on interaction referencing new table as added
     for each statement execute function evidence_rows_added('INTERACTION', 'at', '');
@@ -238,16 +236,16 @@ create trigger evidence_noted after insert on dunning_case referencing new table
     for each statement execute function evidence_rows_added('CASE_OPENED', 'opened_at', '');
 
 create trigger evidence_changed after update of status on promise for each row when (old.status is distinct from new.status)
-    execute function evidence_row_changed('PROMISE', '');
+    execute function evidence_row_changed('PROMISE', 'judged_at');
 create trigger evidence_changed after update of status on payment_plan for each row when (old.status is distinct from new.status)
-    execute function evidence_row_changed('PLAN', '');
+    execute function evidence_row_changed('PLAN', 'ended_at,decided_at');
 create trigger evidence_changed after update of status on dispute for each row when (old.status is distinct from new.status)
-    execute function evidence_row_changed('DISPUTE', '');
+    execute function evidence_row_changed('DISPUTE', 'changed_at');
 create trigger evidence_changed after update of status on customer_proposal for each row when (old.status is distinct from new.status)
-    execute function evidence_row_changed('CUSTOMER_PROPOSAL', '');
+    execute function evidence_row_changed('CUSTOMER_PROPOSAL', 'decided_at');
 create trigger evidence_changed after update of status, insolvency_declared_on on dunning_case for each row
     when (old.status is distinct from new.status or old.insolvency_declared_on is distinct from new.insolvency_declared_on)
-    execute function evidence_row_changed('CASE', '');
+    execute function evidence_row_changed('CASE', 'closed_at');
 
 -- A relance from the moment on at which somebody has to agree, or it leaves; what it asks for is what its items say then.
 create function evidence_relance_changed() returns trigger language plpgsql as $$
@@ -383,7 +381,8 @@ begin
     for g in select (l ->> 'lettrage_id')::bigint as id,
                     jsonb_agg(l || jsonb_build_object('entry', evidence_entry((l ->> 'entry_id')::bigint)) order by (l ->> 'entry_id')::bigint) as lines
                from unnest(lines) l group by 1 order by 1 loop
-        perform evidence_note((g.lines -> 0 -> 'entry' ->> 'company_id')::bigint, (g.lines -> 0 -> 'entry' ->> 'customer_id')::bigint, evidence_now(), what,
+        perform evidence_note((g.lines -> 0 -> 'entry' ->> 'company_id')::bigint, (g.lines -> 0 -> 'entry' ->> 'customer_id')::bigint,
+            case when what = 'SETTLED' then coalesce((select x.made_at from lettrage x where x.id = g.id), evidence_now()) else evidence_now() end, what,
             'lettrage:' || g.id, jsonb_build_object('lettrage', g.id, 'lines', g.lines)
                 || coalesce((select jsonb_build_object('code', x.code, 'source', x.source, 'made_by', x.made_by, 'date', x.lettrage_date) from lettrage x where x.id = g.id), '{}'));
     end loop;

@@ -84,6 +84,7 @@ public class EvidenceVerification {
      * @throws UnsafeArchive when it is no archive that can be looked at without danger
      */
     public Result verify(Path zip) throws IOException {
+        chain.linkNoted();
         try (ArchiveReading archive = new ArchiveReading(zip)) {
             byte[] index = archive.small(EvidenceArchive.INDEX).orElse(null);
             JsonNode said = index == null ? null : read(index);
