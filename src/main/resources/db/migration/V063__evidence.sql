@@ -317,7 +317,8 @@ begin
     for p in select (to_jsonb(a) ->> tg_argv[2])::bigint as id, jsonb_agg(to_jsonb(a) - string_to_array(tg_argv[4], ',')) as rows, min(to_jsonb(a) ->> 'id') as first,
                     max((to_jsonb(a) ->> tg_argv[3])::timestamptz) as at from added a group by 1 order by 1 loop
         execute format('select to_jsonb(x) from %I x where id = $1', tg_argv[1]) into parent using p.id;
-        perform evidence_note((parent ->> 'company_id')::bigint, (parent ->> 'customer_id')::bigint, coalesce(p.at, evidence_now()), tg_argv[0],
+        perform evidence_note((parent ->> 'company_id')::bigint, (parent ->> 'customer_id')::bigint,
+            coalesce(p.at, (parent ->> 'opened_at')::timestamptz, (parent ->> 'recorded_at')::timestamptz, (parent ->> 'proposed_at')::timestamptz, evidence_now()), tg_argv[0],
             case when jsonb_array_length(p.rows) = 1 and p.first is not null then tg_table_name || ':' || p.first else tg_argv[1] || ':' || p.id end,
             jsonb_build_object('of', tg_argv[1] || ':' || p.id, 'number', parent ->> 'number', 'rows', p.rows));
     end loop;
@@ -465,7 +466,7 @@ select e.id as entry_id, e.company_id, e.customer_id, e.kind, e.document_ref, e.
 create view evidence_altered as
 select f.id as fact_id, f.company_id, f.customer_id, m.id as message_id,
        case when f.content::jsonb ->> 'text_sha256' is distinct from m.text_sha256 then 'TEXT_CHANGED' else 'DOCUMENT_CHANGED' end as what
-  from evidence_fact f join evidence_message m on f.reference = 'message:' || m.id
+  from evidence_fact f join evidence_message m on m.id = case when f.reference like 'message:%' then substr(f.reference, 9)::bigint end
  where f.kind in ('MESSAGE_SENT', 'MESSAGE_DELIVERED', 'LETTER_POSTED', 'LETTER_RECEIVED') and f.content is not null
    and (f.content::jsonb ->> 'text_sha256' is distinct from m.text_sha256
         or f.content::jsonb ->> 'document_sha256' is distinct from (select encode(sha256(d.content), 'hex') from document d where d.id = m.document_id))
@@ -474,9 +475,10 @@ select f.id as fact_id, f.company_id, f.customer_id, m.id as message_id,
                       and evidence_sha256(n.content::jsonb ->> 'text') = f.content::jsonb ->> 'text_sha256');
 
 -- Whose chains are his: his own and those of the customers that were merged into him.
-create view evidence_customer as
-with recursive mine as (
-    select id as customer_id, id as chain_customer_id from customer
-    union all
-    select m.customer_id, g.merged_id from mine m join customer_merge g on g.kept_id = m.chain_customer_id and g.state = 'MERGED')
-select customer_id, chain_customer_id from mine;
+create function evidence_customers(bigint) returns setof bigint language sql stable rows 2 as $$
+    with recursive mine (id) as (
+        select $1
+        union
+        select g.merged_id from mine m join customer_merge g on g.kept_id = m.id and g.state = 'MERGED')
+    select id from mine
+$$;

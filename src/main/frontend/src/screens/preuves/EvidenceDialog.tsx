@@ -61,7 +61,7 @@ export function EvidenceDialog({ view, onClose }: { view: View; onClose: () => v
           </Form>
         </>
       )}
-      {made.data && made.data.length > 0 && <section aria-label={t('before')} className="mt-8"><h3 className="mb-3 text-sm font-semibold">{t('before')}</h3><MadeList files={made.data} names={view.names} /></section>}
+      {made.data && made.data.length > 0 && <section aria-label={t('before')} className="mt-8"><h3 className="mb-3 text-sm font-semibold">{t('before')}</h3><MadeList files={made.data} /></section>}
     </Dialog>
   );
 }
@@ -94,14 +94,14 @@ function Claims({ of, chosen, onChoose }: { of: Preview['items']; chosen?: numbe
     onChoose(next.length === of.length ? undefined : next);
   };
   return (
-    <fieldset className="mb-5">
+    <fieldset className="mb-5 min-w-0">
       <legend className="mb-2 text-sm font-medium">{t('items', { count: on.length, all: of.length })}</legend>
-      <ul tabIndex={0} aria-label={t('itemsLabel')} className="max-h-56 divide-y divide-line overflow-y-auto rounded-xl border border-line">
+      <ul tabIndex={0} aria-label={t('itemsLabel')} className="max-h-64 divide-y divide-line overflow-y-auto rounded-xl border border-line">
         {of.map((one) => (
           <li key={one.entryId}>
             <label className="flex min-h-11 items-center gap-3 px-3 py-1.5 text-sm hover:bg-mute-soft">
               <input type="checkbox" checked={on.includes(one.entryId)} onChange={() => turn(one.entryId)} className="size-4 accent-accent" />
-              <span className="min-w-0 flex-1 truncate">{one.documentRef ?? one.entryId}{one.dueDate && <span className="text-soft"> · {t('due', { date: date(one.dueDate) })}</span>}</span>
+              <span className="min-w-0 flex-1"><span className="block truncate">{one.documentRef ?? one.entryId}</span>{one.dueDate && <span className="block text-[0.8125rem] text-soft">{t('due', { date: date(one.dueDate) })}</span>}</span>
               <Money amount={one.openAmount} currency={one.currency} />
             </label>
           </li>

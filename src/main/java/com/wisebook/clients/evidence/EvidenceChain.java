@@ -24,7 +24,7 @@ import com.wisebook.clients.company.BusinessClock;
 public class EvidenceChain {
 
     private static final int BATCH = 2000;
-    private static final String HIS = " where customer_id in (select chain_customer_id from evidence_customer where customer_id = :customer)"
+    private static final String HIS = " where customer_id in (select evidence_customers(:customer))"
         + " and (:company::bigint is null or company_id in (0, :company::bigint))";
 
     /**

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,7 @@ import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.evidence.EvidenceWords.Group;
 import com.wisebook.clients.job.JobProgress;
 import com.wisebook.clients.job.Jobs;
+import com.wisebook.clients.security.AppUser;
 import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.security.rest.UserMessages;
@@ -188,13 +190,20 @@ public class EvidenceFiles {
 
     /** Of one customer, the newest first; null: of everybody. */
     public List<Made> made(Long customerId, int limit) {
-        return jdbc.sql(MADE + " where :customer::bigint is null or f.customer_id in (select chain_customer_id from evidence_customer where customer_id = :customer::bigint) order by f.id desc limit :limit")
-            .param("customer", customerId, java.sql.Types.BIGINT).param("limit", limit).query(Made.class).list();
+        return jdbc.sql(MADE + " where :customer::bigint is null or f.customer_id in (select evidence_customers(:customer::bigint)) order by f.id desc limit :limit")
+            .param("customer", customerId, java.sql.Types.BIGINT).param("limit", limit).query(Made.class).list().stream().map(named()).toList();
+    }
+
+    /** Our people by their names, looked up once. */
+    private UnaryOperator<Made> named() {
+        Map<String, String> names = users.all().stream().collect(Collectors.toMap(AppUser::username, AppUser::displayName));
+        return m -> new Made(m.id(), m.number(), m.companyCode(), m.customerCode(), m.customerName(), m.jobId(), names.getOrDefault(m.madeBy(), m.madeBy()), m.madeAt(), m.fileName(),
+            m.heads(), m.zipSha256(), m.size(), m.files(), m.missing());
     }
 
     /** One by its number. */
     public Optional<Made> byNumber(String number) {
-        return jdbc.sql(MADE + " where f.number = :number").param("number", number).query(Made.class).optional();
+        return jdbc.sql(MADE + " where f.number = :number").param("number", number).query(Made.class).optional().map(named());
     }
 
     /** Writes the archive out as it was made, a part at a time. */

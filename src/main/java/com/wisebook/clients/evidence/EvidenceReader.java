@@ -35,7 +35,7 @@ import com.wisebook.clients.sql.RecordRows;
 @Component
 class EvidenceReader {
 
-    private static final String HIS = " customer_id in (select chain_customer_id from evidence_customer where customer_id = :customer)";
+    private static final String HIS = " customer_id in (select evidence_customers(:customer))";
     /** What the file is about when nobody chose: what is claimed, not what is credited. */
     private static final Set<String> DEBITS = Set.of("INVOICE", "OPENING", "UNPAID", "OTHER");
 
