@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.dunning.LateCharges.Charge;
 import com.wisebook.clients.dunning.LateCharges.Period;
 import com.wisebook.clients.dunning.statement.Paper;
@@ -34,6 +35,7 @@ final class EvidencePaper {
         parties();
         sums();
         paper.contents(t.text("evidence.pdf.contents"), PARTS);
+        brief();
         claim();
         part("statement");
         statement();
@@ -48,6 +50,7 @@ final class EvidencePaper {
         part("proof");
         missing();
         chains();
+        paper.gap();
         paper.paragraph(t.text("evidence.pdf.howto"));
     }
 
@@ -57,9 +60,9 @@ final class EvidencePaper {
 
     void parties() throws IOException {
         paper.fact(t.text("evidence.pdf.creditor"), join(of.company().name(), of.company().legalForm(), of.company().addressLine(), town(of.company().postcode(), of.company().town()),
-            of.company().siren() == null ? null : "SIREN " + of.company().siren()));
+            siren(of.company().siren())));
         paper.fact(t.text("evidence.pdf.debtor"), join(of.customer().name(), of.customer().legalForm(), of.customer().addressLine(), town(of.customer().postcode(), of.customer().town()),
-            of.customer().siren() == null ? null : "SIREN " + of.customer().siren()));
+            siren(of.customer().siren())));
         paper.fact(t.text("evidence.pdf.code"), of.customer().code() + " – " + of.terms().accountCode());
         paper.fact(t.text("evidence.pdf.number"), of.number());
         paper.fact(t.text("evidence.pdf.made"), t.text("evidence.pdf.madeBy", EvidencePdf.moment(of.madeAt(), of.locale()), of.madeBy()));
@@ -77,6 +80,29 @@ final class EvidencePaper {
             paper.total(t.text("evidence.pdf.total"), paper.money(open.add(of.penalties()).add(of.lumpSums()), "EUR"));
         }
         paper.note(t.text("evidence.pdf.asOf", paper.date(of.asOf())));
+    }
+
+    /** What was done, at one look: how much was written and when, what was promised and not kept, what is contested. */
+    private void brief() throws IOException {
+        paper.heading(t.text("evidence.pdf.brief"));
+        if (!of.messages().isEmpty()) {
+            paper.fact(t.text("evidence.pdf.brief.messages"), t.text("evidence.pdf.brief.between", of.messages().size(), day(of.messages().get(0)),
+                day(of.messages().get(of.messages().size() - 1))));
+        }
+        List<String> notices = of.messages().stream().filter(EvidenceDossier.Message::formalNotice).map(this::day).distinct().toList();
+        paper.fact(t.text("evidence.pdf.brief.notices"), notices.isEmpty() ? t.text("evidence.pdf.none") : String.join(", ", notices));
+        paper.fact(t.text("evidence.pdf.brief.promises"), t.text("evidence.pdf.brief.kept", kind("PROMISE_MADE"), kind("PROMISE_BROKEN") + kind("PROMISE_PARTLY_KEPT")));
+        paper.fact(t.text("evidence.pdf.brief.disputes"), t.text("evidence.pdf.brief.closed", kind("DISPUTE_OPENED"), kind("DISPUTE_CLOSED")));
+        paper.fact(t.text("evidence.pdf.brief.answers"), t.text("evidence.pdf.brief.calls", of.of(Group.ANSWER).size(), of.of(Group.CALL).size()));
+        paper.fact(t.text("evidence.pdf.brief.payments"), t.text("evidence.pdf.brief.settled", of.settlements().size()));
+    }
+
+    private long kind(String kind) {
+        return of.thread().stream().filter(told -> kind.equals(told.link().kind())).count();
+    }
+
+    private String day(EvidenceDossier.Message message) {
+        return paper.date(LocalDate.ofInstant(message.sentAt(), BusinessClock.PARIS));
     }
 
     private void claim() throws IOException {
@@ -136,7 +162,7 @@ final class EvidencePaper {
         }
         paper.paragraph(t.text("evidence.pdf.law"));
         paper.table(List.of(t.text("evidence.pdf.document"), t.text("evidence.pdf.from"), t.text("evidence.pdf.to"), t.text("evidence.pdf.days"), t.text("evidence.pdf.base"),
-            t.text("evidence.pdf.rate"), t.text("evidence.pdf.amount")), new float[] {2.6f, 1.6f, 1.6f, 1, 2, 1.6f, 1.8f}, "lllrrrr");
+            t.text("evidence.pdf.rate"), t.text("evidence.pdf.amount")), new float[] {2.6f, 1.5f, 1.5f, 0.9f, 2.4f, 1.4f, 1.8f}, "lllrrrr");
         for (Charge charge : of.charges()) {
             for (Period p : charge.periods()) {
                 if (p.amount().signum() != 0) {
@@ -144,8 +170,8 @@ final class EvidencePaper {
                         paper.money(p.base(), "EUR"), paper.percent(p.ratePercent()) + (p.provisional() ? " *" : ""), paper.money(p.amount(), "EUR")), false);
                 }
             }
-            String waived = charge.waivedReason() == null ? "" : t.text("evidence.pdf.waived", charge.waivedReason());
-            paper.row(List.of(t.text("evidence.pdf.ofItem"), "", "", "", waived, t.text("evidence.pdf.lump", paper.money(charge.lumpSum(), "EUR")), paper.money(charge.penalty(), "EUR")), true);
+            String waived = charge.waivedReason() == null ? "" : "\n" + t.text("evidence.pdf.waived", charge.waivedReason());
+            paper.row(List.of(t.text("evidence.pdf.ofItem") + waived, "", "", "", t.text("evidence.pdf.lump", paper.money(charge.lumpSum(), "EUR")), "", paper.money(charge.penalty(), "EUR")), true);
         }
         paper.gap();
         paper.total(t.text("evidence.pdf.penalties"), paper.money(of.penalties(), "EUR"));
@@ -236,6 +262,10 @@ final class EvidencePaper {
 
     private static String first(String text) {
         return text == null ? "" : text.length() > 90 ? text.substring(0, 90) + "…" : text;
+    }
+
+    private static String siren(String siren) {
+        return siren == null ? null : "SIREN\u00a0" + siren.replaceAll("(\\d{3})(?=\\d)", "$1\u00a0");
     }
 
     private static String town(String postcode, String town) {
