@@ -86,10 +86,10 @@ final class EvidencePaper {
     private void brief() throws IOException {
         paper.heading(t.text("evidence.pdf.brief"));
         if (!of.messages().isEmpty()) {
-            paper.fact(t.text("evidence.pdf.brief.messages"), t.text("evidence.pdf.brief.between", of.messages().size(), day(of.messages().get(0)),
-                day(of.messages().get(of.messages().size() - 1))));
+            paper.fact(t.text("evidence.pdf.brief.messages"), t.text("evidence.pdf.brief.between", of.messages().size(), left(of.messages().get(0)),
+                left(of.messages().get(of.messages().size() - 1))));
         }
-        List<String> notices = of.messages().stream().filter(EvidenceDossier.Message::formalNotice).map(this::day).distinct().toList();
+        List<String> notices = of.messages().stream().filter(EvidenceDossier.Message::formalNotice).map(this::left).distinct().toList();
         paper.fact(t.text("evidence.pdf.brief.notices"), notices.isEmpty() ? t.text("evidence.pdf.none") : String.join(", ", notices));
         paper.fact(t.text("evidence.pdf.brief.promises"), t.text("evidence.pdf.brief.kept", kind("PROMISE_MADE"), kind("PROMISE_BROKEN") + kind("PROMISE_PARTLY_KEPT")));
         paper.fact(t.text("evidence.pdf.brief.disputes"), t.text("evidence.pdf.brief.closed", kind("DISPUTE_OPENED"), kind("DISPUTE_CLOSED")));
@@ -101,7 +101,7 @@ final class EvidencePaper {
         return of.thread().stream().filter(told -> kind.equals(told.link().kind())).count();
     }
 
-    private String day(EvidenceDossier.Message message) {
+    private String left(EvidenceDossier.Message message) {
         return paper.date(LocalDate.ofInstant(message.sentAt(), BusinessClock.PARIS));
     }
 
