@@ -6,6 +6,7 @@ import { useMe } from '@/app/session';
 import { language } from '@/i18n';
 import { buttonStyle, Page, PageHeader } from '@/ui';
 import { ClockCard } from './ClockCard';
+import { EvidenceAlert } from './EvidenceAlert';
 import { CyclePanel, RunButton, useRun } from './CyclePanel';
 import { MorningView } from './MorningView';
 import { MyDayView } from './MyDayView';
@@ -37,6 +38,7 @@ export function AccueilPage() {
         </>} />
       {seesRuns && <CyclePanel run={run.data} />}
       {!oversees && me.permissions.act && <><MyDayView />{me.permissions.clock && <div className="mt-6 max-w-xl"><ClockCard cycleRuns={run.data?.status === 'RUNNING'} /></div>}</>}
+      {oversees && <EvidenceAlert />}
       {me.roles.includes('ADMIN') && <RatesTask />}
       {oversees && <MorningView run={run.data} />}
       {!oversees && !me.permissions.act && <p className="text-soft">{t('nothingForYou')}</p>}

@@ -23,7 +23,7 @@ export function Go({ to, search, className, children, ...rest }: { to: string; s
 const tabs = [
   { to: '/recouvrement', key: 'dashboard' }, { to: '/recouvrement/relances', key: 'relances' }, { to: '/recouvrement/dossiers', key: 'cases' },
   { to: '/recouvrement/retards', key: 'overdue' }, { to: '/recouvrement/promesses', key: 'promises' }, { to: '/recouvrement/retenues', key: 'holds' }, { to: '/recouvrement/sans-destinataire', key: 'unreachable' }, { to: '/recouvrement/courriers', key: 'letters' },
-  { to: '/recouvrement/cycles', key: 'runs' },
+  { to: '/recouvrement/preuves', key: 'evidence' }, { to: '/recouvrement/cycles', key: 'runs' },
 ];
 
 /** The screens of Recouvrement, in one line that scrolls on a telephone. */
@@ -40,7 +40,7 @@ export function Tabs() {
   return (
     <nav ref={line} aria-label={t('nav')} className="relative -mx-4 mb-5 shrink-0 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
       <div className="flex w-max gap-1">
-        {tabs.filter((tab) => tab.key !== 'runs' || me.permissions.seeRuns).map((tab) => (
+        {tabs.filter((tab) => (tab.key !== 'runs' && tab.key !== 'evidence') || me.permissions.seeRuns).map((tab) => (
           <Link key={tab.key} to={tab.to as never} search={(company ? { societe: company } : {}) as never} activeOptions={{ exact: tab.to === '/recouvrement', includeSearch: false }}
             className="border-b-2 px-3 py-2.5 text-sm whitespace-nowrap" activeProps={{ className: 'border-accent font-medium text-ink', 'aria-current': 'page' }}
             inactiveProps={{ className: 'border-transparent text-soft hover:text-ink' }}>{t(`tab.${tab.key}`)}</Link>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ChevronLeft, CircleDot, CirclePause, Ellipsis, HandCoins, MessageSquarePlus, Route, Send, UserPlus } from 'lucide-react';
+import { ChevronLeft, CircleDot, CirclePause, Ellipsis, FileCheck2, HandCoins, MessageSquarePlus, Route, Send, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
 import { useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
+import { withTexts } from '@/i18n';
 import { cn } from '@/lib/cn';
 import { date, roundMoney, siren } from '@/lib/format';
 import { Badge, Button, Card, EmptyState, ErrorState, Menu, Money, Page, PageHeader, Skeleton } from '@/ui';
@@ -29,9 +30,11 @@ import { Relances } from './Relances';
 import { Contacts, History, Identity, Promises } from './Side';
 
 const ChartCard = lazy(() => import('@/ui/chart').then((module) => ({ default: module.ChartCard })));
+const ThreadTab = lazy(() => withTexts(['preuves'], import('@/screens/preuves/ThreadTab')).then((module) => ({ default: module.ThreadTab })));
+const EvidenceDialog = lazy(() => withTexts(['preuves'], import('@/screens/preuves/EvidenceDialog')).then((module) => ({ default: module.EvidenceDialog })));
 const MasterTabs = lazy(() => import('./master/MasterTabs').then((module) => ({ default: module.MasterTabs })));
-type Asked = 'block' | 'promise' | 'note' | 'relaunch' | 'plan' | 'contact' | 'status';
-const TABS = ['synthese', 'identite', 'conditions', 'documents', 'historique'] as const;
+type Asked = 'block' | 'promise' | 'note' | 'relaunch' | 'plan' | 'contact' | 'status' | 'evidence';
+const TABS = ['synthese', 'fil', 'identite', 'conditions', 'documents', 'historique'] as const;
 
 /** Fiche 360: all that is known of a customer, why he gets what he gets, and what can be done about it. */
 export function FichePage() {
@@ -56,7 +59,8 @@ function Fiche({ view, master, asked: typed }: { view: View; master?: Master; as
   const { customer } = view;
   const [asked, ask] = useState<Asked>();
   const [address] = useAddress();
-  const tab = TABS.find((one) => one === address.onglet) ?? 'synthese';
+  const me = useMe();
+  const tab = TABS.find((one) => one === address.onglet && (one !== 'fil' || me.permissions.seeRuns)) ?? 'synthese';
   const cases = useMine(useQuery(casesQuery(customer.code)).data);
   const close = () => ask(undefined);
   return (
@@ -68,13 +72,14 @@ function Fiche({ view, master, asked: typed }: { view: View; master?: Master; as
       <DuplicateBanner code={customer.code} asked={typed} />
       {master && <RegisterBanner fiche={master} />}
       <Tabs tab={tab} />
-      {tab === 'synthese' ? <Summary view={view} ask={ask} /> : <Suspense fallback={<Skeleton lines={12} />}><MasterTabs code={customer.code} tab={tab} /></Suspense>}
+      {tab === 'synthese' ? <Summary view={view} ask={ask} /> : tab === 'fil' ? <Suspense fallback={<Skeleton lines={12} />}><ThreadTab view={view} /></Suspense> : <Suspense fallback={<Skeleton lines={12} />}><MasterTabs code={customer.code} tab={tab} /></Suspense>}
       {asked === 'block' && <BlockDialog codes={[customer.code]} onClose={close} onDone={() => undefined} />}
       {asked === 'promise' && <PromiseDialog view={view} onClose={close} />}
       {asked === 'note' && <InteractionDialog view={view} cases={cases} onClose={close} />}
       {asked === 'relaunch' && <RelaunchDialog view={view} onClose={close} />}
       {asked === 'plan' && <PlanDialog view={view} onClose={close} />}
       {asked === 'contact' && <ContactDialog customer={customer} onClose={close} />}
+      {asked === 'evidence' && <Suspense><EvidenceDialog view={view} onClose={close} /></Suspense>}
       {asked === 'status' && master && <StatusDialog fiche={master} onClose={close} />}
     </>
   );
@@ -89,12 +94,13 @@ function useMine<T extends { companyCode: string }>(all: T[] = []): T[] {
 /** Each tab has its address; the first one the customer's own. */
 function Tabs({ tab }: { tab: string }) {
   const { t } = useTranslation('identite');
+  const me = useMe();
   const [address] = useAddress();
   const to = (one: string) => Object.fromEntries(Object.entries({ ...(address.societe ? { societe: address.societe } : {}), ...(one === 'synthese' ? {} : { onglet: one }), ...(address.au && one !== 'synthese' && one !== 'historique' ? { au: address.au } : {}) }));
   return (
     <nav aria-label={t('tabs.label')} className="-mx-4 mb-6 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
       <ul className="flex min-w-max gap-1">
-        {TABS.map((one) => (
+        {TABS.filter((one) => one !== 'fil' || me.permissions.seeRuns).map((one) => (
           <li key={one}><Link to={'.' as string} search={to(one) as never} replace resetScroll={false} aria-current={tab === one ? 'page' : undefined}
             className={cn('-mb-px inline-flex h-11 items-center border-b-2 px-3 text-sm whitespace-nowrap transition-colors focus-visible:-outline-offset-2', tab === one ? 'border-accent font-medium text-ink' : 'border-transparent text-soft hover:text-ink')}>{t(`tabs.${one}`)}</Link></li>
         ))}
@@ -122,7 +128,7 @@ function Summary({ view, ask }: { view: View; ask: (what: Asked) => void }) {
         <div className="flex min-w-0 flex-col gap-6">
           {cases.error ? <ErrorState error={cases.error} retry={() => void cases.refetch()} /> : !cases.data ? <Card title={t('next.title')}><Skeleton lines={4} /></Card>
             : shown.length === 0 ? <Card title={t('next.title')}><p className="text-sm text-soft">{t('next.noCase')}</p></Card>
-              : shown.map((one) => <NextStep key={one.number} code={customer.code} of={one} items={sheet.data?.items ?? []} relances={sheet.data?.relances ?? []} holds={view.holds} />)}
+              : shown.map((one) => <NextStep key={one.number} code={customer.code} of={one} items={sheet.data?.items ?? []} relances={sheet.data?.relances ?? []} holds={view.holds} onEvidence={permissions.seeRuns ? () => ask('evidence') : undefined} />)}
           {withoutCase.length > 0 && <Card title={t('next.held')}><Holds holds={withoutCase} /></Card>}
           {sheet.error ? <ErrorState error={sheet.error} retry={() => void sheet.refetch()} /> : <>
             <Items code={customer.code} items={sheet.data && items} />
@@ -153,6 +159,7 @@ function Actions({ view, master, ask }: { view: View; master?: Master; ask: (wha
   const late = view.balances.some((one) => one.overdue > 0);
   const more = [
     ...(permissions.act ? [{ label: t('plan.action'), icon: <Route aria-hidden className="size-4" />, run: () => ask('plan') }, { label: t('hold.action'), icon: <CirclePause aria-hidden className="size-4" />, run: () => ask('block') }] : []),
+    ...(permissions.seeRuns ? [{ label: t('evidenceAction'), icon: <FileCheck2 aria-hidden className="size-4" />, run: () => ask('evidence') }] : []),
     ...(permissions.editContacts ? [{ label: t('contacts.add'), icon: <UserPlus aria-hidden className="size-4" />, run: () => ask('contact') }] : []),
     ...(permissions.editCredit && master && !master.mergedInto && leads(master.status).length > 0 ? [{ label: t('identite:changeStatus'), icon: <CircleDot aria-hidden className="size-4" />, run: () => ask('status') }] : []),
   ];

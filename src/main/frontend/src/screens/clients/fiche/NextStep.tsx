@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowRight, ClipboardList, Network, PauseCircle, Table2 } from 'lucide-react';
+import { ArrowRight, ClipboardList, FileCheck2, Network, PauseCircle, Table2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session';
@@ -12,7 +12,7 @@ const CaseDiagram = lazy(() => import('./CaseDiagram').then((module) => ({ defau
 export const taskLink = (id: string) => `/camunda/app/tasklist/default/#/?task=${encodeURIComponent(id)}`;
 
 /** What the case does next, why the table says so, what holds it and what releases it, and where its token is. */
-export function NextStep({ code, of, items, relances, holds }: { code: string; of: Case; items: Item[]; relances: Relance[]; holds: Hold[] }) {
+export function NextStep({ code, of, items, relances, holds, onEvidence }: { code: string; of: Case; items: Item[]; relances: Relance[]; holds: Hold[]; onEvidence?: () => void }) {
   const { t } = useTranslation('fiche');
   const { companies } = useMe();
   const named = useNames(code);
@@ -23,7 +23,7 @@ export function NextStep({ code, of, items, relances, holds }: { code: string; o
   const left = hasLeft(of, relances);
   const newest = relances.find((one) => one.companyCode === of.companyCode);
   return (
-    <Card title={<>{t('next.title')}{companies.length > 1 && <span className="font-normal text-soft"> · {companies.find((one) => one.code === of.companyCode)?.name}</span>}</>} actions={<span className="flex items-center gap-2 text-sm text-soft">{of.level > 0 && <Badge tone={of.level >= 3 ? 'bad' : 'watch'}>{t('next.reached', { level: of.level })}</Badge>}<span className="tabular-nums">{of.number}</span></span>}>
+    <Card title={<>{t('next.title')}{companies.length > 1 && <span className="font-normal text-soft"> · {companies.find((one) => one.code === of.companyCode)?.name}</span>}</>} actions={<span className="flex items-center gap-2 text-sm text-soft">{of.level > 0 && <Badge tone={of.level >= 3 ? 'bad' : 'watch'}>{t('next.reached', { level: of.level })}</Badge>}<span className="tabular-nums">{of.number}</span>{onEvidence && <Button size="small" icon={<FileCheck2 aria-hidden />} onClick={onEvidence}>{t('evidenceAction')}</Button>}</span>}>
       <p className="text-lg/7 font-semibold tracking-tight text-balance">{t(`action.${left ? 'SENT' : of.action ?? 'WAIT'}`)}{of.nextDate && <span className="font-normal text-soft"> {t(of.action === 'WAIT' ? 'next.until' : 'next.on', { date: date(of.nextDate) })}</span>}</p>
       {of.plannedLevel !== undefined && (
         <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-soft"><ArrowRight aria-hidden className="size-4" />{t(left ? 'next.sent' : 'next.planned', { level: of.plannedLevel, channel: t(`channel.${of.plannedChannel ?? 'NONE'}`) })}{left && newest?.settled ? <span className="font-medium text-ink"><Sums amounts={newest.amounts} /></span> : of.plannedAmount !== undefined && of.plannedCurrency && <span><Money amount={of.plannedAmount} currency={of.plannedCurrency} className="font-medium text-ink" /> {t('next.principal')}</span>}</p>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Check, EllipsisVertical, Globe, Mail, MessageSquareOff, MessageSquareText, Pencil, Phone, StickyNote, TriangleAlert, UserMinus, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -112,6 +113,7 @@ const SHOWN = 12;
 
 export function History({ code }: { code: string }) {
   const { t, i18n } = useTranslation('fiche');
+  const me = useMe();
   const [all, setAll] = useState(false);
   const history = useQuery(timelineQuery(code));
   const named = useNames(code);
@@ -119,7 +121,7 @@ export function History({ code }: { code: string }) {
   // messages and notes carry their own words, the rest is named by what it was
   const own = (kind: string) => ['RELANCE', 'NOTE'].includes(kind) || !i18n.exists(`fiche:interaction.${kind}`);
   return (
-    <Card title={t('clients:history')}>
+    <Card title={t('clients:history')} actions={me.permissions.seeRuns && <Link to={'.' as string} search={((before: Record<string, string>) => ({ ...before, onglet: 'fil' })) as never} className="text-sm text-link hover:underline">{t('threadAll')}</Link>}>
       {history.error ? <ErrorState error={history.error} retry={() => void history.refetch()} /> : !history.data ? <Skeleton lines={4} /> : entries.length === 0 ? <p className="text-sm text-soft">{t('clients:noHistory')}</p> : (
         <>
           <Timeline entries={(all ? entries : entries.slice(0, SHOWN)).map((one, i) => ({
