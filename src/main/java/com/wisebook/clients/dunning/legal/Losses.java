@@ -18,6 +18,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.customer.Attachments;
+import com.wisebook.clients.customer.ChangeContext.Origin;
+import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.LossRecorded;
 import com.wisebook.clients.dunning.LossReduced;
 import com.wisebook.clients.security.Role;
@@ -55,12 +58,14 @@ public class Losses {
     private final LossBook book;
     private final LossAuthority authority;
     private final LossStatements statements;
+    private final Attachments attachments;
+    private final Customers customers;
     private final Users users;
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
     Losses(JdbcClient jdbc, JdbcTemplate template, LegalStore store, LegalJournal journal, LossBook book, LossAuthority authority,
-           LossStatements statements, Users users, ApplicationEventPublisher events, BusinessClock clock) {
+           LossStatements statements, Attachments attachments, Customers customers, Users users, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.store = store;
@@ -68,6 +73,8 @@ public class Losses {
         this.book = book;
         this.authority = authority;
         this.statements = statements;
+        this.attachments = attachments;
+        this.customers = customers;
         this.users = users;
         this.events = events;
         this.clock = clock;
@@ -172,7 +179,10 @@ public class Losses {
         asItStands(loss.id());
         decided(loss.id(), "RECORDED", input.text("reason"), user);
         LossView view = book.byNumber(loss.number()).orElseThrow();
-        jdbc.sql("update bad_debt set statement = :pdf where id = :id").param("pdf", statements.draw(of, view, null)).param("id", loss.id()).update();
+        byte[] statement = statements.draw(of, view, null);
+        jdbc.sql("update bad_debt set statement = :pdf where id = :id").param("pdf", statement).param("id", loss.id()).update();
+        attachments.add(customers.byId(of.customerId()).orElseThrow(), new Attachments.NewFile("OTHER", "article-272-" + loss.number() + ".pdf", statement,
+            loss.number(), null), user, Origin.SCREEN);
         journal.human(of, user, "LOSS_RECORDED", null, loss.number());
         events.publishEvent(new LossRecorded(of.companyId(), of.customerId(), loss.number()));
         return true;

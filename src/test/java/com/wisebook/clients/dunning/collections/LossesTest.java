@@ -188,9 +188,11 @@ class LossesTest extends CollectionsSpecification {
         assertThat(http.withBasicAuth("camille", "demo").getForEntity("/api/v1/losses/" + number + "/statement", byte[].class).getStatusCode().value()).isEqualTo(404);
         debtor.legalTask("helene", "Task_ApproveLoss", "decision", "APPROVE");
         assertThat(words("/api/v1/losses/" + number + "/statement")).contains("État récapitulatif", item.reference(), second.reference(),
-            "« Facture demeurée impayée".substring(2), "pour la somme de 1 750,00 € (prix net) et pour la somme de 350,00 € (TVA correspondante) qui ne peut faire l’objet d’une déduction (article 272 du CGI)");
+            "Facture demeurée impayée pour la somme de 1 750,00 € (prix net) et pour la somme de 350,00 € (TVA correspondante) qui ne peut faire l’objet d’une déduction (article 272 du CGI)");
         assertThat(words("/api/v1/losses/" + number + "/statement?entryId=" + item.id())).contains(
             "Facture demeurée impayée pour la somme de 750,00 € (prix net) et pour la somme de 150,00 € (TVA correspondante)").doesNotContain(second.reference());
+        assertThat(scenario.jdbc.sql("select file_name from customer_attachment").query(String.class).list()).as("in the customer's file")
+            .containsExactly("article-272-" + number + ".pdf");
         assertThat(http.withBasicAuth("nadia", "demo").getForEntity("/api/v1/losses/" + number, String.class).getStatusCode().value()).isEqualTo(403);
     }
 
