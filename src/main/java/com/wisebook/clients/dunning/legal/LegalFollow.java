@@ -28,18 +28,18 @@ class LegalFollow {
     private final LegalStore store;
     private final LegalJournal journal;
     private final PreLitigations cases;
-    private final Losses losses;
+    private final LossRecoveries recoveries;
     private final PaymentPlans plans;
     private final Customers customers;
     private final PreLitigationGateway process;
     private final ApplicationEventPublisher events;
 
-    LegalFollow(LegalStore store, LegalJournal journal, PreLitigations cases, Losses losses, PaymentPlans plans, Customers customers,
+    LegalFollow(LegalStore store, LegalJournal journal, PreLitigations cases, LossRecoveries recoveries, PaymentPlans plans, Customers customers,
                 PreLitigationGateway process, ApplicationEventPublisher events) {
         this.store = store;
         this.journal = journal;
         this.cases = cases;
-        this.losses = losses;
+        this.recoveries = recoveries;
         this.plans = plans;
         this.customers = customers;
         this.process = process;
@@ -62,7 +62,7 @@ class LegalFollow {
                 cases.reopen(of);
             }
         }
-        losses.follow(changed.companyId(), concerned);
+        recoveries.follow(changed.companyId(), concerned);
     }
 
     @ApplicationModuleListener

@@ -27,7 +27,7 @@ import com.wisebook.clients.workflow.task.TaskInput;
 class LegalWays {
 
     /** Levels of relance at which an item can be taken up again: below the formal notice. */
-    private static final int HIGHEST_LEVEL = 7;
+    static final int HIGHEST_LEVEL = 7;
     private static final Set<Role> OVERRIDERS = Set.of(Role.MANAGER, Role.ADMIN);
 
     private final LegalStore store;

@@ -3,7 +3,6 @@ package com.wisebook.clients.dunning.legal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import com.wisebook.clients.customer.ChangeContext.Origin;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.LossRecorded;
 import com.wisebook.clients.dunning.LossReduced;
+import com.wisebook.clients.dunning.casework.ReturnedItems;
 import com.wisebook.clients.security.Role;
 import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.ProblemException;
@@ -60,12 +60,14 @@ public class Losses {
     private final LossStatements statements;
     private final Attachments attachments;
     private final Customers customers;
+    private final ReturnedItems levels;
     private final Users users;
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
     Losses(JdbcClient jdbc, JdbcTemplate template, LegalStore store, LegalJournal journal, LossBook book, LossAuthority authority,
-           LossStatements statements, Attachments attachments, Customers customers, Users users, ApplicationEventPublisher events, BusinessClock clock) {
+           LossStatements statements, Attachments attachments, Customers customers, ReturnedItems levels,
+           Users users, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.store = store;
@@ -75,6 +77,7 @@ public class Losses {
         this.statements = statements;
         this.attachments = attachments;
         this.customers = customers;
+        this.levels = levels;
         this.users = users;
         this.events = events;
         this.clock = clock;
@@ -231,6 +234,8 @@ public class Losses {
         }
         jdbc.sql("update bad_debt set status = 'REVERSED', reversed_by = :user, reversed_on = :today, reversed_reason = :reason, exported = false where id = :id")
             .param("user", user).param("today", clock.today()).param("reason", reason.strip()).param("id", loss.id()).update();
+        // the ladder's end would ask nothing of them any more
+        levels.returned(book.byNumber(number).orElseThrow().items().stream().map(LossView.Item::entryId).toList(), LegalWays.HIGHEST_LEVEL);
         journal.human(store.byId(loss.prelitigationId()), user, "LOSS_REVERSED", null, number + " – " + reason.strip());
         events.publishEvent(new LossReduced(loss.companyId(), loss.customerId(), number, true));
         events.publishEvent(new PreLitigationChanged(loss.companyId(), loss.customerId(), number));
@@ -258,37 +263,6 @@ public class Losses {
         }
         return loss.items().stream().anyMatch(item -> item.entryId() == entryId)
             ? Optional.of(statements.draw(store.read(loss.preLitigation()), loss, entryId)) : Optional.empty();
-    }
-
-    /**
-     * What payments have settled since, or settle no more, is written beside the losses of those customers: net and tax in the proportion of
-     * the loss, so that all of it comes to nothing when all was paid.
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void follow(long companyId, Collection<Long> customerIds) {
-        List<Row> changed = jdbc.sql("""
-                with now as (
-                    select b.id, i.entry_id, i.amount, i.net,
-                           least(i.amount, greatest(0, coalesce((select p.paid from paid_amount p where p.entry_id = i.entry_id), 0) - i.paid_before)) as paid
-                      from bad_debt b join bad_debt_item i on i.bad_debt_id = b.id
-                     where b.company_id = :company and b.customer_id = any(:customers) and b.status = 'RECORDED'),
-                known as (
-                    select n.*, coalesce((select sum(r.amount) from bad_debt_recovery r where r.bad_debt_id = n.id and r.entry_id = n.entry_id), 0) as before,
-                           coalesce((select sum(r.net) from bad_debt_recovery r where r.bad_debt_id = n.id and r.entry_id = n.entry_id), 0) as net_before
-                      from now n),
-                added as (
-                    insert into bad_debt_recovery (bad_debt_id, entry_id, amount, net, vat, on_day, at)
-                    select id, entry_id, paid - before, round(net * paid / amount, 2) - net_before,
-                           paid - before - (round(net * paid / amount, 2) - net_before), :today, :now from known where paid <> before
-                    returning bad_debt_id)
-                select b.id, b.number, b.company_id, b.customer_id, b.prelitigation_id, b.status, b.proposed_by from bad_debt b
-                 where b.id in (select bad_debt_id from added) order by b.id""")
-            .param("company", companyId).param("customers", customerIds.toArray(Long[]::new)).param("today", clock.today()).param("now", store.now())
-            .query(RecordRows.of(Row.class)).list();
-        for (Row loss : changed) {
-            journal.system(store.byId(loss.prelitigationId()), "LOSS_RECOVERED", null, loss.number());
-            events.publishEvent(new LossReduced(loss.companyId(), loss.customerId(), loss.number(), false));
-        }
     }
 
     private Row locked(String number) {

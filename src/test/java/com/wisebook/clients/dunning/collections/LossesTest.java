@@ -215,8 +215,11 @@ class LossesTest extends CollectionsSpecification {
         assertThat(send("sophie", HttpMethod.POST, path, Map.of("reason", "Débiteur retrouvé")).getBody().get("status").asText()).isEqualTo("REVERSED");
         assertThat(view()).isEmpty();
         assertThat(send("sophie", HttpMethod.POST, path, Map.of("reason", "Débiteur retrouvé")).getStatusCode().value()).isEqualTo(409);
+        assertThat(debtor.level(item)).as("below the end of the ladder").isEqualTo(7);
+        scenario.daysPass(16);
         scenario.morning();
         assertThat(debtor.hasCase()).isTrue();
+        assertThat(debtor.legalTasks()).as("and in another case").containsExactly("Task_ChooseLegal");
     }
 
     @Test

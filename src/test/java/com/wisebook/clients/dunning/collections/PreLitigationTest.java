@@ -256,7 +256,7 @@ class PreLitigationTest extends CollectionsSpecification {
     @Test
     void itWaitsUntilTheDayGiven() {
         Debtor debtor = exhausted("900.00");
-        assertThatThrownBy(() -> debtor.legalTask("camille", "Task_ChooseLegal", "way", "WAIT", "waitUntil", "2026-11-23", "reason", "x")).hasMessageContaining("avenir");
+        assertThatThrownBy(() -> debtor.legalTask("camille", "Task_ChooseLegal", "way", "WAIT", "waitUntil", "2026-11-23", "reason", "x")).hasMessageContaining("la date est passée");
         debtor.legalTask("camille", "Task_ChooseLegal", "way", "WAIT", "waitUntil", "2026-11-30", "reason", "Cession du fonds en cours");
         scenario.daysPass(6);
         assertThat(debtor.legalTasks()).isEmpty();
