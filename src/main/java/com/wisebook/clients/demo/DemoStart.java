@@ -28,6 +28,7 @@ class DemoStart {
     private final DemoStatements statements;
     private final DemoDisputes disputes;
     private final DemoInvoices invoices;
+    private final DemoPreLitigation preLitigation;
     private final Receivables receivables;
     private final LimitWatch limits;
     private final DuplicateList duplicates;
@@ -38,13 +39,14 @@ class DemoStart {
     private final RunMode mode;
 
     DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, DemoStatements statements, DemoDisputes disputes, DemoInvoices invoices,
-              Receivables receivables, LimitWatch limits, DuplicateList duplicates, Jobs jobs, JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
+              DemoPreLitigation preLitigation, Receivables receivables, LimitWatch limits, DuplicateList duplicates, Jobs jobs, JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
         this.companies = companies;
         this.openings = openings;
         this.statements = statements;
         this.disputes = disputes;
         this.invoices = invoices;
+        this.preLitigation = preLitigation;
         this.receivables = receivables;
         this.limits = limits;
         this.duplicates = duplicates;
@@ -78,6 +80,7 @@ class DemoStart {
         statements.bring(clock.today(), "amelie");
         disputes.open();
         invoices.draw(clock.today());
+        preLitigation.open();
         meter.reach(100);
     }
 

@@ -25,7 +25,7 @@ public class MyDayDesk {
     /** The user task behind each sort of work. */
     private static final Map<String, String> TASKS = Map.of("CALL", "Task_Call", "APPROVE", "Task_Approve", "UNCERTAIN", "Task_UncertainSend",
         "FIX_RECIPIENT", "Task_FixRecipient", "CHECK_PRESCRIBED", "Task_CheckPrescribed", "POST_LETTER", "Task_PostLetter",
-        "LEGAL", "Task_Legal", "INSOLVENT", "Task_Insolvent");
+        "LEGAL", "Task_ChooseLegal", "INSOLVENT", "Task_Insolvent");
 
     private final JdbcClient jdbc;
     private final BusinessClock clock;

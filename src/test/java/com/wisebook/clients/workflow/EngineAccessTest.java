@@ -187,7 +187,7 @@ class EngineAccessTest {
         long filters = engine.getFilterService().createFilterQuery().count();
         grants.afterSingletonsInstantiated();
         assertThat(engine.getAuthorizationService().createAuthorizationQuery().count()).isEqualTo(authorizations);
-        assertThat(engine.getFilterService().createFilterQuery().count()).isEqualTo(filters).isEqualTo(14);
+        assertThat(engine.getFilterService().createFilterQuery().count()).isEqualTo(filters).isEqualTo(15);
     }
 
     @Test

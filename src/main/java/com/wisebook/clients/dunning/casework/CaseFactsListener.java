@@ -26,6 +26,7 @@ import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.Promises.PromiseChanged;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
 import com.wisebook.clients.dunning.casework.Relaunches.RelanceRequested;
+import com.wisebook.clients.dunning.legal.PreLitigationChanged;
 import com.wisebook.clients.dunning.plan.CaseFactsLoader;
 import com.wisebook.clients.dunning.plan.CasePlan;
 import com.wisebook.clients.dunning.plan.PlanWriter;
@@ -102,6 +103,12 @@ class CaseFactsListener {
     @ApplicationModuleListener
     void on(PlanChanged change) {
         think(change.companyId(), List.of(change.customerId()), Fact.PROMISE, false);
+    }
+
+    /** What has gone to pre-litigation gets nothing amicable any more; what comes back does. */
+    @ApplicationModuleListener
+    void on(PreLitigationChanged change) {
+        think(change.companyId(), List.of(change.customerId()), Fact.OTHER, false);
     }
 
     @ApplicationModuleListener

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
+import com.wisebook.clients.dunning.legal.PreLitigations;
 import com.wisebook.clients.dunning.plan.CaseAction;
 import com.wisebook.clients.dunning.plan.CaseFactsLoader;
 import com.wisebook.clients.dunning.plan.CasePlan;
@@ -42,10 +43,11 @@ class CaseStepsService implements CaseSteps {
     private final Outbox outbox;
     private final TaskDecisions decisions;
     private final TaskContexts contexts;
+    private final PreLitigations preLitigations;
 
     CaseStepsService(Dossiers dossiers, Customers customers, CaseFactsLoader loader, Planner planner, PlanWriter planWriter,
                      RelanceWriter relanceWriter, Relances relances, Promises promises, Outbox outbox, TaskDecisions decisions,
-                     TaskContexts contexts) {
+                     TaskContexts contexts, PreLitigations preLitigations) {
         this.dossiers = dossiers;
         this.customers = customers;
         this.loader = loader;
@@ -57,6 +59,7 @@ class CaseStepsService implements CaseSteps {
         this.outbox = outbox;
         this.decisions = decisions;
         this.contexts = contexts;
+        this.preLitigations = preLitigations;
     }
 
     @Override
@@ -105,6 +108,13 @@ class CaseStepsService implements CaseSteps {
         long message = outbox.queue(NewMessage.rendered(relance.stepKey() + "/" + channel, channel, relance.companyId(),
             relance.customerId(), "RELANCE", relance.id(), null));
         relances.queued(relance.id(), message);
+    }
+
+    @Override
+    public void preLitigation(String caseNumber) {
+        Dossier dossier = locked(caseNumber);
+        relances.live(dossier.id()).filter(live -> live.channel().equals("LEGAL")).ifPresent(live ->
+            preLitigations.handOver(dossier.companyId(), dossier.customerId(), dossier.number(), relances.handedOver(live.id())));
     }
 
     @Override

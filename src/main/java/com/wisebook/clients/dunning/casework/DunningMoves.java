@@ -38,7 +38,7 @@ class DunningMoves implements MergeParticipant {
     private static final String MERGED = "MERGED";
     private static final String ENDED = "dunning_case.ended";
     private static final Map<String, String> MOVED = Map.of(
-        "dunning_case", "true", "relance", "true", "promise", "true", "hold", "true",
+        "dunning_case", "true", "relance", "true", "promise", "true", "hold", "true", "bad_debt", "true", "prelitigation", "true",
         "payment_plan", """
             t.status not in ('TO_APPROVE', 'LIVE') or not exists (select 1 from payment_plan o where o.customer_id = :kept and o.company_id = t.company_id
                and o.currency = t.currency and o.status in ('TO_APPROVE', 'LIVE'))""",
@@ -165,12 +165,16 @@ class DunningMoves implements MergeParticipant {
         return moves.counts(tables(), mergedId);
     }
 
-    /** Cases that would end. */
+    /** Cases that would end; two that are before lawyers or courts do not become one, somebody ends one of them first. */
     @Override
     public List<MergeConflict> conflicts(long keptId, long mergedId) {
         return jdbc.sql("""
                 select 'CASE' as kind, false as blocks, o.name as company, m.number as detail
-                  from (%s) m join company o on o.id = m.company_id""".formatted(BOTH_OPEN))
+                  from (%s) m join company o on o.id = m.company_id
+                union all
+                select 'PRE_LITIGATION', true, o.name, m.number from prelitigation m join company o on o.id = m.company_id
+                  join prelitigation k on k.company_id = m.company_id and k.customer_id = :kept and k.stage <> 'CLOSED'
+                 where m.customer_id = :merged and m.stage <> 'CLOSED'""".formatted(BOTH_OPEN))
             .param("kept", keptId).param("merged", mergedId).query(RecordRows.of(MergeConflict.class)).list();
     }
 }

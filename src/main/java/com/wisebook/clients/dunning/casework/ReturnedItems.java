@@ -9,7 +9,7 @@ import com.wisebook.clients.company.BusinessClock;
 
 /** Items that come back to the plan after a dispute. */
 @Component
-class ReturnedItems {
+public class ReturnedItems {
 
     private final JdbcClient jdbc;
     private final BusinessClock clock;
@@ -20,7 +20,7 @@ class ReturnedItems {
     }
 
     /** They stand at that level at most, and the delay to the next one counts from today: the customer has only just been answered. */
-    void returned(Collection<Long> entryIds, int levelAtMost) {
+    public void returned(Collection<Long> entryIds, int levelAtMost) {
         jdbc.sql("""
                 update item_level l set level = least(l.level, :level), reached_on = :today
                   from open_amount o where l.entry_id = any(:entries) and o.entry_id = l.entry_id and o.open_amount > 0""")

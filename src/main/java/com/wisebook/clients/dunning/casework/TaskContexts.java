@@ -120,7 +120,6 @@ class TaskContexts {
         contact(context, plan);
         context.put("contacts", contacts(facts.contacts()));
         message(context, dossier, plan, task);
-        context.put("formalNotice", formalNotice(dossier));
         context.put("insolvencySource", facts.customer().insolventSince() == null ? ""
             : texts.text("dunning.context.insolvent", Formats.day(facts.customer().insolventSince())));
         return context;
@@ -215,10 +214,5 @@ class TaskContexts {
         shown.put("identifier", relance == null ? "" : relance.stepKey());
         shown.put("triedAt", sent == null ? "" : Formats.minute(sent.sentAt() == null ? sent.createdAt() : sent.sentAt()));
         context.put("message", shown);
-    }
-
-    private String formalNotice(Dossier dossier) {
-        return relances.ofCustomer(dossier.customerId(), 50).stream().filter(r -> r.formalNotice() && r.sentAt() != null).findFirst()
-            .map(r -> texts.text("dunning.context.formal-notice", Formats.minute(r.sentAt()))).orElse("");
     }
 }

@@ -13,7 +13,6 @@ import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
 import com.wisebook.clients.dunning.process.HumanTask;
 import com.wisebook.clients.workflow.task.TaskInput;
 import com.wisebook.clients.dunning.relance.RelanceView;
-import com.wisebook.clients.dunning.relance.RelanceWriter;
 import com.wisebook.clients.dunning.relance.Relances;
 import com.wisebook.clients.messaging.Outbox;
 import com.wisebook.clients.messaging.PhoneNumbers;
@@ -28,7 +27,6 @@ class TaskDecisions {
     private static final int GIVEN_UP_DAYS = 7;
 
     private final Relances relances;
-    private final RelanceWriter relanceWriter;
     private final CallDecisions calls;
     private final Insolvencies insolvencies;
     private final PrescriptionChecks prescriptions;
@@ -39,11 +37,10 @@ class TaskDecisions {
     private final PrintBatches printBatches;
     private final BusinessClock clock;
 
-    TaskDecisions(Relances relances, RelanceWriter relanceWriter, CallDecisions calls, Insolvencies insolvencies,
+    TaskDecisions(Relances relances, CallDecisions calls, Insolvencies insolvencies,
                   PrescriptionChecks prescriptions, CustomerBlocks blocks, Contacts contacts, Interactions interactions, Outbox outbox,
                   PrintBatches printBatches, BusinessClock clock) {
         this.relances = relances;
-        this.relanceWriter = relanceWriter;
         this.calls = calls;
         this.insolvencies = insolvencies;
         this.prescriptions = prescriptions;
@@ -63,7 +60,6 @@ class TaskDecisions {
             case UNCERTAIN_SEND -> uncertainSend(dossier, input, user);
             case FIX_RECIPIENT -> fixRecipient(dossier, input, user);
             case CHECK_PRESCRIBED -> prescriptions.record(dossier, input, user);
-            case LEGAL -> legal(dossier, input, user);
             case INSOLVENT -> insolvencies.record(dossier, input, user);
             case RUN_FAILED -> throw new IllegalArgumentException("not a task of a case: " + task);
         }
@@ -133,21 +129,6 @@ class TaskDecisions {
         }
         contacts.addPayer(dossier.customerId(), input.text("contactName"), email, mobile, null);
         note(dossier, "RECIPIENT_FOUND", email == null ? mobile : email, input.text("note"), user, null);
-    }
-
-    private void legal(Dossier dossier, TaskInput input, String user) {
-        RelanceView relance = live(dossier);
-        if (input.requiredChoice("decision").equals("HAND_OVER")) {
-            relances.done(relance.id());
-            String counsel = input.requiredText("counsel");
-            String file = input.text("fileReference");
-            note(dossier, "HANDED_OVER", file == null ? counsel : counsel + ", " + file, input.text("reason"), user, relance.id());
-            return;
-        }
-        String reason = input.requiredText("reason");
-        relanceWriter.abandon(relance.id(), "KEPT_IN_DUNNING");
-        blocks.block(dossier.customerId(), dossier.companyId(), reason, future(input, "keepUntil"), user);
-        note(dossier, "KEPT_IN_DUNNING", relance.stepKey(), reason, user, relance.id());
     }
 
     private RelanceView live(Dossier dossier) {

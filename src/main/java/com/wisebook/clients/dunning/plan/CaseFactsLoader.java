@@ -98,7 +98,7 @@ public class CaseFactsLoader {
     }
 
     private static List<ItemFacts> debits(List<OpenItem> open, DunningFacts.Known known) {
-        return open.stream().filter(i -> i.openAmount().signum() > 0 && i.dueDate() != null)
+        return open.stream().filter(i -> i.openAmount().signum() > 0 && i.dueDate() != null && !known.lost(i))
             .map(known::item).toList();
     }
 

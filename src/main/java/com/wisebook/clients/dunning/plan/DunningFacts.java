@@ -51,6 +51,8 @@ class DunningFacts {
         private final Map<Long, Reached> levels = new HashMap<>();
         private final Map<Long, List<Coverage>> coverage = new HashMap<>();
         private final Map<Long, Prescription> prescriptions = new HashMap<>();
+        private final Set<Long> preLitigation = new HashSet<>();
+        private final Set<Long> irrecoverable = new HashSet<>();
         private final Map<Long, LocalDate> promiseUntil = new HashMap<>();
         private final Map<Long, List<LocalDate>> contacted = new HashMap<>();
         private final Map<Long, Dossier> dossiers = new HashMap<>();
@@ -93,12 +95,17 @@ class DunningFacts {
             return toPost;
         }
 
+        /** It was recorded as a loss: collection does not know it any more. */
+        boolean lost(OpenItem item) {
+            return irrecoverable.contains(item.entryId());
+        }
+
         ItemFacts item(OpenItem item) {
             Reached reached = levels.getOrDefault(item.entryId(), new Reached(0, null));
             Prescription checked = prescriptions.getOrDefault(item.entryId(), new Prescription(false, null));
             LocalDate from = checked.interruptedOn() == null ? item.dueDate() : checked.interruptedOn();
             return new ItemFacts(item, reached.level(), reached.on(), covered(item), from.plusYears(prescriptionYears),
-                checked.prescribed());
+                checked.prescribed(), preLitigation.contains(item.entryId()));
         }
 
         /** A payment since the promise is taken off what the promise still covers. */
@@ -116,6 +123,7 @@ class DunningFacts {
                 select value::int from legal_amount where name = 'PRESCRIPTION_YEARS' and valid_from <= :today
                  order by valid_from desc limit 1""").param("today", today).query(Integer.class).single();
         levels(known, items.stream().map(OpenItem::entryId).toArray(Long[]::new));
+        apart(known, items.stream().map(OpenItem::entryId).toArray(Long[]::new));
         promises(known, companyId, ids, today);
         contacted(known, companyId, ids, today);
         dossiers(known, companyId, ids);
@@ -144,6 +152,13 @@ class DunningFacts {
                 known.prescriptions.put(row.getLong("entry_id"), new Prescription(row.getBoolean("prescribed"),
                     row.getObject("interrupted_on", LocalDate.class)));
             });
+    }
+
+    /** What is out of amicable collection. */
+    private void apart(Known known, Long[] entries) {
+        jdbc.sql("select entry_id, why from out_of_collection where entry_id = any(:entries)").param("entries", entries).query(row -> {
+            ("IRRECOVERABLE".equals(row.getString("why")) ? known.irrecoverable : known.preLitigation).add(row.getLong("entry_id"));
+        });
     }
 
     private void promises(Known known, long companyId, Long[] ids, LocalDate today) {

@@ -38,12 +38,14 @@ public enum HoldReason {
     /** The last message could not be handed over today: neither server nor address, or we ourselves, are to blame. */
     SEND_FAILED,
     /** The formal notice goes first, the other items on the next permitted day. */
-    FORMAL_NOTICE_FIRST;
+    FORMAL_NOTICE_FIRST,
+    /** It is in pre-litigation. */
+    PRE_LITIGATION;
 
     /** True when nothing at all can be sent; the others hold single items, or only the hour at which a message leaves. */
     boolean stopsTheMessage() {
         return switch (this) {
-            case FORMAL_NOTICE_FIRST, PROMISE, DISPUTE, PRESCRIBED, CLOSED_HOURS, HOLIDAY -> false;
+            case FORMAL_NOTICE_FIRST, PRE_LITIGATION, PROMISE, DISPUTE, PRESCRIBED, CLOSED_HOURS, HOLIDAY -> false;
             default -> true;
         };
     }

@@ -122,6 +122,10 @@ public class Planner {
                 draft.holds.add(new PlannedHold(HoldReason.DISPUTE, item.item().entryId(), null, item.item().contestedAmount(),
                     item.item().currency(), null));
             }
+            if (late && item.preLitigation()) {
+                draft.holds.add(new PlannedHold(HoldReason.PRE_LITIGATION, item.item().entryId(), null, item.item().openAmount(),
+                    item.item().currency(), null));
+            }
             if (decision.outcome().equals("PRESCRIBED") && item.collectible().signum() > 0) {
                 draft.holds.add(new PlannedHold(HoldReason.PRESCRIBED, item.item().entryId(), null, item.collectible(),
                     item.item().currency(), null));

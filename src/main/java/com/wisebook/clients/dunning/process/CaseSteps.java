@@ -17,6 +17,9 @@ public interface CaseSteps {
     /** Puts the planned relance into the outbox, in this transaction. */
     void queue(String caseNumber);
 
+    /** The ladder is at its end for the items of the planned step: they go to pre-litigation, in a process of its own. */
+    void preLitigation(String caseNumber);
+
     /** Closes the case. */
     void close(String caseNumber);
 

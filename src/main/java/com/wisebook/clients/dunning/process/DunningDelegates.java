@@ -15,6 +15,11 @@ class DunningDelegates {
         return execution -> {
             String caseNumber = execution.getProcessBusinessKey();
             StepPlan plan = steps.plan(caseNumber);
+            if (plan.action() == StepAction.LEGAL && execution.getBpmnModelInstance().getModelElementById(DunningProcess.FORMER_LEGAL_TASK) != null) {
+                // a case that began on a diagram that asked a person here: what is decided is decided in pre-litigation
+                steps.preLitigation(caseNumber);
+                plan = steps.plan(caseNumber);
+            }
             execution.setVariables(CaseVariables.changed(execution, variables.plan(caseNumber, plan, steps.labels(caseNumber))));
         };
     }
@@ -22,6 +27,11 @@ class DunningDelegates {
     @Bean(DunningProcess.QUEUE_RELANCE)
     JavaDelegate queueRelance(CaseSteps steps) {
         return execution -> steps.queue(execution.getProcessBusinessKey());
+    }
+
+    @Bean(DunningProcess.PRE_LITIGATION)
+    JavaDelegate openPreLitigation(CaseSteps steps) {
+        return execution -> steps.preLitigation(execution.getProcessBusinessKey());
     }
 
     @Bean(DunningProcess.CLOSE_CASE)

@@ -39,16 +39,20 @@ public final class DunningProcess {
     public static final String STEP_PLAN = "Step_Plan";
     public static final String STEP_QUEUE = "Step_Queue";
     public static final String STEP_CLOSE = "Step_Close";
+    public static final String STEP_PRE_LITIGATION = "Step_PreLitigation";
     public static final String GATEWAY_ACTION = "Gateway_Action";
     public static final String GATEWAY_WAIT = "Gateway_Wait";
     public static final String GATEWAY_CLOSED = "Gateway_Closed";
     public static final String TIMER_WAKE_UP = "Timer_WakeUp";
     public static final String END_CASE = "End_Case";
+    /** Diagrams before pre-litigation had a process of its own end the ladder in this task. */
+    public static final String FORMER_LEGAL_TASK = "Task_Legal";
 
     // Beans that the diagram names
     public static final String PLAN_STEP = "planStep";
     public static final String QUEUE_RELANCE = "queueRelance";
     public static final String CLOSE_CASE = "closeCase";
+    public static final String PRE_LITIGATION = "openPreLitigation";
     public static final String RECORD_DECISION = "recordDecision";
     public static final String TASK_CONTEXT = "taskContext";
     public static final String PORTFOLIO = "portfolio";

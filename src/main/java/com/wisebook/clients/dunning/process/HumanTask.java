@@ -42,11 +42,6 @@ public enum HumanTask {
     CHECK_PRESCRIBED("Task_CheckPrescribed", "Record_CheckPrescribed", "check-prescribed", false,
             choice("finding", "PRESCRIBED", "INTERRUPTED"), date("interruptedOn"), longText("reason")),
 
-    /** {@code decision}: handed over to {@code counsel} on a date, or kept in dunning until a date for a reason. */
-    LEGAL("Task_Legal", "Record_Legal", "legal", true,
-            choice("decision", "HAND_OVER", "KEEP"), text("counsel"), text("fileReference"), date("handedOverOn"),
-            date("keepUntil"), longText("reason")),
-
     /** {@code finding}: the claim was declared, or the customer is not insolvent after all. */
     INSOLVENT("Task_Insolvent", "Record_Insolvent", "insolvent", false,
             choice("finding", "DECLARED", "NOT_INSOLVENT"), choice("procedure", "SAFEGUARD", "REORGANISATION", "LIQUIDATION"),

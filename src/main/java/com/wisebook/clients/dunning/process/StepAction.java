@@ -19,8 +19,8 @@ public enum StepAction {
     FIX_RECIPIENT(HumanTask.FIX_RECIPIENT),
     /** An item seems prescribed; an officer checks it. */
     CHECK_PRESCRIBED(HumanTask.CHECK_PRESCRIBED),
-    /** The case goes to the lawyers; a manager hands it over. */
-    LEGAL(HumanTask.LEGAL),
+    /** The ladder is at its end: pre-litigation begins. */
+    LEGAL(null),
     /** The customer is insolvent; an officer declares the claim. */
     INSOLVENT(HumanTask.INSOLVENT),
     /** Nothing is owed any more. */

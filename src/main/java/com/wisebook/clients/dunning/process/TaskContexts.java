@@ -38,7 +38,6 @@ final class TaskContexts {
             case FIX_RECIPIENT -> union(CASE, Set.of("message.level", "message.channel", "contacts.name", "contacts.role",
                     "contacts.email", "contacts.phones", "contacts.state"));
             case CHECK_PRESCRIBED -> union(CASE, INTERACTIONS);
-            case LEGAL -> union(CASE, INTERACTIONS, Set.of("formalNotice"));
             case INSOLVENT -> union(CASE, Set.of("insolvencySource"));
             case RUN_FAILED -> RUN;
         };

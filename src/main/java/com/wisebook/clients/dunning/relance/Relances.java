@@ -78,6 +78,13 @@ public class Relances {
         raiseLevels(id);
     }
 
+    /** The ladder is at its end for the items of the step: they go to pre-litigation. @return those items */
+    public List<Long> handedOver(long id) {
+        jdbc.sql("update relance set status = 'DONE', sent_at = :now where id = :id").param("now", now()).param("id", id).update();
+        raiseLevels(id);
+        return jdbc.sql("select entry_id from relance_item where relance_id = :id order by entry_id").param("id", id).query(Long.class).list();
+    }
+
     /**
      * The message did not arrive. A level that it had raised (an SMS is refused after the provider took it over) goes back to
      * what it was.

@@ -43,7 +43,8 @@ class CollectionsScenario {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> GROUPS =
-        Map.of("camille", "officer", "lucas", "officer", "sophie", "manager", "admin", "admin", "thomas", "sales", "nadia", "logistics");
+        Map.of("camille", "officer", "lucas", "officer", "sophie", "manager", "admin", "admin", "thomas", "sales", "nadia", "logistics",
+            "amelie", "accountant", "helene", "cfo");
 
     final JdbcClient jdbc;
     final MutableClock clock;

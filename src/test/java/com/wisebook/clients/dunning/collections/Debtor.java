@@ -153,7 +153,40 @@ record Debtor(CollectionsScenario scenario, long customerId, String code, long c
         scenario.completes(user, openTask(key), values);
     }
 
+    /** The same in his case in pre-litigation. */
+    void legalTask(String user, String key, Object... form) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < form.length; i += 2) {
+            values.put((String) form[i], form[i + 1]);
+        }
+        List<Task> open = scenario.tasksOf(preLitigation()).stream().filter(task -> task.getTaskDefinitionKey().equals(key)).toList();
+        assertThat(open).as(key + " among " + legalTasks()).hasSize(1);
+        scenario.completes(user, open.get(0), values);
+    }
+
     // ---- then
+
+    /** The number of his newest case in pre-litigation. */
+    String preLitigation() {
+        return scenario.jdbc.sql("select number from prelitigation where customer_id = :id order by id desc limit 1").param("id", customerId)
+            .query(String.class).single();
+    }
+
+    String legalStage() {
+        return scenario.jdbc.sql("select coalesce(outcome, stage) from prelitigation where customer_id = :id order by id desc limit 1")
+            .param("id", customerId).query(String.class).single();
+    }
+
+    List<String> legalTasks() {
+        return scenario.tasksOf(preLitigation()).stream().map(Task::getTaskDefinitionKey).sorted().toList();
+    }
+
+    /** Kinds of what was done in it, oldest first. */
+    List<String> legalEvents() {
+        return scenario.jdbc.sql("""
+                select e.kind from prelitigation_event e join prelitigation p on p.id = e.prelitigation_id where p.number = :number order by e.id""")
+            .param("number", preLitigation()).query(String.class).list();
+    }
 
     int level(Item item) {
         return scenario.jdbc.sql("select level from item_level where entry_id = :id").param("id", item.id()).query(Integer.class)

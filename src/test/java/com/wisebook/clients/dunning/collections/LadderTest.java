@@ -59,8 +59,6 @@ class LadderTest extends CollectionsSpecification {
                 case "Task_Approve" -> debtor.task("sophie", "Task_Approve", "decision", "APPROVE");
                 case "Task_PostLetter" -> debtor.task("camille", "Task_PostLetter", "registeredNumber", "1A 000 111 2222 3",
                     "postedOn", scenario.today().toString());
-                case "Task_Legal" -> debtor.task("sophie", "Task_Legal", "decision", "HAND_OVER", "counsel", "Cabinet Martin",
-                    "handedOverOn", scenario.today().toString());
                 default -> throw new AssertionError("an unexpected task " + open);
             }
             scenario.mailsLeave();

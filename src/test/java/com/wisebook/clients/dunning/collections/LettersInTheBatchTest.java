@@ -78,7 +78,7 @@ class LettersInTheBatchTest extends CollectionsSpecification {
         assertThat(desk.batch(batch).receipts()).isEqualTo(1);
         scenario.daysPass(16);
         scenario.morning();
-        assertThat(one.tasks()).as("fifteen days after the posting").containsExactly("Task_Legal");
+        assertThat(one.legalTasks()).as("fifteen days after the posting").containsExactly("Task_ChooseLegal");
     }
 
     @Test

@@ -238,23 +238,10 @@ class PeopleTest extends CollectionsSpecification {
 
         scenario.daysPass(12);
         scenario.morning();
-        debtor.task("sophie", "Task_Legal", "decision", "HAND_OVER", "counsel", "Cabinet Martin", "handedOverOn", scenario.today().toString());
+        debtor.legalTask("camille", "Task_ChooseLegal", "way", "LAWYER", "counsel", "Cabinet Martin", "handedOverOn", scenario.today().toString());
         assertThat(debtor.level(item)).isEqualTo(8);
         assertThat(debtor.lastRelance().status()).isEqualTo("DONE");
         assertThat(scenario.mails()).isEmpty();
-    }
-
-    @Test
-    void aCaseKeptFromTheLawyersWaitsUntilTheDayGiven() {
-        Debtor debtor = scenario.debtorWithMail("STANDARD");
-        Item item = debtor.owes("900.00", 90, 7, 20);
-        scenario.morning();
-        LocalDate until = scenario.today().plusDays(5);
-        debtor.task("sophie", "Task_Legal", "decision", "KEEP", "reason", "Échéancier en discussion", "keepUntil", until.toString());
-        assertThat(debtor.hold("BLOCKED").heldUntil()).isEqualTo(until);
-        assertThat(debtor.level(item)).isEqualTo(7);
-        scenario.daysPass(6);
-        assertThat(debtor.tasks()).containsExactly("Task_Legal");
     }
 
     @Test

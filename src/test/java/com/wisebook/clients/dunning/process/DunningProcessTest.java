@@ -170,6 +170,14 @@ class DunningProcessTest {
         assertThat(activities("endEvent")).contains(DunningProcess.END_CASE);
     }
 
+    @Test
+    void anExhaustedLadderOpensPreLitigationAndTheCaseThinksAgain() {
+        openAndPlan(StepAction.LEGAL);
+
+        assertThat(domain.calls()).containsExactly("plan " + caseNumber, "pre-litigation " + caseNumber);
+        BpmnAwareTests.assertThat(instance()).isWaitingAt(DunningProcess.STEP_PLAN);
+    }
+
     static Stream<StepAction> humanActions() {
         return Stream.of(StepAction.values()).filter(action -> action.task() != null);
     }

@@ -89,6 +89,11 @@ class FakeCase implements CaseSteps {
     }
 
     @Override
+    public void preLitigation(String caseNumber) {
+        write("pre-litigation " + caseNumber);
+    }
+
+    @Override
     public void close(String caseNumber) {
         write("close " + caseNumber);
     }

@@ -34,10 +34,11 @@ class ProcessModelTest {
     private static final Pattern BEAN = Pattern.compile("\\$\\{([a-z][A-Za-z]+)}");
 
     /** What writes only our own tables, in the transaction of the step before. */
-    private static final Set<String> IN_THE_SAME_TRANSACTION = Set.of(DunningProcess.STEP_QUEUE, DunningProcess.STEP_CLOSE);
+    private static final Set<String> IN_THE_SAME_TRANSACTION = Set.of(DunningProcess.STEP_QUEUE, DunningProcess.STEP_CLOSE,
+            DunningProcess.STEP_PRE_LITIGATION);
 
     private static final Set<String> BEANS = Set.of(DunningProcess.PLAN_STEP, DunningProcess.QUEUE_RELANCE,
-            DunningProcess.CLOSE_CASE, DunningProcess.RECORD_DECISION, DunningProcess.TASK_CONTEXT,
+            DunningProcess.CLOSE_CASE, DunningProcess.PRE_LITIGATION, DunningProcess.RECORD_DECISION, DunningProcess.TASK_CONTEXT,
             CollectionsDayProcess.OPEN_CYCLE, CollectionsDayProcess.CHECK_FRESHNESS, CollectionsDayProcess.MATCH_CERTAIN,
             CollectionsDayProcess.REFRESH_SEGMENTS,
             CollectionsDayProcess.START_EVALUATION, CollectionsDayProcess.CHECK_EVALUATION, CollectionsDayProcess.SEND_REPORT,

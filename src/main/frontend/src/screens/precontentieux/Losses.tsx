@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { FileDown } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '@/api/client';
+import { useMe } from '@/app/session';
+import { amountText, money, readAmount } from '@/lib/format';
+import { Badge, Button, Card, DateText, Dialog, Facts, Form, Money, TextAreaField, TextField, toast, type Tone } from '@/ui';
+import { caseQuery, mayCorrect, mayReverse, type Case, type Loss } from './data';
+
+const tones: Record<string, Tone> = { PROPOSED: 'watch', REFUSED: 'neutral', RECORDED: 'bad', WITHDRAWN: 'neutral', REVERSED: 'neutral' };
+
+function useRefresh(number: string) {
+  const client = useQueryClient();
+  return () => Promise.all([client.invalidateQueries({ queryKey: ['pre-litigation'] }), client.invalidateQueries({ queryKey: caseQuery(number).queryKey }), client.invalidateQueries({ queryKey: ['customer'] })]);
+}
+
+/** What was proposed or recorded as lost, with the statement for the tax. */
+export function Losses({ of }: { of: Case }) {
+  const { t } = useTranslation('precontentieux');
+  const me = useMe();
+  const [asked, setAsked] = useState<[Loss, 'correct' | 'reverse']>();
+  return (
+    <Card title={t('loss.title')}>
+      {of.losses.map((loss) => (
+        <div key={loss.number} className="mb-5 last:mb-0">
+          <Facts rows={[
+            [loss.number, <Badge key="s" tone={tones[loss.status] ?? 'neutral'}>{t(`loss.status.${loss.status}`)}</Badge>],
+            [t('loss.cause'), t(`cause.${loss.cause}`)], [t('loss.evidence'), <span key="e" className="whitespace-pre-line">{loss.evidence}</span>],
+            [t('loss.net'), <Money key="n" amount={loss.net} currency={loss.currency} />], [t('loss.vat'), <Money key="v" amount={loss.vat} currency={loss.currency} />],
+            ...(loss.recovered > 0 ? [[t('loss.recovered'), <Money key="r" amount={loss.recovered} currency={loss.currency} />] as [string, ReactNode]] : []),
+            [t('loss.proposed'), loss.proposedBy],
+            ...(loss.decidedBy ? [[t('loss.decided'), <>{loss.decidedBy}{loss.recordedOn && <>, <DateText value={loss.recordedOn} /></>}{loss.decisionReason && <span className="block text-soft">{loss.decisionReason}</span>}</>] as [string, ReactNode]] : []),
+            ...(loss.reversedBy ? [[t('loss.reversed'), <>{loss.reversedBy}<span className="block text-soft">{loss.reversedReason}</span></>] as [string, ReactNode]] : []),
+            ...(loss.status === 'RECORDED' ? [[t('loss.accounting'), t(loss.booked ? 'loss.booked' : loss.exported ? 'loss.exported' : 'loss.told')] as [string, ReactNode]] : []),
+          ]} />
+          {loss.status === 'RECORDED' && (
+            <p className="mt-3 flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
+              <a href={`/api/v1/losses/${loss.number}/statement`} download className="inline-flex items-center gap-1.5 text-link hover:underline"><FileDown aria-hidden className="size-4" />{t('loss.statement')}</a>
+              {loss.items.length > 1 && loss.items.map((item) => <a key={item.entryId} href={`/api/v1/losses/${loss.number}/statement?entryId=${item.entryId}`} download className="text-link hover:underline">{item.documentRef ?? item.entryId}</a>)}
+            </p>
+          )}
+          <div className="mt-3 flex flex-wrap gap-2">
+            {loss.status === 'PROPOSED' && mayCorrect(me) && <Button size="small" onClick={() => setAsked([loss, 'correct'])}>{t('loss.correct')}</Button>}
+            {loss.status === 'RECORDED' && mayReverse(me) && <Button size="small" onClick={() => setAsked([loss, 'reverse'])}>{t('loss.reverse')}</Button>}
+          </div>
+        </div>
+      ))}
+      {asked?.[1] === 'correct' && <CorrectDialog number={of.number} loss={asked[0]} onClose={() => setAsked(undefined)} />}
+      {asked?.[1] === 'reverse' && <ReverseDialog number={of.number} loss={asked[0]} onClose={() => setAsked(undefined)} />}
+    </Card>
+  );
+}
+
+/** Net price of each invoice as it stands on it; the tax is the rest. */
+function CorrectDialog({ number, loss, onClose }: { number: string; loss: Loss; onClose: () => void }) {
+  const { t } = useTranslation('precontentieux');
+  const refresh = useRefresh(number);
+  const [busy, setBusy] = useState(false);
+  const [nets, setNets] = useState<Record<number, string>>(() => Object.fromEntries(loss.items.map((item) => [item.entryId, amountText(item.net)])));
+  const vat = (item: Loss['items'][number]) => Math.round((item.amount - (readAmount(nets[item.entryId] ?? '') ?? 0)) * 100) / 100;
+  async function correct() {
+    await answer(api.PUT('/api/v1/losses/{number}/amounts', { params: { path: { number: loss.number } }, body: { amounts: loss.items.map((item) => ({ entryId: item.entryId, net: readAmount(nets[item.entryId] ?? '') ?? 0, vat: vat(item) })) } }));
+    await refresh();
+    onClose();
+  }
+  return (
+    <Dialog open onClose={onClose} title={t('loss.correct')} subtitle={t('loss.correctHelp')} footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button look="main" type="submit" form="net" busy={busy}>{t('save')}</Button></>}>
+      <Form id="net" onSubmit={correct} onBusy={setBusy}>
+        {loss.items.map((item, index) => (
+          <TextField key={item.entryId} name={`amounts[${index}].net`} label={t('loss.netOf', { name: item.documentRef ?? item.entryId })} inputMode="decimal" className="text-right" value={nets[item.entryId] ?? ''}
+            onChange={(event) => setNets({ ...nets, [item.entryId]: event.target.value })} hint={t('loss.vatOf', { vat: money(vat(item), item.currency), total: money(item.amount, item.currency) })} />
+        ))}
+      </Form>
+    </Dialog>
+  );
+}
+
+function ReverseDialog({ number, loss, onClose }: { number: string; loss: Loss; onClose: () => void }) {
+  const { t } = useTranslation('precontentieux');
+  const refresh = useRefresh(number);
+  const [busy, setBusy] = useState(false);
+  async function reverse(values: Record<string, string>) {
+    await answer(api.POST('/api/v1/losses/{number}/reverse', { params: { path: { number: loss.number } }, body: { reason: values.reason ?? '' } }));
+    await refresh();
+    onClose();
+    toast(t('loss.reverseDone', { number: loss.number }));
+  }
+  return (
+    <Dialog open onClose={onClose} title={t('loss.reverse')} subtitle={t('loss.reverseHelp')} footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button look="main" type="submit" form="reverse" busy={busy}>{t('loss.reverse')}</Button></>}>
+      <Form id="reverse" onSubmit={reverse} onBusy={setBusy}><TextAreaField name="reason" label={t('why')} maxLength={4000} /></Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ClipboardList, Gavel } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '@/api/client';
+import { listOf, textOf, useAddress } from '@/app/address';
+import { useCompany } from '@/app/session';
+import { cn } from '@/lib/cn';
+import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, Page, PageHeader, SearchField, Skeleton, ToggleFilter, useServerRows, type Column } from '@/ui';
+import { overviewQuery, StageBadge, STAGES, type Row } from './data';
+
+const FILTERS = ['q', 'etape', 'proche', 'clos', 'client'];
+
+/** What stands at each stage; each is a filter. Amounts of different currencies are never added up. */
+function Heads({ company, chosen, onChoose }: { company?: string; chosen: string[]; onChoose: (stage?: string) => void }) {
+  const { t } = useTranslation('precontentieux');
+  const query = useQuery(overviewQuery(company));
+  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton lines={2} />;
+  if (query.data.figures.length === 0) return null;
+  return (
+    <div role="group" aria-label={t('heads')} className="-mx-4 mb-5 flex shrink-0 gap-3 overflow-x-auto px-4 pb-1 sm:mx-0 sm:grid sm:grid-cols-[repeat(auto-fit,minmax(11.5rem,1fr))] sm:px-0">
+      {query.data.figures.map((figure) => {
+        const on = chosen.length === 1 && chosen[0] === figure.stage;
+        return (
+          <button key={`${figure.stage}-${figure.currency}`} type="button" aria-pressed={on} onClick={() => onChoose(on ? undefined : figure.stage)}
+            className={cn('flex min-w-42 flex-col justify-start rounded-2xl border bg-paper px-4 py-3 text-left shadow-card transition-colors hover:bg-mute-soft', on ? 'border-accent' : 'border-line')}>
+            <span className="block text-sm text-soft">{t(`stage.${figure.stage}`)}</span>
+            <span className="mt-0.5 block text-xl/8 font-semibold tracking-tight whitespace-nowrap"><Money amount={figure.amount} currency={figure.currency} /></span>
+            <span className="block text-[0.8125rem]/5 text-soft">{t('cases', { count: figure.cases })}{figure.urgent > 0 && <> · <strong className="font-medium text-bad">{t('urgent', { count: figure.urgent })}</strong></>}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** What comes after the formal notice: who has it, what comes next, until when it can be claimed. Filters stand in the address. */
+export function PrecontentieuxPage() {
+  const { t } = useTranslation('precontentieux');
+  const go = useNavigate();
+  const [company] = useCompany();
+  const [address, change] = useAddress();
+  const tasks = useQuery(overviewQuery(company ?? undefined)).data?.tasks;
+  const columns: Column<Row>[] = useMemo(() => [
+    { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(11rem,1.6fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }, { header: t('col.number'), value: (row) => row.number }, { header: t('col.documents'), value: (row) => row.documents }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.number} · {row.companyCode}</span></> },
+    { id: 'stage', header: t('col.stage'), sort: 'stage', width: 'minmax(9.5rem,1fr)', narrow: 'minmax(9rem,1fr)', value: (row) => t(row.outcome ? `outcome.${row.outcome}` : `stage.${row.stage}`), cell: (row) => <StageBadge of={row} /> },
+    { id: 'amount', wide: true, header: t('col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amount, also: [{ header: t('col.currency'), value: (row) => row.currency }], cell: (row) => <Money amount={row.amount} currency={row.currency} /> },
+    { id: 'deadline', wide: true, header: t('col.deadline'), sort: 'deadline', kind: 'date', width: 'minmax(10rem,1.1fr)', value: (row) => row.deadline, also: [{ header: t('col.deadlineKind'), value: (row) => row.deadlineKind && t(`deadline.${row.deadlineKind}`) }], cell: (row) => (row.deadline ? <><DateText value={row.deadline} className={cn('block leading-5', row.urgent && 'font-medium text-bad')} /><span className="block truncate text-[0.8125rem]/5 text-soft">{row.deadlineKind && t(`deadline.${row.deadlineKind}`)}</span></> : <span className="text-soft">–</span>) },
+    { id: 'prescription', wide: true, header: t('col.prescription'), sort: 'prescription', kind: 'date', width: '8.5rem', value: (row) => row.prescription, cell: (row) => <DateText value={row.prescription} /> },
+    { id: 'owner', wide: true, header: t('col.owner'), sort: 'owner', width: '7rem', value: (row) => row.owner, cell: (row) => row.owner ?? <span className="text-soft">–</span> },
+    { id: 'documents', wide: true, hidden: true, header: t('col.documents'), width: 'minmax(9rem,1fr)', value: (row) => row.documents, cell: (row) => <span className="block truncate">{row.documents}</span> },
+    { id: 'opened', wide: true, hidden: true, header: t('col.opened'), sort: 'opened', kind: 'date', width: '9rem', value: (row) => row.openedAt, cell: (row) => <DateText value={row.openedAt} time /> },
+  ], [t]);
+  const question = { q: address.q, company: company ?? undefined, customer: address.client, stage: listOf(address.etape), soon: address.proche === '1' || undefined, closed: address.clos === '1' || undefined, sort: address.tri };
+  const rows = useServerRows<Row>(['pre-litigation', 'list', question], (offset, limit) => answer(api.GET('/api/v1/pre-litigation', { params: { query: { ...question, offset, limit } } })));
+  const search = useCallback((q: string) => change({ q }), [change]);
+  const filtered = FILTERS.some((name) => address[name]);
+  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
+  return (
+    <Page full>
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={tasks && <a href={tasks} className={buttonStyle()}><ClipboardList aria-hidden />{t('tasks')}</a>} />
+      <Heads company={company ?? undefined} chosen={question.stage} onChoose={(stage) => change({ etape: stage })} />
+      <DataTable id="precontentieux" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} rowHeight={56} sort={address.tri} onSort={(tri) => change({ tri })}
+        onOpen={(row) => void go({ to: '/precontentieux/$number' as never, params: { number: row.number } as never })}
+        filters={<>
+          <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
+          <ChoiceFilter label={t('col.stage')} chosen={question.stage} onChange={(to) => change({ etape: textOf(to) })} choices={STAGES.map((one) => ({ value: one, label: t(`stage.${one}`) }))} />
+          <ToggleFilter label={t('soon')} on={!!question.soon} onChange={(on) => change({ proche: on ? '1' : undefined })} />
+          <ToggleFilter label={t('closed')} on={!!question.closed} onChange={(on) => change({ clos: on ? '1' : undefined })} />
+          <ClearFilters shown={filtered} onClear={clear} />
+        </>}
+        empty={<EmptyState icon={<Gavel aria-hidden />} title={t(filtered ? 'none' : 'noneAtAll')}>{filtered ? <ClearFilters shown onClear={clear} /> : <p>{t('noneHelp')}</p>}</EmptyState>} />
+    </Page>
+  );
+}

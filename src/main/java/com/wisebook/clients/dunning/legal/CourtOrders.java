@@ -1,0 +1,151 @@
+package com.wisebook.clients.dunning.legal;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.dunning.casework.Formats;
+import com.wisebook.clients.sql.RecordRows;
+import com.wisebook.clients.workflow.task.InvalidTaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** The steps of an injonction de payer (CPC 1405 to 1422), each on its day. */
+@Component
+class CourtOrders {
+
+    /**
+     * An order, asked for or given.
+     *
+     * @param state           TO_FILE, FILED, GIVEN, REFUSED, SERVED, OPPOSED, ENFORCEABLE, VOID or STOPPED
+     * @param serveBy         last day for its service, after which it is void
+     * @param oppositionUntil last day for the debtor's opposition
+     */
+    @Schema(name = "CourtOrder", requiredProperties = {"id", "state"})
+    record Order(long id, String state, String court, String reference, LocalDate filedOn, LocalDate givenOn, BigDecimal amount, LocalDate refusedOn,
+                 LocalDate serveBy, LocalDate servedOn, LocalDate oppositionUntil, LocalDate opposedOn, LocalDate enforceableOn) {
+
+        boolean running() {
+            return List.of("TO_FILE", "FILED", "GIVEN", "SERVED").contains(state);
+        }
+
+        private LocalDate latest() {
+            return Stream.of(filedOn, givenOn, servedOn).filter(day -> day != null).max(LocalDate::compareTo).orElse(null);
+        }
+    }
+
+    private static final Map<String, List<String>> AFTER = Map.of("TO_FILE", List.of("FILED", "STOPPED"), "FILED", List.of("GIVEN", "REFUSED", "STOPPED"),
+        "GIVEN", List.of("SERVED", "STOPPED"), "SERVED", List.of("OPPOSED", "ENFORCEABLE", "STOPPED"));
+
+    private final JdbcClient jdbc;
+    private final LegalDeadlines deadlines;
+    private final Interruptions interruptions;
+    private final BusinessClock clock;
+
+    CourtOrders(JdbcClient jdbc, LegalDeadlines deadlines, Interruptions interruptions, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.deadlines = deadlines;
+        this.interruptions = interruptions;
+        this.clock = clock;
+    }
+
+    /** All of a case, oldest first. */
+    List<Order> of(long caseId) {
+        return jdbc.sql("""
+                select id, state, court, reference, filed_on, given_on, amount, refused_on, serve_by, served_on, opposition_until, opposed_on, enforceable_on
+                  from court_order where prelitigation_id = :id order by id""").param("id", caseId).query(RecordRows.of(Order.class)).list();
+    }
+
+    /** The newest one; null when none was ever asked for. */
+    Order newest(long caseId) {
+        return of(caseId).stream().reduce((a, b) -> b).orElse(null);
+    }
+
+    Optional<Order> running(long caseId) {
+        return of(caseId).stream().filter(Order::running).findFirst();
+    }
+
+    void begin(long caseId, String court) {
+        jdbc.sql("insert into court_order (prelitigation_id, state, court) values (:id, 'TO_FILE', :court)").param("id", caseId)
+            .param("court", court, java.sql.Types.VARCHAR).update();
+    }
+
+    /** Something else is done: the one that runs is not pursued. */
+    void stop(long caseId) {
+        jdbc.sql("update court_order set state = 'STOPPED' where prelitigation_id = :id and state in ('TO_FILE', 'FILED', 'GIVEN', 'SERVED')")
+            .param("id", caseId).update();
+    }
+
+    /** Not served in time: as though it had never been given. */
+    void voided(long caseId) {
+        jdbc.sql("update court_order set state = 'VOID' where prelitigation_id = :id and state = 'GIVEN'").param("id", caseId).update();
+    }
+
+    /**
+     * Records a step.
+     *
+     * @return the state reached
+     * @throws InvalidTaskInput a step that does not follow, before the one before it, after its deadline, or in the future
+     */
+    String record(LegalCase of, TaskInput input) {
+        Order order = running(of.id()).orElseThrow(() -> new InvalidTaskInput("legal.task.gone"));
+        String step = input.requiredChoice("step");
+        if (!AFTER.get(order.state()).contains(step)) {
+            throw TaskInput.refusal("step", "legal.order.order");
+        }
+        if (step.equals("STOPPED")) {
+            stop(of.id());
+            return step;
+        }
+        LocalDate day = input.requiredDate("stepOn");
+        check(order, step, day);
+        Map<String, Object> values = new HashMap<>();
+        values.put("id", order.id());
+        values.put("day", day);
+        String assignments = switch (step) {
+            case "FILED" -> "filed_on = :day";
+            case "GIVEN" -> {
+                values.put("by", deadlines.serveBy(day));
+                values.put("amount", input.requiredAmount("orderAmount"));
+                yield "given_on = :day, serve_by = :by, amount = :amount";
+            }
+            case "REFUSED" -> "refused_on = :day";
+            case "SERVED" -> {
+                values.put("until", deadlines.oppositionUntil(day));
+                interruptions.record(of, day, "legal.interruption.served");
+                yield "served_on = :day, opposition_until = :until";
+            }
+            case "OPPOSED" -> "opposed_on = :day";
+            default -> "enforceable_on = :day";
+        };
+        values.put("state", step);
+        values.put("reference", input.text("orderReference"));
+        jdbc.sql("update court_order set state = :state, reference = coalesce(cast(:reference as text), reference), " + assignments + " where id = :id")
+            .params(values).update();
+        return step;
+    }
+
+    private void check(Order order, String step, LocalDate day) {
+        if (day.isAfter(clock.today())) {
+            throw TaskInput.refusal("stepOn", "dunning.task.date-future");
+        }
+        if (order.latest() != null && day.isBefore(order.latest())) {
+            throw TaskInput.refusal("stepOn", "legal.order.before", Formats.day(order.latest()));
+        }
+        if (step.equals("SERVED") && day.isAfter(order.serveBy())) {
+            throw TaskInput.refusal("stepOn", "legal.order.void", Formats.day(order.serveBy()));
+        }
+        if (step.equals("ENFORCEABLE") && !day.isAfter(order.oppositionUntil())) {
+            throw TaskInput.refusal("stepOn", "legal.order.opposition", Formats.day(order.oppositionUntil()));
+        }
+    }
+}

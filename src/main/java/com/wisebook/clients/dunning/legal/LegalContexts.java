@@ -1,0 +1,145 @@
+package com.wisebook.clients.dunning.legal;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
+
+import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.Company;
+import com.wisebook.clients.company.WorkingDays;
+import com.wisebook.clients.customer.Customer;
+import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.dunning.casework.Formats;
+import com.wisebook.clients.dunning.legal.process.PreLitigationSteps.Labels;
+import com.wisebook.clients.dunning.legal.process.PreLitigationTask;
+import com.wisebook.clients.security.rest.UserMessages;
+
+/** What the Tasklist shows of a case in pre-litigation. It speaks French. */
+@Component
+class LegalContexts {
+
+    private static final int SHOWN = 12;
+    private static final int DECIDE_DAYS = 3;
+    private static final int FOLLOW_DAYS = 20;
+    private static final int MOST = 100;
+
+    private final LegalStore store;
+    private final LegalObstacles obstacles;
+    private final LegalJournal journal;
+    private final Mandates mandates;
+    private final CourtOrders orders;
+    private final LossBook losses;
+    private final Companies companies;
+    private final Customers customers;
+    private final WorkingDays workingDays;
+    private final UserMessages texts;
+    private final BusinessClock clock;
+
+    LegalContexts(LegalStore store, LegalObstacles obstacles, LegalJournal journal, Mandates mandates, CourtOrders orders, LossBook losses,
+                  Companies companies, Customers customers, WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
+        this.store = store;
+        this.obstacles = obstacles;
+        this.journal = journal;
+        this.mandates = mandates;
+        this.orders = orders;
+        this.losses = losses;
+        this.companies = companies;
+        this.customers = customers;
+        this.workingDays = workingDays;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    Labels labels(LegalCase of) {
+        Map<String, BigDecimal> owed = LegalViews.owed(store.items(of.id()));
+        int digits = owed.values().stream().mapToInt(amount -> amount.precision() - amount.scale()).max().orElse(0);
+        boolean follows = List.of("LAWYER", "AGENCY", "ORDER").contains(of.stage());
+        LocalDate due = workingDays.plus(clock.today(), follows ? FOLLOW_DAYS : DECIDE_DAYS);
+        return new Labels(customers.byId(of.customerId()).orElseThrow().name(), companies.byId(of.companyId()).name(), Formats.amounts(owed),
+            french("legal.stage." + of.stage()), of.deadline() != null && of.deadline().isAfter(clock.today()) && of.deadline().isBefore(due) ? of.deadline() : due,
+            Math.min(MOST, 50 + 6 * Math.max(0, digits)));
+    }
+
+    Map<String, Object> of(LegalCase of, PreLitigationTask task) {
+        Customer customer = customers.byId(of.customerId()).orElseThrow();
+        Company company = companies.byId(of.companyId());
+        List<LegalItem> items = store.items(of.id());
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("number", of.number());
+        context.put("url", "/app/precontentieux/" + of.number());
+        context.put("customerName", customer.name());
+        context.put("customerUrl", "/app/clients/" + UriUtils.encodePathSegment(customer.code(), StandardCharsets.UTF_8) + "?societe="
+            + UriUtils.encodeQueryParam(company.code(), StandardCharsets.UTF_8));
+        context.put("companyName", company.name());
+        context.put("amount", Formats.amounts(LegalViews.owed(items)));
+        context.put("deadline", of.deadline() == null ? "–" : french("legal.deadline." + of.deadlineKind()) + " : " + Formats.day(of.deadline()));
+        context.put("takenAt", Formats.minute(clock.instant()));
+        context.put("rows", items.stream().filter(LegalItem::owed).limit(SHOWN).map(this::row).toList());
+        switch (task) {
+            case CHOOSE -> choose(context, of, items);
+            case MANDATE -> context.put("mandate", mandate(of));
+            case ORDER -> context.put("order", order(of));
+            case LOSS -> loss(context, of);
+            case FIRST_REMINDER, LAST_REMINDER -> context.put("todo", of.deadlineKind() == null ? "–" : french("legal.todo." + of.deadlineKind()));
+        }
+        return context;
+    }
+
+    private Map<String, String> row(LegalItem item) {
+        return Map.of("document", item.documentRef() == null ? "–" : item.documentRef(), "dueDate", item.dueDate() == null ? "–" : Formats.day(item.dueDate()),
+            "open", Formats.amount(item.openAmount(), item.currency()), "prescription", item.prescription() == null ? "–" : Formats.day(item.prescription()));
+    }
+
+    private void choose(Map<String, Object> context, LegalCase of, List<LegalItem> items) {
+        List<LegalObstacles.Obstacle> missing = obstacles.of(of, items);
+        context.put("missing", missing.isEmpty() ? french("legal.obstacle.none") : missing.stream()
+            .map(one -> "- " + french("legal.obstacle." + one.kind(), one.until() == null ? "" : Formats.day(one.until()))).collect(Collectors.joining("\n")));
+        context.put("lastEvent", journal.events(of.id()).stream().reduce((a, b) -> b)
+            .map(last -> french("legal.event." + last.kind()) + " (" + Formats.minute(last.at()) + ")" + (last.body() == null ? "" : " : " + last.body())).orElse("–"));
+    }
+
+    private String mandate(LegalCase of) {
+        return mandates.of(of.id()).stream().filter(one -> one.returnedOn() == null).findFirst()
+            .map(one -> french("legal.context.mandate", one.name(), one.reference() == null ? "–" : one.reference(), Formats.day(one.handedOverOn()),
+                euros(of, one.recovered()), euros(of, one.fees()))).orElse("–");
+    }
+
+    private String euros(LegalCase of, BigDecimal amount) {
+        return Formats.amount(amount, companies.byId(of.companyId()).currency());
+    }
+
+    private String order(LegalCase of) {
+        CourtOrders.Order order = orders.newest(of.id());
+        if (order == null) {
+            return "–";
+        }
+        String state = french("legal.order.state." + order.state());
+        return switch (order.state()) {
+            case "GIVEN" -> state + " " + french("legal.context.serve-by", Formats.day(order.serveBy()));
+            case "SERVED" -> state + " " + french("legal.context.opposition", Formats.day(order.oppositionUntil()));
+            default -> state;
+        };
+    }
+
+    private void loss(Map<String, Object> context, LegalCase of) {
+        LossView loss = losses.ofCase(of.id()).stream().filter(one -> one.status().equals("PROPOSED")).findFirst().orElseThrow();
+        context.put("cause", french("legal.cause." + loss.cause()));
+        context.put("evidence", loss.evidence());
+        context.put("proposedBy", loss.proposedBy());
+        context.put("net", Formats.amount(loss.net(), loss.currency()));
+        context.put("vat", Formats.amount(loss.vat(), loss.currency()));
+    }
+
+    private String french(String key, Object... arguments) {
+        return texts.text(Locale.FRENCH, key, arguments);
+    }
+}

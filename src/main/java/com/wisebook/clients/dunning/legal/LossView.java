@@ -1,0 +1,30 @@
+package com.wisebook.clients.dunning.legal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * A loss.
+ *
+ * @param status    PROPOSED, REFUSED, RECORDED, WITHDRAWN or REVERSED
+ * @param recovered what came in after all
+ * @param booked    nothing of it is open any more, and payments did not settle all: accounting has booked it
+ * @param exported  whether accounting has fetched it
+ */
+@Schema(name = "Loss", requiredProperties = {"number", "companyCode", "customerCode", "customerName", "preLitigation", "status", "cause", "evidence",
+    "currency", "amount", "net", "vat", "recovered", "proposedBy", "proposedAt", "exported", "booked", "items"})
+public record LossView(String number, String companyCode, String customerCode, String customerName, String preLitigation, String status, String cause,
+                       String evidence, String currency, BigDecimal amount, BigDecimal net, BigDecimal vat, BigDecimal recovered, String proposedBy,
+                       Instant proposedAt, String decidedBy, Instant decidedAt, String decisionReason, LocalDate recordedOn, String reversedBy,
+                       LocalDate reversedOn, String reversedReason, boolean exported, boolean booked, List<Item> items) {
+
+    /** What is lost of one entry. */
+    @Schema(name = "LossItem", requiredProperties = {"entryId", "amount", "net", "vat", "currency", "recovered"})
+    public record Item(long entryId, String documentRef, LocalDate documentDate, LocalDate dueDate, BigDecimal amount, BigDecimal net, BigDecimal vat,
+                       String currency, BigDecimal recovered) {
+    }
+}

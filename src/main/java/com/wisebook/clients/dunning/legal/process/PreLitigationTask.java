@@ -1,0 +1,105 @@
+package com.wisebook.clients.dunning.legal.process;
+
+import static com.wisebook.clients.workflow.task.InputField.amount;
+import static com.wisebook.clients.workflow.task.InputField.check;
+import static com.wisebook.clients.workflow.task.InputField.choice;
+import static com.wisebook.clients.workflow.task.InputField.date;
+import static com.wisebook.clients.workflow.task.InputField.limit;
+import static com.wisebook.clients.workflow.task.InputField.longText;
+import static com.wisebook.clients.workflow.task.InputField.text;
+import static com.wisebook.clients.workflow.task.InputField.whole;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import com.wisebook.clients.workflow.task.InputField;
+
+/** What people do in pre-litigation: the task, the step that records it, its form and the fields it may submit. */
+public enum PreLitigationTask {
+
+    /** {@code way}: what is done now; a manager may go over what is missing, with a {@code reason}. */
+    CHOOSE("Task_ChooseLegal", "Record_ChooseLegal", "legal-choose",
+        choice("way", "LAWYER", "AGENCY", "ORDER", "PLAN", "WAIT", "LOSS", "AMICABLE"), text("counsel"), text("counselContact"), text("fileReference"),
+        date("handedOverOn"), text("court"), whole("instalments"), date("firstInstalmentOn"), date("waitUntil"),
+        choice("cause", "INSOLVENCY", "PRESCRIPTION", "DISAPPEARED", "COST", "SETTLEMENT", "UNCOLLECTABLE", "OTHER"),
+        choice("vatRate", "20", "10", "8.5", "5.5", "2.1", "0"), longText("evidence"), whole("returnLevel"), check("override"), longText("reason")),
+
+    /** {@code report}: news of the lawyer or the agency. */
+    MANDATE("Task_FollowMandate", "Record_FollowMandate", "legal-mandate",
+        choice("report", "NEWS", "CLAIM", "RETURNED"), date("reportOn"), limit("recovered"), limit("fees"), longText("note")),
+
+    /** {@code step} of the injonction de payer, on a day. */
+    ORDER("Task_FollowOrder", "Record_FollowOrder", "legal-order",
+        choice("step", "FILED", "GIVEN", "REFUSED", "SERVED", "OPPOSED", "ENFORCEABLE", "STOPPED"), date("stepOn"), text("orderReference"),
+        amount("orderAmount"), longText("note")),
+
+    /** {@code decision} of somebody else than who proposed it. */
+    LOSS("Task_ApproveLoss", "Record_ApproveLoss", "legal-loss", choice("decision", "APPROVE", "REFUSE"), longText("reason")),
+
+    /** A deadline comes near: somebody has seen it. */
+    FIRST_REMINDER("Task_RemindFirst", "Record_RemindFirst", "legal-reminder", longText("note")),
+
+    LAST_REMINDER("Task_RemindLast", "Record_RemindLast", "legal-reminder", longText("note"));
+
+    private static final Set<String> FACTS = Set.of("customerName", "customerUrl", "companyName", "number", "url", "amount", "deadline", "takenAt",
+        "rows.document", "rows.dueDate", "rows.open", "rows.prescription");
+
+    private final String taskKey;
+    private final String recordStep;
+    private final String form;
+    private final List<InputField> fields;
+
+    PreLitigationTask(String taskKey, String recordStep, String form, InputField... fields) {
+        this.taskKey = taskKey;
+        this.recordStep = recordStep;
+        this.form = form;
+        this.fields = List.of(fields);
+    }
+
+    /** Id of the user task in the diagram. */
+    public String taskKey() {
+        return taskKey;
+    }
+
+    /** Id of the synchronous step that records what was submitted. */
+    public String recordStep() {
+        return recordStep;
+    }
+
+    /** Id of the form and name of its file. */
+    public String form() {
+        return form;
+    }
+
+    /** The fields that the form may submit; anything else that comes is dropped. */
+    public List<InputField> fields() {
+        return fields;
+    }
+
+    /** The names that the task's context must hold, those in a list after a dot. */
+    public Set<String> contextNames() {
+        Set<String> all = new TreeSet<>(FACTS);
+        all.addAll(switch (this) {
+            case CHOOSE -> Set.of("missing", "lastEvent");
+            case MANDATE -> Set.of("mandate");
+            case ORDER -> Set.of("order");
+            case LOSS -> Set.of("cause", "evidence", "proposedBy", "net", "vat");
+            case FIRST_REMINDER, LAST_REMINDER -> Set.of("todo");
+        });
+        return all;
+    }
+
+    /** The task with this id in the diagram. */
+    public static PreLitigationTask ofTask(String taskKey) {
+        return Stream.of(values()).filter(task -> task.taskKey.equals(taskKey)).findFirst().orElseThrow(
+            () -> new IllegalArgumentException("No task " + taskKey));
+    }
+
+    /** The task that this step records. */
+    public static PreLitigationTask ofRecordStep(String step) {
+        return Stream.of(values()).filter(task -> task.recordStep.equals(step)).findFirst().orElseThrow(
+            () -> new IllegalArgumentException("No step that records a task: " + step));
+    }
+}
