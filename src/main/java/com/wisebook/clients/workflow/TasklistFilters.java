@@ -60,6 +60,7 @@ class TasklistFilters implements TasklistLinks {
                 new Wanted("post", "#386641", OFFICERS, "Task_PostLetter"),
                 new Wanted("legal", "#5f0f40", OFFICERS, "Task_Legal", "Task_Insolvent"),
                 new Wanted("limits", "#7f5539", DECIDERS, "Task_DecideExcess", "Task_ConfirmRaise", "Task_LiftBlock", "Task_GrantLimit"),
+                new Wanted("replies", "#33658a", OFFICERS, "Task_TreatReply", "Task_AttachReply"),
                 new Wanted("plans", "#4a4e69", DECIDERS, "Task_ApprovePlan"),
                 new Wanted("openings", "#3a5a40", APPROVERS, "Task_CheckRequest", "Task_ApproveOpening"),
                 new Wanted("lettrage", "#1d5f8a", ACCOUNTANTS, "Task_ReviewLettrage"),

@@ -30,14 +30,14 @@ import com.wisebook.clients.security.rest.UserMessages;
 
 /** A short mail that confirms what a customer has said or we have agreed on, with how to pay and the link to his page. */
 @Component
-class ConfirmationMail {
+public class ConfirmationMail {
 
     /**
      * What is confirmed, in the customer's language.
      *
      * @param howToPay whether our account and the reference stand in it
      */
-    record Said(String subject, String text, boolean howToPay) {
+    public record Said(String subject, String text, boolean howToPay) {
     }
 
     private final Companies companies;
@@ -57,18 +57,18 @@ class ConfirmationMail {
     }
 
     /** To whom it goes; empty while the company is in observation, and when nobody can be reached by mail. */
-    Optional<Contact> recipient(long companyId, long customerId) {
+    public Optional<Contact> recipient(long companyId, long customerId) {
         if (!companies.byId(companyId).sendingOpen()) {
             return Optional.empty();
         }
         return contacts.of(List.of(customerId)).stream().filter(c -> c.emailValid() && c.email() != null && !c.email().isBlank()).findFirst();
     }
 
-    Locale language(long customerId) {
+    public Locale language(long customerId) {
         return "fr".equals(customer(customerId).language()) ? Locale.FRENCH : Locale.ENGLISH;
     }
 
-    String companyName(long companyId) {
+    public String companyName(long companyId) {
         return companies.byId(companyId).name();
     }
 
@@ -83,7 +83,7 @@ class ConfirmationMail {
     }
 
     /** The message, with a link of its own. */
-    MessageContent content(long companyId, long customerId, Contact to, Said said, long messageId) {
+    public MessageContent content(long companyId, long customerId, Contact to, Said said, long messageId) {
         Company company = companies.byId(companyId);
         Customer customer = customer(customerId);
         Locale language = language(customerId);
