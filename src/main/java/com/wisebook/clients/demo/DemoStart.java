@@ -27,6 +27,7 @@ class DemoStart {
     private final DemoOpenings openings;
     private final DemoStatements statements;
     private final DemoDisputes disputes;
+    private final DemoReplies replies;
     private final Receivables receivables;
     private final LimitWatch limits;
     private final DuplicateList duplicates;
@@ -36,13 +37,14 @@ class DemoStart {
     private final BusinessClock clock;
     private final RunMode mode;
 
-    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, DemoStatements statements, DemoDisputes disputes, Receivables receivables,
+    DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, DemoStatements statements, DemoDisputes disputes, DemoReplies replies, Receivables receivables,
               LimitWatch limits, DuplicateList duplicates, Jobs jobs, JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
         this.companies = companies;
         this.openings = openings;
         this.statements = statements;
         this.disputes = disputes;
+        this.replies = replies;
         this.receivables = receivables;
         this.limits = limits;
         this.duplicates = duplicates;
@@ -75,6 +77,7 @@ class DemoStart {
         duplicates.refresh(CurrentUser.SYSTEM);
         statements.bring(clock.today(), "amelie");
         disputes.open();
+        replies.arrive();
         meter.reach(100);
     }
 

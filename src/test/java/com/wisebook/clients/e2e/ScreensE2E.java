@@ -113,7 +113,7 @@ class ScreensE2E extends E2E {
         screens.put("ouvertures-regles", "/app/clients/ouvertures/regles");
         screens.put("contacts", "/app/contacts");
         screens.put("recouvrement", "/app/recouvrement");
-        for (String tab : List.of("relances", "dossiers", "retards", "retenues", "courriers", "cycles")) {
+        for (String tab : List.of("relances", "dossiers", "retards", "reponses", "retenues", "courriers", "cycles")) {
             screens.put("recouvrement-" + tab, "/app/recouvrement/" + tab);
         }
         screens.put("relance", "/app/recouvrement/relances?relance=" + ask(page, "/api/v1/desk/collections/relances?limit=1").path("items").path(0).path("id").asText());

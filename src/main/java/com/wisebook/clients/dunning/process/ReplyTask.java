@@ -27,7 +27,7 @@ public enum ReplyTask {
     private static final Set<String> ATTACH_FACTS = Set.of("number", "url", "sender", "subject", "receivedAt", "text", "files", "rows.code", "rows.name",
         "rows.town", "takenAt");
     private static final Set<String> TREAT_FACTS = Set.of("number", "url", "customerName", "customerUrl", "companyName", "sender", "subject", "receivedAt",
-        "past", "text", "files", "category", "sentence", "amount", "onDate", "reason", "documents", "person", "left", "rows.document", "rows.dueDate",
+        "past", "text", "files", "kind", "category", "sentence", "amount", "onDate", "reason", "documents", "person", "left", "rows.document", "rows.dueDate",
         "rows.open", "reasons", "takenAt");
 
     private final String taskKey;

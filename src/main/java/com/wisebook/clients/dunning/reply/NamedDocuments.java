@@ -17,6 +17,7 @@ import com.wisebook.clients.receivable.Receivables;
 class NamedDocuments {
 
     private static final int SHORTEST = 3;
+    private static final int LONGEST = 10_000;
 
     private final Receivables receivables;
 
@@ -33,7 +34,7 @@ class NamedDocuments {
 
     /** Numbers of those items that the text names. */
     static List<String> in(String text, List<OpenItem> items) {
-        String upper = text.toUpperCase(Locale.ROOT);
+        String upper = text.substring(0, Math.min(text.length(), LONGEST)).toUpperCase(Locale.ROOT);
         return items.stream().map(OpenItem::documentRef).filter(ref -> ref != null && names(upper, ref)).distinct().toList();
     }
 

@@ -89,7 +89,7 @@ class ReplyIntake {
     /** Those that the sentence names, otherwise those that the mail names. */
     static List<String> documents(String sentence, IncomingMail mail, List<OpenItem> items) {
         List<String> here = NamedDocuments.in(sentence, items);
-        return here.isEmpty() ? NamedDocuments.in(mail.subject() + "\n" + ReplyReading.ownWords(mail.body()), items) : here;
+        return here.isEmpty() ? NamedDocuments.in(mail.subject() + "\n" + ReplyReading.shownWords(mail.body()), items) : here;
     }
 
     /** On the customer's time-line, at the moment at which it came. */
@@ -98,7 +98,7 @@ class ReplyIntake {
             return;
         }
         boolean human = reply.state() != ReplyStatus.RECORDED;
-        String own = ReplyReading.ownWords(mail.body()).strip().replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n");
+        String own = ReplyReading.shownWords(mail.body());
         interactions.record(new Interaction(null, reply.customerId(), reply.companyId(), mail.receivedAt(), "IN", "EMAIL", human ? "REPLY" : "AUTO_REPLY",
             reply.number() + (mail.subject() == null ? "" : " – " + mail.subject()), own.length() > LONGEST_BODY ? own.substring(0, LONGEST_BODY) : own,
             mail.sender().isEmpty() ? "?" : mail.sender(), human, null, null));

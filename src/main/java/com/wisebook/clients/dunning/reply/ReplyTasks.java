@@ -101,7 +101,7 @@ class ReplyTasks implements ReplySteps {
         context.put("sender", plain(sender(mail)));
         context.put("subject", plain(mail.subject() == null ? "–" : mail.subject()));
         context.put("receivedAt", Formats.minute(mail.receivedAt()));
-        String own = ReplyReading.ownWords(mail.body()).strip().replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{2,}", "\n");
+        String own = ReplyReading.shownWords(mail.body());
         context.put("text", plain(own.length() > LONGEST ? own.substring(0, LONGEST) + "…" : own));
         context.put("files", mail.files().isEmpty() ? french("reply.files.none") : plain(mail.files().stream()
             .map(file -> file.kept() ? file.fileName() : french("reply.files.refused", file.fileName())).collect(Collectors.joining(", "))));
@@ -130,6 +130,7 @@ class ReplyTasks implements ReplySteps {
             + UriUtils.encodeQueryParam(companies.byId(reply.companyId()).code(), StandardCharsets.UTF_8));
         context.put("companyName", companies.byId(reply.companyId()).name());
         context.put("past", reply.stale() ? french("reply.stale") : "");
+        context.put("kind", one.category().name());
         context.put("category", category(one.category()));
         context.put("sentence", plain(one.sentence()));
         context.put("amount", one.amount() == null ? "–" : Formats.amount(one.amount(), currency));

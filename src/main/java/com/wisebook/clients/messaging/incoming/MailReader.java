@@ -3,6 +3,7 @@ package com.wisebook.clients.messaging.incoming;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +82,7 @@ public final class MailReader {
         for (String name : TRACES) {
             Collections.addAll(traces, mail.getHeader(name) == null ? new String[0] : mail.getHeader(name));
         }
-        InternetAddress from = address(first(mail, "From"));
+        InternetAddress from = address(first(mail, "From") == null ? null : unencoded(first(mail, "From")));
         return new ParsedMail(nature(mail), cut(first(mail, "Message-ID"), LONGEST_LINE), cut(from.getAddress().toLowerCase(Locale.ROOT), LONGEST_LINE),
             cut(from.getPersonal(), LONGEST_LINE), recipients(mail), cut(decoded(first(mail, "Subject")), LONGEST_LINE), written(mail),
             cut(body, LONGEST_TEXT), fromHtml, headers(mail), traces, mail.getHeader("X-WiseBook-Message") != null, List.copyOf(files));
@@ -192,10 +193,16 @@ public final class MailReader {
 
     private static String decoded(String field) {
         try {
-            return field == null ? null : Words.clean(MimeUtility.decodeText(MimeUtility.unfold(field))).replaceAll("\\s+", " ").strip();
+            return field == null ? null : Words.clean(MimeUtility.decodeText(unencoded(MimeUtility.unfold(field)))).replaceAll("\\s+", " ").strip();
         } catch (UnsupportedEncodingException e) {
             return Words.clean(field);
         }
+    }
+
+    /** Signs that stand there as bytes, which no standard allows and many programs write. */
+    private static String unencoded(String field) {
+        boolean bytes = field.chars().anyMatch(c -> c > 0x7f) && field.chars().allMatch(c -> c <= 0xff);
+        return bytes ? Words.of(field.getBytes(StandardCharsets.ISO_8859_1), null) : field;
     }
 
     private static String cut(String text, int longest) {

@@ -20,6 +20,9 @@ final class OutOfOffice {
     private static final Pattern UNTIL = Pattern.compile("jusqu'(au|a)\\b|until|till|through|\\bau\\b|\\bto\\b");
     private static final Pattern INCLUDED = Pattern.compile("^\\W*(inclus|included|inclusive)");
 
+    /** What is of use stands at the beginning. */
+    private static final int LONGEST = 4_000;
+
     private OutOfOffice() {
     }
 
@@ -29,7 +32,8 @@ final class OutOfOffice {
     }
 
     /** The day on which he is back; empty when it does not say. */
-    static Optional<LocalDate> back(String text, LocalDate written) {
+    static Optional<LocalDate> back(String all, LocalDate written) {
+        String text = all.substring(0, Math.min(all.length(), LONGEST));
         String bare = SaidDates.bare(text);
         List<Day> days = SaidDates.all(text, written, Sense.FUTURE);
         Optional<LocalDate> said = after(BACK, bare, days);

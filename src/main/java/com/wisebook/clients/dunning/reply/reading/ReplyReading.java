@@ -89,6 +89,17 @@ public class ReplyReading {
         return MailText.own(body);
     }
 
+    /** The same for reading: without the blanks. */
+    public static String shownWords(String body) {
+        StringBuilder shown = new StringBuilder();
+        MailText.own(body).lines().map(String::stripTrailing).forEach(line -> {
+            if (!line.isEmpty() || shown.length() > 1 && shown.charAt(shown.length() - 2) != '\n') {
+                shown.append(line).append('\n');
+            }
+        });
+        return shown.toString().strip();
+    }
+
     private Optional<Said> opinion(Sentence sentence, LocalDate written) {
         SentenceClassifier.Opinion opinion = classifier.of(sentence.text());
         ReplyCategory category = opinion.category();

@@ -13,9 +13,11 @@ final class Sentences {
     }
 
     private static final int MOST = 200;
+    /** Nobody speaks in longer sentences: of what is longer the beginning is read. */
+    private static final int LONGEST = 1_000;
     /** A line of less was ended by hand, not by the mail program. */
     private static final int WRAPPED_AT = 55;
-    private static final Pattern END = Pattern.compile("[.!?…]+[\"»)]?(?=\\s+[\\p{Lu}\\d«\"(–-])|\\n\\s*\\n|\\n(?=\\s*[-•*–]\\s)|\\n");
+    private static final Pattern END = Pattern.compile("(?<![.!?…])[.!?…]++[\"»)]?(?=\\s{1,10}[\\p{Lu}\\d«\"(–-])|\\n[ \\t]{0,80}\\n|\\n(?=[ \\t]{0,20}[-•*–]\\s)|\\n");
     private static final Pattern SHORT_FORM = Pattern.compile("(?i)(^|[\\s(])(m|mm|mme|mlle|mr|mrs|ms|dr|no|n|nr|art|ref|réf|fact|inv|tel|tél|etc|cf|p|st|ste|av|bd|env|approx|dec|nov|oct|sept|sep|aug|jan|feb|déc|janv|févr?|avr|juil)$");
 
     private Sentences() {
@@ -39,14 +41,13 @@ final class Sentences {
         String sign = end.group();
         if (sign.equals("\n")) {
             int lineStart = text.lastIndexOf('\n', end.start() - 1) + 1;
-            String line = text.substring(Math.max(lineStart, 0), end.start()).strip();
-            String next = text.substring(end.end()).lines().findFirst().orElse("").strip();
-            return line.length() < WRAPPED_AT || next.isEmpty();
+            String next = text.substring(end.end(), Math.min(text.length(), end.end() + WRAPPED_AT));
+            return end.start() - lineStart < WRAPPED_AT || next.isBlank() || next.lines().findFirst().orElse("").isBlank();
         }
         if (sign.isBlank()) {
             return true;
         }
-        return !sign.equals(".") || !SHORT_FORM.matcher(text.substring(start, end.start())).find();
+        return !sign.equals(".") || !SHORT_FORM.matcher(text.substring(Math.max(start, end.start() - 12), end.start())).find();
     }
 
     private static void add(List<Sentence> found, String text, int from, int to) {
@@ -58,7 +59,7 @@ final class Sentences {
         while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
-        String said = text.substring(start, end).replaceAll("\\s+", " ");
+        String said = text.substring(start, Math.min(end, start + LONGEST)).replaceAll("\\s+", " ");
         if (said.codePoints().anyMatch(Character::isLetterOrDigit)) {
             found.add(new Sentence(said, start, end));
         }
