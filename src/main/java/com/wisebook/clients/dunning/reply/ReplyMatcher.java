@@ -12,6 +12,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.contact.Contact;
 import com.wisebook.clients.contact.Contacts;
 import com.wisebook.clients.messaging.IncomingMail;
+import com.wisebook.clients.sql.RecordRows;
 
 /**
  * Whose an answer is: by the signed reference of the mail that it answers, then by the sender's address when only one customer has it. A
@@ -52,7 +53,7 @@ class ReplyMatcher {
                   left join relance r on m.subject_kind = 'RELANCE' and r.id = m.subject_id
                   left join dunning_case d on d.id = r.case_id
                  where m.id = :id""")
-            .param("id", messageId).query(Answered.class).optional().map(this::answered);
+            .param("id", messageId).query(RecordRows.of(Answered.class)).optional().map(this::answered);
     }
 
     /** An answer to what is long past, or to a case that has ended, is the customer's and nothing new for a case. */

@@ -71,11 +71,13 @@ public class ReplyReading {
         List<Sentence> sentences = Sentences.of(MailText.own(body)).stream().limit(MOST_SENTENCES).toList();
         List<Said> said = new ArrayList<>();
         for (Sentence sentence : sentences) {
-            if (!GREETING.matcher(sentence.text()).matches()) {
+            if (!GREETING.matcher(sentence.text()).matches() && !OutOfOffice.says(sentence.text())) {
                 opinion(sentence, written).ifPresent(one -> add(said, one));
             }
         }
+        // whoever asks something waits for an answer, away or not
         boolean byWords = said.stream().noneMatch(one -> one.category() != ReplyCategory.CONTACT)
+            && sentences.stream().noneMatch(sentence -> sentence.text().endsWith("?"))
             && sentences.stream().limit(3).anyMatch(sentence -> OutOfOffice.says(sentence.text()));
         if (away || byWords) {
             String all = (subject == null ? "" : subject + "\n") + body;

@@ -15,8 +15,9 @@ final class SaidAmounts {
     private static final String NUMBER = "\\d{1,3}(?:[ .,\\u00a0\\u202f']\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,9}(?:[.,]\\d{1,2})?(?!\\d)";
     private static final String MARK = "€|euros?|eur\\b|\\$|usd\\b|dollars?|£|gbp\\b|pounds?|chf\\b|k€";
     private static final Pattern MARKED = Pattern.compile("(?iu)(?<![\\d.,/])(?:(" + MARK + ")\\s?(" + NUMBER + ")|(" + NUMBER + ")[\\s\\u00a0\\u202f]?(" + MARK + "))");
-    /** Two decimals alone are money too, but no day and no percentage. */
-    private static final Pattern BARE = Pattern.compile("(?<![\\d./,])(\\d{1,3}(?:[ .,\\u00a0\\u202f]\\d{3})+[.,]\\d{2}|\\d{1,9}[.,]\\d{2})(?![\\d./%]|\\s?%|[.,]\\d)");
+    /** Two decimals alone are money too, but no day (15.12) and no percentage. */
+    private static final Pattern BARE = Pattern.compile(
+        "(?<![\\d./,])(\\d{1,3}(?:[ .,\\u00a0\\u202f]\\d{3})+[.,]\\d{2}|\\d{1,9},\\d{2}|\\d{3,9}\\.\\d{2})(?![\\d./%]|\\s?%|[.,]\\d)");
 
     private SaidAmounts() {
     }

@@ -142,6 +142,11 @@ class ReplyReadingTest {
     }
 
     @Test
+    void anAbsentPersonWhoAsksSomethingWaitsForAnAnswer() {
+        assertThat(READING.read("Re: Relance", "Je suis en déplacement cette semaine. De quelle facture parlez-vous ?", MONDAY, false).automatic()).isFalse();
+    }
+
+    @Test
     @org.junit.jupiter.api.Timeout(20)
     void emptyAndHostileTextsAreReadToo() {
         for (String text : List.of("", "   \n\n", " ".repeat(90_000), ".".repeat(90_000), "a".repeat(90_000), "> ".repeat(20_000), "Le ".repeat(30_000), "1 ".repeat(30_000) + "€", "((((((((((", "\n".repeat(50_000))) {
