@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { ArrowLeft, Download, FileText, Monitor, Smartphone } from 'lucide-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { ArrowLeft, Download, FileText, Monitor, Reply, Smartphone } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
@@ -9,7 +9,7 @@ import { cn } from '@/lib/cn';
 import { count, dateTime } from '@/lib/format';
 import { smsLength } from '@/lib/sms';
 import { customerPath } from '@/shell/paths';
-import { buttonStyle, ErrorState, Facts, IconButton, Skeleton } from '@/ui';
+import { Button, buttonStyle, Dialog, ErrorState, Facts, Form, IconButton, Skeleton, TextAreaField, toast } from '@/ui';
 
 type Item = Schemas['MailboxItem'];
 
@@ -33,6 +33,7 @@ export function Message({ id, onBack }: { id: number; onBack: () => void }) {
           ...(item.relanceId ? [[t('relance'), <Link key="r" to={'/recouvrement/relances' as never} search={{ relance: String(item.relanceId) } as never} className="text-link hover:underline">{t('seeRelance')}</Link>] as [string, ReactNode]] : []),
         ]} />
         {item.files.length > 0 && <Files item={item} />}
+        {item.channel === 'EMAIL' && item.customerCode && <Answer item={item} />}
       </header>
       {item.channel === 'SMS' ? <Sms item={item} /> : <MailBody item={item} />}
     </article>
@@ -53,6 +54,30 @@ function Files({ item }: { item: Item }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Answers in the customer's place: what comes of it can be tried without a mail server. */
+function Answer({ item }: { item: Item }) {
+  const { t } = useTranslation('boite');
+  const go = useNavigate();
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  async function send(values: Record<string, string>) {
+    await answer(api.POST('/api/v1/mailbox/{id}/answers', { params: { path: { id: item.id } }, body: { text: values.text ?? '' } }));
+    setOpen(false);
+    toast(t('answer.done'), { action: { label: t('answer.see'), run: () => void go({ to: '/recouvrement/reponses' as never }) } });
+  }
+  return (
+    <>
+      <Button size="small" className="mt-4" icon={<Reply aria-hidden />} onClick={() => setOpen(true)}>{t('answer.action')}</Button>
+      {open && (
+        <Dialog open onClose={() => setOpen(false)} title={t('answer.title')} subtitle={item.recipient} footer={<><Button onClick={() => setOpen(false)}>{t('answer.cancel')}</Button><Button look="main" type="submit" form="answer" busy={busy}>{t('answer.send')}</Button></>}>
+          <p className="mb-5 text-sm text-soft">{t('answer.help')}</p>
+          <Form id="answer" onSubmit={send} onBusy={setBusy}><TextAreaField name="text" label={t('answer.text')} hint={t('answer.hint')} maxLength={20_000} rows={6} autoFocus /></Form>
+        </Dialog>
+      )}
+    </>
   );
 }
 

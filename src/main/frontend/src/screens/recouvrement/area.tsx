@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { BellRing, CirclePlay, Stamp } from 'lucide-react';
+import { BellRing, CirclePlay, MailQuestion, Stamp } from 'lucide-react';
 import type { Area } from '@/app/area';
 import { withTexts } from '@/i18n';
 
@@ -8,6 +8,7 @@ export const area: Area = {
   nav: [{ label: 'recouvrement:nav', icon: BellRing, to: '/recouvrement', order: 40, may: (me) => me.permissions.read }],
   commands: [
     { label: 'recouvrement:command.approve', icon: Stamp, may: (me) => me.permissions.manage, run: (go) => go('/recouvrement/relances?status=TO_APPROVE') },
+    { label: 'recouvrement:command.replies', icon: MailQuestion, may: (me) => me.permissions.read, run: (go) => go('/recouvrement/reponses') },
     { label: 'recouvrement:command.runs', icon: CirclePlay, may: (me) => me.permissions.seeRuns, run: (go) => go('/recouvrement/cycles') },
   ],
   routes: (shell) => [
@@ -18,6 +19,7 @@ export const area: Area = {
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/retenues', component: lazyRouteComponent(() => import('./HoldsPage'), 'HoldsPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/promesses', component: lazyRouteComponent(() => withTexts(['promesses'], import('./PromisesPage')), 'PromisesPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/promesses/regles', component: lazyRouteComponent(() => withTexts(['promesses'], import('./PromiseRulesPage')), 'PromiseRulesPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/recouvrement/reponses', component: lazyRouteComponent(() => withTexts(['reponses', 'litiges'], import('./ReponsesPage')), 'ReponsesPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/sans-destinataire', component: lazyRouteComponent(() => import('./UnreachablePage'), 'UnreachablePage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/courriers', component: lazyRouteComponent(() => import('./LettersPage'), 'LettersPage') }),
     createRoute({ getParentRoute: () => shell, path: '/recouvrement/courriers/$id', component: lazyRouteComponent(() => import('./LetterBatchPage'), 'LetterBatchPage') }),

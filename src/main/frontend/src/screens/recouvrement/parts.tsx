@@ -22,7 +22,7 @@ export function Go({ to, search, className, children, ...rest }: { to: string; s
 
 const tabs = [
   { to: '/recouvrement', key: 'dashboard' }, { to: '/recouvrement/relances', key: 'relances' }, { to: '/recouvrement/dossiers', key: 'cases' },
-  { to: '/recouvrement/retards', key: 'overdue' }, { to: '/recouvrement/promesses', key: 'promises' }, { to: '/recouvrement/retenues', key: 'holds' }, { to: '/recouvrement/sans-destinataire', key: 'unreachable' }, { to: '/recouvrement/courriers', key: 'letters' },
+  { to: '/recouvrement/retards', key: 'overdue' }, { to: '/recouvrement/promesses', key: 'promises' }, { to: '/recouvrement/reponses', key: 'replies' }, { to: '/recouvrement/retenues', key: 'holds' }, { to: '/recouvrement/sans-destinataire', key: 'unreachable' }, { to: '/recouvrement/courriers', key: 'letters' },
   { to: '/recouvrement/preuves', key: 'evidence' }, { to: '/recouvrement/cycles', key: 'runs' },
 ];
 

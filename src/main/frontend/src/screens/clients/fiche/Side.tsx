@@ -108,6 +108,12 @@ export function Identity({ view, onPlan }: { view: View; onPlan: () => void }) {
   );
 }
 
+/** A line of the time-line; an answer by mail leads to where it is read. */
+function Subject({ of }: { of: string }) {
+  const reply = /^(REP-\d{4}-\d+)(.*)$/.exec(of);
+  return reply ? <><Link to={'/recouvrement/reponses' as never} search={{ reponse: reply[1] } as never} className="text-link hover:underline">{reply[1]}</Link>{reply[2]}</> : <>{of}</>;
+}
+
 const icons: Record<string, ReactNode> = { EMAIL: <Mail />, SMS: <MessageSquareText />, CALL: <Phone />, NOTE: <StickyNote />, LETTER: <Mail />, SYSTEM: <StickyNote />, PAGE: <Globe /> };
 const SHOWN = 12;
 
@@ -127,7 +133,7 @@ export function History({ code }: { code: string }) {
           <Timeline entries={(all ? entries : entries.slice(0, SHOWN)).map((one, i) => ({
             id: one.id ?? i, at: one.at, by: one.human ? named(one.actor) : t('clients:system'), icon: icons[one.channel], tone: one.direction === 'IN' ? 'good' : one.direction === 'INTERNAL' ? 'neutral' : 'accent',
             title: own(one.kind) ? one.subject || t(`channel.${one.channel}`) : t(`interaction.${one.kind}`),
-            children: (one.body || !own(one.kind)) && <>{!own(one.kind) && one.subject && <p>{one.subject}</p>}{one.body && <p className="line-clamp-4 whitespace-pre-line">{one.body}</p>}</>,
+            children: (one.body || !own(one.kind)) && <>{!own(one.kind) && one.subject && <p><Subject of={one.subject} /></p>}{one.body && <p className="line-clamp-4 whitespace-pre-line">{one.body}</p>}</>,
           }))} />
           {!all && entries.length > SHOWN && <Button size="small" className="mt-4" onClick={() => setAll(true)}>{t('historyMore', { count: entries.length - SHOWN })}</Button>}
         </>

@@ -42,6 +42,15 @@ public class Contacts {
             .param("ids", customerIds.toArray(Long[]::new)).query(Contacts::contact).list();
     }
 
+    /** The active contacts with that address, whoever's they are: several customers may have the same bookkeeper. */
+    public List<Contact> withEmail(String email) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from contact where lower(email) = lower(:email) and active
+                  and exists (select 1 from customer c where c.id = contact.customer_id and c.party = 'CUSTOMER' and c.merged_into is null)
+                 order by customer_id, id limit 50""")
+            .param("email", email).query(Contacts::contact).list();
+    }
+
     public Optional<Contact> byId(long id) {
         return jdbc.sql("select " + COLUMNS + " from contact where id = :id").param("id", id).query(Contacts::contact).optional();
     }

@@ -29,6 +29,7 @@ class DemoStart {
     private final DemoDisputes disputes;
     private final DemoInvoices invoices;
     private final DemoPreLitigation preLitigation;
+    private final DemoReplies replies;
     private final Receivables receivables;
     private final LimitWatch limits;
     private final DuplicateList duplicates;
@@ -39,7 +40,8 @@ class DemoStart {
     private final RunMode mode;
 
     DemoStart(DemonstrationPortfolio portfolio, Companies companies, DemoOpenings openings, DemoStatements statements, DemoDisputes disputes, DemoInvoices invoices,
-              DemoPreLitigation preLitigation, Receivables receivables, LimitWatch limits, DuplicateList duplicates, Jobs jobs, JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
+              DemoPreLitigation preLitigation, DemoReplies replies, Receivables receivables, LimitWatch limits, DuplicateList duplicates,
+              Jobs jobs, JdbcClient jdbc, UserMessages texts, BusinessClock clock, RunMode mode) {
         this.portfolio = portfolio;
         this.companies = companies;
         this.openings = openings;
@@ -47,6 +49,7 @@ class DemoStart {
         this.disputes = disputes;
         this.invoices = invoices;
         this.preLitigation = preLitigation;
+        this.replies = replies;
         this.receivables = receivables;
         this.limits = limits;
         this.duplicates = duplicates;
@@ -81,6 +84,7 @@ class DemoStart {
         disputes.open();
         invoices.draw(clock.today());
         preLitigation.open();
+        replies.arrive();
         meter.reach(100);
     }
 

@@ -10,10 +10,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.util.StringUtils;
 
-import com.wisebook.clients.messaging.bounce.BounceMailboxSettings;
-import com.wisebook.clients.messaging.mail.BounceAddress;
+import com.wisebook.clients.messaging.imap.ImapSettings;
 import com.wisebook.clients.messaging.mail.SmtpServer;
 import com.wisebook.clients.messaging.mail.SmtpSettings;
+import com.wisebook.clients.messaging.mail.TaggedAddress;
 import com.wisebook.clients.messaging.mailbox.LocalMailServer;
 import com.wisebook.clients.messaging.mailbox.LocalSmsGateway;
 import com.wisebook.clients.messaging.sms.SmsGateway;
@@ -43,13 +43,19 @@ class MessagingConfiguration {
     }
 
     @Bean
-    BounceAddress bounceAddress(@Value("${BOUNCE_ADDRESS:}") String pattern) {
-        return BounceAddress.of(pattern);
+    TaggedAddress bounceAddress(@Value("${BOUNCE_ADDRESS:}") String pattern) {
+        return TaggedAddress.of(pattern, "BOUNCE_ADDRESS");
+    }
+
+    /** The address that answers are asked for at; none: the company's own. */
+    @Bean
+    TaggedAddress replyAddress(@Value("${wisebook.replies.address:}") String pattern) {
+        return TaggedAddress.of(pattern, "wisebook.replies.address");
     }
 
     @Bean
     @ConditionalOnExpression("'${BOUNCE_IMAP_HOST:}' != ''")
-    BounceMailboxSettings bounceMailboxSettings(@Value("${BOUNCE_IMAP_HOST}") String host,
+    ImapSettings bounceMailboxSettings(@Value("${BOUNCE_IMAP_HOST}") String host,
                                                 @Value("${BOUNCE_IMAP_PORT:0}") int port,
                                                 @Value("${BOUNCE_IMAP_USER}") String user,
                                                 @Value("${BOUNCE_IMAP_PASSWORD}") String password,
@@ -57,7 +63,21 @@ class MessagingConfiguration {
                                                 @Value("${BOUNCE_IMAP_FOLDER:INBOX}") String folder,
                                                 @Value("${BOUNCE_IMAP_MOVE_TO:}") String moveTo,
                                                 @Value("${wisebook.messaging.imap-timeout-millis:30000}") int timeout) {
-        return new BounceMailboxSettings(host, port, user, password, BounceMailboxSettings.Tls.of(tls), folder,
+        return new ImapSettings(host, port, user, password, ImapSettings.Tls.of(tls, "BOUNCE_IMAP_TLS"), folder,
+            StringUtils.hasText(moveTo) ? moveTo : null, timeout);
+    }
+
+    @Bean
+    @ConditionalOnExpression("'${wisebook.replies.imap.host:}' != ''")
+    ImapSettings replyMailboxSettings(@Value("${wisebook.replies.imap.host}") String host,
+                                      @Value("${wisebook.replies.imap.port:0}") int port,
+                                      @Value("${wisebook.replies.imap.user}") String user,
+                                      @Value("${wisebook.replies.imap.password}") String password,
+                                      @Value("${wisebook.replies.imap.tls:ssl}") String tls,
+                                      @Value("${wisebook.replies.imap.folder:INBOX}") String folder,
+                                      @Value("${wisebook.replies.imap.move-to:}") String moveTo,
+                                      @Value("${wisebook.messaging.imap-timeout-millis:30000}") int timeout) {
+        return new ImapSettings(host, port, user, password, ImapSettings.Tls.of(tls, "wisebook.replies.imap.tls"), folder,
             StringUtils.hasText(moveTo) ? moveTo : null, timeout);
     }
 

@@ -63,6 +63,7 @@ class TasklistFilters implements TasklistLinks {
                     "Task_Insolvent"),
                 new Wanted("losses", "#6b4226", APPROVERS, "Task_ApproveLoss"),
                 new Wanted("limits", "#7f5539", DECIDERS, "Task_DecideExcess", "Task_ConfirmRaise", "Task_LiftBlock", "Task_GrantLimit"),
+                new Wanted("replies", "#33658a", OFFICERS, "Task_TreatReply", "Task_AttachReply"),
                 new Wanted("plans", "#4a4e69", PLANNERS, "Task_ApprovePlan"),
                 new Wanted("openings", "#3a5a40", APPROVERS, "Task_CheckRequest", "Task_ApproveOpening"),
                 new Wanted("lettrage", "#1d5f8a", ACCOUNTANTS, "Task_ReviewLettrage"),

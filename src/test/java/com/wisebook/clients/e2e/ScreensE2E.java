@@ -121,7 +121,7 @@ class ScreensE2E extends E2E {
         if (dispute.has("number")) {
             screens.put("litige", "/app/litiges/" + dispute.path("number").asText());
         }
-        for (String tab : List.of("relances", "dossiers", "retards", "retenues", "courriers", "cycles", "preuves")) {
+        for (String tab : List.of("relances", "dossiers", "retards", "reponses", "retenues", "courriers", "cycles", "preuves")) {
             screens.put("recouvrement-" + tab, "/app/recouvrement/" + tab);
         }
         screens.put("relance", "/app/recouvrement/relances?relance=" + ask(page, "/api/v1/desk/collections/relances?limit=1").path("items").path(0).path("id").asText());

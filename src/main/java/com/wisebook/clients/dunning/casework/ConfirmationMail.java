@@ -31,7 +31,7 @@ import com.wisebook.clients.security.rest.UserMessages;
 
 /** A short mail that confirms what a customer has said or we have agreed on, with how to pay and the link to his page. */
 @Component
-class ConfirmationMail {
+public class ConfirmationMail {
 
     /**
      * What is confirmed, in the customer's language.
@@ -39,9 +39,9 @@ class ConfirmationMail {
      * @param howToPay whether our account and the reference stand in it
      * @param letter   what goes with it, or null
      */
-    record Said(String subject, String text, boolean howToPay, Attachment letter) {
+    public record Said(String subject, String text, boolean howToPay, Attachment letter) {
 
-        Said(String subject, String text, boolean howToPay) {
+        public Said(String subject, String text, boolean howToPay) {
             this(subject, text, howToPay, null);
         }
     }
@@ -63,18 +63,18 @@ class ConfirmationMail {
     }
 
     /** To whom it goes; empty while the company is in observation, and when nobody can be reached by mail. */
-    Optional<Contact> recipient(long companyId, long customerId) {
+    public Optional<Contact> recipient(long companyId, long customerId) {
         if (!companies.byId(companyId).sendingOpen()) {
             return Optional.empty();
         }
         return contacts.of(List.of(customerId)).stream().filter(c -> c.emailValid() && c.email() != null && !c.email().isBlank()).findFirst();
     }
 
-    Locale language(long customerId) {
+    public Locale language(long customerId) {
         return "fr".equals(customer(customerId).language()) ? Locale.FRENCH : Locale.ENGLISH;
     }
 
-    String companyName(long companyId) {
+    public String companyName(long companyId) {
         return companies.byId(companyId).name();
     }
 
@@ -89,7 +89,7 @@ class ConfirmationMail {
     }
 
     /** The message, with a link of its own. */
-    MessageContent content(long companyId, long customerId, Contact to, Said said, long messageId) {
+    public MessageContent content(long companyId, long customerId, Contact to, Said said, long messageId) {
         Company company = companies.byId(companyId);
         Customer customer = customer(customerId);
         Locale language = language(customerId);

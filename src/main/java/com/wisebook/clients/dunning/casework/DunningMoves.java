@@ -38,7 +38,7 @@ class DunningMoves implements MergeParticipant {
     private static final String MERGED = "MERGED";
     private static final String ENDED = "dunning_case.ended";
     private static final Map<String, String> MOVED = Map.of(
-        "dunning_case", "true", "relance", "true", "promise", "true", "hold", "true", "bad_debt", "true", "prelitigation", "true",
+        "dunning_case", "true", "relance", "true", "promise", "true", "hold", "true", "bad_debt", "true", "prelitigation", "true", "customer_reply", "true",
         "payment_plan", """
             t.status not in ('TO_APPROVE', 'LIVE') or not exists (select 1 from payment_plan o where o.customer_id = :kept and o.company_id = t.company_id
                and o.currency = t.currency and o.status in ('TO_APPROVE', 'LIVE'))""",

@@ -22,14 +22,16 @@ public class EmailChannel implements DeliveryChannel, DisposableBean {
 
     private final SmtpServer server;
     private final MailReferences references;
-    private final BounceAddress bounceAddress;
+    private final TaggedAddress bounceAddress;
+    private final TaggedAddress replyAddress;
     private final Session session = Session.getInstance(new java.util.Properties());
     private final ConcurrentLinkedDeque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
 
-    public EmailChannel(SmtpServer server, MailReferences references, BounceAddress bounceAddress) {
+    public EmailChannel(SmtpServer server, MailReferences references, TaggedAddress bounceAddress, TaggedAddress replyAddress) {
         this.server = server;
         this.references = references;
         this.bounceAddress = bounceAddress;
+        this.replyAddress = replyAddress;
     }
 
     @Override
@@ -49,7 +51,8 @@ public class EmailChannel implements DeliveryChannel, DisposableBean {
         MimeMessage mail;
         try {
             String reference = references.of(envelope.messageId());
-            mail = MimeMessages.of(envelope, session, reference, bounceAddress.forMail(reference));
+            mail = MimeMessages.of(envelope, session, reference,
+                new MimeMessages.ComesBackTo(bounceAddress.forMail(reference), replyAddress.forMail(reference)));
         } catch (AddressException e) {
             return new Delivery.Permanent("not an e-mail address: " + e.getRef() + " (" + e.getMessage() + ")", true);
         } catch (MessagingException e) {

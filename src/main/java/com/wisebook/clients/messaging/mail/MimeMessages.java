@@ -41,19 +41,29 @@ final class MimeMessages {
     }
 
     /**
+     * Where what comes back goes.
+     *
+     * @param returned the envelope's sender; empty for the visible one
+     * @param answers  the mailbox that we read; empty for the company's own address
+     */
+    record ComesBackTo(Optional<String> returned, Optional<String> answers) {
+    }
+
+    /**
      * @param reference by which a report on this mail is known to be about it
-     * @param returnTo  the envelope's sender; empty for the visible one
+     * @param back      where what comes back goes
      * @throws AddressException when an address is no address
      */
-    static MimeMessage of(Envelope envelope, Session session, String reference, Optional<String> returnTo) throws MessagingException {
+    static MimeMessage of(Envelope envelope, Session session, String reference, ComesBackTo back) throws MessagingException {
         InternetAddress from = new InternetAddress(envelope.sender().address(), true);
         SMTPMessage mail = new WithOwnId(session, messageId(reference, from));
-        returnTo.ifPresent(mail::setEnvelopeFrom);
+        back.returned().ifPresent(mail::setEnvelopeFrom);
         // a server that knows of reports (RFC 3461) sends back the headers and not our PDF
         mail.setReturnOption(SMTPMessage.RETURN_HDRS);
         mail.setFrom(from);
-        if (envelope.sender().replyTo() != null) {
-            mail.setReplyTo(new InternetAddress[] {new InternetAddress(envelope.sender().replyTo(), true)});
+        String answers = back.answers().orElse(envelope.sender().replyTo());
+        if (answers != null) {
+            mail.setReplyTo(new InternetAddress[] {new InternetAddress(answers, true)});
         }
         mail.setRecipients(Message.RecipientType.TO, addresses(envelope.recipients()));
         mail.setRecipients(Message.RecipientType.CC, addresses(envelope.copies()));

@@ -11,17 +11,24 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
+import com.wisebook.clients.messaging.mailbox.LocalAnswers;
 import com.wisebook.clients.messaging.mailbox.MailParts;
 import com.wisebook.clients.messaging.mailbox.MailboxStore;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 
 /** The local mailbox of the embedded mode: what customers would have received, as they would have seen it. */
 @RestController
@@ -37,9 +44,11 @@ class MailboxRest {
         + "sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
 
     private final MailboxStore store;
+    private final LocalAnswers answers;
 
-    MailboxRest(MailboxStore store) {
+    MailboxRest(MailboxStore store, LocalAnswers answers) {
         this.store = store;
+        this.answers = answers;
     }
 
     /** A caught message in the list; {@code excerpt} is the beginning of its text. */
@@ -120,6 +129,19 @@ class MailboxRest {
     @Operation(summary = "The mail exactly as it came, to open in a mail program")
     ResponseEntity<byte[]> source(@PathVariable long id) {
         return Files.answer("message-" + id + ".eml", "message/rfc822", raw(id));
+    }
+
+    /** What a customer answers. */
+    @Schema(name = "MailboxAnswer", requiredProperties = {"text"})
+    record Answer(@NotBlank @Size(max = 20_000) String text) {
+    }
+
+    @PostMapping("/{id}/answers")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Answers a caught mail in the customer's place", description = "Embedded mode only: the answer goes the way of one that "
+        + "comes by IMAP, so that answers can be tried without a mail server.")
+    void answerMail(@PathVariable long id, @Valid @RequestBody Answer answer) {
+        answers.answer(item(id), answer.text());
     }
 
     private MailboxStore.Item item(long id) {

@@ -1,4 +1,4 @@
-package com.wisebook.clients.messaging.bounce;
+package com.wisebook.clients.messaging.imap;
 
 import java.util.Locale;
 import java.util.Properties;
@@ -6,12 +6,12 @@ import java.util.Properties;
 import jakarta.mail.Session;
 
 /**
- * Where returned mails are read.
+ * Where mails are read.
  *
  * @param moveTo        the folder into which what was read is moved; null: it stays, marked as seen
  * @param timeoutMillis for each step of the conversation
  */
-public record BounceMailboxSettings(String host, int port, String user, String password, Tls tls, String folder, String moveTo,
+public record ImapSettings(String host, int port, String user, String password, Tls tls, String folder, String moveTo,
                                     int timeoutMillis) {
 
     /** How the connection is encrypted; the server's certificate is checked. */
@@ -23,12 +23,15 @@ public record BounceMailboxSettings(String host, int port, String user, String p
         /** Not at all: on one's own machine. */
         NONE;
 
-        /** @throws IllegalStateException when it is none of them */
-        public static Tls of(String text) {
+        /**
+         * @param setting the name of the setting, for the complaint
+         * @throws IllegalStateException when it is none of them
+         */
+        public static Tls of(String text, String setting) {
             try {
                 return valueOf(text.strip().toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw new IllegalStateException("BOUNCE_IMAP_TLS is ssl, starttls or none, not " + text, e);
+                throw new IllegalStateException(setting + " is ssl, starttls or none, not " + text, e);
             }
         }
 
@@ -37,12 +40,12 @@ public record BounceMailboxSettings(String host, int port, String user, String p
         }
     }
 
-    public BounceMailboxSettings {
+    public ImapSettings {
         port = port == 0 ? tls.usualPort() : port;
     }
 
     /** The mailbox by name: another one is read from its beginning. */
-    String name() {
+    public String name() {
         return user + "@" + host + "/" + folder;
     }
 

@@ -1,0 +1,58 @@
+package com.wisebook.clients.dunning.reply;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import com.wisebook.clients.messaging.IncomingMail;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * An answer as it is read.
+ *
+ * @param own        the text, of the same length, with blanks in the place of what the sender quotes, his signature and the small print
+ * @param answered   the subject of our mail that it answers; {@code relanceId}: the reminder that this was
+ * @param candidates customers who have the sender's address
+ * @param documents  what the customer owes: what can be contested, promised, paid
+ */
+@Schema(name = "Reply", requiredProperties = {"number", "status", "nature", "receivedAt", "sender", "body", "own", "fromHtml", "truncated", "headers", "forged",
+    "stale", "files", "proposals", "candidates", "documents"})
+public record ReplyView(String number, ReplyStatus status, IncomingMail.Nature nature, Instant receivedAt, Instant writtenAt, String sender, String senderName,
+                        String subject, String body, String own, boolean fromHtml, boolean truncated, String headers, boolean forged, boolean stale,
+                        String matchedBy, String companyCode, String customerCode, String customerName, String caseNumber, LocalDate backOn, Instant closedAt,
+                        String closedBy, String note, String answered, Instant answeredAt, Long relanceId, List<IncomingMail.File> files,
+                        List<Proposal> proposals, List<Candidate> candidates, List<Document> documents) {
+
+    /**
+     * What the answer was understood to say.
+     *
+     * @param startsAt  with {@code endsAt}: where the sentence stands in the text
+     * @param decidedAs what a person made of it
+     * @param result    number of the dispute, id of the promise, of the message
+     * @param undoable  whether the decision can be taken back
+     */
+    @Schema(name = "ReplyProposal", requiredProperties = {"position", "category", "sentence", "startsAt", "endsAt", "confidence", "documents", "status", "undoable"})
+    public record Proposal(int position, ReplyCategory category, String sentence, int startsAt, int endsAt, BigDecimal confidence, BigDecimal amount,
+                           String currency, LocalDate onDate, String reason, List<String> documents, String email, String phone, String status,
+                           ReplyCategory decidedAs, String decidedBy, Instant decidedAt, String note, String result, boolean undoable) {
+
+        static Proposal of(ProposalRow row) {
+            boolean undoable = !row.open() && row.decidedAs() != ReplyCategory.STOP;
+            return new Proposal(row.position(), row.category(), row.sentence(), row.startsAt(), row.endsAt(), row.confidence(), row.amount(), row.currency(),
+                row.onDate(), row.reason(), row.documents(), row.email(), row.phone(), row.status(), row.decidedAs(), row.decidedBy(), row.decidedAt(),
+                row.note(), row.result(), undoable);
+        }
+    }
+
+    /** A customer who may have written. */
+    @Schema(name = "ReplyCandidate", requiredProperties = {"code", "name"})
+    public record Candidate(String code, String name, String town) {
+    }
+
+    /** An open invoice; {@code free}: what of it is neither paid nor contested. */
+    @Schema(name = "ReplyDocument", requiredProperties = {"reference", "free", "currency"})
+    public record Document(String reference, LocalDate dueDate, BigDecimal free, String currency) {
+    }
+}
