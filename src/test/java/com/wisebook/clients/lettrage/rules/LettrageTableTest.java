@@ -52,7 +52,7 @@ class LettrageTableTest {
     private static Match lessThan(double euros, Match.Reason reason) {
         long gap = Math.round(euros * 10_000);
         return new Match(List.of(item(1, 1000), item(2, -1000 + euros)), Match.Step.SMALL_DIFFERENCE, 0.95, List.of(), 0, Map.of(1L, 10_000_000 - gap),
-            List.of(), new Match.Gap(1, gap, reason), null);
+            List.of(), null, new Match.Gap(1, gap, reason), null);
     }
 
     private static MatchJudge.Verdict verdict(CompiledTable table, String segment, Match match) {
