@@ -62,6 +62,8 @@ class LettrageLettersTest {
     @Test
     void anotherCustomersLettersAreHisOwn() {
         jdbc.sql("insert into customer (code, name) values ('C2', 'Autre')").update();
+        jdbc.sql("insert into customer_account (company_id, customer_id, account_code) select :company, id, code from customer where code = 'C2'")
+            .param("company", scene.company.id()).update();
         scene.entry("INVOICE", "2026-08-01", "50.00", "FA2026-00090", null, "AAA");
         jdbc.sql("update ledger_entry set customer_id = (select id from customer where code = 'C2')").update();
         scene.invoice("2026-09-01", "1200.00", "FA2026-00101");

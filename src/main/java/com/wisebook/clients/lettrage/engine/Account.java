@@ -56,11 +56,12 @@ final class Account {
         List<Item> ordered = items.stream().sorted(OpenItems.OLDEST_FIRST).toList();
         List<List<Item>> back = alternatives == 0 ? ties.moneyBack(step, ordered) : List.of();
         List<List<Item>> instead = alternatives > 0 ? others : back.isEmpty() ? ties.leaningOn(step, ordered) : back;
-        int fitting = alternatives > 0 ? alternatives : instead.size();
+        boolean more = alternatives == 0 && instead.size() > Match.MOST_OTHERS;
+        int fitting = alternatives > 0 ? alternatives : more ? Match.MOST_OTHERS : instead.size();
         Match.Missing missing = !back.isEmpty() ? Match.Missing.WHICH_CAME_BACK : fitting > 0 ? Match.Missing.WHICH_OF_SEVERAL
             : confidence >= Engine.CERTAIN ? null
             : step == Match.Step.ONLY_AMOUNT && confidence == OnlyAmount.LATE ? Match.Missing.NEARER_DATE : Match.Missing.NUMBER;
-        found(new Match(ordered, step, confidence, clues, fitting, Map.of(), instead, unlisted, null, missing));
+        found(new Match(ordered, step, confidence, clues, fitting, Map.of(), instead, more ? Match.Unlisted.AT_LEAST : unlisted, null, missing));
     }
 
     /** What others would take, these or those of an earlier match, is in doubt for the steps after this one. */

@@ -65,7 +65,11 @@ final class Ties {
         return named.isEmpty() || named.stream().anyMatch(items::contains);
     }
 
-    /** What only adds up ties where one of its items might be exchanged for another, or might have gone into an earlier match. */
+    /**
+     * What only adds up ties where one of its items might be exchanged for another, or might have gone into an earlier match.
+     *
+     * @return so many as are kept and one more at most
+     */
     List<List<Item>> leaningOn(Match.Step step, List<Item> items) {
         if (BY_NUMBER.contains(step)) {
             return List.of();
@@ -79,12 +83,15 @@ final class Ties {
             if (items.size() > 2) {
                 twins(item, items).forEach(twin -> others.add(exchanged(items, List.of(item), List.of(twin))));
             }
+            if (others.size() > Match.MOST_OTHERS) {
+                break;
+            }
             if (!item.debit() && item.mayBeMoney()) {
                 contested.getOrDefault(-item.units(), List.of()).stream().filter(one -> !items.contains(one) && Pairs.fits(one, item))
                     .forEach(one -> others.add(List.of(one, item)));
             }
         }
-        return List.copyOf(others);
+        return others.stream().limit(Match.MOST_OTHERS + 1L).toList();
     }
 
     /** With what the earlier match took in place of what it might have taken; or that earlier match otherwise, which leaves none for this one. */
@@ -108,6 +115,7 @@ final class Ties {
             return List.of();
         }
         LocalDate last = items.stream().map(Item::date).max(LocalDate::compareTo).orElseThrow();
-        return open.that(other -> other.units() == item.units() && !items.contains(other) && !other.date().isAfter(last));
+        return open.that(other -> other.units() == item.units() && !items.contains(other) && !other.date().isAfter(last)).stream()
+            .limit(Match.MOST_OTHERS + 1L).toList();
     }
 }
