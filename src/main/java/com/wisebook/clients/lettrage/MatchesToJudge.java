@@ -74,7 +74,7 @@ public class MatchesToJudge {
     public List<Open> open(long companyId, LongFunction<Tolerance> tolerance) {
         List<Long> customers = jdbc.sql("""
                 select customer_id from matchable_entry where company_id = :company
-                 group by customer_id having bool_or(open_amount > 0) and bool_or(open_amount < 0) order by max(entry_date) desc, customer_id limit :most""")
+                 group by customer_id having bool_or(open_amount + contested > 0) and bool_or(open_amount < 0) order by max(entry_date) desc, customer_id limit :most""")
             .param("company", companyId).param("most", MOST_CUSTOMERS).query(Long.class).list();
         Map<MatchableEntries.Account, List<Item>> accounts = entries.of(companyId, customers);
         Map<Long, PayerProfiles.Profile> payers = profiles.of(companyId, customers);

@@ -79,6 +79,18 @@ class LettrageTableTest {
     }
 
     @Test
+    void whatLeavesAContestedPartOpenIsAPartPaymentAndWhatPaysItIsNeverMade() {
+        Item contested = new Item(1, LocalDate.parse("2026-09-01"), 88_000_000, Item.Nature.DOCUMENT, null, null, 12_000_000);
+        Match rest = new Match(List.of(contested, item(2, -8_800)), Match.Step.REFERENCE_IN_TEXT, 0.998, List.of(), 0);
+        Match whole = new Match(List.of(contested, item(2, -10_000)), Match.Step.REFERENCE_IN_TEXT, 0.998, List.of(), 0, Map.of(1L, 100_000_000L), List.of(), null,
+            null, null);
+        assertThat(verdict(shipped(), "STANDARD", rest)).extracting(MatchJudge.Verdict::action, MatchJudge.Verdict::row).containsExactly(Action.PROPOSE, 18);
+        CompiledTable bold = new TableForTests(LettrageColumns.definition(), LettrageWorkbooks.with("F13", c -> c.setCellValue("Tous"))).compiled();
+        assertThat(verdict(bold, "STANDARD", rest).action()).as("where a manager lets part payments make themselves").isEqualTo(Action.AUTO);
+        assertThat(verdict(bold, "STANDARD", whole).action()).isEqualTo(Action.PROPOSE);
+    }
+
+    @Test
     void aSegmentThatTheTableDoesNotKnowIsForPeople() {
         assertThat(verdict(shipped(), "MARTIAN", match(Match.Step.SAME_REFERENCE, 0.998, 0)))
             .isEqualTo(new MatchJudge.Verdict(Action.PROPOSE, Residual.LEAVE_OPEN, 1, null));
