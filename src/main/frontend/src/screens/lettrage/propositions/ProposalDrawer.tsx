@@ -23,8 +23,7 @@ export function ProposalDrawer({ proposal, company, onClose, onAccept, onRefuse 
           </section>
           <section>
             <h3 className="mb-2 text-sm font-semibold">{t('whyNot')}</h3>
-            <p className="text-sm text-soft">{proposal.alternatives > 0 ? t('whyNotOthers', { count: proposal.alternatives }) : proposal.confidence >= 0.98 ? t('whyNotYet') : t('whyNotSure', { share: percent(proposal.confidence) })}</p>
-            {proposal.missing && <p className="mt-2 rounded-xl bg-mute-soft px-4 py-3 text-sm">{proposal.missing}</p>}
+            <WhyNot proposal={proposal} />
           </section>
           {proposal.difference && (
             <section>
@@ -43,6 +42,19 @@ export function ProposalDrawer({ proposal, company, onClose, onAccept, onRefuse 
         </div>
       )}
     </Drawer>
+  );
+}
+
+/** What is wrong in general, and what would have made it certain in its own case; what is sure all the same has the latter only. */
+function WhyNot({ proposal }: { proposal: Proposal }) {
+  const { t } = useTranslation('propositions');
+  const sure = proposal.confidence >= 0.98;
+  const general = proposal.alternatives > 0 ? t('whyNotOthers', { count: proposal.alternatives }) : !sure ? t('whyNotSure', { share: percent(proposal.confidence) }) : proposal.missing ? undefined : t('whyNotYet');
+  return (
+    <div className="flex flex-col gap-2 text-sm">
+      {general && <p className="text-soft">{general}</p>}
+      {proposal.missing && <p className="rounded-xl bg-mute-soft px-4 py-3">{proposal.missing}</p>}
+    </div>
   );
 }
 

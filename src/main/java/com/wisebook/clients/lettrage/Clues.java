@@ -64,6 +64,7 @@ class Clues {
         String value = clue.value() == null ? "" : clue.value();
         return switch (clue.kind()) {
             case ClueWeights.LEARNT -> features.ofAMatch(value);
+            case ClueWeights.OTHERS -> messages.text("lettrage.clue.OTHERS_FIT", Integer.parseInt(value));
             case "CONTESTED" -> messages.text("lettrage.clue.CONTESTED", amounts.plain(new BigDecimal(value)));
             case "DIFFERENCE" -> messages.text("lettrage.clue.DIFFERENCE", reason(value));
             default -> messages.text("lettrage.clue." + clue.kind(), value);
