@@ -117,7 +117,7 @@ export function Weights({ weights }: { weights: Schemas['LettrageClueWeight'][] 
     <li key={i} className="flex items-start gap-3">
       <span className="min-w-0 flex-1 break-words">{one.clue}</span>
       <span aria-hidden className="mt-1.5 hidden h-1.5 w-24 shrink-0 overflow-hidden rounded-full bg-mute-soft sm:block"><span className={cn('block h-full rounded-full', one.weight < 0 ? 'bg-watch' : 'bg-good')} style={{ width: `${(one.share / most) * 100}%` }} /></span>
-      <span className={cn('w-14 shrink-0 text-right tabular-nums', one.weight < 0 && 'text-watch')}><span aria-hidden>{one.weight < 0 ? '−' : '+'}{share(one)}</span><span className="sr-only">{t(one.weight < 0 ? 'against' : 'for', { share: share(one) })}</span></span>
+      <span className={cn('w-14 shrink-0 text-right tabular-nums', one.weight < 0 && 'text-watch')}>{one.weight !== 0 && <><span aria-hidden>{one.weight < 0 ? '−' : '+'}{share(one)}</span><span className="sr-only">{t(one.weight < 0 ? 'against' : 'for', { share: share(one) })}</span></>}</span>
     </li>
   );
   return (

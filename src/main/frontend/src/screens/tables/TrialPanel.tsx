@@ -42,7 +42,7 @@ function Result({ trial }: { trial: Trial }) {
   if (trial.tried === 0) return <p className="mt-4 text-soft">{t('nothingToTry')}</p>;
   return (
     <div className="mt-4 flex flex-col gap-4">
-      <p className="font-medium">{t('trialChanged', { count: trial.changed, shown: count(trial.changed), total: count(trial.tried) })}</p>
+      <p><span className="block font-medium">{t('trialChanged', { count: trial.changed, shown: count(trial.changed), total: count(trial.tried) })}</span><span className="text-soft">{trial.limits}</span></p>
       <table className="w-full max-w-lg text-[0.8125rem]/5">
         <thead><tr className="text-left text-soft"><th scope="col" className="py-1.5 pr-2 font-medium">{t('decision')}</th><th scope="col" className="px-2 py-1.5 text-right font-medium">{t('before')}</th><th scope="col" className="py-1.5 pl-2 text-right font-medium">{t('after')}</th></tr></thead>
         <tbody>

@@ -16,7 +16,7 @@ import { focusRow, Pane, type Scope, type Side } from './Pane';
 import { PartyDialog } from './PartyDialog';
 import { useColleagues } from './presence';
 import { inPart, totals, type Chosen } from './selection';
-import { Suggestions, useSuggestions } from './Suggestions';
+import { Suggestions, useSuggestions, type Suggestion } from './Suggestions';
 
 const SCOPES: Scope[] = ['CUSTOMER', 'GROUP', 'PAYER'];
 
@@ -41,7 +41,7 @@ export function Desk({ company, client }: { company: string; client: string }) {
   const may = mayMake(me);
 
   const toggle = (entry: Entry) => setChosen((known) => { const to = new Map(known); if (!to.delete(entry.id)) to.set(entry.id, { entry, amount: entry.open }); return to; });
-  const take = (entries: Entry[]) => setChosen((known) => new Map([...known, ...entries.map((entry) => [entry.id, { entry, amount: entry.open }] as const)]));
+  const take = (one: Suggestion) => setChosen((known) => new Map([...known, ...one.entries.map((entry, i) => [entry.id, { entry, amount: one.amounts[i] ?? entry.open }] as const)]));
   const part = (entry: Entry, amount: number) => setChosen((known) => new Map(known).set(entry.id, { entry, amount }));
   // an address may name the entry that somebody comes with: it is chosen once, when its row is read
   const brought = useRef(Number(address.choisi) || undefined);
@@ -66,7 +66,7 @@ export function Desk({ company, client }: { company: string; client: string }) {
     else if (event.key === '/') root.current.querySelector<HTMLElement>(`[data-side=${(event.target as HTMLElement).closest<HTMLElement>('[data-side]')?.dataset.side ?? 'CREDIT'}] [role=searchbox]`)?.focus();
     else if (event.key === 'Escape') clear();
     else if (event.key === 'n') next?.();
-    else if (/^[1-5]$/.test(event.key) && suggestions?.[Number(event.key) - 1]) take(suggestions[Number(event.key) - 1]!.entries);
+    else if (/^[1-5]$/.test(event.key) && suggestions?.[Number(event.key) - 1]) take(suggestions[Number(event.key) - 1]!);
     else return;
     event.preventDefault();
   };
@@ -76,7 +76,7 @@ export function Desk({ company, client }: { company: string; client: string }) {
     <div ref={root} onKeyDown={keys} className="flex min-h-0 flex-1 flex-col gap-3">
       <Head company={company} client={client} scope={scope} onNext={next} />
       <div className="flex min-h-0 flex-1 flex-col gap-3 lg:flex-row">{pane('CREDIT')}{pane('DEBIT')}</div>
-      <Suggestions items={suggestions} completing={list.length > 0} onTake={(one) => take(one.entries)} />
+      <Suggestions items={suggestions} completing={list.length > 0} onTake={take} />
       <Bar chosen={list} may={may} busy={busy} last={last} onMake={whole} onPart={partly} onUndo={() => void undo()} onClear={clear}
         onMark={credits.length === list.length && list.length > 0 ? setMarking : undefined} marked={credits.filter((one) => one.mark)} onUnmark={() => { void marks.end(credits.filter((one) => one.mark).map((one) => one.id)).then(clear); }}
         supplier={list.some((one) => one.entry.side < 0)} onParty={list.length > 0 && list.every((one) => one.entry.partyBy) ? () => setGiving(true) : undefined} />

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { cn } from '@/lib/cn';
-import { amountText, count, readAmount } from '@/lib/format';
+import { amountText, count, money, readAmount } from '@/lib/format';
 import { Badge, Button, DateText, ErrorState, Money, SearchField, Skeleton } from '@/ui';
 import { nameOf, type Entry } from '../data';
 import { partOf, type Chosen } from './selection';
@@ -119,7 +119,7 @@ function What({ entry, scope }: { entry: Entry; scope: Scope }) {
   return (
     <>
       <span className="flex flex-wrap items-center gap-x-2"><span className="truncate font-medium">{nameOf(entry)}</span>
-        {entry.contested > 0 && <Badge tone="watch">{t('disputed')}</Badge>}{entry.partyBy === 'UNKNOWN' && <Badge tone="watch">{t('party.unknown')}</Badge>}{(entry.partyBy === 'LABEL' || entry.partyBy === 'DOCUMENT') && <Badge>{t('party.found')}</Badge>}{entry.announced && <Badge tone="accent">{t('announced')}</Badge>}{entry.mark === 'ON_ACCOUNT' && <Badge tone="accent">{t('onAccount')}</Badge>}{entry.mark === 'REFUND_ASKED' && <Badge tone="accent">{t('refundAsked')}</Badge>}{entry.proposals > 0 && <Badge>{t('proposed')}</Badge>}
+        {entry.contested > 0 && <Badge tone="watch">{entry.contested < Math.abs(entry.open) ? t('disputedPart', { amount: money(entry.contested, entry.currency) }) : t('disputed')}</Badge>}{entry.partyBy === 'UNKNOWN' && <Badge tone="watch">{t('party.unknown')}</Badge>}{(entry.partyBy === 'LABEL' || entry.partyBy === 'DOCUMENT') && <Badge>{t('party.found')}</Badge>}{entry.announced && <Badge tone="accent">{t('announced')}</Badge>}{entry.mark === 'ON_ACCOUNT' && <Badge tone="accent">{t('onAccount')}</Badge>}{entry.mark === 'REFUND_ASKED' && <Badge tone="accent">{t('refundAsked')}</Badge>}{entry.proposals > 0 && <Badge>{t('proposed')}</Badge>}
       </span>
       <span className="block truncate text-[0.8125rem]/5 text-soft"><span className="sm:hidden"><DateText value={entry.entryDate} /> · </span>{[scope === 'CUSTOMER' ? undefined : entry.customerName, kind, entry.label === nameOf(entry) ? undefined : entry.label, entry.markNote].filter(Boolean).join(' · ')}</span>
     </>

@@ -32,7 +32,7 @@ export function Suggestions({ items, completing, onTake }: { items?: Suggestion[
       {items?.length === 0 ? <p className="flex items-center gap-2 text-sm text-soft"><Lightbulb aria-hidden className="size-4 shrink-0" />{t(completing ? 'noCompletion' : 'noSuggestion')}</p> : items?.map((one, i) => (
         <button key={one.entries.map((entry) => entry.id).join()} type="button" onClick={() => onTake(one)} className="flex w-72 shrink-0 flex-col rounded-xl border border-line bg-paper px-3.5 py-2 text-left text-sm transition-colors hover:border-edge hover:bg-raised focus-visible:-outline-offset-2">
           <span className="flex w-full items-center gap-2"><Kbd>{i + 1}</Kbd><span className="min-w-0 flex-1 truncate font-medium">{one.entries.map(nameOf).join(' + ')}</span><span className="text-soft tabular-nums">{percent(one.confidence)}</span></span>
-          <span className="mt-0.5 block w-full truncate text-[0.8125rem]/5 text-soft">{completing && `${money(Math.abs(sumOf(one.entries.map((entry) => entry.open))), one.entries[0]!.currency)} · `}{one.clues.join(' · ')}</span>
+          <span className="mt-0.5 block w-full truncate text-[0.8125rem]/5 text-soft">{completing && `${money(Math.abs(sumOf(one.amounts)), one.entries[0]!.currency)} · `}{one.clues.join(' · ')}</span>
         </button>
       ))}
     </section>

@@ -1,5 +1,6 @@
 package com.wisebook.clients.lettrage;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +25,10 @@ class Clues {
     private final ObjectMapper json;
     private final UserMessages messages;
     private final FeatureSentences features;
+    private final LocalAmounts amounts;
 
-    Clues(ObjectMapper json, UserMessages messages, FeatureSentences features) {
+    Clues(ObjectMapper json, UserMessages messages, FeatureSentences features, LocalAmounts amounts) {
+        this.amounts = amounts;
         this.json = json;
         this.messages = messages;
         this.features = features;
@@ -61,6 +64,8 @@ class Clues {
         String value = clue.value() == null ? "" : clue.value();
         return switch (clue.kind()) {
             case ClueWeights.LEARNT -> features.ofAMatch(value);
+            case ClueWeights.OTHERS -> messages.text("lettrage.clue.OTHERS_FIT", Integer.parseInt(value));
+            case "CONTESTED" -> messages.text("lettrage.clue.CONTESTED", amounts.plain(new BigDecimal(value)));
             case "DIFFERENCE" -> messages.text("lettrage.clue.DIFFERENCE", reason(value));
             default -> messages.text("lettrage.clue." + clue.kind(), value);
         };
@@ -77,10 +82,5 @@ class Clues {
     /** Why a payment is a little less, or more. */
     String reason(String reason) {
         return reason == null ? null : messages.text("lettrage.gap." + reason);
-    }
-
-    /** What would have made it certain. */
-    String missing(String missing) {
-        return missing == null ? null : messages.text("lettrage.missing." + missing);
     }
 }

@@ -1,14 +1,12 @@
 package com.wisebook.clients.lettrage;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +18,6 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.lettrage.learning.DecisionLog;
 import com.wisebook.clients.receivable.LettrageLinks;
 import com.wisebook.clients.security.rest.ProblemException;
-import com.wisebook.clients.security.rest.UserMessages;
 import com.wisebook.clients.sql.RecordRows;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -67,15 +64,15 @@ public class LettrageByHand {
     private final LettrageLinks links;
     private final DecisionLog decisions;
     private final BusinessClock clock;
-    private final UserMessages messages;
+    private final LocalAmounts local;
 
-    LettrageByHand(JdbcClient jdbc, Customers customers, LettrageLinks links, BusinessClock clock, UserMessages messages, DecisionLog decisions) {
+    LettrageByHand(JdbcClient jdbc, Customers customers, LettrageLinks links, BusinessClock clock, LocalAmounts local, DecisionLog decisions) {
         this.decisions = decisions;
         this.jdbc = jdbc;
         this.customers = customers;
         this.links = links;
         this.clock = clock;
-        this.messages = messages;
+        this.local = local;
     }
 
     /**
@@ -151,10 +148,10 @@ public class LettrageByHand {
         used.forEach((i, row) -> {
             Use use = uses.get(row.entryId);
             if (use == null) {
-                changed.field("parts[" + i + "]", "lettrage.hand.closed", row.name(), money(row.openAmount, row.currency));
+                changed.field("parts[" + i + "]", "lettrage.hand.closed", row.name(), local.money(row.openAmount, row.currency));
             } else {
                 changed.field("parts[" + i + "]", "lettrage.hand.usedBy", row.name(), use.code, use.madeBy, TIME.format(use.madeAt),
-                    money(row.openAmount, row.currency));
+                    local.money(row.openAmount, row.currency));
             }
         });
         throw changed;
@@ -179,7 +176,7 @@ public class LettrageByHand {
             } else if (finerThanMoney(given, row)) {
                 refused.field("parts[" + i + "].amount", "lettrage.hand.decimals", row.name(), decimals(row.currency));
             } else if (given.abs().compareTo(row.openAmount.abs()) > 0) {
-                refused.field("parts[" + i + "].amount", "lettrage.hand.beyond", row.name(), money(row.openAmount, row.currency));
+                refused.field("parts[" + i + "].amount", "lettrage.hand.beyond", row.name(), local.money(row.openAmount, row.currency));
             }
         }
         throwIfAny(refused);
@@ -200,7 +197,7 @@ public class LettrageByHand {
             BigDecimal sum = amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             if (sum.signum() != 0) {
                 refused.field("parts", accounts.size() == 1 ? "lettrage.hand.unbalanced" : "lettrage.hand.unbalancedAccount",
-                    money(sum.abs(), account.currency), account.customerCode);
+                    local.money(sum.abs(), account.currency), account.customerCode);
             }
         });
         throwIfAny(refused);
@@ -210,11 +207,5 @@ public class LettrageByHand {
         if (!refused.flaws().isEmpty()) {
             throw refused;
         }
-    }
-
-    private String money(BigDecimal amount, String currency) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(messages.locale() == Locale.ENGLISH ? Locale.UK : Locale.FRANCE);
-        format.setCurrency(Currency.getInstance(currency));
-        return format.format(amount);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ class LettrageReader {
 
     private static final String PROPOSAL = """
         select p.id, c.code as customer_code, c.name as customer_name, c.party, p.kind, p.step, p.confidence, p.alternatives, p.clues::text as clues, p.state,
-               p.decided_by, p.others::text as others, p.missing, p.gap_entry_id, p.gap_amount, p.gap_reason, p.residual
+               p.decided_by, p.others::text as others, p.missing, p.gap_entry_id, p.gap_amount, p.gap_reason, p.residual, p.unlisted, p.rule_row
           from lettrage_proposal p join workshop_customer c on c.id = p.customer_id where p.company_id = :company\s""";
 
     record Head(long id, String code, String customerCode, String customerName, boolean partial, String source, BigDecimal confidence, String clues,
@@ -36,7 +37,7 @@ class LettrageReader {
 
     record ProposalHead(long id, String customerCode, String customerName, String party, String kind, String step, BigDecimal confidence, int alternatives,
                         String clues, String state, String decidedBy, String others, String missing, Long gapEntryId, BigDecimal gapAmount,
-                        String gapReason, String residual) {
+                        String gapReason, String residual, String unlisted, Integer ruleRow) {
 
         Long[][] combinations(ObjectMapper json) {
             try {
@@ -57,9 +58,11 @@ class LettrageReader {
 
     private final JdbcClient jdbc;
     private final Clues clues;
+    private final ProposalWords words;
     private final ObjectMapper json;
 
-    LettrageReader(JdbcClient jdbc, Clues clues, ObjectMapper json) {
+    LettrageReader(JdbcClient jdbc, Clues clues, ProposalWords words, ObjectMapper json) {
+        this.words = words;
         this.jdbc = jdbc;
         this.clues = clues;
         this.json = json;
@@ -110,10 +113,18 @@ class LettrageReader {
         Map<Long, List<LettrageGroup.Entry>> lines = lines("lettrage_proposal_part", heads.stream().map(ProposalHead::id).toList());
         Map<Long, Long[][]> others = new HashMap<>();
         heads.forEach(head -> others.put(head.id, head.combinations(json)));
-        Map<Long, LettrageGroup.Entry> known = entries(others.values().stream().flatMap(Arrays::stream).flatMap(Arrays::stream).distinct().toList());
-        return heads.stream().map(head -> new LettrageProposal(head.id, head.customerCode, head.customerName, head.party, head.kind, head.step, head.confidence, 1,
-            head.alternatives, clues.sentences(head.clues), head.state, head.decidedBy, lines.getOrDefault(head.id, List.of()),
-            clues.missing(head.missing), difference(head), combinations(others.get(head.id), known), clues.weights(head.clues))).toList();
+        Stream<Long> own = lines.values().stream().flatMap(List::stream).map(LettrageGroup.Entry::ledgerEntryId);
+        Map<Long, LettrageGroup.Entry> open = entries(Stream.concat(own, others.values().stream().flatMap(Arrays::stream).flatMap(Arrays::stream)).distinct().toList());
+        return heads.stream().map(head -> proposal(head, lines.getOrDefault(head.id, List.of()), others.get(head.id), open)).toList();
+    }
+
+    /** A combination of which something was settled since fits no more: it does not count. */
+    private LettrageProposal proposal(ProposalHead head, List<LettrageGroup.Entry> lines, Long[][] others, Map<Long, LettrageGroup.Entry> open) {
+        List<List<LettrageGroup.Entry>> combinations = combinations(others, open);
+        int alternatives = Math.max(combinations.size(), head.alternatives - (others.length - combinations.size()));
+        return new LettrageProposal(head.id, head.customerCode, head.customerName, head.party, head.kind, head.step, head.confidence, 1, alternatives,
+            clues.sentences(head.clues), head.state, head.decidedBy, lines, words.missing(head, lines, open, alternatives), difference(head), combinations,
+            words.unlisted(head, alternatives, combinations.size()), clues.weights(head.clues));
     }
 
     private LettrageProposal.Difference difference(ProposalHead head) {

@@ -150,11 +150,11 @@ class LettrageRunner {
             int side = owners.get(i).side();
             if (verdict.action() == MatchJudge.Action.AUTO && owners.get(i).mayBeAutomatic(match) && task.mode == LettrageRuns.Mode.AUTO) {
                 made.add(i);
-                prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match, side), match.partial(), confidence(match, verdict), match.step().name(),
+                prepared.add(new PreparedLettrage(found.get(i).customerId(), amounts(match, side), confidence(match, verdict), match.step().name(),
                     clues.kept(match, verdict.reckoned())));
             } else if (verdict.action() != MatchJudge.Action.LEAVE) {
                 proposed.add(new ProposalStore.Proposed(found.get(i).customerId(), match.step().name(), match.kind(), confidence(match, verdict),
-                    match.alternatives(), clues.kept(match, verdict.reckoned()), amounts(match, side), more(match, verdict, side)));
+                    match.alternatives(), clues.kept(match, verdict.reckoned()), amounts(match, side), more(match, verdict, owners.get(i))));
             }
         }
         List<Long> ids = lettrages.make(task.companyId, prepared, task.user, task.runId);
@@ -176,12 +176,23 @@ class LettrageRunner {
         return ProposalStore.fingerprint(match.items().stream().map(Item::id).toList());
     }
 
-    private ProposalStore.More more(Match match, MatchJudge.Verdict verdict, int side) {
+    private ProposalStore.More more(Match match, MatchJudge.Verdict verdict, MatchableEntries.Account owner) {
         Match.Gap gap = match.gap();
         String others = json(match.others().stream().map(items -> items.stream().map(Item::id).toList()).toList());
-        return new ProposalStore.More(others, match.missing() == null ? null : match.missing().name(),
-            gap == null ? null : new ProposalStore.Gap(gap.itemId(), MatchableEntries.amount(gap.units(), side), gap.reason().name()),
+        return new ProposalStore.More(others, match.unlisted() == null ? null : match.unlisted().name(), missing(match, verdict, owner),
+            gap == null ? null : new ProposalStore.Gap(gap.itemId(), MatchableEntries.amount(gap.units(), owner.side()), gap.reason().name()),
             verdict.residual().name(), verdict.row());
+    }
+
+    /** What would have made it certain: what the engine misses, or what the table, or who asked for the run, has against it. */
+    private static String missing(Match match, MatchJudge.Verdict verdict, MatchableEntries.Account owner) {
+        if (verdict.action() == MatchJudge.Action.AUTO && owner.mayBeAutomatic(match)) {
+            return "AUTOMATIC_RUN";
+        }
+        if (match.missing() != null) {
+            return match.missing().name();
+        }
+        return verdict.row() == null ? "NO_ROW" : owner.mayBeAutomatic(match) ? "TABLE_ROW" : "THIRD_PARTY";
     }
 
     private static Map<Long, BigDecimal> amounts(Match match, int side) {

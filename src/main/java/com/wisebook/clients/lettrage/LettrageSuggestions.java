@@ -39,16 +39,21 @@ public class LettrageSuggestions {
      * A combination that completes the selection.
      *
      * @param entries    what to add to the selection
+     * @param amounts    what each of them gives: not what is contested of it, unless the selection is worth that too
      * @param confidence 0 to 1, as the engine ranks it
      * @param clues      what speaks for it, in the reader's language
      * @param weights    what each clue adds to the confidence
      */
-    @Schema(name = "LettrageSuggestion", requiredProperties = {"entries", "confidence", "step", "clues", "weights"})
-    public record Suggestion(List<WorkshopEntry> entries, double confidence, String step, List<String> clues,
+    @Schema(name = "LettrageSuggestion", requiredProperties = {"entries", "amounts", "confidence", "step", "clues", "weights"})
+    public record Suggestion(List<WorkshopEntry> entries, List<BigDecimal> amounts, double confidence, String step, List<String> clues,
                              List<ClueWeight> weights) {
     }
 
-    private record Found(Match match, List<Long> ids) {
+    private record Found(Match match, List<Item> items, int side) {
+
+        List<BigDecimal> amounts() {
+            return items.stream().map(item -> MatchableEntries.amount(match.given(item), side)).toList();
+        }
     }
 
     private record Chosen(long entryId, String kind, LocalDate entryDate, BigDecimal openAmount, String currency, String documentRef, String label) {
@@ -83,16 +88,16 @@ public class LettrageSuggestions {
             }
         });
         List<Found> best = found.stream().sorted(Comparator.comparingDouble((Found one) -> one.match.confidence()).reversed()).limit(MOST).toList();
-        Map<Long, WorkshopEntry> byId = workshop.byIds(companyId, best.stream().flatMap(one -> one.ids.stream()).toList()).stream()
+        Map<Long, WorkshopEntry> byId = workshop.byIds(companyId, best.stream().flatMap(one -> one.items.stream()).map(Item::id).toList()).stream()
             .collect(Collectors.toMap(WorkshopEntry::id, Function.identity()));
-        return best.stream().map(one -> new Suggestion(one.ids.stream().map(byId::get).toList(), one.match.confidence(), one.match.step().name(),
+        return best.stream().map(one -> new Suggestion(one.items.stream().map(item -> byId.get(item.id())).toList(), one.amounts(), one.match.confidence(), one.match.step().name(),
             clues.sentences(clues.kept(one.match, null)), clues.weights(clues.kept(one.match, null)))).toList();
     }
 
     private List<Found> of(List<Item> items, List<Chosen> chosen, int side) {
         Engine engine = Engine.of(List.of(items), Tolerance.usual(MatchableEntries.UNITS));
         if (chosen.isEmpty()) {
-            return whole(engine, items).map(match -> new Found(match, match.items().stream().map(Item::id).toList())).toList();
+            return whole(engine, items).map(match -> new Found(match, match.items(), side)).toList();
         }
         Item sum = sum(chosen, side);
         if (sum.units() == 0) {
@@ -105,32 +110,35 @@ public class LettrageSuggestions {
         Set<Set<Long>> known = new LinkedHashSet<>();
         List<Found> found = new ArrayList<>();
         for (List<Item> rest : List.of(others, withCreditNotes)) {
-            search(engine, sum, rest, known, found);
+            search(engine, sum, rest, known).forEach(match -> found.add(new Found(match, match.items().stream().filter(item -> item.id() != sum.id()).toList(), side)));
         }
         return found;
     }
 
-    /** Matches that leave nothing open. */
+    /** Matches that leave nothing open but what is contested. */
     private static Stream<Match> whole(Engine engine, List<Item> items) {
-        return engine.account(items, Habits.UNKNOWN).matches().stream().filter(match -> !match.partial());
+        return engine.account(items, Habits.UNKNOWN).matches().stream()
+            .filter(match -> match.items().stream().allMatch(item -> match.given(item) == item.units() || match.given(item) == item.whole()));
     }
 
     /** What the engine finds for the sum; then again without the newest item of what it found, until nothing is left. */
-    private void search(Engine engine, Item sum, List<Item> rest, Set<Set<Long>> known, List<Found> found) {
+    private List<Match> search(Engine engine, Item sum, List<Item> rest, Set<Set<Long>> known) {
+        List<Match> found = new ArrayList<>();
         Set<Long> without = new HashSet<>();
         for (int round = 0; round < MOST; round++) {
             List<Item> account = new ArrayList<>(rest.stream().filter(item -> !without.contains(item.id())).toList());
             account.add(sum);
             Match match = whole(engine, account).filter(one -> one.items().contains(sum)).findFirst().orElse(null);
             if (match == null) {
-                return;
+                return found;
             }
             List<Long> ids = match.items().stream().map(Item::id).filter(id -> id != sum.id()).toList();
             if (known.add(Set.copyOf(ids))) {
-                found.add(new Found(match, ids));
+                found.add(match);
             }
             without.add(ids.get(ids.size() - 1));
         }
+        return found;
     }
 
     /** The selection as one item: of its newest day, with all that is written on it. */

@@ -20,6 +20,11 @@ public interface MatchJudge {
         LEAVE
     }
 
+    /** Whether the model may make what a table proposes. @param sure what the model would make */
+    static Action withModel(Verdict verdict, boolean sure) {
+        return LearntVerdicts.lifts(verdict, sure) ? Action.AUTO : verdict.action();
+    }
+
     /** What becomes of the difference that a match leaves. */
     enum Residual {
         LEAVE_OPEN, DISCOUNT, WRITE_OFF, BANK_CHARGES, ASK

@@ -47,10 +47,11 @@ class MatchableEntries {
         Match.Step.NUMBER_AND_AMOUNT);
 
     record Row(long entryId, long customerId, String currency, LocalDate entryDate, BigDecimal openAmount, String kind, String documentRef, String label,
-               int side, boolean nobody) {
+               int side, boolean nobody, BigDecimal contested) {
     }
 
-    private static final String COLUMNS = "select entry_id, customer_id, currency, entry_date, open_amount, kind, document_ref, label, side, nobody from matchable_entry";
+    private static final String COLUMNS = "select entry_id, customer_id, currency, entry_date, open_amount, kind, document_ref, label, side, nobody, contested "
+        + "from matchable_entry";
 
     private static final int DAYS_LATELY = 180;
     /** As {@code References.bare} has it. */
@@ -110,7 +111,7 @@ class MatchableEntries {
     }
 
     private static Item item(Row row) {
-        return new Item(row.entryId, row.entryDate, units(row.openAmount), nature(row.kind), row.documentRef, row.label);
+        return new Item(row.entryId, row.entryDate, units(row.openAmount), nature(row.kind), row.documentRef, row.label, units(row.contested));
     }
 
     static Item.Nature nature(String kind) {

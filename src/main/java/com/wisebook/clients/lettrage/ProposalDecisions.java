@@ -56,7 +56,7 @@ public class ProposalDecisions {
                            Long lettrageId) {
     }
 
-    private record Line(long proposalId, long entryId, BigDecimal amount, BigDecimal booked, BigDecimal open) {
+    private record Line(long proposalId, long entryId, BigDecimal amount, BigDecimal open) {
     }
 
     private final JdbcClient jdbc;
@@ -128,8 +128,7 @@ public class ProposalDecisions {
         List<PreparedLettrage> prepared = those.stream().map(waiting -> {
             Map<Long, BigDecimal> amounts = new LinkedHashMap<>();
             lines.get(waiting.id).forEach(line -> amounts.put(line.entryId, line.amount));
-            boolean partial = lines.get(waiting.id).stream().anyMatch(line -> line.amount.compareTo(line.booked) != 0);
-            return new PreparedLettrage(waiting.customerId, amounts, partial, waiting.confidence, waiting.step, waiting.clues);
+            return new PreparedLettrage(waiting.customerId, amounts, waiting.confidence, waiting.step, waiting.clues);
         }).toList();
         List<LettrageLinks.Link> made = batch.make(companyId, prepared, maker);
         Long[] lettrages = made.stream().map(LettrageLinks.Link::id).toArray(Long[]::new);
@@ -171,7 +170,7 @@ public class ProposalDecisions {
     private Map<Long, List<Line>> lines(Collection<Waiting> found) {
         Map<Long, List<Line>> lines = new HashMap<>();
         jdbc.sql("""
-                select l.proposal_id, l.entry_id, l.amount, e.amount as booked, e.open_amount as open
+                select l.proposal_id, l.entry_id, l.amount, e.open_amount as open
                   from lettrage_proposal_line l join workshop_entry e on e.entry_id = l.entry_id where l.proposal_id = any(:ids)""")
             .param("ids", found.stream().map(Waiting::id).toArray(Long[]::new)).query(RecordRows.of(Line.class)).list()
             .forEach(line -> lines.computeIfAbsent(line.proposalId, id -> new ArrayList<>()).add(line));

@@ -27,11 +27,12 @@ class ProposalStore {
      * What else is known of a possible lettrage.
      *
      * @param others  JSON: other combinations, each the ids of its entries
+     * @param unlisted why there are more than those, or null
      * @param missing what would have made it certain, or null
      * @param gap     what a small difference leaves open, or null
      * @param row     row of the rules that decided, or null
      */
-    record More(String others, String missing, Gap gap, String residual, Integer row) {
+    record More(String others, String unlisted, String missing, Gap gap, String residual, Integer row) {
     }
 
     record Gap(long entryId, BigDecimal amount, String reason) {
@@ -98,14 +99,14 @@ class ProposalStore {
         Map<String, Long> ids = new HashMap<>();
         jdbc.sql("""
                 insert into lettrage_proposal (company_id, customer_id, run_id, step, kind, confidence, alternatives, clues, fingerprint, made_at, others,
-                    missing, gap_entry_id, gap_amount, gap_reason, residual, rule_row)
+                    unlisted, missing, gap_entry_id, gap_amount, gap_reason, residual, rule_row)
                 select :company, p.customer, :run, p.step, p.kind, p.confidence, p.alternatives, p.clues::jsonb, p.fingerprint, coalesce(p.since, :now), p.others::jsonb,
-                       p.missing, p.gap_entry, p.gap_amount, p.gap_reason, p.residual, p.rule_row
+                       p.unlisted, p.missing, p.gap_entry, p.gap_amount, p.gap_reason, p.residual, p.rule_row
                   from unnest(:customers::bigint[], :steps::text[], :kinds::text[], :confidences::numeric[], :alternatives::integer[], :clues::text[],
-                              :fingerprints::text[], :since::timestamptz[], :others::text[], :missings::text[], :gapEntries::bigint[], :gapAmounts::numeric[],
-                              :gapReasons::text[], :residuals::text[], :rows::integer[])
-                       as p (customer, step, kind, confidence, alternatives, clues, fingerprint, since, others, missing, gap_entry, gap_amount, gap_reason,
-                             residual, rule_row)
+                              :fingerprints::text[], :since::timestamptz[], :others::text[], :unlisted::text[],
+                              :missings::text[], :gapEntries::bigint[], :gapAmounts::numeric[], :gapReasons::text[], :residuals::text[], :rows::integer[])
+                       as p (customer, step, kind, confidence, alternatives, clues, fingerprint, since, others, unlisted, missing, gap_entry,
+                             gap_amount, gap_reason, residual, rule_row)
                 on conflict (company_id, fingerprint) do nothing returning id, fingerprint""")
             .params(columns(proposed)).param("since", column(proposed, String[]::new, one -> since.get(one.fingerprint())))
             .param("company", companyId).param("run", runId).param("now", Timestamp.from(clock.instant()))
@@ -125,6 +126,7 @@ class ProposalStore {
         columns.put("clues", column(proposed, String[]::new, Proposed::clues));
         columns.put("fingerprints", column(proposed, String[]::new, Proposed::fingerprint));
         columns.put("others", column(proposed, String[]::new, one -> one.more.others));
+        columns.put("unlisted", column(proposed, String[]::new, one -> one.more.unlisted));
         columns.put("missings", column(proposed, String[]::new, one -> one.more.missing));
         columns.put("gapEntries", column(proposed, Long[]::new, one -> one.more.gap == null ? null : one.more.gap.entryId));
         columns.put("gapAmounts", column(proposed, BigDecimal[]::new, one -> one.more.gap == null ? null : one.more.gap.amount));

@@ -23,11 +23,13 @@ import com.wisebook.clients.company.BusinessClock;
 public class LettrageBatch {
 
     private final JdbcClient jdbc;
+    private final LettrageCodes codes;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
 
-    LettrageBatch(JdbcClient jdbc, BusinessClock clock, ApplicationEventPublisher events) {
+    LettrageBatch(JdbcClient jdbc, LettrageCodes codes, BusinessClock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.codes = codes;
         this.clock = clock;
         this.events = events;
     }
@@ -62,33 +64,49 @@ public class LettrageBatch {
             return List.of();
         }
         List<Long> customers = prepared.stream().map(PreparedLettrage::customerId).distinct().toList();
-        List<String> codes = codes(companyId, prepared, customers);
-        Map<Integer, Long> ids = headers(companyId, prepared, codes, maker);
+        boolean[] partial = partial(prepared);
+        List<String> codes = codes(companyId, prepared, customers, partial);
+        Map<Integer, Long> ids = headers(companyId, prepared, codes, partial, maker);
         lines(prepared, ids);
         events.publishEvent(new BalanceChanged(companyId, customers, BalanceChanged.Cause.LETTRAGE));
-        return IntStream.range(0, prepared.size()).mapToObj(i -> new LettrageLinks.Link(ids.get(i), codes.get(i), prepared.get(i).partial())).toList();
+        return IntStream.range(0, prepared.size()).mapToObj(i -> new LettrageLinks.Link(ids.get(i), codes.get(i), partial[i])).toList();
     }
 
-    private List<String> codes(long companyId, List<PreparedLettrage> prepared, List<Long> customers) {
-        Map<Long, String> last = new HashMap<>();
-        jdbc.sql("""
-                select distinct on (customer_id) customer_id, upper(code) from lettrage
-                 where company_id = :company and customer_id = any(:customers) and code ~ '^[A-Za-z]{3,}$'
-                 order by customer_id, length(code) desc, upper(code) desc""")
-            .param("company", companyId).param("customers", customers.toArray(Long[]::new))
-            .query(row -> {
-                last.put(row.getLong(1), row.getString(2));
+    /** Which of them settle less than an entry was booked with, as {@link LettrageLinks} has it: the rest of one that was settled in part is a part too. */
+    private boolean[] partial(List<PreparedLettrage> prepared) {
+        List<Integer> places = new ArrayList<>();
+        List<Long> entries = new ArrayList<>();
+        List<BigDecimal> amounts = new ArrayList<>();
+        for (int i = 0; i < prepared.size(); i++) {
+            int place = i;
+            prepared.get(i).amounts().forEach((entry, amount) -> {
+                places.add(place);
+                entries.add(entry);
+                amounts.add(amount);
             });
-        List<String> codes = new ArrayList<>();
-        for (PreparedLettrage lettrage : prepared) {
-            String code = last.merge(lettrage.customerId(), "AAA", (known, first) -> LettrageLinks.after(known));
-            codes.add(lettrage.partial() ? code.toLowerCase(Locale.ROOT) : code);
         }
-        return codes;
+        boolean[] partial = new boolean[prepared.size()];
+        jdbc.sql("""
+                select distinct p.place from unnest(:places::integer[], :entries::bigint[], :amounts::numeric[]) as p (place, entry, amount)
+                  join ledger_entry e on e.id = p.entry where e.amount <> p.amount""")
+            .param("places", places.toArray(Integer[]::new)).param("entries", entries.toArray(Long[]::new))
+            .param("amounts", amounts.toArray(BigDecimal[]::new)).query(row -> {
+                partial[row.getInt(1)] = true;
+            });
+        return partial;
+    }
+
+    private List<String> codes(long companyId, List<PreparedLettrage> prepared, List<Long> customers, boolean[] partial) {
+        Map<Long, LettrageCodes.Codes> last = codes.of(companyId, customers);
+        return IntStream.range(0, prepared.size()).mapToObj(i -> {
+            String code = last.get(prepared.get(i).customerId()).next();
+            return partial[i] ? code.toLowerCase(Locale.ROOT) : code;
+        }).toList();
     }
 
     /** @return the new ids by the order of what was prepared */
-    private Map<Integer, Long> headers(long companyId, List<PreparedLettrage> prepared, List<String> codes, Maker maker) {
+    private Map<Integer, Long> headers(long companyId, List<PreparedLettrage> prepared, List<String> codes, boolean[] partial,
+                                       Maker maker) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < codes.size(); i++) {
             places.put(prepared.get(i).customerId() + "/" + codes.get(i), i);
@@ -102,7 +120,7 @@ public class LettrageBatch {
                 returning id, customer_id, code""")
             .param("company", companyId).param("now", Timestamp.from(clock.instant())).param("user", maker.user()).param("today", clock.today())
             .param("source", maker.source()).param("run", maker.runId(), Types.BIGINT).param("customers", prepared.stream().map(PreparedLettrage::customerId).toArray(Long[]::new))
-            .param("codes", codes.toArray(String[]::new)).param("partials", prepared.stream().map(PreparedLettrage::partial).toArray(Boolean[]::new))
+            .param("codes", codes.toArray(String[]::new)).param("partials", IntStream.range(0, partial.length).mapToObj(i -> partial[i]).toArray(Boolean[]::new))
             .param("confidences", prepared.stream().map(PreparedLettrage::confidence).toArray(BigDecimal[]::new))
             .param("steps", prepared.stream().map(PreparedLettrage::step).toArray(String[]::new))
             .param("clues", prepared.stream().map(PreparedLettrage::clues).toArray(String[]::new))

@@ -23,10 +23,12 @@ public class LettrageLinks {
 
     private final JdbcClient jdbc;
     private final Customers customers;
+    private final LettrageCodes codes;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
 
-    public LettrageLinks(JdbcClient jdbc, Customers customers, BusinessClock clock, ApplicationEventPublisher events) {
+    public LettrageLinks(JdbcClient jdbc, Customers customers, LettrageCodes codes, BusinessClock clock, ApplicationEventPublisher events) {
+        this.codes = codes;
         this.jdbc = jdbc;
         this.customers = customers;
         this.clock = clock;
@@ -55,7 +57,7 @@ public class LettrageLinks {
         boolean partial = jdbc.sql("""
             select bool_or(e.amount <> p.amount) from unnest(:ids::bigint[], :parts::numeric[]) as p (id, amount)
               join ledger_entry e on e.id = p.id""").param("ids", ids).param("parts", parts).query(Boolean.class).single();
-        String next = nextCode(companyId, customerId);
+        String next = codes.of(companyId, List.of(customerId)).get(customerId).next();
         String code = partial ? next.toLowerCase(java.util.Locale.ROOT) : next;
         long id = jdbc.sql("""
             insert into lettrage (company_id, customer_id, code, partial, source, made_at, made_by, lettrage_date)
@@ -85,27 +87,6 @@ public class LettrageLinks {
         if (fitting != amounts.size() || currencies != 1) {
             throw new IllegalArgumentException("an entry is not this customer's, has less open, or is in another currency");
         }
-    }
-
-    private String nextCode(long companyId, long customerId) {
-        return jdbc.sql("""
-            select upper(code) from lettrage where company_id = :company and customer_id = :customer and code ~ '^[A-Za-z]{3,}$'
-             order by length(code) desc, upper(code) desc limit 1""")
-            .param("company", companyId).param("customer", customerId).query(String.class).optional()
-            .map(LettrageLinks::after).orElse("AAA");
-    }
-
-    /** The code after that one: AAA, AAB … AAZ, ABA … ZZZ, AAAA. */
-    static String after(String code) {
-        StringBuilder next = new StringBuilder(code);
-        for (int i = next.length() - 1; i >= 0; i--) {
-            if (next.charAt(i) < 'Z') {
-                next.setCharAt(i, (char) (next.charAt(i) + 1));
-                return next.toString();
-            }
-            next.setCharAt(i, 'A');
-        }
-        return next.append('A').toString();
     }
 
     /**

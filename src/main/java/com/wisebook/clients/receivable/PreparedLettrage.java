@@ -7,10 +7,9 @@ import java.util.Map;
  * A lettrage ready to be made, with why.
  *
  * @param amounts    what each entry gives, by entry id, same sign as the entry; the sum is zero
- * @param partial    whether it settles only part of an entry
  * @param confidence 0 to 1
  * @param step       how it was found
  * @param clues      JSON: what speaks for it
  */
-public record PreparedLettrage(long customerId, Map<Long, BigDecimal> amounts, boolean partial, BigDecimal confidence, String step, String clues) {
+public record PreparedLettrage(long customerId, Map<Long, BigDecimal> amounts, BigDecimal confidence, String step, String clues) {
 }

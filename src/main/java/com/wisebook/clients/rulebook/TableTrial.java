@@ -15,9 +15,10 @@ public interface TableTrial {
      * @param changed  how many of them would be decided otherwise
      * @param counts   by decision
      * @param examples some of those that change, the largest first
+     * @param limits   of which cases it asked where there are more, in the reader's language
      */
-    @Schema(name = "RuleTableTrial", requiredProperties = {"tried", "changed", "counts", "examples"})
-    record Trial(int tried, int changed, List<Count> counts, List<Example> examples) {
+    @Schema(name = "RuleTableTrial", requiredProperties = {"tried", "changed", "counts", "examples", "limits"})
+    record Trial(int tried, int changed, List<Count> counts, List<Example> examples, String limits) {
     }
 
     /** How many cases a decision takes, before and after. */

@@ -10,9 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TimeZone;
-import java.util.concurrent.TimeUnit;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -24,24 +22,10 @@ import org.springframework.util.FileSystemUtils;
 
 import com.wisebook.clients.WiseBookClients;
 import com.wisebook.clients.company.BusinessClock;
-import com.wisebook.clients.company.Companies;
-import com.wisebook.clients.company.Company;
 import com.wisebook.clients.company.WorkingDays;
 import com.wisebook.clients.customer.duplicate.DuplicateBench;
-import com.wisebook.clients.demo.DemonstrationPortfolio;
-import com.wisebook.clients.demo.PortfolioSettings;
-import com.wisebook.clients.dunning.cycle.CollectionsCycle;
-import com.wisebook.clients.dunning.plan.CaseFacts;
-import com.wisebook.clients.dunning.plan.CaseFactsLoader;
-import com.wisebook.clients.dunning.plan.Planner;
 import com.wisebook.clients.dunning.rules.RelanceTable;
-import com.wisebook.clients.exchange.ImportKind;
-import com.wisebook.clients.exchange.ImportParameters;
-import com.wisebook.clients.exchange.ImportRequest;
-import com.wisebook.clients.exchange.ImportView;
-import com.wisebook.clients.exchange.Imports;
 import com.wisebook.clients.lettrage.learning.LearningBench;
-import com.wisebook.clients.receivable.Receivables;
 import com.wisebook.clients.workflow.TimeMachine;
 
 /**
@@ -51,9 +35,6 @@ import com.wisebook.clients.workflow.TimeMachine;
  */
 public final class Bench {
 
-    private static final int CHUNK = 500;
-    private static final int FEC_LINES = 300_000;
-    private static final int XLSX_ROWS = 200_000;
     private static final int REQUESTS = 500;
 
     private final ConfigurableApplicationContext application;
@@ -128,22 +109,26 @@ public final class Bench {
         openAtOfficeHours();
         // the rules are compiled in the background after a start: that belongs to no part
         application.getBean(RelanceTable.class).earliestDaysOverdue();
+        CollectionsBench collections = new CollectionsBench(application, mail, this::measure, this::say);
         if (parts.contains("decision") || parts.contains("cycle") || parts.contains("registers")) {
-            portfolio();
+            collections.portfolio(scale);
         }
         if (parts.contains("registers")) {
             new RegisterBench(application, this::measure).run();
         }
         if (parts.contains("decision")) {
-            decision("decision, first (cold)");
-            decision("decision, again");
+            collections.decision("decision, first (cold)");
+            collections.decision("decision, again");
         }
         if (parts.contains("cycle")) {
-            cycle("cycle with mails");
-            cycle("cycle again, nothing changed");
+            collections.cycle("cycle with mails");
+            collections.cycle("cycle again, nothing changed");
         }
         if (parts.contains("fec")) {
-            fec(folder);
+            new ImportBench(application, this::measure, this::say).fec(folder, scale);
+        }
+        if (parts.contains("kept-ledger")) {
+            new ImportBench(application, this::measure, this::say).keptLedger(folder, scale);
         }
         if (parts.contains("customers")) {
             for (String size : System.getProperty("bench.customers", "3500,35000,350000").split(",")) {
@@ -154,7 +139,7 @@ public final class Bench {
             search();
         }
         if (parts.contains("xlsx")) {
-            workbook(folder);
+            new ImportBench(application, this::measure, this::say).workbook(folder);
         }
         if (parts.contains("limits")) {
             for (int customers : new int[] {3_500, 350_000}) {
@@ -208,90 +193,6 @@ public final class Bench {
         application.getBean(TimeMachine.class).moveEngineTo(ahead);
     }
 
-    private void portfolio() {
-        PortfolioSettings settings = PortfolioSettings.atScale(clock.today(), scale);
-        measure("portfolio loaded", "customers", () -> {
-            application.getBean(DemonstrationPortfolio.class).loadIfEmpty(false, settings, step -> { });
-            return settings.customers();
-        });
-        Receivables receivables = application.getBean(Receivables.class);
-        measure("payer behaviour worked out", "customers", () -> {
-            application.getBean(Companies.class).all().forEach(c -> receivables.refreshBehaviour(c.id(), clock.today()));
-            return settings.customers();
-        });
-        say("entries %d, open %d, overdue items %d of %d customers".formatted(count("ledger_entry"), count("ledger_entry where open_amount <> 0"),
-            count("ledger_entry where open_amount > 0 and due_date < '" + clock.today() + "'"),
-            count("(select distinct customer_id from ledger_entry where open_amount > 0 and due_date < '" + clock.today() + "') x")));
-    }
-
-    /** What every overdue item deserves, read and decided, nothing written. */
-    private void decision(String what) {
-        Receivables receivables = application.getBean(Receivables.class);
-        CaseFactsLoader loader = application.getBean(CaseFactsLoader.class);
-        Planner planner = application.getBean(Planner.class);
-        measure(what, "items", () -> {
-            long items = 0;
-            for (Company company : application.getBean(Companies.class).all()) {
-                List<Long> customers = receivables.customersWithDebitsDueBefore(company.id(), clock.today());
-                for (int from = 0; from < customers.size(); from += CHUNK) {
-                    List<CaseFacts> facts = loader.load(company.id(), customers.subList(from, Math.min(customers.size(), from + CHUNK)));
-                    items += planner.plan(facts).stream().mapToLong(p -> p.decisions().size()).sum();
-                }
-            }
-            return items;
-        });
-    }
-
-    /** From the button to the last mail: the run is done, no step of a case is due, no message waits to leave. */
-    private void cycle(String what) {
-        long mailsBefore = mail.mails.get();
-        long bytesBefore = mail.bytes.get();
-        measure(what, "customers", () -> {
-            long start = System.nanoTime();
-            long run = application.getBean(CollectionsCycle.class).start("BUTTON", "bench");
-            boolean decided = false;
-            while (true) {
-                boolean done = application.getBean(CollectionsCycle.class).byId(run).orElseThrow().status().equals("DONE");
-                if (done && !decided) {
-                    decided = true;
-                    say("  run done after %.1f s, %d mails by then".formatted((System.nanoTime() - start) / 1e9, mail.mails.get() - mailsBefore));
-                }
-                if (done && steps() == 0 && waiting() == 0) {
-                    return jdbc.sql("select customers from collections_run where id = :id").param("id", run).query(Long.class).single();
-                }
-                pause();
-            }
-        });
-        say("  mails delivered %d (%d MB); cases open %d; messages %s; actions %s".formatted(mail.mails.get() - mailsBefore,
-            (mail.bytes.get() - bytesBefore) >> 20, count("dunning_case where status = 'OPEN'"), tally("message", "channel || ' ' || status"),
-            tally("dunning_case where status = 'OPEN'", "action")));
-    }
-
-    private long steps() {
-        return jdbc.sql("select count(*) from act_ru_job where retries_ > 0 and (duedate_ is null or duedate_ <= :now)")
-            .param("now", java.sql.Timestamp.from(clock.instant())).query(Long.class).single();
-    }
-
-    private long waiting() {
-        return jdbc.sql("select count(*) from message where status = 'SENDING' or (status = 'QUEUED' and next_attempt_at <= :now)")
-            .param("now", java.sql.Timestamp.from(clock.instant())).query(Long.class).single();
-    }
-
-    private void fec(Path folder) throws IOException {
-        int lines = Integer.getInteger("bench.lines", FEC_LINES * scale);
-        Path file = BenchFiles.fec(folder, lines, 3_500 * scale);
-        ImportView[] runs = new ImportView[2];
-        measure("FEC import, first time", "lines", () -> (runs[0] = take(ImportKind.FEC, file, "BENCHFEC")).lines());
-        measure("FEC import, same file again", "lines", () -> (runs[1] = take(ImportKind.FEC, file, "BENCHFEC")).lines());
-        for (int i = 1; i >= 0; i--) {
-            int which = i;
-            measure("FEC rollback of the " + (i == 0 ? "first" : "second"), "lines", () -> {
-                application.getBean(Imports.class).rollback(runs[which].id(), "bench");
-                return lines;
-            });
-        }
-    }
-
     /** 3,500 × scale customers made for it, and questions of every kind to the one box. */
     private void search() {
         SearchBench search = new SearchBench(jdbc, application.getBean(javax.sql.DataSource.class),
@@ -309,23 +210,6 @@ public final class Bench {
         search.lists(application.getBean(com.wisebook.clients.desk.CustomerList.class));
     }
 
-    private void workbook(Path folder) throws IOException {
-        int rows = Integer.getInteger("bench.rows", XLSX_ROWS);
-        Path file = BenchFiles.workbook(folder, rows, 3_500);
-        say("XLSX of " + (Files.size(file) >> 10) + " KB");
-        measure("XLSX import, first time", "rows", () -> take(ImportKind.OPEN_ITEMS, file, "BENCHXLSX").lines());
-        measure("XLSX import, same file again", "rows", () -> take(ImportKind.OPEN_ITEMS, file, "BENCHXLSX").lines());
-    }
-
-    private ImportView take(ImportKind kind, Path file, String company) {
-        Imports imports = application.getBean(Imports.class);
-        ImportView run = imports.byId(imports.runNow(new ImportRequest(kind, company, "Société de mesure", file.getFileName().toString(), file,
-            false, ImportParameters.parse("{}"), "bench"))).orElseThrow();
-        say("  import %d: %s %s, added %s, unchanged %s, refused %s".formatted(run.id(), run.status(), run.error() == null ? "" : run.error(),
-            run.added(), run.unchanged(), run.refused()));
-        return run;
-    }
-
     private void measure(String what, String unit, java.util.function.LongSupplier work) {
         machine.begin();
         double ours = machine.ourCpu();
@@ -338,15 +222,6 @@ public final class Bench {
             java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     }
 
-    private Map<String, Long> tally(String from, String by) {
-        Map<String, Long> found = new java.util.TreeMap<>();
-        jdbc.sql("select coalesce(" + by + ", '-'), count(*) from " + from + " group by 1")
-            .query(row -> {
-                found.put(row.getString(1), row.getLong(2));
-            });
-        return found;
-    }
-
     private long count(String from) {
         return jdbc.sql("select count(*) from " + from).query(Long.class).single();
     }
@@ -355,13 +230,5 @@ public final class Bench {
         String told = "BENCH " + String.format(Locale.ROOT, "%s", line);
         results.add(told);
         System.out.println(told);
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(200);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -274,7 +274,7 @@ class SuppliersTest {
         }
         assertThat(readers).as("reads ledger_entry or customer_account: leaves suppliers out, or means them?").isSubsetOf(
             // lettrage, imports, rollback and merges work on entries of either side
-            "FecMerge", "Ledger", "LedgerMoves", "LedgerRollback", "LedgerSql", "LettrageBatch", "LettrageLinks", "LettrageUndo", "StagedLetters", "WholeGroups",
+            "FecMerge", "Ledger", "LedgerMoves", "LedgerRollback", "LedgerSql", "LettrageBatch", "LettrageCodes", "LettrageLinks", "LettrageUndo", "StagedLetters", "WholeGroups",
             "SnapshotMerge", "Announcements", "ReturnedPayments", "PaymentHistory", "EntryParties",
             // without suppliers
             "Receivables", "OwedBalances", "ExposureSql", "Exposures", "LimitContexts", "OpenItemsObstacle", "CreditCheck", "Segments",

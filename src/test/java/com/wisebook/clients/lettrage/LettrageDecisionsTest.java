@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.lettrage.learning.DecisionLog;
+import com.wisebook.clients.rulebook.Rulebook;
+import com.wisebook.clients.rulebook.TableTrial;
 
 /** What people decide becomes what is learnt from, as it was known when it was proposed; what is learnt ranks and, once proven, validates. */
 @IntegrationTest
@@ -29,6 +32,10 @@ class LettrageDecisionsTest {
     private Lettrages lettrages;
     @Autowired
     private DecisionLog decisions;
+    @Autowired
+    private Rulebook rulebook;
+    @Autowired
+    private List<TableTrial> trials;
 
     private LettrageScene scene;
 
@@ -178,6 +185,26 @@ class LettrageDecisionsTest {
             assertThat(group.confidence()).isEqualByComparingTo("0.9990");
         });
         assertThat(lettrages.proposals(scene.company.id(), null, 10, 0)).singleElement().extracting(LettrageProposal::alternatives).isEqualTo(1);
+    }
+
+    private TableTrial.Trial tried() {
+        TableTrial trial = trials.stream().filter(one -> one.table().equals("lettrage-rules")).findFirst().orElseThrow();
+        return trial.run(rulebook.active("lettrage-rules"), rulebook.active("lettrage-rules"), "DEC", Locale.FRENCH);
+    }
+
+    @Test
+    void theTrialOfATableCountsWhatTheModelWouldMakeAndKeepsNothing() {
+        aRun();
+        judgedByPeople(1_000);
+        assertThat(tried().counts()).filteredOn(one -> one.code().equals("AUTO")).singleElement().extracting(TableTrial.Count::after).isEqualTo(0);
+        aModelThatFindsEverything(0.999, 0.99);
+        assertThat(tried().counts()).filteredOn(one -> one.code().equals("AUTO")).singleElement().extracting(TableTrial.Count::after).isEqualTo(1);
+        assertThat(features()).isEmpty();
+        assertThat(tried().limits()).contains("1\u202f000 clients au plus", "5\u202f000 derniers lettrages automatiques");
+        run(LettrageRuns.Mode.AUTO);
+        assertThat(lettrages.groups(scene.company.id(), null, 10, null)).as("as the run does").hasSize(1);
+        assertThat(tried().counts()).as("and it stays so once it is made").filteredOn(one -> one.code().equals("AUTO")).singleElement()
+            .extracting(TableTrial.Count::after).isEqualTo(1);
     }
 
     @Test

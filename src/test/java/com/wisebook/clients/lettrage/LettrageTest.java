@@ -90,16 +90,6 @@ class LettrageTest {
     }
 
     @Test
-    void aDisputedInvoiceIsLeftOut() {
-        long disputed = scene.invoice("2026-09-01", "500.00", "FA1001");
-        jdbc.sql("update ledger_entry set contested_amount = 100 where id = :id").param("id", disputed).update();
-        scene.payment("2026-10-01", "500.00", "FA1001");
-        run(LettrageRuns.Mode.AUTO);
-        assertThat(groups()).isEmpty();
-        assertThat(proposals()).isEmpty();
-    }
-
-    @Test
     void proposeMakesNothing() {
         scene.invoice("2026-09-01", "1200.00", "FA2026-00101");
         scene.payment("2026-10-02", "1200.00", "FA2026-00101");

@@ -65,7 +65,7 @@ class RelanceTrial implements TableTrial {
         List<Integer> changed = IntStream.range(0, cases.size()).filter(i -> !alike(before.get(i), after.get(i))).boxed().toList();
         Comparator<Integer> largest = Comparator.comparing((Integer i) -> cases.get(i).item.collectible()).reversed();
         return new Trial(cases.size(), changed.size(), counts(before, after, locale), changed.stream().sorted(largest).limit(MOST_EXAMPLES)
-            .map(i -> example(cases.get(i), before.get(i), after.get(i), locale)).toList());
+            .map(i -> example(cases.get(i), before.get(i), after.get(i), locale)).toList(), RulebookMessages.text(locale, "relance.trial.limits", MOST_CUSTOMERS));
     }
 
     private static List<RelanceStep> steps(CompiledTable table, List<Case> cases, LocalDate today) {

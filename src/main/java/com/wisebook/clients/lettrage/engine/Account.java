@@ -1,15 +1,12 @@
 package com.wisebook.clients.lettrage.engine;
 
-import java.time.LocalDate;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import com.wisebook.clients.lettrage.engine.Match.Clue;
 
@@ -18,20 +15,15 @@ final class Account {
 
     /** No habit makes a match certain. */
     private static final double SUREST_BY_HABIT = 0.975;
-    private static final int DAYS_TO_COME_BACK = 120;
-    /** What these match is said, not told from amounts: it does not depend on how ties were settled. */
-    private static final Set<Match.Step> BY_NUMBER = EnumSet.of(Match.Step.STRUCTURED_REFERENCE, Match.Step.SAME_REFERENCE,
-        Match.Step.REFERENCE_IN_TEXT, Match.Step.NUMBER_AND_AMOUNT);
 
     final OpenItems open;
     final References references;
     final Ledger ledger;
     final Habits habits;
     final Tolerance tolerance;
-    /** Money that went back, by its amount. */
-    private final Map<Long, List<Item>> returned = new HashMap<>();
-    /** Items that an earlier match might have taken as well. */
-    private final Set<Long> contested = new HashSet<>();
+    /** Debits of which a part is contested, oldest first. */
+    final List<Item> contested;
+    private final Ties ties;
     private final Numbers numbers;
     private final List<Match> found = new ArrayList<>();
     private int stopped;
@@ -43,8 +35,8 @@ final class Account {
         this.habits = habits;
         this.tolerance = tolerance;
         this.numbers = new Numbers(items, references);
-        items.stream().filter(item -> item.nature() == Item.Nature.MONEY && item.debit())
-            .forEach(item -> returned.computeIfAbsent(item.units(), units -> new ArrayList<>(1)).add(item));
+        this.ties = new Ties(items, open, numbers);
+        this.contested = items.stream().filter(item -> item.contested() > 0).sorted(OpenItems.OLDEST_FIRST).toList();
     }
 
     /** Whole items that settle each other. */
@@ -52,31 +44,47 @@ final class Account {
         found(step, confidence, alternatives, items, List.of(), List.of(clues));
     }
 
+    /** @param others that fit as well: what they would take is in doubt for the steps after this one */
     void found(Match.Step step, double confidence, int alternatives, Collection<Item> items, List<List<Item>> others, List<Clue> clues) {
-        boolean ties = alternatives == 0 && (step != Match.Step.CAME_BACK && cameBack(items) || leansOnATie(step, items));
-        int fitting = ties ? 1 : alternatives;
-        Match.Missing missing = fitting > 0 ? Match.Missing.WHICH_OF_SEVERAL : confidence >= Engine.CERTAIN ? null
-            : step == Match.Step.ONLY_AMOUNT && confidence == OnlyAmount.LATE ? Match.Missing.NEARER_DATE : Match.Missing.NUMBER;
+        doubt(items, others);
+        found(step, confidence, alternatives, items, others, null, clues);
+    }
+
+    /** @param others that are shown as what fits as well, and put nothing else in doubt */
+    void found(Match.Step step, double confidence, int alternatives, Collection<Item> items, List<List<Item>> others, Match.Unlisted unlisted,
+               List<Clue> clues) {
         List<Item> ordered = items.stream().sorted(OpenItems.OLDEST_FIRST).toList();
-        found(new Match(ordered, step, confidence, clues, fitting, Map.of(), others, null, missing));
+        List<List<Item>> back = alternatives == 0 ? ties.moneyBack(step, ordered) : List.of();
+        List<List<Item>> instead = alternatives > 0 ? others : back.isEmpty() ? ties.leaningOn(step, ordered) : back;
+        boolean more = alternatives == 0 && instead.size() > Match.MOST_OTHERS;
+        int fitting = alternatives > 0 ? alternatives : more ? Match.MOST_OTHERS : instead.size();
+        Match.Missing missing = !back.isEmpty() ? Match.Missing.WHICH_CAME_BACK : fitting > 0 ? Match.Missing.WHICH_OF_SEVERAL
+            : confidence >= Engine.CERTAIN ? null
+            : step == Match.Step.ONLY_AMOUNT && confidence == OnlyAmount.LATE ? Match.Missing.NEARER_DATE : Match.Missing.NUMBER;
+        found(new Match(ordered, step, confidence, clues, fitting, Map.of(), instead, more ? Match.Unlisted.AT_LEAST : unlisted, null, missing));
+    }
+
+    /** What others would take, these or those of an earlier match, is in doubt for the steps after this one. */
+    void doubt(Collection<Item> items, List<List<Item>> others) {
+        ties.remember(List.copyOf(items), others);
     }
 
     void found(Match match) {
-        found.add(byHabit(match));
+        found.add(ofContested(byHabit(match)));
         open.close(match.items());
-        match.others().forEach(other -> other.forEach(item -> contested.add(item.id())));
     }
 
-    /** What only adds up ties where one of its items might be exchanged for another, or might have gone into an earlier match. */
-    private boolean leansOnATie(Match.Step step, Collection<Item> items) {
-        return !BY_NUMBER.contains(step) && items.stream().anyMatch(item -> contested.contains(item.id()) || items.size() > 2 && exchangeable(item, items));
-    }
-
-    private boolean exchangeable(Item item, Collection<Item> items) {
-        long own = items.stream().filter(other -> other.units() == item.units()).count();
-        LocalDate last = items.stream().map(Item::date).max(LocalDate::compareTo).orElseThrow();
-        return open.count(item.units()) > own
-            && open.that(other -> other.units() == item.units() && !items.contains(other) && !other.date().isAfter(last)).size() > 0;
+    /** Says what is contested of what it settles. */
+    private Match ofContested(Match match) {
+        List<Item> disputed = match.items().stream().filter(item -> item.contested() > 0).toList();
+        if (disputed.isEmpty()) {
+            return match;
+        }
+        List<Clue> clues = new ArrayList<>(match.clues());
+        clues.add(new Clue(Clue.Kind.CONTESTED, BigDecimal.valueOf(disputed.stream().mapToLong(Item::contested).sum())
+            .divide(BigDecimal.valueOf(tolerance.unitsPerCurrency())).setScale(2, RoundingMode.HALF_UP).toPlainString()));
+        Match told = match.withConfidence(match.confidence(), clues);
+        return told.missing() == null ? told.missing(Match.Missing.DISPUTE_ENDED) : told;
     }
 
     private Match byHabit(Match match) {
@@ -118,28 +126,26 @@ final class Account {
         return numbers.hinted(payment).stream().filter(item -> item.id() != payment.id() && open.holds(item)).toList();
     }
 
-    /** The payment names open documents, and none of them is among these. */
+    /** The documents that it names or calls by a short number, open or contested as a whole. */
+    List<Item> saidOrContested(Item payment) {
+        return numbers.said(payment).stream().filter(item -> item.id() != payment.id() && (open.holds(item) || item.units() == 0 && !taken(item))).toList();
+    }
+
+    /** Whether a match has taken it. */
+    boolean taken(Item item) {
+        return found.stream().anyMatch(match -> match.items().contains(item));
+    }
+
+    /** The payment names open documents, or such as are contested as a whole, and none of them is among these. */
     boolean contradicts(Item payment, Collection<Item> items) {
-        List<Item> named = named(payment);
+        List<Item> named = numbers.named(payment).stream()
+            .filter(item -> item.id() != payment.id() && (open.holds(item) || item.units() == 0)).toList();
         return !named.isEmpty() && named.stream().noneMatch(items::contains);
     }
 
     /** It contradicts them, or names a document of the company that is not on this account: the amount alone does not speak against that. */
     boolean namesAnother(Item payment, Collection<Item> items) {
         return contradicts(payment, items) || payment.nature() == Item.Nature.MONEY && numbers.namesUnknown(payment);
-    }
-
-    /** Money of a payment's amount came back about that time: two pairs fit, whatever reference they carry. */
-    private boolean cameBack(Collection<Item> items) {
-        return !returned.isEmpty() && items.stream().filter(item -> !item.debit() && item.mayBeMoney()).anyMatch(credit ->
-            returned.getOrDefault(-credit.units(), List.of()).stream().anyMatch(back -> !items.contains(back)
-                && Math.abs(OpenItems.days(credit, back)) <= DAYS_TO_COME_BACK && mayConcern(back, items)));
-    }
-
-    /** It names none of the documents here, or one of these. */
-    private boolean mayConcern(Item back, Collection<Item> items) {
-        List<Item> named = numbers.named(back);
-        return named.isEmpty() || named.stream().anyMatch(items::contains);
     }
 
     void searchStopped() {

@@ -1,5 +1,6 @@
 package com.wisebook.clients.lettrage.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,11 +23,27 @@ final class CameBack implements Strategy {
                 item -> item.nature() == Item.Nature.MONEY && item.units() == -back.units());
             if (!undone.isEmpty()) {
                 Item one = likeliest(back, undone);
-                account.found(Match.Step.CAME_BACK, 0.9, Math.max(1, undone.size() - 1), List.of(one, back),
-                    undone.stream().filter(other -> other != one).map(other -> List.of(other, back)).toList(),
-                    List.of(new Clue(Clue.Kind.RETURNED, null), new Clue(Clue.Kind.AMOUNT, null)));
+                List<Clue> clues = List.of(new Clue(Clue.Kind.RETURNED, null), new Clue(Clue.Kind.AMOUNT, null));
+                List<List<Item>> others = undone.stream().filter(other -> other != one).map(other -> List.of(other, back)).toList();
+                if (others.isEmpty()) {
+                    List<List<Item>> instead = instead(account, one, back);
+                    account.found(Match.Step.CAME_BACK, 0.9, Math.max(1, instead.size()), List.of(one, back), instead,
+                        instead.isEmpty() ? Match.Unlisted.PAID_AGAIN : null, clues);
+                } else {
+                    account.found(Match.Step.CAME_BACK, 0.9, others.size(), List.of(one, back), others, clues);
+                }
             }
         }
+    }
+
+    /** The payment was made again and settles its document after all, or what came next is what makes up for the return. */
+    private static List<List<Item>> instead(Account account, Item one, Item back) {
+        List<List<Item>> instead = new ArrayList<>();
+        account.open.that(item -> item.debit() && item.units() == back.units() && item.mayBeDocument() && Pairs.fits(item, one))
+            .forEach(document -> instead.add(List.of(document, one)));
+        account.open.earliest(back, 0, DAYS, Match.MOST_OTHERS, item -> item.nature() == Item.Nature.MONEY && item.units() == -back.units() && item != one)
+            .forEach(next -> instead.add(List.of(back, next)));
+        return instead;
     }
 
     private static Item likeliest(Item back, List<Item> undone) {

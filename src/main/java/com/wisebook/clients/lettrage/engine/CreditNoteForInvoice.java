@@ -13,9 +13,10 @@ final class CreditNoteForInvoice implements Strategy {
             List<Item> invoices = account.open.latest(note, Pairs.DAYS_AFTER, 0, 2,
                 item -> item.nature() == Item.Nature.DOCUMENT && item.units() == -note.units());
             if (invoices.size() == 1 && !paidBefore(account, invoices.get(0), note)) {
-                int paid = account.open.that(item -> item.units() == note.units()).size() - 1;
-                account.found(Match.Step.CREDIT_NOTE, 0.9, paid, List.of(invoices.get(0), note), new Clue(Clue.Kind.CREDIT_NOTE_FOR, null),
-                    new Clue(Clue.Kind.AMOUNT, null));
+                List<List<Item>> paid = account.open.that(item -> item.units() == note.units() && item.id() != note.id()).stream()
+                    .map(other -> List.of(invoices.get(0), other)).toList();
+                account.found(Match.Step.CREDIT_NOTE, 0.9, paid.size(), List.of(invoices.get(0), note), paid, null,
+                    List.of(new Clue(Clue.Kind.CREDIT_NOTE_FOR, null), new Clue(Clue.Kind.AMOUNT, null)));
             }
         }
     }

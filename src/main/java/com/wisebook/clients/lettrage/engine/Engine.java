@@ -15,9 +15,11 @@ public final class Engine {
     public static final double CERTAIN = 0.98;
 
     private static final List<Strategy> STRATEGIES = List.of(new StructuredReference(), new CameBack(), new SameReference(), new ReferenceInText(),
-        new NamedTogether(), new ShortNumber(), new OnlyAmount(false), new EqualAmounts(true), new CreditNoteForInvoice(), new Runs(false, false),
+        new NamedTogether(), new ShortNumber(), new ContestedInFull(false), new OnlyAmount(false), new EqualAmounts(true), new ContestedInFull(true),
+        new CreditNoteForInvoice(), new Runs(false, false),
         new Runs(true, false), new Runs(false, false), new WholeDays(), new Runs(false, true), new Runs(true, true), new EqualAmounts(false),
-        FewItems.forOneCredit(), FewItems.forOneDebit(), new DayOfPayments(), new BackToZero(), FewItems.onAccount(), new NamedParts(), new OnlyAmount(true), new SmallDifference(), new OnlyDocument());
+        FewItems.forOneCredit(), FewItems.forOneDebit(), new DayOfPayments(), new BackToZero(), FewItems.onAccount(), new NamedParts(), new OnlyAmount(true),
+        new SmallDifference(), new OnlyDocument());
 
     private final Ledger ledger;
     private final Tolerance tolerance;

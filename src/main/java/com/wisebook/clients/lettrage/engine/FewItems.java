@@ -67,7 +67,10 @@ final class FewItems implements Strategy {
         }
         // What a search that stopped did not see may fit as well.
         int alternatives = search.found.size() - 1 + (search.stopped() ? 1 : 0);
-        account.found(parts ? Match.Step.PARTS : Match.Step.FEW_ITEMS, alternatives == 0 ? 0.85 : search.stopped() ? 0.3 : 0.4, alternatives, items,
-            Runs.with(one, search.found), clues);
+        Match.Unlisted unlisted = search.stopped() ? Match.Unlisted.SEARCH_STOPPED : search.found.size() > Match.MOST_OTHERS ? Match.Unlisted.AT_LEAST : null;
+        List<List<Item>> others = Runs.with(one, search.found);
+        account.doubt(items, others);
+        account.found(parts ? Match.Step.PARTS : Match.Step.FEW_ITEMS, alternatives == 0 ? 0.85 : search.stopped() ? 0.3 : 0.4, alternatives, items, others,
+            unlisted, clues);
     }
 }

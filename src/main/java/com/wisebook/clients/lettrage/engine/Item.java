@@ -5,11 +5,17 @@ import java.time.LocalDate;
 /**
  * What is open on an account, as the engine sees it.
  *
- * @param units     the amount in the smallest unit of its source, a whole number; debit positive
+ * @param units     the amount in the smallest unit of its source, a whole number; debit positive. Of a debit that is contested, what is not
  * @param reference the document's own number, or what the payment carries in its place; null when there is none
  * @param text      label: whatever else was written
+ * @param contested what the customer contests of a debit, beside its units
  */
-public record Item(long id, LocalDate date, long units, Nature nature, String reference, String text) {
+public record Item(long id, LocalDate date, long units, Nature nature, String reference, String text, long contested) {
+
+    /** Of which nothing is contested. */
+    public Item(long id, LocalDate date, long units, Nature nature, String reference, String text) {
+        this(id, date, units, nature, reference, text, 0);
+    }
 
     /** What a line on an account is. */
     public enum Nature {
@@ -22,7 +28,12 @@ public record Item(long id, LocalDate date, long units, Nature nature, String re
     }
 
     public boolean debit() {
-        return units > 0;
+        return whole() > 0;
+    }
+
+    /** With what is contested. */
+    public long whole() {
+        return units + contested;
     }
 
     boolean mayBeDocument() {

@@ -47,7 +47,7 @@ final class NamedParts implements Strategy {
         take(payments, Math.min(due, money), items, parts);
         Clue what = new Clue(money < due ? Clue.Kind.PART_PAID : Clue.Kind.OVERPAID, null);
         return new Match(items.stream().sorted(OpenItems.OLDEST_FIRST).toList(), Match.Step.PART, confidence, List.of(why, what), 0, parts, List.of(),
-            null, money < due ? Match.Missing.WHOLE_AMOUNT : Match.Missing.ALL_NUMBERS);
+            null, null, money < due ? Match.Missing.WHOLE_AMOUNT : Match.Missing.ALL_NUMBERS);
     }
 
     private static void take(List<Item> from, long units, List<Item> items, Map<Long, Long> parts) {

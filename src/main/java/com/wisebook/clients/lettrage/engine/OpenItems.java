@@ -30,7 +30,9 @@ final class OpenItems {
         closed = new boolean[sorted.length];
         for (int i = 0; i < sorted.length; i++) {
             places.put(sorted[i].id(), i);
-            counts.merge(sorted[i].units(), 1, Integer::sum);
+            // what is contested as a whole is open for nobody but who asks for it
+            closed[i] = sorted[i].units() == 0;
+            counts.merge(sorted[i].units(), closed[i] ? 0 : 1, Integer::sum);
         }
     }
 
@@ -106,6 +108,11 @@ final class OpenItems {
             counts.merge(item.units(), closed[place] ? 0 : -1, Integer::sum);
             closed[place] = true;
         });
+    }
+
+    /** Open or not, oldest first. */
+    List<Item> ever(Predicate<Item> wanted) {
+        return Arrays.stream(sorted).filter(wanted).toList();
     }
 
     /** How many open items have this amount, with this sign. */

@@ -38,10 +38,24 @@ final class Pairs {
                 List<Clue> clues = new ArrayList<>(List.of(more));
                 clues.add(new Clue(Clue.Kind.AMOUNT, null));
                 clues.add(new Clue(Clue.Kind.IN_ORDER, String.valueOf(debits.size())));
-                account.found(step, confidence, Math.max(1, fitting.size()), List.of(debit, credit),
-                    fitting.stream().map(other -> List.of(other, credit)).toList(), clues);
+                List<List<Item>> others = fitting.isEmpty() ? exchanged(account, debits, credits, debit, credit)
+                    : fitting.stream().map(other -> List.of(other, credit)).toList();
+                if (others.isEmpty()) {
+                    account.found(step, confidence, 1, List.of(debit, credit), List.of(), Match.Unlisted.SAME_AMOUNT, clues);
+                } else {
+                    account.found(step, confidence, others.size(), List.of(debit, credit), others, clues);
+                }
             }
         }
+    }
+
+    /** The last of several: with a debit of the amount that an earlier credit has taken, or with another credit. */
+    private static List<List<Item>> exchanged(Account account, List<Item> debits, List<Item> credits, Item debit, Item credit) {
+        List<Item> others = debits.size() > 1 ? debits : account.open.ever(item -> item.units() == debit.units());
+        List<List<Item>> exchanged = others.stream().filter(other -> other != debit && fits(other, credit)).limit(MOST_FITTING)
+            .map(other -> List.of(other, credit)).toList();
+        return !exchanged.isEmpty() ? exchanged : credits.stream().filter(other -> other != credit && fits(debit, other)).limit(MOST_FITTING)
+            .map(other -> List.of(debit, other)).toList();
     }
 
     /** After how many days these credits pay, where that is known or shows; null where the oldest is the likeliest. */

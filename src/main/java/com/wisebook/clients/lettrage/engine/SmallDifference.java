@@ -50,7 +50,7 @@ final class SmallDifference implements Strategy {
         Item open = all.stream().filter(item -> part.parts().containsKey(item.id()) || !part.items().contains(item)).findFirst().orElseThrow();
         Reason reason = reason(account, documents, payments, difference, due);
         List<Clue> clues = List.of(why, new Clue(Clue.Kind.DIFFERENCE, reason.name()));
-        return new Match(part.items(), Match.Step.SMALL_DIFFERENCE, confidence, clues, 0, part.parts(), List.of(),
+        return new Match(part.items(), Match.Step.SMALL_DIFFERENCE, confidence, clues, 0, part.parts(), List.of(), null,
             new Gap(open.id(), difference, reason), Match.Missing.WHOLE_AMOUNT);
     }
 

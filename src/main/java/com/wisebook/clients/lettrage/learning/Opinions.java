@@ -82,12 +82,29 @@ public class Opinions {
         }
         List<Map<String, Double>> features = features(companyId, seen);
         Optional<ModelStore.InUse> model = models.inUse(companyId);
-        List<Opinion> opinions = features.stream().map(values -> model.map(in -> {
-            double probability = in.model().probability(values);
-            return new Opinion(probability, in.open() && probability >= in.threshold(), in.model().reckon(values));
-        }).orElse(new Opinion(null, false, null))).toList();
+        List<Opinion> opinions = features.stream().map(values -> opinion(model, values)).toList();
         keep(companyId, seen, features, opinions, model.map(ModelStore.InUse::id).orElse(null));
         return opinions;
+    }
+
+    /** Whether the model is sure of each, in their order; nothing is kept: for whoever only tries. */
+    public List<Boolean> sure(long companyId, List<Seen> seen) {
+        Optional<ModelStore.InUse> model = models.inUse(companyId).filter(ModelStore.InUse::open);
+        return model.isEmpty() || seen.isEmpty() ? seen.stream().map(one -> false).toList()
+            : features(companyId, seen).stream().map(values -> opinion(model, values).sure()).toList();
+    }
+
+    /** The same of matches that were made, by what was known of them when they were found. @param kept their features as JSON, null where none were kept */
+    public List<Boolean> sureOfKept(long companyId, List<String> kept) {
+        Optional<ModelStore.InUse> model = models.inUse(companyId).filter(ModelStore.InUse::open);
+        return kept.stream().map(features -> model.isPresent() && features != null && opinion(model, json.features(features)).sure()).toList();
+    }
+
+    private static Opinion opinion(Optional<ModelStore.InUse> model, Map<String, Double> features) {
+        return model.map(in -> {
+            double probability = in.model().probability(features);
+            return new Opinion(probability, in.open() && probability >= in.threshold(), in.model().reckon(features));
+        }).orElse(new Opinion(null, false, null));
     }
 
     private List<Map<String, Double>> features(long companyId, List<Seen> seen) {

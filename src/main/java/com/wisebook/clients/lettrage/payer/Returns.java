@@ -91,7 +91,7 @@ class Returns {
         amounts.put(one.returningId, one.amount);
         amounts.put(one.returnedId, one.amount.negate());
         String reason = one.reason == null ? "" : one.reason.replaceAll("[\\\\\"\\p{Cntrl}]", " ");
-        return new PreparedLettrage(one.customerId, amounts, false, BigDecimal.ONE, STEP, "[{\"kind\":\"RETURNED_UNPAID\",\"value\":\"" + reason + "\"}]");
+        return new PreparedLettrage(one.customerId, amounts, BigDecimal.ONE, STEP, "[{\"kind\":\"RETURNED_UNPAID\",\"value\":\"" + reason + "\"}]");
     }
 
     private void remember(long companyId, List<Returned> returned, List<ReturnedPayments.Parted> parted) {

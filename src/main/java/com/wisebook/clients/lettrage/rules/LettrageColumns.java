@@ -51,9 +51,9 @@ final class LettrageColumns {
         return new RuleTableDefinition(NAME, "rules/lettrage-rules.drl.xlsx", word("sheet"), COLUMNS, LettrageFact.class, new LettrageChecks());
     }
 
-    /** How a match was found; a small difference counts by its reason. */
+    /** How a match was found; a small difference counts by its reason, and what leaves a contested part open is a part payment. */
     static String evidence(Match match) {
-        return match.gap() == null ? match.step().name() : match.gap().reason().name();
+        return match.gap() != null ? match.gap().reason().name() : match.partial() ? Match.Step.PART.name() : match.step().name();
     }
 
     private static List<String> evidence() {

@@ -26,14 +26,14 @@ import com.wisebook.clients.security.rest.ProblemException;
 
 /**
  * Tries a lettrage table on what a run would find now and on what the last runs made by themselves: how much would be automatic, proposed
- * or left. Only the tables are asked; what a model would make of a proposal comes after either.
+ * or left. What a table proposes the model in use makes where it is sure, as in a run.
  */
 @Component
 class LettrageTrial implements TableTrial {
 
     /** A match that both tables are asked about. */
     private record Case(String code, String name, String segment, BigDecimal amount, String currency, String kind, String evidence, BigDecimal percent,
-                        BigDecimal difference, boolean mayBeAutomatic) {
+                        BigDecimal difference, boolean mayBeAutomatic, boolean sure) {
 
         LettrageFact fact() {
             return new LettrageFact(segment, amount, kind, evidence, percent);
@@ -66,21 +66,28 @@ class LettrageTrial implements TableTrial {
         List<Integer> changed = IntStream.range(0, cases.size()).filter(i -> before.get(i) != after.get(i)).boxed().toList();
         List<Example> examples = changed.stream().sorted(Comparator.comparing((Integer i) -> cases.get(i).amount).reversed()).limit(MOST_EXAMPLES)
             .map(i -> example(locale, cases.get(i), before.get(i), after.get(i))).toList();
-        return new Trial(cases.size(), changed.size(), counts, examples);
+        return new Trial(cases.size(), changed.size(), counts, examples, RulebookMessages.text(locale, "lettrage-rules.trial.limits",
+            MatchesToJudge.MOST_CUSTOMERS, MatchesToJudge.MOST_MADE));
     }
 
     private List<Case> cases(long company, CompiledTable inUse, CompiledTable candidate) {
         List<Case> cases = new ArrayList<>();
-        List<MatchJudge.Found> open = matches.open(company, units -> wider(TableJudge.tolerance(inUse.rows(), units), TableJudge.tolerance(candidate.rows(), units)));
-        Map<Long, MatchesToJudge.Name> names = matches.names(open.stream().map(MatchJudge.Found::customerId).distinct().toList());
-        for (MatchJudge.Found found : open) {
+        List<MatchesToJudge.Open> open = matches.open(company, units -> wider(TableJudge.tolerance(inUse.rows(), units), TableJudge.tolerance(candidate.rows(), units)));
+        Map<Long, MatchesToJudge.Name> names = matches.names(open.stream().map(one -> one.found().customerId()).distinct().toList());
+        for (MatchesToJudge.Open one : open) {
+            MatchJudge.Found found = one.found();
             MatchesToJudge.Name name = names.get(found.customerId());
             long settled = found.match().items().stream().filter(Item::debit).mapToLong(found.match()::given).sum();
             cases.add(new Case(name.code(), name.name(), found.segment(), found.amount(settled), found.currency(), found.match().kind(),
-                LettrageColumns.evidence(found.match()), percent(found.match().confidence()), TableJudge.difference(found), found.match().mayBeAutomatic()));
+                LettrageColumns.evidence(found.match()), percent(found.match().confidence()), TableJudge.difference(found), one.mayBeAutomatic(), one.sure()));
         }
-        matches.made(company).forEach(made -> cases.add(new Case(made.customerCode(), made.customerName(), made.segment(), made.amount(), made.currency(),
-            made.kind(), made.evidence(), made.confidence().movePointRight(2).setScale(2, RoundingMode.HALF_UP), BigDecimal.ZERO, true)));
+        List<MatchesToJudge.Made> made = matches.made(company);
+        List<Boolean> sure = matches.sure(company, made);
+        for (int i = 0; i < made.size(); i++) {
+            MatchesToJudge.Made one = made.get(i);
+            cases.add(new Case(one.customerCode(), one.customerName(), one.segment(), one.amount(), one.currency(), one.kind(), one.evidence(),
+                one.confidence().movePointRight(2).setScale(2, RoundingMode.HALF_UP), BigDecimal.ZERO, true, sure.get(i)));
+        }
         return cases;
     }
 
@@ -92,7 +99,8 @@ class LettrageTrial implements TableTrial {
         List<LettrageFact> facts = cases.stream().map(Case::fact).toList();
         table.evaluate(facts.stream().filter(LettrageFact::isKnown).toList());
         return IntStream.range(0, cases.size())
-            .mapToObj(i -> TableJudge.verdict(table, facts.get(i), cases.get(i).difference, cases.get(i).mayBeAutomatic).action()).toList();
+            .mapToObj(i -> MatchJudge.withModel(TableJudge.verdict(table, facts.get(i), cases.get(i).difference, cases.get(i).mayBeAutomatic), cases.get(i).sure))
+            .toList();
     }
 
     private static int count(List<Action> actions, Action action) {

@@ -16,6 +16,13 @@ final class Books {
         return item(day, euros, Item.Nature.DOCUMENT, reference, null);
     }
 
+    /** An invoice of which a part is contested. */
+    Books contested(String day, double euros, double part, String reference) {
+        items.add(new Item(items.size() + 1L, LocalDate.parse(day), Math.round((euros - part) * UNITS), Item.Nature.DOCUMENT, reference, null,
+            Math.round(part * UNITS)));
+        return this;
+    }
+
     Books creditNote(String day, double euros, String reference) {
         return item(day, -euros, Item.Nature.DOCUMENT, reference, null);
     }

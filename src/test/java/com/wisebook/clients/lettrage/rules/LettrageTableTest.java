@@ -52,7 +52,7 @@ class LettrageTableTest {
     private static Match lessThan(double euros, Match.Reason reason) {
         long gap = Math.round(euros * 10_000);
         return new Match(List.of(item(1, 1000), item(2, -1000 + euros)), Match.Step.SMALL_DIFFERENCE, 0.95, List.of(), 0, Map.of(1L, 10_000_000 - gap),
-            List.of(), new Match.Gap(1, gap, reason), null);
+            List.of(), null, new Match.Gap(1, gap, reason), null);
     }
 
     private static MatchJudge.Verdict verdict(CompiledTable table, String segment, Match match) {
@@ -76,6 +76,18 @@ class LettrageTableTest {
         CompiledTable bold = new TableForTests(LettrageColumns.definition(), LettrageWorkbooks.with("F13", c -> c.setCellValue("Tous"))).compiled();
         assertThat(verdict(bold, "STANDARD", match(Match.Step.EQUAL_AMOUNTS, 0.99, 0)).action()).isEqualTo(Action.AUTO);
         assertThat(verdict(bold, "STANDARD", match(Match.Step.EQUAL_AMOUNTS, 0.99, 1)).action()).isEqualTo(Action.PROPOSE);
+    }
+
+    @Test
+    void whatLeavesAContestedPartOpenIsAPartPaymentAndWhatPaysItIsNeverMade() {
+        Item contested = new Item(1, LocalDate.parse("2026-09-01"), 88_000_000, Item.Nature.DOCUMENT, null, null, 12_000_000);
+        Match rest = new Match(List.of(contested, item(2, -8_800)), Match.Step.REFERENCE_IN_TEXT, 0.998, List.of(), 0);
+        Match whole = new Match(List.of(contested, item(2, -10_000)), Match.Step.REFERENCE_IN_TEXT, 0.998, List.of(), 0, Map.of(1L, 100_000_000L), List.of(), null,
+            null, null);
+        assertThat(verdict(shipped(), "STANDARD", rest)).extracting(MatchJudge.Verdict::action, MatchJudge.Verdict::row).containsExactly(Action.PROPOSE, 18);
+        CompiledTable bold = new TableForTests(LettrageColumns.definition(), LettrageWorkbooks.with("F13", c -> c.setCellValue("Tous"))).compiled();
+        assertThat(verdict(bold, "STANDARD", rest).action()).as("where a manager lets part payments make themselves").isEqualTo(Action.AUTO);
+        assertThat(verdict(bold, "STANDARD", whole).action()).isEqualTo(Action.PROPOSE);
     }
 
     @Test

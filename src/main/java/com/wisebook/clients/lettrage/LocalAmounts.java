@@ -1,0 +1,38 @@
+package com.wisebook.clients.lettrage;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+
+import org.springframework.stereotype.Component;
+
+import com.wisebook.clients.security.rest.UserMessages;
+
+/** Amounts as the reader of the current request writes them. */
+@Component
+class LocalAmounts {
+
+    private final UserMessages messages;
+
+    LocalAmounts(UserMessages messages) {
+        this.messages = messages;
+    }
+
+    String money(BigDecimal amount, String currency) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale());
+        format.setCurrency(Currency.getInstance(currency));
+        return format.format(amount);
+    }
+
+    /** Without its currency. */
+    String plain(BigDecimal amount) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMinimumFractionDigits(2);
+        return format.format(amount);
+    }
+
+    private Locale locale() {
+        return messages.locale() == Locale.ENGLISH ? Locale.UK : Locale.FRANCE;
+    }
+}
