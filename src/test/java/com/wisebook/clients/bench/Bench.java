@@ -166,7 +166,7 @@ public final class Bench {
         }
         if (parts.contains("signals")) {
             new SignalsBench(application, this::measure, this::say).run(Integer.getInteger("bench.cases", 3_500 * scale), Integer.getInteger("bench.samples", 300),
-                Integer.getInteger("bench.burst", 3_000), () -> cycle("signals: the cycle that opens the cases"));
+                Integer.getInteger("bench.burst", 3_000), () -> collections.cycle("signals: the cycle that opens the cases"));
         }
         if (parts.contains("statements")) {
             new StatementFilesBench(application, this::measure).run(folder, scale);
