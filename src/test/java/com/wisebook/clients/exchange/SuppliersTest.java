@@ -277,7 +277,7 @@ class SuppliersTest {
             "FecMerge", "Ledger", "LedgerMoves", "LedgerRollback", "LedgerSql", "LettrageBatch", "LettrageCodes", "LettrageLinks", "LettrageUndo", "StagedLetters", "WholeGroups",
             "SnapshotMerge", "Announcements", "ReturnedPayments", "PaymentHistory", "EntryParties",
             // without suppliers
-            "Receivables", "OwedBalances", "ExposureSql", "Exposures", "LimitContexts", "OpenItemsObstacle", "CreditCheck", "Segments",
+            "Receivables", "InvoiceCopies", "InvoiceDocuments", "OwedBalances", "ExposureSql", "Exposures", "LimitContexts", "OpenItemsObstacle", "CreditCheck", "Segments",
             // accounts of customers, by customer
             "AccountConditions", "Customers", "Fiches", "CustomerParts", "MergeMoves", "HistoryWords", "Endings", "IntakeChecks", "IntakeWrite", "CustomerReturn",
             "ContactList", "AskedLimits",

@@ -115,7 +115,7 @@ class ContestedRelanceStoryTest extends CollectionsSpecification {
         assertThat(debtor.promiseStatus()).as("Friday: the bank has two days more").isEqualTo("LIVE");
         scenario.daysPass(10);
         assertThat(debtor.promiseStatus()).as("no cycle has run").isEqualTo("BROKEN");
-        scenario.mailsLeave();
+        scenario.morning();
         assertThat(debtor.holdReasons()).doesNotContain("PROMISE", "DISPUTE");
         assertThat(debtor.relances()).as("nobody has touched the case").hasSizeGreaterThan(before);
         assertThat(debtor.lastRelance().principal()).isEqualByComparingTo("8800.00");
