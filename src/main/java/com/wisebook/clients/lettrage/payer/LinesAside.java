@@ -85,7 +85,9 @@ public class LinesAside {
             return false;
         }
         long companyId = companies.byCode(line.companyCode()).orElseThrow().id();
-        rules.lock(companyId);
+        if (said.remember != null) {
+            rules.lock(companyId);
+        }
         Standing standing = store.locked(companyId, transactionId, null);
         if (standing.entryId() != null && !standing.announced()) {
             throw new ChoiceRefused("lettrage.aside.posted");

@@ -120,7 +120,9 @@ public class PayerChoices {
             return false;
         }
         long companyId = companies.byCode(line.companyCode()).orElseThrow().id();
-        rules.lock(companyId);
+        if (store.isAside(transactionId)) {
+            rules.lock(companyId);
+        }
         Standing standing = store.lockedWithBefore(companyId, transactionId);
         boolean aside = standing.state().equals("ASIDE");
         if (!aside && standing.customerId() == null) {

@@ -69,6 +69,12 @@ class PayerStore {
         return transactions.byId(transactionId).filter(line -> line.kind() == TransactionKind.RECEIPT || line.kind() == TransactionKind.RETURN);
     }
 
+    /** Whether it is set aside, as long as nobody changes it. */
+    boolean isAside(long transactionId) {
+        return jdbc.sql("select exists (select 1 from bank_payer where transaction_id = :id and state = 'ASIDE')").param("id", transactionId)
+            .query(Boolean.class).single();
+    }
+
     /** Locked with whoever goes back to it. */
     Standing lockedWithBefore(long companyId, long transactionId) {
         Long before = wasBefore(transactionId);
