@@ -58,7 +58,7 @@ export function ReponsesPage() {
     { id: 'mail', wide: true, header: t('col.mail'), width: 'minmax(14rem,2.2fr)', value: (row) => row.subject, cell: (row) => <><span className="flex items-center gap-1.5"><span className="truncate">{row.subject || t('noSubject')}</span>{row.files > 0 && <Paperclip aria-label={t('files', { count: row.files })} className="size-3.5 shrink-0 text-soft" />}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.excerpt}</span></> },
     { id: 'amount', wide: true, header: t('col.amount'), right: true, kind: 'number', width: '8.5rem', value: (row) => row.amount, cell: (row) => (row.amount === undefined ? <span className="text-soft">{row.onDate ? <DateText value={row.onDate} /> : '–'}</span> : <><Money amount={row.amount} currency={row.currency ?? 'EUR'} className="block leading-5" />{row.onDate && <span className="block text-[0.8125rem]/5 text-soft">{date(row.onDate)}</span>}</>) },
     { id: 'status', wide: true, header: t('col.status'), width: 'minmax(9rem,1fr)', value: (row) => t(`status.${row.status}`), cell: (row) => <StateBadge of={row} /> },
-    { id: 'at', wide: true, header: t('col.at'), kind: 'date', width: '9rem', value: (row) => row.receivedAt, cell: (row) => <DateText value={row.receivedAt} time /> },
+    { id: 'at', wide: true, header: t('col.at'), kind: 'date', width: '10.5rem', value: (row) => row.receivedAt, cell: (row) => <DateText value={row.receivedAt} time /> },
   ], [t]);
   const status = listOf(address.etat);
   const question = { q: address.q, company: company ?? undefined, customer: address.client, status: status.length ? status : address.tout || address.client ? [] : OPEN, category: listOf(address.dit), nature: listOf(address.nature) };

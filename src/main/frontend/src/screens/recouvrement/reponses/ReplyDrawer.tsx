@@ -39,7 +39,7 @@ function Read({ of }: { of: Reply }) {
   const { t } = useTranslation('reponses');
   const [company] = useCompany();
   const rows: [string, ReactNode][] = [
-    [t('fact.from'), <span key="f" className="break-all">{of.senderName ? `${of.senderName} <${of.sender}>` : of.sender || '?'}</span>],
+    [t('fact.from'), <span key="f" className="break-words">{of.senderName ? `${of.senderName} <${of.sender}>` : of.sender || '?'}</span>],
     [t('fact.at'), dateTime(of.receivedAt)],
     ...(of.customerCode ? [[t('fact.customer'), <span key="c"><Link {...(customerPath(of.customerCode, company) as { to: string })} className="text-link hover:underline">{of.customerName}</Link> <span className="text-soft">({t(`matched.${of.matchedBy}`)})</span></span>] as [string, ReactNode]] : []),
     ...(of.answered ? [[t('fact.answers'), <span key="a">{of.relanceId ? <Link to={'/recouvrement/relances' as never} search={{ relance: String(of.relanceId) } as never} className="text-link hover:underline">{of.answered}</Link> : of.answered}{of.answeredAt && <span className="text-soft">, {date(of.answeredAt)}</span>}</span>] as [string, ReactNode]] : []),
@@ -96,7 +96,7 @@ function Proposed({ reply, of }: { reply: Reply; of: Proposal }) {
         {facts.map((fact) => <span key={fact} className="text-sm font-medium">{fact}</span>)}
         {!decided && of.confidence > 0 && <span className="ml-auto text-[0.8125rem] text-soft tabular-nums">{t('confidence', { percent: Math.round(of.confidence * 100) })}</span>}
       </div>
-      <blockquote className="mt-3 border-l-2 border-accent pl-3 text-sm break-words text-balance">{of.sentence || t('noWords')}</blockquote>
+      <blockquote className="mt-3 border-l-2 border-accent pl-3 text-sm break-words">{of.sentence || t('noWords')}</blockquote>
       {decided ? (
         <div className="mt-3 flex flex-wrap items-center justify-between gap-2 text-sm">
           <p><Badge tone={of.status === 'ACCEPTED' ? 'good' : 'neutral'}>{t(`decided.${of.status}`)}</Badge> <span className="text-soft">{of.decidedBy}, {of.decidedAt && dateTime(of.decidedAt)}</span>{of.decidedAs === 'DISPUTE' && of.result && <> · <Link to={'/litiges/$number' as never} params={{ number: of.result } as never} className="text-link hover:underline">{of.result}</Link></>}{of.note && <span className="block text-soft">{of.note}</span>}</p>
