@@ -2,7 +2,7 @@ import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { money, percent } from '@/lib/format';
 import { Button, Drawer, Money } from '@/ui';
-import { Confidence, CustomerLinks, documents, settled, Sides, Weights, type Proposal } from '../data';
+import { Confidence, CustomerLinks, documents, PartyBadge, settled, Sides, Weights, type Proposal } from '../data';
 
 interface Props { proposal?: Proposal; company: string; onClose: () => void; onAccept?: (id: number) => void; onRefuse?: (id: number) => void }
 
@@ -11,11 +11,11 @@ export function ProposalDrawer({ proposal, company, onClose, onAccept, onRefuse 
   const { t } = useTranslation('propositions');
   const currency = proposal?.entries[0]?.currency ?? 'EUR';
   return (
-    <Drawer open={!!proposal} onClose={onClose} title={proposal?.customerName ?? ''} subtitle={proposal && `${money(settled(proposal.entries), currency)} · ${t(`lettrage:kind.${proposal.kind}`)}`}
+    <Drawer open={!!proposal} onClose={onClose} title={proposal?.customerName ?? ''} subtitle={proposal && <span className="flex flex-wrap items-center gap-2">{money(settled(proposal.entries), currency)} · {t(`lettrage:kind.${proposal.kind}`)}<PartyBadge party={proposal.party} /></span>}
       footer={proposal && onAccept && onRefuse && <><Button icon={<X aria-hidden />} onClick={() => onRefuse(proposal.id)}>{t('refuse')}</Button><Button look="main" icon={<Check aria-hidden />} onClick={() => onAccept(proposal.id)}>{t('accept')}</Button></>}>
       {proposal && (
         <div className="flex flex-col gap-6">
-          <Sides lines={proposal.entries} />
+          <Sides lines={proposal.entries} party={proposal.party} />
           <section>
             <h3 className="mb-2 text-sm font-semibold">{t('why')}</h3>
             <p className="mb-2 flex items-center gap-3 text-sm"><span className="text-soft">{t(`lettrage:step.${proposal.step}`)}</span><Confidence value={proposal.confidence} /></p>
@@ -35,10 +35,10 @@ export function ProposalDrawer({ proposal, company, onClose, onAccept, onRefuse 
           {proposal.otherCombinations.length > 0 && (
             <section>
               <h3 className="mb-2 text-sm font-semibold">{t('otherCombinations')}</h3>
-              <ul className="divide-y divide-line/70 rounded-xl border border-line text-sm">{proposal.otherCombinations.map((lines) => <li key={lines.map((line) => line.ledgerEntryId).join()} className="px-3.5 py-2.5 break-words">{documents(lines)}</li>)}</ul>
+              <ul className="divide-y divide-line/70 rounded-xl border border-line text-sm">{proposal.otherCombinations.map((lines) => <li key={lines.map((line) => line.ledgerEntryId).join()} className="px-3.5 py-2.5 break-words">{documents(lines, proposal.party)}</li>)}</ul>
             </section>
           )}
-          <CustomerLinks code={proposal.customerCode} company={company} />
+          <CustomerLinks code={proposal.customerCode} company={company} party={proposal.party} />
         </div>
       )}
     </Drawer>
