@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTest {
 
     /** All that anybody may open. */
-    private static final List<String> OPEN = List.of("/login", "/error", "/public/", "/c/", "/s/", "/api/v1/webhooks/");
+    private static final List<String> OPEN = List.of("/login", "/error", "/public/", "/c/", "/s/", "/d/", "/api/v1/webhooks/");
 
     @LocalServerPort
     private int port;
