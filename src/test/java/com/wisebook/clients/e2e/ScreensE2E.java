@@ -24,7 +24,7 @@ class ScreensE2E extends E2E {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     /** A text that the bundles do not hold is shown as its key. */
     private static final Pattern RAW_KEY = Pattern.compile("\\b(?:ui|shell|accueil|clients|contacts|fiche|identite|recouvrement|echanges|boite|societes|design|onboarding|encours|doublons|creation|champs"
-        + "|banque|lettrage|propositions|atelier|lignes|lettrages|executions|controle|evaluation|apprentissage|litiges|promesses|preuves):[a-z]+(?:\\.[A-Za-z_]+)*\\b");
+        + "|banque|lettrage|propositions|atelier|lignes|lettrages|executions|controle|evaluation|apprentissage|litiges|promesses|preuves|reponses|precontentieux):[a-z]+(?:\\.[A-Za-z_]+)*\\b");
     /** Core Web Vitals call up to 0.1 good; ours are tables that wait for their rows in their place. */
     private static final double STEADY = 0.05;
 
@@ -120,6 +120,11 @@ class ScreensE2E extends E2E {
         JsonNode dispute = ask(page, "/api/v1/disputes?limit=1").path("items").path(0);
         if (dispute.has("number")) {
             screens.put("litige", "/app/litiges/" + dispute.path("number").asText());
+        }
+        screens.put("precontentieux", "/app/precontentieux");
+        JsonNode legal = ask(page, "/api/v1/pre-litigation?limit=1").path("items").path(0);
+        if (legal.has("number")) {
+            screens.put("affaire", "/app/precontentieux/" + legal.path("number").asText());
         }
         for (String tab : List.of("relances", "dossiers", "retards", "reponses", "retenues", "courriers", "cycles", "preuves")) {
             screens.put("recouvrement-" + tab, "/app/recouvrement/" + tab);
