@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +25,13 @@ class PlanVerdicts {
 
     private final JdbcClient jdbc;
     private final Interactions interactions;
+    private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    PlanVerdicts(JdbcClient jdbc, Interactions interactions, BusinessClock clock) {
+    PlanVerdicts(JdbcClient jdbc, Interactions interactions, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.interactions = interactions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -51,5 +54,6 @@ class PlanVerdicts {
             .param("plans", ended.stream().map(Ended::id).toArray(Long[]::new)).update();
         ended.forEach(plan -> interactions.record(new Interaction(null, plan.customerId(), plan.companyId(), clock.instant(), "INTERNAL", "SYSTEM",
             "PLAN_" + plan.status(), plan.number(), null, CurrentUser.SYSTEM, false, null, null)));
+        ended.forEach(plan -> events.publishEvent(new PaymentPlans.PlanChanged(plan.id(), plan.companyId(), plan.customerId(), plan.status())));
     }
 }
