@@ -62,7 +62,7 @@ class EvidenceArchive {
             contents.add("01-compte/releve-de-compte.pdf", pdf.statement(of));
             contents.add("01-compte/postes.csv", items(of));
             for (EvidenceDossier.Copy copy : of.copies()) {
-                contents.add("02-factures/" + safe(copy.documentRef()) + "-" + safe(copy.fileName()), copy.content());
+                contents.add("02-factures/" + safe(copy.documentRef()) + "-" + safe(copy.fileName()), reader.content(copy));
             }
             contents.add("03-penalites/penalites.csv", penalties(of));
             messages(of, contents);

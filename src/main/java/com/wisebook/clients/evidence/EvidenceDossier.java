@@ -43,7 +43,7 @@ record EvidenceDossier(String number, Company company, Customer customer, Custom
     }
 
     /** The copy of an invoice. */
-    record Copy(String documentRef, String fileName, byte[] content) {
+    record Copy(String documentRef, String fileName, long documentId) {
     }
 
     /** What remains of the items, by currency. */

@@ -9,11 +9,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +26,7 @@ import com.wisebook.clients.evidence.EvidenceDossier.Attachment;
 import com.wisebook.clients.evidence.EvidenceDossier.Copy;
 import com.wisebook.clients.evidence.EvidenceDossier.Item;
 import com.wisebook.clients.evidence.EvidenceDossier.Message;
+import com.wisebook.clients.receivable.InvoiceCopies;
 import com.wisebook.clients.receivable.PaymentHistory;
 import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.sql.RecordRows;
@@ -44,12 +44,12 @@ class EvidenceReader {
     private final PaymentHistory history;
     private final EvidenceChain chain;
     private final EvidenceWords words;
-    private final ObjectProvider<InvoiceCopies> copies;
+    private final InvoiceCopies copies;
     private final JdbcClient jdbc;
     private final BusinessClock clock;
 
     EvidenceReader(Customers customers, LateCharges charges, PaymentHistory history, EvidenceChain chain, EvidenceWords words,
-                   ObjectProvider<InvoiceCopies> copies, JdbcClient jdbc, BusinessClock clock) {
+                   InvoiceCopies copies, JdbcClient jdbc, BusinessClock clock) {
         this.customers = customers;
         this.charges = charges;
         this.history = history;
@@ -90,7 +90,7 @@ class EvidenceReader {
             .map(i -> new LateCharges.Debit(i.entryId(), i.documentRef(), i.amount(), i.currency(), i.dueDate())).toList();
         EvidenceWords.Teller teller = words.in(locale);
         List<Copy> kept = new ArrayList<>();
-        List<String> missing = copies(company, customer, items, kept);
+        List<String> missing = copies(company, items, kept);
         return new EvidenceDossier(number, company, customer, account, locale, now, today, madeBy, items,
             all.stream().filter(i -> i.openAmount().signum() != 0).toList(),
             history.settlements(items.stream().map(Item::entryId).toList()), charges.of(account, customer.insolventSince(), debits, today),
@@ -99,15 +99,24 @@ class EvidenceReader {
             altered(customer.id()));
     }
 
-    private List<String> copies(Company company, Customer customer, List<Item> items, List<Copy> kept) {
+    private List<String> copies(Company company, List<Item> items, List<Copy> kept) {
         List<String> missing = new ArrayList<>();
+        Map<Long, InvoiceCopies.Copy> found = copies.find(company.id(), items.stream().map(Item::entryId).toList());
         for (Item item : items) {
             String reference = item.documentRef() == null ? String.valueOf(item.entryId()) : item.documentRef();
-            Optional<InvoiceCopies.Copy> copy = copies.orderedStream()
-                .flatMap(one -> one.of(company.id(), customer.id(), item.entryId(), item.documentRef()).stream()).findFirst();
-            copy.ifPresentOrElse(found -> kept.add(new Copy(reference, found.fileName(), found.content())), () -> missing.add(reference));
+            InvoiceCopies.Copy copy = found.get(item.entryId());
+            if (copy == null) {
+                missing.add(reference);
+            } else {
+                kept.add(new Copy(reference, copy.fileName(), copy.documentId()));
+            }
         }
         return missing;
+    }
+
+    /** What is in the copy of an invoice, read when it is written into the archive. */
+    byte[] content(Copy copy) {
+        return copies.file(copy.documentId()).orElseThrow().content();
     }
 
     private List<Message> messages(long companyId, long customerId) {

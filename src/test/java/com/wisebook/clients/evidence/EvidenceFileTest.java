@@ -53,6 +53,20 @@ class EvidenceFileTest extends EvidenceSpecification {
     }
 
     @Test
+    void theCopyOfAnInvoiceThatTheHouseKeepsIsInIt() throws IOException {
+        long invoice = house.invoice("10000");
+        byte[] copy = "%PDF-1.7 facture".getBytes(StandardCharsets.UTF_8);
+        house.jdbc.sql("""
+                insert into invoice_document (company_id, number, file_name, size, sha256, content, source, added_by, added_at)
+                select company_id, document_ref, 'facture.pdf', length(:content), encode(sha256(:content), 'hex'), :content, 'REST', 'amelie', :now
+                  from ledger_entry where id = :invoice""").param("content", copy).param("now", now()).param("invoice", invoice).update();
+        Map<String, byte[]> files = unpacked(fileMade());
+        assertThat(files.entrySet()).anyMatch(file -> file.getKey().startsWith("02-factures/") && java.util.Arrays.equals(file.getValue(), copy));
+        assertThat(json.readTree(files.get("index.json")).path("missingCopies")).isEmpty();
+        house.jdbc.sql("delete from invoice_document").update();
+    }
+
+    @Test
     void thePaperTellsTheStoryWithAmountsInFrenchAndTheEnglishOneInEnglish() throws IOException {
         byte[] zip = story();
         String paper = text(unpacked(zip).get("dossier-de-recouvrement.pdf"));
