@@ -48,7 +48,7 @@ function List({ company }: { company: string }) {
     } catch (error) { tellRefusal(error); }
     await refresh();
   };
-  const undo = async (order: { ids?: number[] } | typeof filter, again: boolean, known: Group[]) => {
+  const undo = async (order: Order, again: boolean, known: Group[]) => {
     try {
       const undone = await answer(api.POST('/api/v1/lettrage/groups/undo', { body: { companyCode: company, again, ...order } }));
       const gone = known.filter((one) => undone.ids.includes(one.id));
@@ -78,7 +78,10 @@ function List({ company }: { company: string }) {
   );
 }
 
-interface Asked { count: number; order: { ids?: number[] }; known: Group[]; then?: () => void }
+/** Those, or what the filter finds. */
+interface Order { ids?: number[]; customerCode?: string; q?: string; status?: string; kind?: string; automatic?: boolean; from?: string; to?: string; runId?: number }
+
+interface Asked { count: number; order: Order; known: Group[]; then?: () => void }
 
 /** Many at once are never undone by one click: how many, whose, and whether a run may make them again. */
 function UndoDialog({ asked, onClose, onUndo }: { asked: Asked; onClose: () => void; onUndo: (again: boolean) => void }) {
