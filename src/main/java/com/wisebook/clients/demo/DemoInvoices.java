@@ -2,7 +2,7 @@ package com.wisebook.clients.demo;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,11 +66,13 @@ class DemoInvoices {
     }
 
     private void draw(Company company, LocalDate today) {
-        List<NewCopy> copies = new ArrayList<>();
+        // an invoice in instalments stands on several lines, under one number
+        Map<String, NewCopy> copies = new LinkedHashMap<>();
         jdbc.sql(WANTED).param("company", company.id()).param("today", today).param("customers", CUSTOMERS).param("each", EACH)
-            .query(RecordRows.of(Row.class)).list().forEach(row -> copies.add(new NewCopy(row.number(), "facture-" + row.number() + ".pdf", pdf(company, row))));
+            .query(RecordRows.of(Row.class)).list().forEach(row -> copies.computeIfAbsent(InvoiceDocuments.bare(row.number()),
+                bare -> new NewCopy(row.number(), "facture-" + row.number() + ".pdf", pdf(company, row))));
         if (!copies.isEmpty()) {
-            transaction.executeWithoutResult(status -> documents.add(company.id(), copies, Map.of(), new Bringer("DEMO", null, "amelie")));
+            transaction.executeWithoutResult(status -> documents.add(company.id(), List.copyOf(copies.values()), Map.of(), new Bringer("DEMO", null, "amelie")));
         }
     }
 
