@@ -85,7 +85,35 @@ final class OnlyAmount implements Strategy {
         others.replaceAll(items -> and(items, credit));
         List<Item> parts = account.open.earliest(debit, Pairs.DAYS_BEFORE, Pairs.DAYS_AFTER, FEW + 1, item -> !item.debit() && item.id() != credit.id());
         few(parts, credit.units()).forEach(items -> others.add(and(items, debit)));
+        others.addAll(wantedElsewhere(account, debit, credit, line, parts));
         return others;
+    }
+
+    /** Another payment that has no document of its amount is exactly this one and others; or another document exactly this payment and others. */
+    private static List<List<Item>> wantedElsewhere(Account account, Item debit, Item credit, List<Item> debits, List<Item> credits) {
+        List<List<Item>> others = new ArrayList<>();
+        if (debits.size() <= FEW && credits.size() <= FEW) {
+            for (Item other : credits) {
+                if (other.units() < credit.units() && account.open.count(-other.units()) == 0 && account.named(other).isEmpty()) {
+                    few(debits.stream().filter(item -> Pairs.fits(item, other)).toList(), -other.units() - debit.units(), 1)
+                        .forEach(items -> others.add(and(and(items, debit), other)));
+                }
+            }
+            for (Item other : debits) {
+                if (other.units() > debit.units() && account.open.count(-other.units()) == 0) {
+                    few(credits.stream().filter(item -> Pairs.fits(other, item) && account.named(item).isEmpty()).toList(), -other.units() - credit.units(), 1)
+                        .forEach(items -> others.add(and(and(items, credit), other)));
+                }
+            }
+        }
+        return others;
+    }
+
+    /** One item of that amount, or two and more. */
+    private static List<List<Item>> few(List<Item> items, long target, int least) {
+        List<List<Item>> found = new ArrayList<>();
+        items.stream().filter(item -> least == 1 && item.units() == target).forEach(item -> found.add(List.of(item)));
+        return found.isEmpty() ? few(items, target) : found;
     }
 
     private static List<List<Item>> few(List<Item> items, long target) {
