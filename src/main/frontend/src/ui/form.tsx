@@ -41,8 +41,8 @@ export function Form({ id, onSubmit, children, onBusy, say = asIs }: FormProps) 
     } catch (error) {
       const refused = asProblem(error);
       setProblem(refused);
-      const first = refused.errors.find((flaw) => flaw.field && form.elements.namedItem(flaw.field));
-      if (first) (form.elements.namedItem(first.field!) as HTMLElement).focus();
+      const first = refused.errors.map((flaw) => flaw.field && form.elements.namedItem(flaw.field)).find(Boolean);
+      if (first) (first instanceof HTMLElement ? first : (first as RadioNodeList)[0] as HTMLElement).focus();
     } finally {
       onBusy?.(false);
     }
@@ -105,5 +105,31 @@ export function SelectField({ name, label, hint, flaw, doubt, choices, ...rest }
     <Field name={name} label={label} hint={hint} flaw={flaw} doubt={doubt}>
       {(wiring) => <select {...wiring} className="field" {...rest}>{choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}</select>}
     </Field>
+  );
+}
+
+export interface RadioChoice { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean }
+
+/** One of a few that are all in sight, each with a word about it; one that cannot be chosen says why in its hint. */
+export function RadioField({ name, label, hint, flaw, doubt, choices, defaultValue }: FieldProps & { choices: RadioChoice[]; defaultValue?: string }) {
+  const id = useId();
+  const refused = useContext(Refused)?.errors.filter((one) => one.field === name).map((one) => one.message) ?? [];
+  const flaws = refused.length > 0 || !flaw ? refused : [flaw];
+  const said = [hint && `${id}h`, doubt && `${id}d`, flaws.length && `${id}e`].filter(Boolean).join(' ') || undefined;
+  return (
+    <fieldset aria-describedby={said} aria-invalid={flaws.length ? true : undefined}>
+      <legend className="mb-1.5 text-sm font-medium">{label}</legend>
+      {hint && <p id={`${id}h`} className="mb-2 text-[0.8125rem]/5 text-soft">{hint}</p>}
+      <div className="divide-y divide-line/70 rounded-xl border border-line">
+        {choices.map((choice, i) => (
+          <label key={choice.value} className={cn('flex items-start gap-3 px-3.5 py-2.5 text-sm', choice.disabled ? 'text-soft' : 'cursor-pointer hover:bg-raised')}>
+            <input type="radio" name={name} value={choice.value} disabled={choice.disabled} defaultChecked={choice.value === defaultValue} aria-describedby={choice.hint ? `${id}c${i}` : undefined} className="mt-0.5 size-4 shrink-0 accent-(--wb-accent)" />
+            <span className="min-w-0 flex-1"><span className={cn('block break-words', !choice.disabled && 'font-medium')}>{choice.label}</span>{choice.hint && <span id={`${id}c${i}`} className="block text-[0.8125rem]/5 text-soft">{choice.hint}</span>}</span>
+          </label>
+        ))}
+      </div>
+      {doubt && <p id={`${id}d`} role="status" className="mt-1.5 text-[0.8125rem]/5 font-medium text-watch">{doubt}</p>}
+      {flaws.length > 0 && <p id={`${id}e`} className="mt-1.5 text-[0.8125rem]/5 font-medium text-bad">{flaws.join(' ')}</p>}
+    </fieldset>
   );
 }

@@ -11,7 +11,5 @@ select e.id as entry_id, e.company_id, e.customer_id, e.currency, e.entry_date, 
  where e.open_amount <> 0 and (e.contested_amount = 0 or e.side > 0 and e.open_amount >= e.contested_amount)
    and not exists (select from lettrage_mark m where m.entry_id = e.id and m.ended_at is null);
 
-create or replace view customer_label as select id, code, name, party from customer;
-
 alter table lettrage_proposal add column unlisted text;
 comment on column lettrage_proposal.unlisted is 'why it has more alternatives than "others" holds; null: it holds all';

@@ -42,7 +42,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const cancel = () => api.POST('/api/v1/jobs/{id}/cancel', { params: { path: { id: jobId! } } }).catch(toastError);
   return (
     <Dialog open onClose={onClose} title={t('export.title')} subtitle={t('export.subtitle')}
-      footer={running ? <Button onClick={() => void cancel()}>{t('stop')}</Button> : <><Button onClick={onClose}>{t('cancel')}</Button><Button look="main" type="submit" form={FORM}>{t('export.start')}</Button></>}>
+      footer={running ? me.permissions.importFiles && <Button onClick={() => void cancel()}>{t('stop')}</Button> : <><Button onClick={onClose}>{t('cancel')}</Button><Button look="main" type="submit" form={FORM}>{t('export.start')}</Button></>}>
       {running ? (
         <div className="py-2">
           <ProgressBar label={t('export.title')} share={job?.total ? job.done / job.total : undefined} />

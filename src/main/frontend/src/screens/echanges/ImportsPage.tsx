@@ -7,7 +7,7 @@ import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { listOf, textOf, useAddress } from '@/app/address';
 import { useLive } from '@/app/live';
-import { useCompany } from '@/app/session';
+import { useCompany, useMe } from '@/app/session';
 import { count } from '@/lib/format';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Tone } from '@/ui';
 
@@ -33,8 +33,24 @@ function useColumns(): Column<Import>[] {
   ], [t]);
 }
 
-/** Files that came in, and the way to bring in another. */
+/** Files that came in, and the way to bring in another; whoever may only take files out is offered that. */
 export function ImportsPage() {
+  return useMe().permissions.importFiles ? <Imports /> : <Exports />;
+}
+
+function Exports() {
+  const { t } = useTranslation('echanges');
+  const [exporting, setExporting] = useState(false);
+  return (
+    <Page>
+      <PageHeader title={t('export.page')} subtitle={t('exportsOnly')} />
+      <EmptyState icon={<Download aria-hidden />} title={t('export.title')}><p>{t('export.onlyHelp')}</p><Button look="main" icon={<Download aria-hidden />} onClick={() => setExporting(true)}>{t('export.start')}</Button></EmptyState>
+      {exporting && <ExportDialog onClose={() => setExporting(false)} />}
+    </Page>
+  );
+}
+
+function Imports() {
   const { t } = useTranslation('echanges');
   const go = useNavigate();
   const client = useQueryClient();

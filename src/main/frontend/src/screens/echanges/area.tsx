@@ -5,7 +5,7 @@ import { withTexts } from '@/i18n';
 
 export const area: Area = {
   id: 'echanges',
-  nav: [{ label: 'shell:areas.exchanges', icon: ArrowLeftRight, to: '/echanges', order: 50, may: (me) => me.permissions.importFiles }],
+  nav: [{ label: 'shell:areas.exchanges', icon: ArrowLeftRight, to: '/echanges', order: 50, may: (me) => me.permissions.importFiles || me.permissions.bank }],
   commands: [{ label: 'shell:areas.newImport', icon: FileUp, may: (me) => me.permissions.importFiles, run: (go) => go('/echanges/nouveau') }],
   routes: (shell) => [
     createRoute({ getParentRoute: () => shell, path: '/echanges', component: lazyRouteComponent(() => withTexts(['echanges'], import('./ImportsPage')), 'ImportsPage') }),

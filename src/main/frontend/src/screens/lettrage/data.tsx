@@ -20,10 +20,30 @@ export const STEPS = ['STRUCTURED_REFERENCE', 'CAME_BACK', 'SAME_REFERENCE', 'RE
 export const settled = (lines: Line[]) => lines.reduce((sum, line) => sum + Math.max(0, line.amount), 0);
 /** How an entry is called. */
 export const nameOf = (line: { documentRef?: string; label?: string }) => line.documentRef ?? line.label ?? '–';
-/** Several documents in few words. */
-export function documents(lines: Line[]): string {
+/** On whose side an account stands: a supplier's invoices are credits, and what settles them debits. */
+export const signOf = (party: string | undefined) => (party === 'SUPPLIER' ? -1 : 1);
+/** Several documents in few words: what is owed, and what settles it. */
+export function documents(lines: Line[], party?: string): string {
   const side = (those: Line[]) => (those.length > 2 ? `${nameOf(those[0]!)} +${those.length - 1}` : those.map(nameOf).join(', '));
-  return `${side(lines.filter((line) => line.amount > 0))} ← ${side(lines.filter((line) => line.amount < 0))}`;
+  const sign = signOf(party);
+  return `${side(lines.filter((line) => line.amount * sign > 0))} ← ${side(lines.filter((line) => line.amount * sign < 0))}`;
+}
+
+/** What is owed above, what settles it below: numbers are never broken where a line ends. */
+export function Documents({ lines, party }: { lines: Line[]; party?: string }) {
+  const [owed, settling] = documents(lines, party).split(' ← ');
+  return <><span className="block truncate">{owed}</span><span className="block truncate text-soft">← {settling}</span></>;
+}
+
+/** Says that a party is a supplier; a customer needs no word. */
+export function PartyBadge({ party, className }: { party: string | undefined; className?: string }) {
+  const { t } = useTranslation('lettrage');
+  return party === 'SUPPLIER' ? <span className={className}><Badge tone="accent">{t('supplier')}</Badge></span> : null;
+}
+
+/** A party in a list: name, code, and whether it is a supplier. */
+export function PartyCell({ name, code, party }: { name: string; code: string; party: string }) {
+  return <><span className="block truncate font-medium">{name}</span><span className="flex min-w-0 items-center gap-2 text-[0.8125rem]/5 text-soft"><span className="truncate">{code}</span><PartyBadge party={party} className="shrink-0" /></span></>;
 }
 /** A sum of amounts, to the hundredth of a cent: floating point adds what nobody owes. */
 export const sumOf = (amounts: number[]) => Math.round(amounts.reduce((sum, one) => sum + one, 0) * 10_000) / 10_000;
@@ -97,7 +117,7 @@ export function Weights({ weights }: { weights: Schemas['LettrageClueWeight'][] 
     <li key={i} className="flex items-start gap-3">
       <span className="min-w-0 flex-1 break-words">{one.clue}</span>
       <span aria-hidden className="mt-1.5 hidden h-1.5 w-24 shrink-0 overflow-hidden rounded-full bg-mute-soft sm:block"><span className={cn('block h-full rounded-full', one.weight < 0 ? 'bg-watch' : 'bg-good')} style={{ width: `${(one.share / most) * 100}%` }} /></span>
-      <span className={cn('w-14 shrink-0 text-right tabular-nums', one.weight < 0 && 'text-watch')}><span aria-hidden>{one.weight < 0 ? '−' : '+'}{share(one)}</span><span className="sr-only">{t(one.weight < 0 ? 'against' : 'for', { share: share(one) })}</span></span>
+      <span className={cn('w-14 shrink-0 text-right tabular-nums', one.weight < 0 && 'text-watch')}>{one.weight !== 0 && <><span aria-hidden>{one.weight < 0 ? '−' : '+'}{share(one)}</span><span className="sr-only">{t(one.weight < 0 ? 'against' : 'for', { share: share(one) })}</span></>}</span>
     </li>
   );
   return (
@@ -109,8 +129,8 @@ export function Weights({ weights }: { weights: Schemas['LettrageClueWeight'][] 
   );
 }
 
-/** Both sides of a match, line by line. */
-export function Sides({ lines }: { lines: Line[] }) {
+/** Both sides of a match, line by line: what is owed first. */
+export function Sides({ lines, party }: { lines: Line[]; party?: string }) {
   const { t } = useTranslation('lettrage');
   const side = (title: string, those: Line[]) => (
     <section>
@@ -125,12 +145,13 @@ export function Sides({ lines }: { lines: Line[] }) {
       </ul>
     </section>
   );
-  return <div className="flex flex-col gap-4">{side(t('debits'), lines.filter((line) => line.amount > 0))}{side(t('credits'), lines.filter((line) => line.amount < 0))}</div>;
+  const [debits, credits] = [side(t('debits'), lines.filter((line) => line.amount > 0)), side(t('credits'), lines.filter((line) => line.amount < 0))];
+  return <div className="flex flex-col gap-4">{signOf(party) < 0 ? <>{credits}{debits}</> : <>{debits}{credits}</>}</div>;
 }
 
-/** To a customer's page, or to his account in the workshop. */
-export function CustomerLinks({ code, company, here }: { code: string; company: string; here?: boolean }) {
+/** To a customer's page, or to his account in the workshop; a supplier has no page. */
+export function CustomerLinks({ code, company, here, party }: { code: string; company: string; here?: boolean; party?: string }) {
   const { t } = useTranslation('lettrage');
   const style = 'text-link hover:underline';
-  return <span className="flex flex-wrap gap-x-4 text-sm"><Link {...(customerPath(code, company) as { to: string })} className={style}>{t('toCustomer')}</Link>{!here && <Link to={'/lettrage/atelier' as never} search={{ societe: company, client: code } as never} className={style}>{t('toWorkshop')}</Link>}</span>;
+  return <span className="flex flex-wrap gap-x-4 text-sm">{party !== 'SUPPLIER' && <Link {...(customerPath(code, company) as { to: string })} className={style}>{t('toCustomer')}</Link>}{!here && <Link to={'/lettrage/atelier' as never} search={{ societe: company, client: code } as never} className={style}>{t('toWorkshop')}</Link>}</span>;
 }

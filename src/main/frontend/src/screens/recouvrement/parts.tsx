@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/queries';
 import { useCompany, useMe } from '@/app/session';
@@ -31,8 +31,14 @@ export function Tabs() {
   const { t } = useTranslation('recouvrement');
   const [company] = useCompany();
   const me = useMe();
+  const line = useRef<HTMLElement>(null);
+  // on a telephone the screen that one is on may stand outside of the line
+  useEffect(() => {
+    const here = line.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (line.current && here) line.current.scrollLeft = here.offsetLeft - (line.current.clientWidth - here.offsetWidth) / 2;
+  }, []);
   return (
-    <nav aria-label={t('nav')} className="-mx-4 mb-5 shrink-0 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
+    <nav ref={line} aria-label={t('nav')} className="relative -mx-4 mb-5 shrink-0 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
       <div className="flex w-max gap-1">
         {tabs.filter((tab) => tab.key !== 'runs' || me.permissions.seeRuns).map((tab) => (
           <Link key={tab.key} to={tab.to as never} search={(company ? { societe: company } : {}) as never} activeOptions={{ exact: tab.to === '/recouvrement', includeSearch: false }}

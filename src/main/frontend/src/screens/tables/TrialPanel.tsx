@@ -39,7 +39,7 @@ export function TrialPanel({ table, of, ask }: { table: string; of: string; ask:
 
 function Result({ trial }: { trial: Trial }) {
   const { t } = useTranslation('tables');
-  if (trial.tried === 0) return <p className="mt-4 text-soft">{t('nothingToTry')} {trial.limits}</p>;
+  if (trial.tried === 0) return <p className="mt-4 text-soft">{t('nothingToTry')}</p>;
   return (
     <div className="mt-4 flex flex-col gap-4">
       <p><span className="block font-medium">{t('trialChanged', { count: trial.changed, shown: count(trial.changed), total: count(trial.tried) })}</span><span className="text-soft">{trial.limits}</span></p>

@@ -7,7 +7,7 @@ import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { meQuery } from '@/api/queries';
 import { useCompany, useMe } from '@/app/session';
-import { Button, Card, DateText, ErrorState, Form, Page, PageHeader, SelectField, Skeleton, TextAreaField, TextField, toast, toastError } from '@/ui';
+import { AccessRefused, Button, Card, DateText, ErrorState, Form, Page, PageHeader, SelectField, Skeleton, TextAreaField, TextField, toast, toastError } from '@/ui';
 import { DropZone } from './DropZone';
 import { FileFacts } from './FileFacts';
 import { FirstRows, MISSING, Mapping } from './Mapping';
@@ -28,6 +28,10 @@ async function read(file: File, companyCode: string | undefined, sheet: string |
 
 /** A file becomes an import: dropped, looked at, its columns said, tried without a trace, taken. */
 export function NewImportPage() {
+  return useMe().permissions.importFiles ? <NewImport /> : <AccessRefused />;
+}
+
+function NewImport() {
   const { t } = useTranslation('echanges');
   const me = useMe();
   const [preferred] = useCompany();

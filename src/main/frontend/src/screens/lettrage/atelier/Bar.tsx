@@ -12,15 +12,17 @@ interface BarProps {
   /** codes of what was made last */
   last?: string;
   onMake: () => void; onPart: () => void; onUndo: () => void; onClear: () => void;
-  /** given when only credits are chosen */
+  /** given when only payments and credit notes are chosen */
   onMark?: (kind: MarkKind) => void;
   marked: Entry[]; onUnmark: () => void;
+  /** the entries that are chosen are a supplier's */
+  supplier?: boolean;
   /** given when the ledger names the third party of none of those that are chosen */
   onParty?: () => void;
 }
 
 /** What the selection adds up to, always in sight, and what can be done with it. */
-export function Bar({ chosen, may, busy, last, onMake, onPart, onUndo, onClear, onMark, marked, onUnmark, onParty }: BarProps) {
+export function Bar({ chosen, may, busy, last, onMake, onPart, onUndo, onClear, onMark, marked, onUnmark, supplier, onParty }: BarProps) {
   const { t } = useTranslation('atelier');
   const sums = totals(chosen);
   const currency = sums.currency ?? 'EUR';
@@ -42,7 +44,7 @@ export function Bar({ chosen, may, busy, last, onMake, onPart, onUndo, onClear, 
             <Menu trigger={<Button size="icon" aria-label={t('aside')} title={t('aside')} icon={<Ellipsis aria-hidden />} disabled={!onMark && !onParty} />}
               choices={[...(marked.length ? [{ label: t('mark.end'), icon: <Undo2 aria-hidden />, run: onUnmark }]
                 : onMark ? [{ label: t('mark.confirm.ON_ACCOUNT'), icon: <PiggyBank aria-hidden />, run: () => onMark('ON_ACCOUNT') }, { label: t('mark.confirm.REFUND_ASKED'), icon: <Wallet aria-hidden />, run: () => onMark('REFUND_ASKED') }] : []),
-              ...(onParty ? [{ label: t('party.choose'), icon: <UserRoundPen aria-hidden />, run: onParty }] : [])]} />
+              ...(onParty ? [{ label: t(supplier ? 'party.supplier.choose' : 'party.choose'), icon: <UserRoundPen aria-hidden />, run: onParty }] : [])]} />
             <Button className="max-sm:px-3 max-sm:[&_svg]:hidden" icon={<Scissors aria-hidden />} disabled={even || sums.mixed || !inPart(chosen)} busy={busy} title={t('partHelp')} onClick={onPart}>{t('part')}<span className="hidden lg:inline"><Kbd>Ctrl ↵</Kbd></span></Button>
             <Button look="main" className="max-sm:ml-auto max-sm:px-3" icon={<Check aria-hidden />} disabled={!ready} busy={busy} onClick={onMake}>{t('make')}<span aria-hidden className="hidden opacity-80 lg:inline">↵</span></Button>
           </>

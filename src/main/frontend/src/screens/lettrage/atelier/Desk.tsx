@@ -8,7 +8,7 @@ import { useAddress } from '@/app/address';
 import { useMe } from '@/app/session';
 import { money } from '@/lib/format';
 import { Button, ErrorState, toast } from '@/ui';
-import { CustomerLinks, tellRefusal, useRefreshLettrage, type Entry } from '../data';
+import { CustomerLinks, PartyBadge, tellRefusal, useRefreshLettrage, type Entry } from '../data';
 import { mayMake } from '../may';
 import { Bar } from './Bar';
 import { MarkDialog, useMarks, type MarkKind } from './MarkDialog';
@@ -71,7 +71,7 @@ export function Desk({ company, client }: { company: string; client: string }) {
     event.preventDefault();
   };
   const pane = (side: Side) => <Pane side={side} company={company} client={client} scope={scope} box={boxes[side]} chosen={chosen} onToggle={toggle} onPart={part} onRows={onRows} otherPane={() => focusRow(boxes[side === 'CREDIT' ? 'DEBIT' : 'CREDIT'].current, 0)} />;
-  const credits = list.filter((one) => one.entry.open < 0).map((one) => one.entry);
+  const credits = list.filter((one) => one.entry.open * one.entry.side < 0).map((one) => one.entry);
   return (
     <div ref={root} onKeyDown={keys} className="flex min-h-0 flex-1 flex-col gap-3">
       <Head company={company} client={client} scope={scope} onNext={next} />
@@ -79,7 +79,7 @@ export function Desk({ company, client }: { company: string; client: string }) {
       <Suggestions items={suggestions} completing={list.length > 0} onTake={take} />
       <Bar chosen={list} may={may} busy={busy} last={last} onMake={whole} onPart={partly} onUndo={() => void undo()} onClear={clear}
         onMark={credits.length === list.length && list.length > 0 ? setMarking : undefined} marked={credits.filter((one) => one.mark)} onUnmark={() => { void marks.end(credits.filter((one) => one.mark).map((one) => one.id)).then(clear); }}
-        onParty={list.length > 0 && list.every((one) => one.entry.partyBy) ? () => setGiving(true) : undefined} />
+        supplier={list.some((one) => one.entry.side < 0)} onParty={list.length > 0 && list.every((one) => one.entry.partyBy) ? () => setGiving(true) : undefined} />
       {marking && <MarkDialog kind={marking} entries={credits} company={company} onClose={(done) => { setMarking(undefined); if (done) clear(); }} />}
       {giving && <PartyDialog entries={list.map((one) => one.entry)} company={company} onClose={(done) => { setGiving(false); if (done) clear(); }} />}
       <FirstRow root={root} />
@@ -177,7 +177,7 @@ function Head({ company, client, scope, onNext }: { company: string; client: str
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Button size="icon" look="quiet" aria-label={t('all')} title={t('all')} icon={<ChevronLeft aria-hidden />} onClick={() => change({ client: undefined, portee: undefined })} />
-      <div className="min-w-0 max-sm:flex-1"><h2 className="truncate font-semibold">{shown?.name ?? client} <span className="font-normal text-soft">{client}</span></h2><CustomerLinks here code={client} company={company} /></div>
+      <div className="min-w-0 max-sm:flex-1"><h2 className="flex min-w-0 flex-wrap items-center gap-x-2"><span className="truncate font-semibold">{shown?.name ?? client}</span> <span className="text-soft">{client}</span><PartyBadge party={shown?.party} /></h2>{shown?.party === 'SUPPLIER' ? <p className="text-[0.8125rem]/5 text-soft">{t('supplierSigns')}</p> : <CustomerLinks here code={client} company={company} />}</div>
       {choices.length > 1 && (
         <label className="flex items-center gap-2 text-sm text-soft max-sm:order-last max-sm:w-full">{t('scope')}
           <select className="field h-9 w-auto max-w-full min-w-0 px-2 text-sm text-ink" value={scope} onChange={(event) => change({ portee: event.target.value === 'CUSTOMER' ? undefined : event.target.value })}>

@@ -30,11 +30,13 @@ export function MarkDialog({ kind, entries, company, onClose }: { kind: MarkKind
   const { t } = useTranslation('atelier');
   const { mark } = useMarks(company);
   const [busy, setBusy] = useState(false);
+  // a supplier's payments and credit notes are ours to get back
+  const whose = entries.some((one) => one.side < 0) ? 'mark.supplier.' : 'mark.';
   return (
-    <Dialog open onClose={() => onClose(false)} title={t(`mark.title.${kind}`)} subtitle={t(`mark.subtitle.${kind}`)}
+    <Dialog open onClose={() => onClose(false)} title={t(`mark.title.${kind}`)} subtitle={t(`${whose}subtitle.${kind}`)}
       footer={<><Button onClick={() => onClose(false)}>{t('cancel')}</Button><Button look="main" type="submit" form="mark" busy={busy}>{t(`mark.confirm.${kind}`)}</Button></>}>
       <Form id="mark" onBusy={setBusy} onSubmit={async (values) => { await mark(kind, entries.map((one) => one.id), values.note ?? ''); onClose(true); }}>
-        <TextAreaField name="note" label={t('mark.note')} hint={t(`mark.hint.${kind}`)} maxLength={500} required autoFocus />
+        <TextAreaField name="note" label={t('mark.note')} hint={t(`${whose}hint.${kind}`)} maxLength={500} required autoFocus />
       </Form>
     </Dialog>
   );

@@ -7,7 +7,7 @@ import type { Schemas } from '@/api/queries';
 import { useAddress } from '@/app/address';
 import { useMe } from '@/app/session';
 import { Badge, DataTable, DateText, EmptyState, ErrorState, Money, Skeleton, useLocalRows, type Column } from '@/ui';
-import { nameOf } from '../data';
+import { nameOf, PartyBadge } from '../data';
 import { mayMake } from '../may';
 import { useMarks } from './MarkDialog';
 
@@ -23,7 +23,7 @@ export function MarkList({ company, filters }: { company: string; filters: React
   const marks = useQuery({ queryKey: ['lettrage', 'marks', company], queryFn: () => answer(api.GET('/api/v1/lettrage/marks', { params: { query: { companyCode: company } } })) });
   const rows = useLocalRows(marks.data?.items ?? NONE);
   const columns = useMemo((): Column<Mark>[] => [
-    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(12rem,1.4fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{nameOf(row)}</span></> },
+    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(12rem,1.4fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }], cell: (row) => <><span className="flex min-w-0 items-center gap-2"><span className="truncate font-medium">{row.customerName}</span><PartyBadge party={row.side < 0 ? 'SUPPLIER' : undefined} className="shrink-0" /></span><span className="block truncate text-[0.8125rem]/5 text-soft">{nameOf(row)}</span></> },
     { id: 'kind', wide: true, header: t('col.kind'), width: '12rem', value: (row) => t(`mark.is.${row.kind}`), cell: (row) => <Badge tone={row.kind === 'REFUND_ASKED' ? 'watch' : 'accent'}>{t(`mark.is.${row.kind}`)}</Badge> },
     { id: 'note', wide: true, header: t('mark.note'), width: 'minmax(12rem,2fr)', value: (row) => row.note, cell: (row) => <span className="line-clamp-2 whitespace-normal">{row.note}</span> },
     { id: 'by', wide: true, header: t('col.by'), width: '10rem', value: (row) => row.madeBy, cell: (row) => <><span className="block truncate">{row.madeBy}</span><DateText value={row.madeAt} className="block text-[0.8125rem]/5 text-soft" /></> },

@@ -7,6 +7,9 @@ import { tellRefusal, useRefreshLettrage, type Entry } from '../data';
 
 const findCustomers = async (text: string) => (text.trim().length < 2 ? [] : (await answer(api.GET('/api/v1/search', { params: { query: { q: text } } }))).customers.map((one) => ({ value: one.code, label: one.name })));
 
+/** Suppliers are in no list of customers: the workshop finds them. */
+const findSuppliers = (company: string) => async (text: string) => (text.trim().length < 2 ? [] : (await answer(api.GET('/api/v1/lettrage/workshop/parties', { params: { query: { companyCode: company, party: 'SUPPLIER', q: text } } }))).items.map((one) => ({ value: one.code, label: one.name })));
+
 /** Gives entries of a collective account to whom they belong; the notice gives them back to whom they were given before. */
 function useParties(company: string) {
   const { t } = useTranslation('atelier');
@@ -31,11 +34,13 @@ export function PartyDialog({ entries, company, onClose }: { entries: Entry[]; c
   const { t } = useTranslation('atelier');
   const give = useParties(company);
   const [busy, setBusy] = useState(false);
+  const supplier = entries.some((one) => one.side < 0);
+  const texts = supplier ? 'party.supplier.' : 'party.';
   return (
-    <Dialog open onClose={() => onClose(false)} title={t('party.title')} subtitle={t('party.subtitle')}
+    <Dialog open onClose={() => onClose(false)} title={t(`${texts}title`)} subtitle={t('party.subtitle')}
       footer={<><Button onClick={() => onClose(false)}>{t('cancel')}</Button><Button look="main" type="submit" form="party" busy={busy}>{t('party.confirm')}</Button></>}>
       <Form id="party" onBusy={setBusy} onSubmit={async (values) => { await give(entries.map((one) => one.id), values.customerCode ?? ''); onClose(true); }}>
-        <PickField name="customerCode" label={t('party.customer')} hint={t('party.hint')} defaultValue="" find={findCustomers} />
+        <PickField name="customerCode" label={t(`${texts}customer`)} hint={t(`${texts}hint`)} defaultValue="" find={supplier ? findSuppliers(company) : findCustomers} />
       </Form>
     </Dialog>
   );

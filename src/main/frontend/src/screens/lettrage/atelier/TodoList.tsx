@@ -6,6 +6,7 @@ import type { Schemas } from '@/api/queries';
 import { useAddress } from '@/app/address';
 import { count } from '@/lib/format';
 import { ClearFilters, DataTable, EmptyState, Money, SearchField, ToggleFilter, useServerRows, type Column } from '@/ui';
+import { PartyCell } from '../data';
 import { MarkList } from './MarkList';
 
 type Row = Schemas['WorkshopCustomer'];
@@ -17,7 +18,7 @@ export function TodoList({ company }: { company: string }) {
   const rows = useServerRows<Row>(['lettrage', 'todo', company, address.q ?? ''], (offset, limit) => answer(api.GET('/api/v1/lettrage/workshop/customers', { params: { query: { companyCode: company, q: address.q, offset, limit } } })));
   const search = useCallback((q: string) => change({ q }), [change]);
   const columns = useMemo((): Column<Row>[] => [
-    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(14rem,2fr)', value: (row) => row.name, also: [{ header: t('col.code'), value: (row) => row.code }], cell: (row) => <><span className="block truncate font-medium">{row.name}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.code}</span></> },
+    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(14rem,2fr)', value: (row) => row.name, also: [{ header: t('col.code'), value: (row) => row.code }], cell: (row) => <PartyCell name={row.name} code={row.code} party={row.party} /> },
     { id: 'amount', header: t('col.amount'), right: true, kind: 'number', width: 'minmax(9rem,1fr)', narrow: '8.5rem', value: (row) => row.amount, also: [{ header: t('col.currency'), value: (row) => row.currency }], cell: (row) => <Money amount={row.amount} currency={row.currency} className="font-medium" /> },
     { id: 'credits', wide: true, header: t('col.credits'), right: true, kind: 'number', width: '9rem', value: (row) => row.credits, cell: (row) => count(row.credits) },
     { id: 'debits', wide: true, header: t('col.debits'), right: true, kind: 'number', width: '9rem', value: (row) => row.debits, cell: (row) => count(row.debits) },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { useMe } from '@/app/session';
 import { Badge, Button, Card, ErrorState, Skeleton, toast, toastError } from '@/ui';
-import { Sides } from '../data';
+import { PartyBadge, Sides } from '../data';
 import { mayMake } from '../may';
 
 /** One automatic lettrage at a time, drawn by lot: right or wrong. Wrong undoes it. */
@@ -26,8 +26,8 @@ export function Audit({ company }: { company: string }) {
       <p className="-mt-3 mb-4 max-w-3xl text-sm text-soft">{t('audit.help')}</p>
       {read.error ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : read.isPending ? <Skeleton lines={3} /> : !drawn ? <p className="text-sm">{t('audit.none')}</p> : (
         <div className="flex flex-col gap-4" aria-live="polite">
-          <p className="flex flex-wrap items-center gap-2 text-sm"><span className="font-medium">{drawn.group.customerName}</span><Badge>{drawn.group.code}</Badge><span className="text-soft">{drawn.group.clues.join(' · ')}</span></p>
-          <Sides lines={drawn.group.entries} />
+          <p className="flex flex-wrap items-center gap-2 text-sm"><span className="font-medium">{drawn.group.customerName}</span><PartyBadge party={drawn.group.party} /><Badge>{drawn.group.code}</Badge><span className="text-soft">{drawn.group.clues.join(' · ')}</span></p>
+          <Sides lines={drawn.group.entries} party={drawn.group.party} />
           <div className="flex flex-wrap gap-2">
             <Button icon={<Check aria-hidden />} busy={judge.isPending} onClick={() => judge.mutate({ id: drawn.id, verdict: 'RIGHT' })}>{t('audit.right')}</Button>
             <Button look="danger" icon={<X aria-hidden />} busy={judge.isPending} onClick={() => judge.mutate({ id: drawn.id, verdict: 'WRONG' })}>{t('audit.wrong')}</Button>

@@ -37,7 +37,7 @@ function Rows({ chosen, question }: { chosen: Chosen; question: Question }) {
     <>
       <Grid words={3} label={t('rows')} heads={[t('customer'), t('date'), t('document'), t('amount'), t('openAmount'), t('counted')]}
         rows={rows.map((row) => ({
-          key: `${row.entryId}`,
+          key: `${row.entryId}`, group: row.together,
           cells: [
             <span key="c"><Link to={'/lettrage/atelier' as never} search={{ societe: question.companyCode, client: row.customerCode } as never} className="block font-medium text-link hover:underline">{row.customerName}</Link><span className="block text-[0.8125rem]/5 font-normal text-soft">{[row.customerCode, row.account].filter(Boolean).join(' · ')}</span></span>,
             <DateText key="d" value={row.entryDate} />,

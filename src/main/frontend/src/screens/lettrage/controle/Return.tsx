@@ -38,10 +38,11 @@ const Part = ({ title, help, children }: { title: string; help: string; children
 
 function Files({ company }: { company: string }) {
   const { t } = useTranslation('controle');
+  const me = useMe();
   const read = useQuery({ queryKey: ['lettrage', 'ledgers', company], queryFn: () => answer(api.GET('/api/v1/lettrage/exports/ledgers', { params: { query: { companyCode: company } } })) });
   if (read.error) return <ErrorState error={read.error} retry={() => void read.refetch()} />;
   if (!read.data) return <Skeleton lines={3} />;
-  if (read.data.items.length === 0) return <p className="rounded-xl border border-dashed border-line px-4 py-3 text-sm text-soft">{t('back.none')} <Link to={'/echanges/nouveau' as never} className="text-link underline">{t('back.import')}</Link></p>;
+  if (read.data.items.length === 0) return <p className="rounded-xl border border-dashed border-line px-4 py-3 text-sm text-soft">{t('back.none')}{me.permissions.importFiles && <> <Link to={'/echanges/nouveau' as never} className="text-link underline">{t('back.import')}</Link></>}</p>;
   return (
     <ul className="divide-y divide-line/70 rounded-xl border border-line">
       {read.data.items.map((one) => (

@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { asked, query, type Tie } from './figures';
+import { Grid } from './Grid';
 import { Kinds } from './Kinds';
 import { Ties } from './Ties';
 
@@ -40,4 +41,10 @@ test('entries without an account are asked for as such, in the file too', () => 
   const question = { companyCode: 'DEMO', from: undefined, account: '411' };
   expect(query({ ...asked(question, { chiffre: 'OPEN', dans: '-', devise: 'EUR' }), format: 'csv' })).toBe('companyCode=DEMO&account=411&kind=OPEN&inAccount=&currency=EUR&format=csv');
   expect(query(asked(question, { chiffre: 'OPEN' }))).toBe('companyCode=DEMO&account=411&kind=OPEN');
+});
+
+test('rows that belong together stand in one piece', () => {
+  const { container } = render(<Grid label="Même montant" heads={['a', 'b', 'c', 'd']} rows={['x', 'x', 'y', 'y'].map((group, i) => ({ key: `${i}`, group, cells: [group, i, i, i] }))} />);
+  expect([...container.querySelectorAll('tbody')].map((piece) => piece.rows.length)).toEqual([2, 2]);
+  expect(screen.getAllByRole('listitem')).toHaveLength(2);
 });

@@ -13,8 +13,8 @@ const TIES: Kind[] = ['BALANCE', 'ANNOUNCED', 'OPEN', 'LEFT_BY_LETTERS'];
 const AUTOMATION: Kind[] = ['PAYMENTS', 'AUTOMATIC_PAYMENTS', 'LINES', 'AUTOMATIC_LINES'];
 export const kindOf = (name: string | undefined) => [...TIES, ...OPEN, ...SUSPICIOUS, ...AUTOMATION].find((one) => one === name);
 
-/** Who takes files out: those who see bank accounts too; the endpoint checks for itself. */
-export const mayTake = (me: Me) => me.permissions.importFiles;
+/** Who takes files out: those who see bank accounts, the finance director too; the endpoint checks for itself. */
+export const mayTake = (me: Me) => me.permissions.bank;
 
 /** What is controlled, as the address says it. */
 export interface Question { companyCode: string; from?: string; to?: string; account?: string }

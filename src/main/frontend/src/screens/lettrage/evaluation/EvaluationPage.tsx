@@ -30,7 +30,7 @@ function Evaluate({ company }: { company: string }) {
   const { t } = useTranslation('evaluation');
   const me = useMe();
   const [importId, setImportId] = useState('');
-  const imports = useQuery({ queryKey: ['lettrage', 'imports'], queryFn: () => answer(api.GET('/api/v1/imports', { params: { query: { limit: 200 } } })) });
+  const imports = useQuery({ queryKey: ['lettrage', 'imports'], enabled: mayMake(me), queryFn: () => answer(api.GET('/api/v1/imports', { params: { query: { limit: 200 } } })) });
   const run = useMutation({ mutationFn: () => answer(api.POST('/api/v1/lettrage/evaluations', { body: { companyCode: company, importId: importId ? Number(importId) : undefined } })) });
   const ledgers = (imports.data?.items ?? []).filter((one) => one.kind === 'FEC' && one.companyCode === company && !one.dryRun && one.status === 'DONE');
   if (!mayMake(me)) return <EmptyState icon={<FlaskConical aria-hidden />} title={t('refused')} />;

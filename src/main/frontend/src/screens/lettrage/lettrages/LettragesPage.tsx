@@ -7,7 +7,7 @@ import { useLive } from '@/app/live';
 import { useMe } from '@/app/session';
 import { count, dateTime } from '@/lib/format';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, Dialog, Drawer, EmptyState, Facts, Money, SearchField, toast, useServerRows, type Column } from '@/ui';
-import { Confidence, CustomerLinks, documents, KINDS, settled, Sides, tellRefusal, useRefreshLettrage, Weights, type Group } from '../data';
+import { Confidence, CustomerLinks, Documents, documents, KINDS, PartyBadge, PartyCell, settled, Sides, tellRefusal, useRefreshLettrage, Weights, type Group } from '../data';
 import { mayMake } from '../may';
 import { Screen } from '../parts';
 
@@ -54,17 +54,17 @@ function List({ company }: { company: string }) {
     change({ lettrage: undefined });
     await refresh();
   };
-  const day = (name: 'du' | 'au') => <label className="flex h-10 items-center gap-2 text-sm text-soft">{t(`filter.${name}`)}<input type="date" value={address[name] ?? ''} onChange={(event) => change({ [name]: event.target.value || undefined })} className="field w-auto text-sm text-ink" /></label>;
+  const day = (name: 'du' | 'au') => <label className="flex h-10 min-w-0 items-center gap-2 text-sm text-soft max-sm:flex-1">{t(`filter.${name}`)}<input type="date" value={address[name] ?? ''} onChange={(event) => change({ [name]: event.target.value || undefined })} className="field w-auto min-w-0 text-sm text-ink max-sm:flex-1 max-sm:px-2" /></label>;
   return (
     <>
       <DataTable id="lettrages" label={t('title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} rowHeight={60} opened={address.lettrage} onOpen={(row) => change({ lettrage: `${row.id}` })}
         bulk={make ? [{ label: t('undo'), icon: <Undo2 aria-hidden />, run: (ids, unselect) => { unselect(); void undo({ ids: ids.map(Number) }); } }] : undefined}
         filters={<>
-          <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
+          <div className="w-full sm:w-60 sm:[&>div]:w-full"><SearchField value={address.q ?? ''} onChange={search} label={t('search')} /></div>
           <ChoiceFilter label={t('col.by')} chosen={MAKERS.filter((one) => one === address.auteur)} onChange={(to) => change({ auteur: to.at(-1) })} choices={MAKERS.map((one) => ({ value: one, label: t(`maker.${one}`) }))} />
           <ChoiceFilter label={t('col.status')} chosen={filter.status ? [filter.status] : []} onChange={(to) => change({ etat: to.at(-1) })} choices={STATUSES.map((one) => ({ value: one, label: t(`status.${one}`) }))} />
           <ChoiceFilter label={t('col.kind')} chosen={filter.kind ? [filter.kind] : []} onChange={(to) => change({ nature: to.at(-1) })} choices={KINDS.map((one) => ({ value: one, label: t(`lettrage:kind.${one}`) }))} />
-          {day('du')}{day('au')}
+          <div className="flex gap-2 max-sm:w-full">{day('du')}{day('au')}</div>
           <ClearFilters shown={filtered} onClear={clear} />
           {make && filtered && rows.total > 0 && <Button look="danger" icon={<Undo2 aria-hidden />} onClick={() => setAsked(true)}>{t('undoFound')}</Button>}
         </>}
@@ -81,9 +81,9 @@ function List({ company }: { company: string }) {
 function useColumns(): Column<Group>[] {
   const { t } = useTranslation('lettrages');
   return useMemo(() => [
-    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(12rem,1.4fr)', value: (row) => row.customerName, also: [{ header: t('col.customerCode'), value: (row) => row.customerCode }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.customerCode}</span></> },
+    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(12rem,1.4fr)', value: (row) => row.customerName, also: [{ header: t('col.customerCode'), value: (row) => row.customerCode }], cell: (row) => <PartyCell name={row.customerName} code={row.customerCode} party={row.party} /> },
     { id: 'code', wide: true, header: t('col.code'), width: '6rem', value: (row) => row.code, cell: (row) => <span className="font-medium tabular-nums">{row.code}</span> },
-    { id: 'documents', wide: true, header: t('col.documents'), width: 'minmax(14rem,2fr)', value: (row) => documents(row.entries), cell: (row) => <span className="line-clamp-2 whitespace-normal">{documents(row.entries)}</span> },
+    { id: 'documents', wide: true, header: t('col.documents'), width: 'minmax(14rem,2fr)', value: (row) => documents(row.entries, row.party), cell: (row) => <Documents lines={row.entries} party={row.party} /> },
     { id: 'amount', header: t('col.amount'), right: true, kind: 'number', width: 'minmax(8.5rem,0.8fr)', value: (row) => settled(row.entries), also: [{ header: t('col.currency'), value: (row) => row.entries[0]?.currency }], cell: (row) => <><Money amount={settled(row.entries)} currency={row.entries[0]?.currency ?? 'EUR'} className="block font-medium" /><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`lettrage:kind.${row.kind}`)}</span></> },
     { id: 'status', wide: true, header: t('col.status'), width: '7.5rem', value: (row) => t(`status.${row.status}`), cell: (row) => <Badge tone={row.status === 'PARTIAL' ? 'watch' : 'good'}>{t(`status.${row.status}`)}</Badge> },
     { id: 'by', wide: true, header: t('col.by'), width: 'minmax(9rem,0.8fr)', value: (row) => t(`maker.${row.automatic}`), also: [{ header: t('col.user'), value: (row) => row.madeBy }], cell: (row) => <span className="flex items-center gap-2 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft">{row.automatic ? <Bot aria-hidden /> : <User aria-hidden />}<span className="truncate">{row.automatic ? t('maker.true') : row.madeBy}</span></span> },
@@ -96,7 +96,7 @@ interface DetailProps { group?: Group; company: string; onClose: () => void; onU
 function Detail({ group, company, onClose, onUndo }: DetailProps) {
   const { t } = useTranslation('lettrages');
   return (
-    <Drawer open={!!group} onClose={onClose} title={group ? t('one', { code: group.code }) : ''} subtitle={group?.customerName}
+    <Drawer open={!!group} onClose={onClose} title={group ? t('one', { code: group.code }) : ''} subtitle={group && <span className="flex flex-wrap items-center gap-2">{group.customerName}<PartyBadge party={group.party} /></span>}
       footer={group && onUndo && <Button look="danger" icon={<Undo2 aria-hidden />} onClick={() => onUndo(group)}>{t('undo')}</Button>}>
       {group && (
         <div className="flex flex-col gap-6">
@@ -107,9 +107,9 @@ function Detail({ group, company, onClose, onUndo }: DetailProps) {
             [t('col.made'), dateTime(group.madeAt)],
             ...(group.confidence === undefined ? [] : [[t('confidence'), <Confidence key="c" value={group.confidence} />] as [string, React.ReactNode]]),
           ]} />
-          <Sides lines={group.entries} />
+          <Sides lines={group.entries} party={group.party} />
           {group.clues.length > 0 && <section><h3 className="mb-2 text-sm font-semibold">{t('clues')}</h3>{group.weights.length > 0 ? <Weights weights={group.weights} /> : <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">{group.clues.map((clue) => <li key={clue}>{clue}</li>)}</ul>}</section>}
-          <CustomerLinks code={group.customerCode} company={company} />
+          <CustomerLinks code={group.customerCode} company={company} party={group.party} />
         </div>
       )}
     </Drawer>

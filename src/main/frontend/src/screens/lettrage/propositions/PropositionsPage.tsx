@@ -6,7 +6,7 @@ import { useAddress } from '@/app/address';
 import { useLive } from '@/app/live';
 import { useMe } from '@/app/session';
 import { Badge, ChoiceFilter, ClearFilters, DataTable, EmptyState, Kbd, Money, SearchField, ToggleFilter, useServerRows, type Column } from '@/ui';
-import { Clues, Confidence, documents, KINDS, settled, STEPS, useDecide, useRefreshLettrage, type Proposal } from '../data';
+import { Clues, Confidence, Documents, documents, KINDS, PartyBadge, PartyCell, settled, STEPS, useDecide, useRefreshLettrage, type Proposal } from '../data';
 import { mayMake } from '../may';
 import { Screen } from '../parts';
 import { ProposalDrawer } from './ProposalDrawer';
@@ -84,8 +84,8 @@ function useKeptPlace(rows: unknown[]) {
 function useColumns(): Column<Proposal>[] {
   const { t } = useTranslation('propositions');
   return useMemo(() => [
-    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(11rem,1.3fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.customerCode}</span></> },
-    { id: 'documents', wide: true, header: t('col.documents'), width: 'minmax(12rem,1.6fr)', value: (row) => documents(row.entries), cell: (row) => <span className="line-clamp-2 whitespace-normal">{documents(row.entries)}</span> },
+    { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(13rem,1.5fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }], cell: (row) => <PartyCell name={row.customerName} code={row.customerCode} party={row.party} /> },
+    { id: 'documents', wide: true, header: t('col.documents'), width: 'minmax(12rem,1.6fr)', value: (row) => documents(row.entries, row.party), cell: (row) => <Documents lines={row.entries} party={row.party} /> },
     { id: 'amount', header: t('col.amount'), right: true, kind: 'number', width: 'minmax(8.5rem,0.8fr)', value: (row) => settled(row.entries), also: [{ header: t('col.currency'), value: (row) => row.entries[0]?.currency }], cell: (row) => <><Money amount={settled(row.entries)} currency={row.entries[0]?.currency ?? 'EUR'} className="block font-medium" /><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`lettrage:kind.${row.kind}`)}</span></> },
     { id: 'clues', wide: true, header: t('col.clues'), width: 'minmax(15rem,2.2fr)', value: (row) => row.clues.join(' ; '), cell: (row) => <Clues clues={row.clues} most={2} /> },
     { id: 'confidence', wide: true, header: t('col.confidence'), width: '10rem', kind: 'number', value: (row) => row.confidence, cell: (row) => <Confidence value={row.confidence} /> },
@@ -97,8 +97,8 @@ function useColumns(): Column<Proposal>[] {
 function Card({ proposal }: { proposal: Proposal }) {
   return (
     <span className="block">
-      <span className="flex justify-between gap-3"><span className="truncate font-medium">{proposal.customerName}</span><Money amount={settled(proposal.entries)} currency={proposal.entries[0]?.currency ?? 'EUR'} className="font-medium" /></span>
-      <span className="flex justify-between gap-3 text-[0.8125rem]/5 text-soft"><span className="truncate">{documents(proposal.entries)}</span><Confidence value={proposal.confidence} /></span>
+      <span className="flex justify-between gap-3"><span className="flex min-w-0 items-center gap-2"><span className="truncate font-medium">{proposal.customerName}</span><PartyBadge party={proposal.party} className="shrink-0" /></span><Money amount={settled(proposal.entries)} currency={proposal.entries[0]?.currency ?? 'EUR'} className="font-medium" /></span>
+      <span className="flex justify-between gap-3 text-[0.8125rem]/5 text-soft"><span className="truncate">{documents(proposal.entries, proposal.party)}</span><Confidence value={proposal.confidence} /></span>
       <span className="block truncate text-[0.8125rem]/5 text-soft">{proposal.clues.join(' · ')}</span>
     </span>
   );

@@ -84,6 +84,35 @@ final class KnownLines {
              group by original_id having count(*) = 1)
         update bank_transaction r set returns_id = c.original_id from certain c where r.id = c.return_id""";
 
+    /**
+     * Banks often send back without the reference that came. Then the opposite amount and the payer's account, or a number of three
+     * digits and more that stands in the words of both (an invoice), say the same, where they leave one possibility on either side.
+     * A number that is the amount itself says nothing.
+     */
+    static final String RETURNS_BY_WORDS = """
+        with returned as (
+            select r.*, upper(concat_ws(' ', r.label, r.details, r.structured_reference)) as words
+              from bank_transaction r
+             where r.kind = 'RETURN' and r.returns_id is null and r.account_id in (select account_id from bank_stage_statement)),
+        possible as (
+            select r.id as return_id, r.words as return_words, r.counterparty_iban as return_iban, r.amount, o.id as original_id,
+                   o.counterparty_iban, upper(concat_ws(' ', o.label, o.details, o.structured_reference)) as words
+              from returned r join bank_transaction o on o.account_id = r.account_id and o.amount = -r.amount and o.kind <> 'RETURN'
+               and o.booking_date between r.booking_date - interval '14 months' and r.booking_date
+             where not exists (select from bank_transaction x where x.returns_id = o.id)),
+        pairs as (
+            select p.return_id, p.original_id from possible p
+             where p.return_iban = p.counterparty_iban
+                or exists (select word from regexp_split_to_table(p.return_words, '[^A-Z0-9]+') as a (word)
+                            where word ~ '[0-9]{3}' and length(word) >= 4 and word <> replace(trunc(abs(p.amount), 2)::text, '.', '')
+                           intersect
+                           select word from regexp_split_to_table(p.words, '[^A-Z0-9]+') as b (word))),
+        certain as (
+            select min(return_id) as return_id, original_id from pairs
+             where return_id in (select return_id from pairs group by return_id having count(*) = 1)
+             group by original_id having count(*) = 1)
+        update bank_transaction r set returns_id = c.original_id from certain c where r.id = c.return_id""";
+
     private KnownLines() {
     }
 }

@@ -1,18 +1,27 @@
 package com.wisebook.clients.bank;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rows of a file as they are staged: what names no account, no currency or is no booking is left out. */
 final class StagedStatements {
+
+    /** As every amount of ours: fifteen digits before the comma would not be stored. */
+    private static final BigDecimal LARGEST = new BigDecimal("99999999999999.99");
+    /** ISO 4217. */
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
 
     private final List<Map<String, Object>> statements = new ArrayList<>();
     private final List<Map<String, Object>> lines = new ArrayList<>();
@@ -39,7 +48,31 @@ final class StagedStatements {
             faults.add(StatementFault.error(statement.line(), "STATEMENT_NO_CURRENCY", null, statement.account(), "EUR"));
             return false;
         }
+        if (!exists(currency(statement))) {
+            faults.add(StatementFault.error(statement.line(), "STATEMENT_CURRENCY", null, currency(statement), "EUR"));
+            return false;
+        }
+        if (!linesFit(statement, faults)) {
+            return false;
+        }
         return file.faults().stream().noneMatch(fault -> fault.code().equals("STATEMENT_UNFINISHED") && Objects.equals(fault.line(), statement.line()));
+    }
+
+    /** One line that cannot be stored spoils the statement: what is left of it would not chain. */
+    private static boolean linesFit(ParsedStatement statement, List<StatementFault> faults) {
+        int before = faults.size();
+        for (ParsedTransaction line : statement.transactions()) {
+            if (line.amount().abs().compareTo(LARGEST) > 0) {
+                faults.add(StatementFault.error(line.line(), "STATEMENT_AMOUNT_LARGE", null, line.amount().toPlainString(), LARGEST.toPlainString()));
+            } else if (line.currency() != null && line.currency().matches("[A-Z]{3}") && !exists(line.currency())) {
+                faults.add(StatementFault.error(line.line(), "STATEMENT_CURRENCY", null, line.currency(), "EUR"));
+            }
+        }
+        return faults.size() == before;
+    }
+
+    private static boolean exists(String currency) {
+        return CURRENCIES.contains(currency);
     }
 
     private static String currency(ParsedStatement statement) {

@@ -184,6 +184,7 @@ public class StatementIntake {
     /** What comes back is tied to what had come, of the accounts of this file, where one and only one can be meant. */
     private void linkReturns() {
         jdbc.sql(KnownLines.RETURNS).update();
+        jdbc.sql(KnownLines.RETURNS_BY_WORDS).update();
     }
 
     /**

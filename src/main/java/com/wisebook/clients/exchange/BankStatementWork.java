@@ -32,7 +32,7 @@ class BankStatementWork implements ImportWork {
     /** Money whose amount or day cannot be read must not be missing from a statement without anybody noticing. */
     private static final Set<String> STRUCTURAL = Set.of("STATEMENT_AMOUNT", "STATEMENT_DATE", "STATEMENT_SIGN", "MT_LINE", "CFONB_RECORD",
         "CFONB_OTHER_ACCOUNT", "CFONB_MOVEMENT_ALONE", "CFONB_DETAIL_ALONE", "CFONB_CLOSING_ALONE", "XML_BROKEN", "CSV_DATE_ORDER", "CSV_MARK", "STATEMENT_OTHER_COMPANY",
-        "STATEMENT_NO_ACCOUNT", "STATEMENT_NO_CURRENCY", "STATEMENT_UNFINISHED", "CFONB_ACCOUNT");
+        "STATEMENT_NO_ACCOUNT", "STATEMENT_NO_CURRENCY", "STATEMENT_CURRENCY", "STATEMENT_AMOUNT_LARGE", "STATEMENT_UNFINISHED", "CFONB_ACCOUNT");
     private static final int LONGEST_LINE = 4000;
 
     private final StatementReader reader;

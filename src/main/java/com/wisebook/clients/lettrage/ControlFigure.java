@@ -22,9 +22,9 @@ public enum ControlFigure {
     /** The ledger's own letter does not balance. */
     UNBALANCED(Scan.UNBALANCED, "true", "e.amount"),
     /** The same amount of one kind twice, both open; instalments of one document are not. */
-    SAME_AMOUNT(Scan.SAME_AMOUNT, "true"),
+    SAME_AMOUNT(Scan.SAME_AMOUNT, "true", "e.open_amount", "e.customer_code, e.currency, e.kind, e.amount"),
     /** The same amount on both sides on one day, both open. */
-    BOTH_SIDES(Scan.BOTH_SIDES, "true"),
+    BOTH_SIDES(Scan.BOTH_SIDES, "true", "e.open_amount", "e.customer_code, e.currency, e.entry_date, abs(e.amount)"),
     /** Lettered here otherwise than in the ledger. */
     LETTERS_DIFFER(Scan.LETTERS_DIFFER, "true", "e.amount"),
     /** What lettrages leave in the balance: their other side is closed without one, or outside of the period or the account. */
@@ -43,15 +43,27 @@ public enum ControlFigure {
     final Scan scan;
     final String condition;
     final String amount;
+    /** what its entries have in common with those beside them, by which they are sorted; null: each stands for itself */
+    final String together;
 
     ControlFigure(Scan scan, String condition) {
         this(scan, condition, "e.open_amount");
     }
 
     ControlFigure(Scan scan, String condition, String amount) {
+        this(scan, condition, amount, null);
+    }
+
+    ControlFigure(Scan scan, String condition, String amount, String together) {
+        this.together = together;
         this.scan = scan;
         this.condition = condition;
         this.amount = amount;
+    }
+
+    /** Whether its entries belong together, two or more at a time. */
+    public boolean pairs() {
+        return together != null;
     }
 
     /** The entries that a figure is looked for in: few where an index or a join finds them. */

@@ -10,9 +10,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
  *
  * @param announced the bank has told of it and the ledger does not hold it yet
  * @param counted what it adds to the figure
+ * @param together the same for entries that belong together and stand beside each other; null where each stands for itself
  * @param letter  the letter that the ledger gives it
  */
 @Schema(requiredProperties = {"entryId", "customerCode", "customerName", "account", "currency", "kind", "entryDate", "amount", "openAmount", "announced", "counted"})
 public record ControlRow(long entryId, String customerCode, String customerName, String account, String currency, String kind, LocalDate entryDate,
-                         String documentRef, String label, String letter, BigDecimal amount, BigDecimal openAmount, boolean announced, BigDecimal counted) {
+                         String documentRef, String label, String letter, BigDecimal amount, BigDecimal openAmount, boolean announced, BigDecimal counted, String together) {
 }

@@ -21,8 +21,9 @@ import com.wisebook.clients.sql.RecordRows;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * Credits that stay open on purpose: kept on account, or to be given back. Nobody is asked about them any more; they stay
- * credit, and nothing is posted: accounting hears of a refund by {@link RefundAsked} and by the list.
+ * Payments and credit notes that stay open on purpose: kept on account, or to be given back. Nobody is asked about them any more; they stay
+ * what they are, and nothing is posted: accounting hears of a refund by {@link RefundAsked} and by the list. A customer's are credits, to be
+ * given back by us; a supplier's are debits, to be given back by him.
  */
 @Service
 public class EntryMarks {
@@ -32,13 +33,17 @@ public class EntryMarks {
         ON_ACCOUNT, REFUND_ASKED
     }
 
-    /** A credit that stays open on purpose. */
-    @Schema(name = "EntryMark", requiredProperties = {"ledgerEntryId", "customerCode", "customerName", "kind", "open", "currency", "note", "madeBy", "madeAt"})
-    public record Mark(long ledgerEntryId, String customerCode, String customerName, Kind kind, LocalDate entryDate, String documentRef, String label,
+    /** A payment or credit note that stays open on purpose; {@code side} is -1 for a supplier's. */
+    @Schema(name = "EntryMark", requiredProperties = {"ledgerEntryId", "customerCode", "customerName", "side", "kind", "open", "currency", "note", "madeBy", "madeAt"})
+    public record Mark(long ledgerEntryId, String customerCode, String customerName, int side, Kind kind, LocalDate entryDate, String documentRef, String label,
                        BigDecimal open, String currency, String note, String madeBy, Instant madeAt) {
     }
 
     private record Row(long entryId, long customerId, BigDecimal openAmount, String currency, String mark, int side) {
+
+        boolean invoice() {
+            return openAmount.signum() * side >= 0;
+        }
     }
 
     private final JdbcClient jdbc;
@@ -54,16 +59,16 @@ public class EntryMarks {
     }
 
     /**
-     * Marks credits that have something open.
+     * Marks payments and credit notes that have something open.
      *
      * @param note why, for whoever asks later
-     * @throws ProblemException 422 when one is no open credit of a customer of the company, 409 when one carries a mark already
+     * @throws ProblemException 422 when one is none that is open, of the company, 409 when one carries a mark already
      */
     @Transactional
     public void mark(long companyId, Kind kind, List<Long> entries, String note, String user) {
         customers.lock(rows(companyId, entries).stream().map(Row::customerId).distinct().toList());
         List<Row> rows = rows(companyId, entries);
-        if (rows.size() != entries.stream().distinct().count() || rows.stream().anyMatch(row -> row.openAmount.signum() >= 0 || row.side < 0)) {
+        if (rows.size() != entries.stream().distinct().count() || rows.stream().anyMatch(Row::invoice)) {
             throw ProblemException.unprocessable("lettrage.mark.refused").field("ledgerEntryIds", "lettrage.mark.noCredit");
         }
         if (rows.stream().anyMatch(row -> row.mark != null)) {
@@ -76,11 +81,11 @@ public class EntryMarks {
             .param("ids", rows.stream().map(Row::entryId).toArray(Long[]::new)).param("open", rows.stream().map(Row::openAmount).toArray(BigDecimal[]::new))
             .update();
         if (kind == Kind.REFUND_ASKED) {
-            rows.forEach(row -> events.publishEvent(new RefundAsked(companyId, row.customerId, row.entryId, row.openAmount.negate(), row.currency, note.strip())));
+            rows.forEach(row -> events.publishEvent(new RefundAsked(companyId, row.customerId, row.entryId, row.openAmount.abs(), row.currency, note.strip())));
         }
     }
 
-    /** Takes the marks back: the credits are to be allocated again. @return how many carried one */
+    /** Takes the marks back: they are to be allocated again. @return how many carried one */
     @Transactional
     public int end(long companyId, List<Long> entries, String user) {
         return jdbc.sql("""
@@ -92,7 +97,7 @@ public class EntryMarks {
     /** Those that stand and still have something open, oldest first. */
     public List<Mark> list(long companyId, Kind kind) {
         return jdbc.sql("""
-                select entry_id as ledger_entry_id, customer_code, customer_name, mark as kind, entry_date, document_ref, label, open_amount as open, currency,
+                select entry_id as ledger_entry_id, customer_code, customer_name, side, mark as kind, entry_date, document_ref, label, open_amount as open, currency,
                        mark_note as note, marked_by as made_by, marked_at as made_at
                   from workshop_entry where company_id = :company and mark is not null and open_amount <> 0 and (:kind::text is null or mark = :kind)
                  order by marked_at, entry_id""")

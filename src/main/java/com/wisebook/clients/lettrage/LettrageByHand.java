@@ -3,6 +3,7 @@ package com.wisebook.clients.lettrage;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,13 +171,24 @@ public class LettrageByHand {
         for (int i = 0; i < parts.size(); i++) {
             Row row = rows.get(parts.get(i).entryId);
             BigDecimal given = given(parts.get(i), row);
-            if (given.signum() != row.amount.signum() || given.scale() > 4 && given.stripTrailingZeros().scale() > 4) {
+            if (given.signum() != row.amount.signum()) {
                 refused.field("parts[" + i + "].amount", "lettrage.hand.sign", row.name());
+            } else if (finerThanMoney(given, row)) {
+                refused.field("parts[" + i + "].amount", "lettrage.hand.decimals", row.name(), decimals(row.currency));
             } else if (given.abs().compareTo(row.openAmount.abs()) > 0) {
                 refused.field("parts[" + i + "].amount", "lettrage.hand.beyond", row.name(), local.money(row.openAmount, row.currency));
             }
         }
         throwIfAny(refused);
+    }
+
+    /** A part of a cent leaves an item that nobody can ever settle; what the ledger itself holds finer is given whole. */
+    private static boolean finerThanMoney(BigDecimal given, Row row) {
+        return given.compareTo(row.openAmount) != 0 && given.stripTrailingZeros().scale() > decimals(row.currency);
+    }
+
+    private static int decimals(String currency) {
+        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 
     private void refuseUnbalanced(Map<Account, Map<Long, BigDecimal>> accounts) {

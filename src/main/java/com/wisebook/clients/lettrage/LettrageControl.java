@@ -113,16 +113,19 @@ public class LettrageControl {
             sections.contains(ControlSection.AUTOMATION) ? automation(query, figures) : null);
     }
 
-    /** The entries behind a figure, by id from {@code after} on. */
+    /** The entries behind a figure, after the entry {@code after}: those that belong together stand together, otherwise by id. */
     public List<ControlRow> rows(ControlQuery query, ControlFigure kind, int limit, Long after) {
-        return asked(jdbc, query, rowsOf(kind) + " and (:after::bigint is null or e.entry_id > :after) order by e.entry_id limit :limit")
+        String place = kind.together == null ? "e.entry_id" : kind.together + ", e.entry_id";
+        String beyond = kind.together == null ? ":after::bigint" : "select " + place + " from control_entry e where e.entry_id = :after and e.company_id = :company";
+        return asked(jdbc, query, rowsOf(kind) + " and (:after::bigint is null or (" + place + ") > (" + beyond + ")) order by " + place + " limit :limit")
             .param("after", after).param("limit", limit).query(RecordRows.of(ControlRow.class)).list();
     }
 
     /** All of them, one after the other. */
     @Transactional(readOnly = true)
     public void each(ControlQuery query, ControlFigure kind, Consumer<ControlRow> rows) {
-        try (var stream = asked(streaming, query, rowsOf(kind) + " order by e.account, e.customer_code, e.entry_date, e.entry_id")
+        String order = kind.together == null ? "e.account, e.customer_code, e.entry_date, e.entry_id" : kind.together + ", e.entry_date, e.entry_id";
+        try (var stream = asked(streaming, query, rowsOf(kind) + " order by " + order)
             .query(RecordRows.of(ControlRow.class)).stream()) {
             stream.forEach(rows);
         }
@@ -130,7 +133,8 @@ public class LettrageControl {
 
     private static String rowsOf(ControlFigure kind) {
         return "select e.entry_id, e.customer_code, e.customer_name, e.account, e.currency, e.kind, e.entry_date, e.document_ref, e.label, e.letter, e.amount,"
-            + " e.open_amount, e.announced, " + kind.amount + " as counted" + from(kind);
+            + " e.open_amount, e.announced, " + kind.amount + " as counted, "
+            + (kind.together == null ? "null::text" : "concat_ws('|', " + kind.together + ")") + " as together" + from(kind);
     }
 
     private static String from(ControlFigure kind) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * A lettrage that stands.
  *
+ * @param party      CUSTOMER, or SUPPLIER: then what is owed are credits
  * @param status     BALANCED, or PARTIAL while it settles only part of an entry
  * @param kind       1-1, 1-n, n-1 or n-m: what is owed by what settles it
  * @param automatic  whether the engine made it, and no human
@@ -17,8 +18,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param clues      what spoke for it, in the reader's language
  * @param weights    what each clue added to the confidence, the heaviest first
  */
-@Schema(requiredProperties = {"id", "code", "customerCode", "customerName", "status", "kind", "automatic", "clues", "madeAt", "madeBy", "entries", "weights"})
-public record LettrageGroup(long id, String code, String customerCode, String customerName, String status, String kind, boolean automatic,
+@Schema(requiredProperties = {"id", "code", "customerCode", "customerName", "party", "status", "kind", "automatic", "clues", "madeAt", "madeBy", "entries", "weights"})
+public record LettrageGroup(long id, String code, String customerCode, String customerName, String party, String status, String kind, boolean automatic,
                             BigDecimal confidence, List<String> clues, Instant madeAt, String madeBy, LocalDate lettrageDate, List<Entry> entries,
                             List<ClueWeight> weights) {
 

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * A possible lettrage, for a human to decide.
  *
+ * @param party        CUSTOMER, or SUPPLIER: then what is owed are credits
  * @param rank         1: the likeliest for its entries
  * @param alternatives how many other combinations fit as well, as far as they are still open
  * @param clues        what speaks for it, in the reader's language
@@ -17,9 +18,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param unlisted     why there are, or may be, more than those, in the reader's language; null when all are there
  * @param weights      what each clue adds to the confidence, the heaviest first
  */
-@Schema(requiredProperties = {"id", "customerCode", "customerName", "kind", "step", "confidence", "rank", "alternatives", "clues", "state", "entries",
+@Schema(requiredProperties = {"id", "customerCode", "customerName", "party", "kind", "step", "confidence", "rank", "alternatives", "clues", "state", "entries",
     "otherCombinations", "weights"})
-public record LettrageProposal(long id, String customerCode, String customerName, String kind, String step, BigDecimal confidence, int rank,
+public record LettrageProposal(long id, String customerCode, String customerName, String party, String kind, String step, BigDecimal confidence, int rank,
                                int alternatives, List<String> clues, String state, String decidedBy, List<LettrageGroup.Entry> entries, String missing,
                                Difference difference, List<List<LettrageGroup.Entry>> otherCombinations,
                                String unlisted, List<ClueWeight> weights) {

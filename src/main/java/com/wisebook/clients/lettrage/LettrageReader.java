@@ -27,17 +27,17 @@ class LettrageReader {
           from lettrage_head where company_id = :company\s""";
 
     private static final String PROPOSAL = """
-        select p.id, c.code as customer_code, c.name as customer_name, p.kind, p.step, p.confidence, p.alternatives, p.clues::text as clues, p.state,
-               p.decided_by, p.others::text as others, p.missing, p.gap_entry_id, p.gap_amount, p.gap_reason, p.residual, p.unlisted, p.rule_row, c.party
-          from lettrage_proposal p join customer_label c on c.id = p.customer_id where p.company_id = :company\s""";
+        select p.id, c.code as customer_code, c.name as customer_name, c.party, p.kind, p.step, p.confidence, p.alternatives, p.clues::text as clues, p.state,
+               p.decided_by, p.others::text as others, p.missing, p.gap_entry_id, p.gap_amount, p.gap_reason, p.residual, p.unlisted, p.rule_row
+          from lettrage_proposal p join workshop_customer c on c.id = p.customer_id where p.company_id = :company\s""";
 
     record Head(long id, String code, String customerCode, String customerName, boolean partial, String source, BigDecimal confidence, String clues,
                 Instant madeAt, String madeBy, LocalDate lettrageDate, String party) {
     }
 
-    record ProposalHead(long id, String customerCode, String customerName, String kind, String step, BigDecimal confidence, int alternatives,
+    record ProposalHead(long id, String customerCode, String customerName, String party, String kind, String step, BigDecimal confidence, int alternatives,
                         String clues, String state, String decidedBy, String others, String missing, Long gapEntryId, BigDecimal gapAmount,
-                        String gapReason, String residual, String unlisted, Integer ruleRow, String party) {
+                        String gapReason, String residual, String unlisted, Integer ruleRow) {
 
         Long[][] combinations(ObjectMapper json) {
             try {
@@ -83,7 +83,7 @@ class LettrageReader {
         Map<Long, List<LettrageGroup.Entry>> lines = lines("lettrage_part", heads.stream().map(Head::id).toList());
         return heads.stream().map(head -> {
             List<LettrageGroup.Entry> entries = lines.getOrDefault(head.id, List.of());
-            return new LettrageGroup(head.id, head.code, head.customerCode, head.customerName, head.partial ? "PARTIAL" : "BALANCED", kind(entries, head.party),
+            return new LettrageGroup(head.id, head.code, head.customerCode, head.customerName, head.party, head.partial ? "PARTIAL" : "BALANCED", kind(entries, head.party),
                 head.source.equals("AUTO"), head.confidence, clues.sentences(head.clues), head.madeAt, head.madeBy, head.lettrageDate, entries,
                 clues.weights(head.clues));
         }).toList();
@@ -122,7 +122,7 @@ class LettrageReader {
     private LettrageProposal proposal(ProposalHead head, List<LettrageGroup.Entry> lines, Long[][] others, Map<Long, LettrageGroup.Entry> open) {
         List<List<LettrageGroup.Entry>> combinations = combinations(others, open);
         int alternatives = Math.max(combinations.size(), head.alternatives - (others.length - combinations.size()));
-        return new LettrageProposal(head.id, head.customerCode, head.customerName, head.kind, head.step, head.confidence, 1, alternatives,
+        return new LettrageProposal(head.id, head.customerCode, head.customerName, head.party, head.kind, head.step, head.confidence, 1, alternatives,
             clues.sentences(head.clues), head.state, head.decidedBy, lines, words.missing(head, lines, open, alternatives), difference(head), combinations,
             words.unlisted(head, alternatives, combinations.size()), clues.weights(head.clues));
     }

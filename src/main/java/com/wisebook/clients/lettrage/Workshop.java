@@ -18,7 +18,7 @@ public class Workshop {
 
     private static final String ENTRY = """
         select e.entry_id as id, e.customer_code, e.customer_name, e.kind, e.account, e.journal, e.entry_date, e.due_date, e.document_ref, e.label,
-               e.amount, e.open_amount as open, e.contested_amount as contested, e.currency, e.announced, e.mark, e.mark_note, e.marked_by, e.marked_at, e.party_by,
+               e.amount, e.open_amount as open, e.contested_amount as contested, e.currency, e.announced, e.mark, e.mark_note, e.marked_by, e.marked_at, e.side, e.party_by,
                (select count(*)::integer from lettrage_proposal_line l join lettrage_proposal p on p.id = l.proposal_id
                  where l.entry_id = e.entry_id and p.state = 'OPEN') as proposals
         """;
@@ -84,7 +84,7 @@ public class Workshop {
     @Transactional(readOnly = true)
     public WorkshopCustomer.Found customers(long companyId, String currency, String text, int limit, long offset) {
         List<WorkshopCustomer> items = jdbc.sql(TODO.formatted("""
-                c.code, c.name, a.credits::integer as credits, coalesce(a.amount, 0) as amount, :currency::text as currency, a.debits::integer as debits,
+                c.code, c.name, c.party, a.credits::integer as credits, coalesce(a.amount, 0) as amount, :currency::text as currency, a.debits::integer as debits,
                        (select count(*)::integer from lettrage_proposal p where p.company_id = :company and p.customer_id = a.customer_id
                            and p.state = 'OPEN') as proposals""") + " order by (a.debits > 0) desc, a.amount desc nulls last, c.code limit :limit offset :offset")
             .param("company", companyId).param("currency", currency).param("text", pattern(text), Types.VARCHAR).param("limit", limit)
@@ -97,13 +97,24 @@ public class Workshop {
     /** Whose account it is, and whom it can be seen with. */
     public Optional<WorkshopCustomer.Account> account(String customerCode) {
         return jdbc.sql("""
-                select c.code, c.name, c.group_name,
+                select c.code, c.name, c.party, c.group_name,
                        case when c.group_id is null then 0 else (select count(*)::integer from workshop_customer o where o.group_id = c.group_id) end as group_members,
                        c.payer_code, c.payer_name,
                        (select case when count(*) < 2 then 0 else count(*)::integer end from workshop_customer o
                          where coalesce(c.payer_id, c.id) in (o.id, o.payer_id)) as paid_together
                   from workshop_customer c where c.code = :code""")
             .param("code", customerCode).query(RecordRows.of(WorkshopCustomer.Account.class)).optional();
+    }
+
+    /** Those who have an account with the company on that side and are called so, whose name begins with it first. */
+    public List<WorkshopCustomer.Party> parties(long companyId, String party, String text, int limit) {
+        return jdbc.sql("""
+                select code, name, party, ledger_code from workshop_party
+                 where company_id = :company and party = :party
+                   and (name ilike '%' || :text || '%' or code ilike '%' || :text || '%' or ledger_code ilike '%' || :text || '%')
+                 order by not (name ilike :text || '%' or ledger_code ilike :text || '%'), lower(name), code limit :limit""")
+            .param("company", companyId).param("party", party).param("text", pattern(text)).param("limit", limit)
+            .query(RecordRows.of(WorkshopCustomer.Party.class)).list();
     }
 
     static String pattern(String text) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -75,6 +76,15 @@ public class Ledger {
                 content_hash text, side smallint not null default 1, party_by text
             ) on commit drop""").update();
         jdbc.sql("create temp table ledger_touched (customer_id bigint) on commit drop").update();
+    }
+
+    /** The last day of a fiscal year, at most twelve months long, of which ledgers were taken in already and that holds both days. */
+    public Optional<LocalDate> fiscalYearHolding(long companyId, LocalDate first, LocalDate last) {
+        return jdbc.sql("""
+                select distinct fiscal_year::date as closing from ledger_entry
+                 where company_id = :company and entry_rank is not null and fiscal_year >= :last and fiscal_year < :beyond order by closing limit 1""")
+            .param("company", companyId).param("last", last.toString()).param("beyond", first.plusYears(1).toString())
+            .query(LocalDate.class).optional();
     }
 
     /** Takes the staged lines of a FEC in, see {@link FecMerge}; publishes {@link BalanceChanged}. */

@@ -31,6 +31,7 @@ class BankLinesBrowserIT extends WebBrowserTest {
         BankScene.quiet(jdbc);
         String ours = " where company_id = (select id from company where code = 'BKL')";
         jdbc.sql("delete from bank_payer" + ours).update();
+        jdbc.sql("delete from bank_aside_rule" + ours).update();
         jdbc.sql("delete from bank_transaction where account_id in (select id from bank_account" + ours + ")").update();
         jdbc.sql("delete from bank_statement where account_id in (select id from bank_account" + ours + ")").update();
         jdbc.sql("delete from bank_account" + ours).update();
@@ -152,5 +153,58 @@ class BankLinesBrowserIT extends WebBrowserTest {
         page.waitForURL(Pattern.compile(".*/lettrage/atelier.*client=BKL1.*"));
         assertThat(page.locator("[role=row][aria-selected=true]").filter(new Locator.FilterOptions().setHasText("800,00"))).isVisible();
         assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Écritures choisies"))).containsText(Pattern.compile("-800,00"));
+    }
+
+    @Test
+    void aLineThatIsNoCustomersIsSetAsideAndItsRuleUndone() {
+        jdbc.sql("update bank_transaction set counterparty_iban = 'FR7611112222333344445555666' where fingerprint = 'bkl2'").update();
+        for (int width : List.of(OFFICE, TELEPHONE)) {
+            Page page = login("amelie", width, LINES);
+            rows(page).filter(new Locator.FilterOptions().setHasText("120,50")).click();
+            Locator drawer = page.getByRole(AriaRole.DIALOG);
+            drawer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pas un client")).click();
+            drawer.getByLabel("Ce que c’est").selectOption("TRANSFER");
+            assertThat(drawer.getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(Pattern.compile("Même libellé")))).isDisabled();
+            drawer.getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(Pattern.compile("Même compte d’en face"))).check();
+            Chromium.shoot(page, "app-bank-line-aside-" + width, false);
+            assertThat(unreadable(page)).isEmpty();
+            drawer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Écarter")).click();
+            assertThat(page.getByText("Ligne écartée").first()).isVisible();
+            assertThat(rows(page)).hasCount(2);
+
+            page.navigate(address(LINES + "&etat=ASIDE"));
+            assertThat(rows(page)).hasCount(1);
+            assertThat(rows(page).first()).containsText("Entre nos comptes");
+            assertThat(rows(page).first()).containsText("Écartée par amelie");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Règles").setExact(true)).click();
+            Locator rule = drawer.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("FR76"));
+            assertThat(rule).containsText("1 ligne écartée");
+            Chromium.shoot(page, "app-bank-line-rules-" + width, false);
+            assertThat(unreadable(page)).isEmpty();
+            rule.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Arrêter la règle"))).click();
+            assertThat(rule).containsText("Arrêtée");
+            rule.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Défaire la règle"))).click();
+            assertThat(page.getByText("Règle défaite")).isVisible();
+            assertThat(rule).hasCount(0);
+            page.keyboard().press("Escape");
+            assertThat(rows(page)).hasCount(0);
+            page.navigate(address(LINES));
+            assertThat(rows(page)).hasCount(3);
+            EverythingFollowed.settle(jdbc);
+        }
+    }
+
+    @Test
+    void theFinanceDirectorLooksAndTakesFilesOut() {
+        Page page = login("helene", OFFICE, LINES);
+        rows(page).first().click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Vous pouvez consulter ces lignes");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pas un client"))).hasCount(0);
+        page.navigate(address("/app/lettrage/controle?societe=BKL"));
+        button(page, "Rendre les lettres");
+        assertThat(page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("XLSX"))).isVisible();
+        page.navigate(address("/app/echanges"));
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Exporter").setExact(true))).isVisible();
+        assertThat(page.getByText("Nouvel import")).hasCount(0);
     }
 }

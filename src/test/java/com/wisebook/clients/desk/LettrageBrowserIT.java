@@ -199,6 +199,66 @@ class LettrageBrowserIT extends WebBrowserTest {
         Chromium.shoot(page, "app-lettrage-marks-1440", false);
     }
 
+    private void supplier(String code, String name) {
+        jdbc.sql("insert into customer (code, name, party) values (:code, :name, 'SUPPLIER')").param("code", code).param("name", name).update();
+        jdbc.sql("""
+            insert into customer_account (customer_id, company_id, account_code) select c.id, o.id, 'F|' || c.code from customer c, company o
+             where c.code = :code and o.code = 'LTG'""").param("code", code).update();
+    }
+
+    private void suppliersEntry(String code, String kind, String day, String amount, String reference, String partyBy) {
+        jdbc.sql("""
+            insert into ledger_entry (company_id, customer_id, kind, entry_date, amount, open_amount, currency, document_ref, label, account, source_key, side, party_by)
+            select o.id, c.id, :kind, :day::date, :amount, :amount, 'EUR', :ref, :ref, '401000', :ref || :kind, -1, :by from company o, customer c
+             where o.code = 'LTG' and c.code = :code""")
+            .param("code", code).param("kind", kind).param("day", day).param("amount", new BigDecimal(amount)).param("ref", reference).param("by", partyBy).update();
+    }
+
+    @Test
+    void aSuppliersAccountSaysSoAndItsSignsAreTurned() {
+        supplier("LTGF", "Papeteries du Léon");
+        supplier("LTGC", "Collectif fournisseurs");
+        suppliersEntry("LTGF", "INVOICE", "2026-09-04", "-240.00", "PL-901", null);
+        suppliersEntry("LTGF", "PAYMENT", "2026-10-04", "240.00", "VIR-F1 PL-901", null);
+        suppliersEntry("LTGF", "PAYMENT", "2026-10-06", "100.00", "ACOMPTE-F2", null);
+        suppliersEntry("LTGC", "PAYMENT", "2026-10-08", "75.00", "CB-F3", "UNKNOWN");
+        run(LettrageRuns.Mode.PROPOSE);
+        Page page = login("amelie", OFFICE, "/app/lettrage/propositions?societe=LTG&q=papeteries");
+        assertThat(page.locator("[role=row][data-index='0']")).containsText("Fournisseur");
+        assertThat(page.locator("[role=row][data-index='0']")).containsText(Pattern.compile("PL-901\\s*← VIR-F1"));
+        page.navigate(address("/app/lettrage/atelier?societe=LTG"));
+        Locator account = page.locator("[role=row][data-index]").filter(new Locator.FilterOptions().setHasText("Papeteries du Léon"));
+        assertThat(account).containsText("Fournisseur");
+        Chromium.shoot(page, "app-lettrage-todo-suppliers-1440", false);
+        account.click();
+        assertThat(page.getByText("Sens retournés")).isVisible();
+        row(page, "ACOMPTE-F2").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mettre de côté")).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Garder en compte")).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("chez le fournisseur");
+        dialog.getByLabel("Pourquoi").fill("Acompte à la commande");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Garder en compte")).click();
+        assertThat(row(page, "ACOMPTE-F2")).containsText("En compte");
+        row(page, "VIR-F1").click();
+        row(page, "PL-901").last().click();
+        Chromium.shoot(page, "app-lettrage-workshop-supplier-1440", false);
+        assertThat(unreadable(page)).isEmpty();
+        row(page, "PL-901").last().press("Enter");
+        assertThat(page.getByText("Lettrage AAA fait")).isVisible();
+
+        page.navigate(address("/app/lettrage/atelier?societe=LTG&client=LTGC"));
+        row(page, "CB-F3").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mettre de côté")).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Attribuer à un autre fournisseur…")).click();
+        dialog.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Fournisseur")).fill("léon");
+        assertThat(dialog.locator("datalist option[value=LTGF]")).hasCount(1);
+        dialog.getByRole(AriaRole.COMBOBOX).fill("LTGF");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Attribuer").setExact(true)).click();
+        assertThat(page.getByText("Une écriture attribuée à LTGF")).isVisible();
+        assertThat(row(page, "CB-F3")).hasCount(0);
+    }
+
     @Test
     void proposalsAreDecidedFromTheKeyboardManyAtOnceAndTakenBack() {
         run(LettrageRuns.Mode.PROPOSE);

@@ -113,7 +113,7 @@ class ScreensE2E extends E2E {
         screens.put("ouvertures-regles", "/app/clients/ouvertures/regles");
         screens.put("contacts", "/app/contacts");
         screens.put("recouvrement", "/app/recouvrement");
-        for (String tab : List.of("relances", "dossiers", "retards", "retenues", "courriers", "cycles")) {
+        for (String tab : List.of("relances", "dossiers", "retards", "promesses", "retenues", "courriers", "cycles")) {
             screens.put("recouvrement-" + tab, "/app/recouvrement/" + tab);
         }
         screens.put("relance", "/app/recouvrement/relances?relance=" + ask(page, "/api/v1/desk/collections/relances?limit=1").path("items").path(0).path("id").asText());
@@ -126,6 +126,9 @@ class ScreensE2E extends E2E {
         screens.put("lettrage-societe", "/app/lettrage/controle");
         screens.put("lettrage-controle-chiffre", "/app/lettrage/controle?chiffre=OPEN&societe=" + company);
         screens.put("lettrage-controle-lettres", "/app/lettrage/controle?voir=lettres&societe=" + company);
+        screens.put("lettrage-controle-paires", "/app/lettrage/controle?chiffre=SAME_AMOUNT&societe=" + company);
+        screens.put("lettrage-ecartees", "/app/lettrage/lignes?etat=ASIDE&societe=" + company);
+        screens.put("lettrage-regles", "/app/lettrage/lignes?regles=1&societe=" + company);
         screens.put("lettrage-ligne", "/app/lettrage/lignes?societe=" + company + "&ligne="
             + ask(page, "/api/v1/lettrage/bank-lines?limit=1&companyCode=" + company).path("items").path(0).path("transactionId").asText());
         screens.put("banque", "/app/banque");

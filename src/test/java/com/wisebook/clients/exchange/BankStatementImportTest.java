@@ -161,6 +161,42 @@ class BankStatementImportTest {
         assertThat(returns.stream().filter(one -> one.endToEndReference().equals("E2E-2")).findFirst().orElseThrow().returnsId()).isNull();
     }
 
+    private Long returned(String words) {
+        return transactions(words, List.of(TransactionKind.RETURN)).get(0).returnsId();
+    }
+
+    @Test
+    void aReturnWithoutItsReferenceIsTiedByTheInvoiceThatBothName() {
+        load(day("260201", "260202", "100,00", "1300,20 NONREF VIR DURAND FB10002", "450,00 NONREF VIR OMEGA FK10004", "450,00 NONREF VIR KAPPA FK10005"));
+        load(day("260202", "260210", "2300,20", "-1300,20 NONREF REJET VIR DURANT FB10002 COMPTE CLOS", "-450,00 NONREF REJET FK10004"));
+        assertThat(returned("FB10002 COMPTE")).isEqualTo(transactions("DURAND FB10002", List.of(TransactionKind.RECEIPT)).get(0).id());
+        assertThat(returned("REJET FK10004")).isEqualTo(transactions("OMEGA", List.of(TransactionKind.RECEIPT)).get(0).id());
+    }
+
+    @Test
+    void aReturnOfWhichOnlyTheAmountFitsOrTwoPaymentsFitIsNotGuessed() {
+        load(day("260201", "260202", "100,00", "45000,00 NONREF VIR OMEGA FK10004", "600,00 NONREF VIR SIGMA FK10006", "600,00 NONREF VIR SIGMA FK10006"));
+        load(day("260202", "260210", "46300,00", "-45000,00 NONREF REJET VIR 4500000", "-600,00 NONREF REJET FK10006"));
+        assertThat(returned("REJET VIR")).isNull();
+        assertThat(returned("REJET FK10006")).isNull();
+    }
+
+    @Test
+    void aCurrencyThatDoesNotExistIsRefusedWithItsLine() {
+        ImportView refused = load(day("260201", "260202", "100,00", "50,00 NONREF VIR DURAND").replace("EUR", "ZZZ"));
+        assertThat(refused.status()).isEqualTo("FAILED");
+        assertThat(fixture.codes(refused)).contains("STATEMENT_CURRENCY");
+        assertThat(transactions()).isEmpty();
+    }
+
+    @Test
+    void anAmountThatNoAccountCanHoldIsRefusedWithItsLine() {
+        ImportView refused = load(day("260201", "260202", "100,00", "50,00 NONREF VIR DURAND").replace("C50,00", "C100000000000000000,00"));
+        assertThat(refused.status()).isEqualTo("FAILED");
+        assertThat(fixture.codes(refused)).containsAnyOf("STATEMENT_AMOUNT_LARGE", "STATEMENT_AMOUNT", "MT_LINE");
+        assertThat(transactions()).isEmpty();
+    }
+
     @Test
     void theSchemaRefusesAReturnOfAnotherAmount() {
         load(day("260201", "260202", "100,00", "50,00 E2E-1 VIR DURAND", "-49,00 E2E-9 REJET VIR DURAND"));

@@ -175,6 +175,16 @@ class FecImportTest {
     }
 
     @Test
+    void the_same_ledger_under_a_name_that_tells_no_year_is_the_same_ledger() {
+        load(year().text());
+        BigDecimal owed = open("MARTIN");
+        ImportView again = load("export.txt", new FecLines().invoice("4", "20250301", "MARTIN", "1000,00", "").payment("5", "20250401", "MARTIN", "400,00", "").text());
+        assertThat(again.added()).isZero();
+        assertThat(again.unchanged()).isEqualTo(2);
+        assertThat(open("MARTIN")).isEqualByComparingTo(owed);
+    }
+
+    @Test
     void a_line_inserted_into_an_entry_shifts_nothing() {
         load(new FecLines().line("VE", "1", "20250101", "411000", "A", "P", "10,00", "0,00", "").line("VE", "1", "20250101", "411000", "B", "P", "20,00", "0,00", "")
             .line("VE", "1", "20250101", "706000", "", "P", "0,00", "30,00", "").text());

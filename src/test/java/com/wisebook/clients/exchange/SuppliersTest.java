@@ -153,6 +153,47 @@ class SuppliersTest {
         assertThat(evaluation.get("certain").toString()).as("a ledger with its letters").contains("3");
     }
 
+    @Test
+    void whatWasPaidToThemIsKeptOnAccountOrClaimedBack() {
+        prefixes(Map.of("others", List.of("401")));
+        load(ledger().text());
+        long paid = jdbc.sql("select id from ledger_entry where amount = 150").query(Long.class).single();
+        long bill = jdbc.sql("select id from ledger_entry where amount = -80").query(Long.class).single();
+        assertThat(mark("ON_ACCOUNT", bill).getStatusCode()).as("an invoice is no advance").isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(mark("ON_ACCOUNT", paid).getStatusCode()).isEqualTo(HttpStatus.CREATED);
+        assertThat(get("/api/v1/lettrage/marks?companyCode=FRN").get("items")).extracting(one -> one.get("customerCode").asText(), one -> one.get("side").asInt(),
+            one -> one.get("kind").asText(), one -> one.get("open").decimalValue().intValue()).containsExactly(tuple("F-AUBIER", -1, "ON_ACCOUNT", 150));
+        assertThat(get("/api/v1/lettrage/workshop/customers?companyCode=FRN").get("items")).extracting(one -> one.get("code").asText()).doesNotContain("F-AUBIER");
+        runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie");
+        assertThat(get("/api/v1/lettrage/groups?companyCode=FRN&customerCode=F-AUBIER").get("items")).as("no machine allocates it").isEmpty();
+        http.withBasicAuth("amelie", "demo").postForEntity("/api/v1/lettrage/marks/end", Map.of("companyCode", "FRN", "ledgerEntryIds", List.of(paid)), Void.class);
+        assertThat(mark("REFUND_ASKED", paid).getStatusCode()).isEqualTo(HttpStatus.CREATED);
+        assertThat(get("/api/v1/lettrage/marks?companyCode=FRN&kind=REFUND_ASKED").get("items")).hasSize(1);
+    }
+
+    private ResponseEntity<JsonNode> mark(String kind, long entry) {
+        return http.withBasicAuth("amelie", "demo").postForEntity("/api/v1/lettrage/marks",
+            Map.of("companyCode", "FRN", "kind", kind, "ledgerEntryIds", List.of(entry), "note", "Avance à la commande"), JsonNode.class);
+    }
+
+    @Test
+    void theyAreCalledSuppliersAndFoundByWhoeverCorrects() {
+        prefixes(Map.of("others", List.of("401")));
+        load(ledger().text());
+        runs.runNow(company, LettrageRuns.Mode.PROPOSE, "amelie");
+        assertThat(get("/api/v1/lettrage/workshop/proposals?companyCode=FRN").get("items")).extracting(one -> one.get("customerCode").asText(),
+            one -> one.get("party").asText()).contains(tuple("F-DUPONT", "SUPPLIER"), tuple("DUPONT", "CUSTOMER"));
+        assertThat(get("/api/v1/lettrage/workshop/customers?companyCode=FRN").get("items")).extracting(one -> one.get("code").asText(),
+            one -> one.get("party").asText()).contains(tuple("F-AUBIER", "SUPPLIER"), tuple("DUPONT", "CUSTOMER"));
+        assertThat(get("/api/v1/lettrage/workshop/customers/F-AUBIER").get("party").asText()).isEqualTo("SUPPLIER");
+        assertThat(get("/api/v1/lettrage/workshop/entries?companyCode=FRN&customerCode=F-AUBIER").get("items")).extracting(one -> one.get("side").asInt()).containsOnly(-1);
+        assertThat(get("/api/v1/lettrage/workshop/parties?companyCode=FRN&party=SUPPLIER&q=aub").get("items")).extracting(one -> one.get("code").asText(),
+            one -> one.get("ledgerCode").asText()).containsExactly(tuple("F-AUBIER", "AUBIER"));
+        assertThat(get("/api/v1/lettrage/workshop/parties?companyCode=FRN&party=CUSTOMER&q=dupont").get("items")).extracting(one -> one.get("code").asText())
+            .containsExactly("DUPONT");
+        assertThat(get("/api/v1/lettrage/workshop/parties?companyCode=FRN&party=SUPPLIER&q=%25").get("items")).isEmpty();
+    }
+
     private List<Map<String, Object>> books() {
         return jdbc.sql("select source_key, customer_id, kind, amount, open_amount, account from ledger_entry order by source_key").query().listOfRows();
     }
@@ -233,7 +274,7 @@ class SuppliersTest {
         }
         assertThat(readers).as("reads ledger_entry or customer_account: leaves suppliers out, or means them?").isSubsetOf(
             // lettrage, imports, rollback and merges work on entries of either side
-            "FecMerge", "Ledger", "LedgerMoves", "LedgerRollback", "LedgerSql", "LettrageBatch", "LettrageLinks", "LettrageUndo", "StagedLetters", "WholeGroups",
+            "FecMerge", "Ledger", "LedgerMoves", "LedgerRollback", "LedgerSql", "LettrageBatch", "LettrageCodes", "LettrageLinks", "LettrageUndo", "StagedLetters", "WholeGroups",
             "SnapshotMerge", "Announcements", "ReturnedPayments", "PaymentHistory", "EntryParties",
             // without suppliers
             "Receivables", "OwedBalances", "ExposureSql", "Exposures", "LimitContexts", "OpenItemsObstacle", "CreditCheck", "Segments",

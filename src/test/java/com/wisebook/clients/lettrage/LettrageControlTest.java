@@ -174,6 +174,25 @@ class LettrageControlTest {
     }
 
     @Test
+    void bothLinesOfAPairStandTogetherOnThePageAndInTheFile() {
+        long one = scene.invoice("2026-11-02", "80.00", "FA1");
+        long other = scene.invoice("2026-11-03", "95.00", "FA2");
+        long alone = scene.invoice("2026-11-04", "33.00", "FA3");
+        long otherAgain = scene.invoice("2026-11-05", "95.00", "FA4");
+        long oneAgain = scene.invoice("2026-11-06", "80.00", "FA5");
+        assertThat(behind(ControlFigure.SAME_AMOUNT)).containsExactly(one, oneAgain, other, otherAgain).doesNotContain(alone);
+        ControlQuery query = new ControlQuery(scene.company.id(), null, null, null);
+        assertThat(control.rows(query, ControlFigure.SAME_AMOUNT, 100, null)).extracting(ControlRow::together).satisfies(pairs -> {
+            assertThat(pairs.get(0)).isEqualTo(pairs.get(1)).isNotEqualTo(pairs.get(2));
+            assertThat(pairs.get(2)).isEqualTo(pairs.get(3));
+        });
+        assertThat(control.rows(query, ControlFigure.SAME_AMOUNT, 2, oneAgain)).extracting(ControlRow::entryId).as("from page to page").containsExactly(other, otherAgain);
+        assertThat(control.rows(query, ControlFigure.OPEN, 1, null)).extracting(ControlRow::together).containsOnlyNulls();
+        String file = http.withBasicAuth("helene", "demo").getForObject("/api/v1/lettrage/control/export?companyCode=CTL&kind=SAME_AMOUNT&format=csv", String.class);
+        assertThat(file.lines().skip(1).map(line -> line.split(";")[0] + " " + line.split(";")[6])).containsExactly("1 FA1", "1 FA5", "2 FA2", "2 FA4");
+    }
+
+    @Test
     void booksThatDoNotTieAreNamed() {
         long wrong = scene.invoice("2026-09-01", "100.00", "FA1");
         scene.invoice("2026-09-02", "50.00", "FA2");

@@ -170,6 +170,7 @@ class WorkshopTest {
         assertThat(fields(make("amelie", part(bill, "400.00", null), part(paid, null, null)))).containsExactly("parts[0].amount");
         assertThat(fields(make("amelie", part(bill, "-300.00", null), part(paid, "300.00", null)))).containsExactly("parts[0].amount", "parts[1].amount");
         assertThat(fields(make("amelie", part(bill, "0", null), part(paid, "-300", null)))).containsExactly("parts[0].amount");
+        assertThat(fields(make("amelie", part(bill, "0.001", null), part(paid, "-0.001", null)))).containsExactly("parts[0].amount", "parts[1].amount");
         assertThat(fields(make("amelie", part(bill, "150", null), part(bill, "150", null), part(paid, "-300", null)))).containsExactly("parts[1].ledgerEntryId");
         long elsewhere = entry("AUT", customer, "PAYMENT", "2026-10-05", "-300.00", "V9");
         ResponseEntity<JsonNode> other = make("amelie", part(bill, null, null), part(elsewhere, null, null));

@@ -28,8 +28,10 @@ public class CustomersByName {
     public record Named(long customerId, String code, String name, double likeness) {
     }
 
-    /** Below it a name on a transfer says nothing. */
+    /** Below it a name on a transfer names nobody. */
     public static final double THRESHOLD = 0.85;
+    /** From here on it is worth showing to somebody: two words, each with a letter missing. */
+    public static final double SUGGESTED = 0.75;
 
     /** From that length on the name may have been cut off. */
     private static final int MAYBE_CUT = 22;
@@ -52,7 +54,7 @@ public class CustomersByName {
         return String.join(" ", DuplicateKeys.words(name));
     }
 
-    /** Those like each name, the likeliest first; names like nobody's are missing. */
+    /** Those like each name, the likeliest first, from {@link #SUGGESTED} on; names like nobody's are missing. */
     public Map<String, List<Named>> named(Collection<String> names) {
         for (int chunk = 0; chunk < CHUNKS && index.waiting(1) > 0; chunk++) {
             index.catchUp();
@@ -74,7 +76,7 @@ public class CustomersByName {
             List<Named> alike = candidates.stream().filter(profiles::containsKey).map(profiles::get)
                 .map(other -> new Named(other.id(), other.code(), other.name(), Math.max(like(likeness, name, other.name()),
                     like(likeness, name, other.tradeName()))))
-                .filter(one -> one.likeness() >= THRESHOLD)
+                .filter(one -> one.likeness() >= SUGGESTED)
                 .sorted(Comparator.comparingDouble((Named one) -> -one.likeness()).thenComparing(Named::customerId)).toList();
             if (!alike.isEmpty()) {
                 found.put(name, alike);

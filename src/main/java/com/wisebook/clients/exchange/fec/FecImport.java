@@ -57,8 +57,8 @@ public class FecImport {
     }
 
     /**
-     * @param fiscalEnd last day of the fiscal year; null: from the file's name, otherwise twelve months from the month of
-     *                  its first entry
+     * @param fiscalEnd last day of the fiscal year; null: from the file's name, otherwise the year of an earlier ledger that holds these
+     *                  days, otherwise twelve months from the month of its first entry
      */
     public Outcome apply(TextFile file, String fileName, LocalDate fiscalEnd, Company company, long importId, String user,
                          ImportReport report, JobProgress progress) throws IOException {
@@ -80,7 +80,7 @@ public class FecImport {
         ledger.beginStage();
         stage.handOver(company);
         report.addAll(ImportIssue.of(ledger.stagedSpellings()));
-        LocalDate end = fiscalEnd != null ? fiscalEnd : fiscalEnd(fileName, stage, report);
+        LocalDate end = fiscalEnd != null ? fiscalEnd : fiscalEnd(fileName, stage, company, report);
         progress.checkCancelled();
         MergeResult merge = ledger.mergeFec(new MergeOrder(company.id(), importId, end, user));
         report.addAll(ImportIssue.of(merge.issues()));
@@ -89,7 +89,7 @@ public class FecImport {
         return new Outcome(lines, customerLines, merge);
     }
 
-    private static LocalDate fiscalEnd(String fileName, FecStage stage, ImportReport report) {
+    private LocalDate fiscalEnd(String fileName, FecStage stage, Company company, ImportReport report) {
         LocalDate first = stage.firstDate();
         LocalDate last = stage.lastDate();
         Matcher name = NAME.matcher(fileName);
@@ -105,7 +105,10 @@ public class FecImport {
                 // not a date after all: the entries say what year it is
             }
         }
-        LocalDate end = first.withDayOfMonth(1).plusMonths(12).minusDays(1);
-        return last.isAfter(end) ? last.withDayOfMonth(last.lengthOfMonth()) : end;
+        // the same ledger under another name must not become another year: its lines would stand twice on every account
+        return ledger.fiscalYearHolding(company.id(), first, last).orElseGet(() -> {
+            LocalDate end = first.withDayOfMonth(1).plusMonths(12).minusDays(1);
+            return last.isAfter(end) ? last.withDayOfMonth(last.lengthOfMonth()) : end;
+        });
     }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -116,17 +117,34 @@ class LettrageExportController {
     }
 
     private void writeRows(OutputStream out, TableFormat as, ControlQuery query, ControlFigure kind, Locale locale) throws IOException {
-        List<TableColumn> columns = Stream.of(code("account", locale), code("customer", locale), words("name", locale), words("kind", locale),
+        Stream<TableColumn> columns = Stream.of(code("account", locale), code("customer", locale), words("name", locale), words("kind", locale),
             day("date", locale), code("document", locale), words("label", locale), code("letter", locale), number("amount", locale),
-            number("open", locale), number("counted", locale), code("currency", locale), TableColumn.bool(text("announced", locale))).toList();
-        try (TableWriter table = TableWriter.open(out, as, text("sheet", locale), locale, columns)) {
-            control.each(query, kind, one -> row(table, one, locale));
+            number("open", locale), number("counted", locale), code("currency", locale), TableColumn.bool(text("announced", locale)));
+        List<TableColumn> all = (kind.pairs() ? Stream.concat(Stream.of(code("pair", locale)), columns) : columns).toList();
+        Pairs pairs = new Pairs();
+        try (TableWriter table = TableWriter.open(out, as, text("sheet", locale), locale, all)) {
+            control.each(query, kind, one -> row(table, cells(one, kind.pairs() ? String.valueOf(pairs.of(one)) : null, locale)));
         }
     }
 
-    private void row(TableWriter table, ControlRow one, Locale locale) {
-        row(table, one.account(), one.customerCode(), one.customerName(), text("kind." + one.kind(), locale), one.entryDate(), one.documentRef(),
-            one.label(), one.letter(), one.amount(), one.openAmount(), one.counted(), one.currency(), one.announced());
+    /** Numbers entries that belong together, as they come one after the other. */
+    private static final class Pairs {
+        private String last;
+        private int number;
+
+        int of(ControlRow one) {
+            if (!one.together().equals(last)) {
+                last = one.together();
+                number++;
+            }
+            return number;
+        }
+    }
+
+    private Object[] cells(ControlRow one, String pair, Locale locale) {
+        Object[] cells = {one.account(), one.customerCode(), one.customerName(), text("kind." + one.kind(), locale), one.entryDate(), one.documentRef(),
+            one.label(), one.letter(), one.amount(), one.openAmount(), one.counted(), one.currency(), one.announced()};
+        return pair == null ? cells : Stream.concat(Stream.of(pair), Arrays.stream(cells)).toArray();
     }
 
     private static void row(TableWriter table, Object... cells) {

@@ -1,6 +1,7 @@
 package com.wisebook.clients.lettrage.payer;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,16 @@ record BankLine(long transactionId, BigDecimal amount, String currency, String l
     private static final Set<String> WAYS = Set.of("VIR", "VIRT", "VRT", "VIREMENT", "SEPA", "SCT", "INST", "INSTANTANE", "RECU", "EMIS", "DE", "DU", "M", "MR",
         "MME", "PRLV", "PRELEVEMENT", "REMISE", "CHQ", "CHEQUE", "CB", "CARTE", "LCR", "REJET", "IMPAYE", "RETOUR", "RET", "SDD", "REF", "MOTIF");
 
+    /** Whether a word of a label only says how money came. */
+    static boolean isWay(String word) {
+        return WAYS.contains(bare(word));
+    }
+
+    /** Its letters, as capitals without accents. */
+    static String bare(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFD).toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+    }
+
     /** The payer's name as the bank gives it; otherwise the words of the label before the first that holds a digit. Null: none. */
     String name() {
         if (counterpartyName != null && !counterpartyName.isBlank()) {
@@ -30,7 +41,7 @@ record BankLine(long transactionId, BigDecimal amount, String currency, String l
             if (word.chars().anyMatch(Character::isDigit)) {
                 break;
             }
-            if (!words.isEmpty() || !WAYS.contains(word.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", ""))) {
+            if (!words.isEmpty() || !isWay(word)) {
                 words.add(word);
             }
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What is asked of the bank's lines.
  *
- * @param state IDENTIFIED, AMBIGUOUS, UNKNOWN, or null for all
+ * @param state IDENTIFIED, AMBIGUOUS, UNKNOWN, ASIDE, or null for all
  * @param words each must be in what the bank wrote, the account, the amount, or the name or code of a customer whose it may be
  * @param after the last line of the page before, or null
  */

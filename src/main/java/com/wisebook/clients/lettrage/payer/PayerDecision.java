@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.wisebook.clients.customer.duplicate.CustomersByName;
 import com.wisebook.clients.lettrage.payer.PayerStrategy.Evidence;
 
 /**
@@ -18,7 +19,7 @@ import com.wisebook.clients.lettrage.payer.PayerStrategy.Evidence;
  *
  * @param customerId null where nobody, or more than one, fits
  * @param how        the surest evidence, or null
- * @param candidates two and more where they fit as well
+ * @param candidates two and more where they fit as well; one whose name is not near enough to be named is only shown
  * @param evidence   what was found about those
  */
 record PayerDecision(Long customerId, How how, double confidence, List<Long> candidates, List<Evidence> evidence) {
@@ -47,6 +48,20 @@ record PayerDecision(Long customerId, How how, double confidence, List<Long> can
 
     /** @param found evidence of all strategies about one receipt, of customers who have an account with the company */
     static PayerDecision of(List<Evidence> found, Relations relations) {
+        PayerDecision sure = ofNear(found.stream().filter(one -> !weak(one)).toList(), relations);
+        if (sure.customerId != null || !sure.candidates.isEmpty()) {
+            return sure;
+        }
+        List<Evidence> suggested = nearestNames(found.stream().filter(PayerDecision::weak).toList());
+        return suggested.isEmpty() ? UNKNOWN : several(customers(suggested, EnumSet.of(How.NAME)), suggested);
+    }
+
+    /** A name that is alike, but not enough to name its bearer. */
+    private static boolean weak(Evidence one) {
+        return one.how() == How.NAME && one.confidence() < CustomersByName.THRESHOLD;
+    }
+
+    private static PayerDecision ofNear(List<Evidence> found, Relations relations) {
         List<Evidence> evidence = nearestNames(found);
         Set<Long> owed = customers(evidence, WRITTEN);
         Set<Long> paying = paying(evidence);

@@ -32,8 +32,10 @@ public class PayerDesk {
     private static final String ROWS = """
         select t.transaction_id, t.booking_date, t.amount, t.currency, t.label, t.details, t.counterparty_name, t.counterparty_iban, t.kind, t.reject_reason,
                b.state, b.customer_id, b.how, b.confidence, b.clues::text as clues, array_to_string(b.candidates, ',') as candidates, b.entry_id,
-               coalesce(e.announced, false) as announced, b.decided_by, b.decided_at, %s as sort_key
-          from bank_payer b join bank_line t on t.transaction_id = b.transaction_id left join payment_entry e on e.entry_id = b.entry_id\s""";
+               coalesce(e.announced, false) as announced, b.decided_by, b.decided_at, b.aside_reason, b.aside_note, b.rule_id, r.kind as rule_kind,
+               r.value as rule_value, %s as sort_key
+          from bank_payer b join bank_line t on t.transaction_id = b.transaction_id left join payment_entry e on e.entry_id = b.entry_id
+          left join bank_aside_rule r on r.id = b.rule_id\s""";
 
     /** Every word in any of the texts; amounts as they are written, with a point or a comma. */
     private static final String WANTED = """
@@ -46,7 +48,12 @@ public class PayerDesk {
 
     record Row(long transactionId, LocalDate bookingDate, BigDecimal amount, String currency, String label, String details, String counterpartyName,
                String counterpartyIban, String kind, String rejectReason, String state, Long customerId, String how, BigDecimal confidence, String clues,
-               String candidates, Long entryId, boolean announced, String decidedBy, Instant decidedAt, String sortKey) {
+               String candidates, Long entryId, boolean announced, String decidedBy, Instant decidedAt, AsideReason asideReason, String asideNote,
+               Long ruleId, AsideRule.Kind ruleKind, String ruleValue, String sortKey) {
+
+        PayerView.Aside aside() {
+            return asideReason == null ? null : new PayerView.Aside(asideReason, asideNote, ruleId, ruleKind, ruleValue);
+        }
 
         List<Long> candidateIds() {
             return candidates.isEmpty() ? List.of() : Arrays.stream(candidates.split(",")).map(Long::valueOf).toList();
@@ -115,7 +122,8 @@ public class PayerDesk {
             .map(label -> new PayerView.Candidate(label.code, label.name, clues.getOrDefault(label.id, List.of()))).toList();
         return new PayerView(row.transactionId, row.bookingDate, row.amount, row.currency, row.label, row.details, row.counterpartyName, row.counterpartyIban,
             row.kind, row.rejectReason, row.state, customer == null ? null : customer.code, customer == null ? null : customer.name, row.how, row.confidence,
-            customer == null ? List.of() : clues.getOrDefault(row.customerId, List.of()), candidates, row.entryId, row.announced, row.decidedBy, row.decidedAt);
+            customer == null ? List.of() : clues.getOrDefault(row.customerId, List.of()), candidates, row.entryId, row.announced, row.decidedBy, row.decidedAt,
+            row.aside());
     }
 
     /** Days as the reader writes them. */

@@ -46,15 +46,16 @@ class Payers {
     private final JdbcClient jdbc;
     private final List<PayerStrategy> strategies;
     private final KnownPayers known;
+    private final AsideFits asideFits;
     private final Customers customers;
     private final ObjectProvider<DeclaredPayments> declaredPayments;
     private final BusinessClock clock;
     private final ObjectMapper json;
     private final ApplicationEventPublisher events;
 
-    Payers(JdbcClient jdbc, List<PayerStrategy> strategies, KnownPayers known, Customers customers, ObjectProvider<DeclaredPayments> declaredPayments,
-           BusinessClock clock, ObjectMapper json,
-           ApplicationEventPublisher events) {
+    Payers(JdbcClient jdbc, List<PayerStrategy> strategies, KnownPayers known, AsideFits asideFits, Customers customers,
+           ObjectProvider<DeclaredPayments> declaredPayments, BusinessClock clock, ObjectMapper json, ApplicationEventPublisher events) {
+        this.asideFits = asideFits;
         this.events = events;
         this.jdbc = jdbc;
         this.strategies = strategies;
@@ -79,9 +80,12 @@ class Payers {
                    and t.kind = :kind and (t.amount > 0) = (t.kind = 'RECEIPT')
                  order by t.transaction_id""")
             .param("company", companyId).param("kind", kind.name()).param("system", KnownPayers.SYSTEM).query(RecordRows.of(BankLine.class)).list();
-        Map<Long, PayerDecision> decisions = decide(companyId, lines);
+        Set<Long> hinted = new HashSet<>();
+        Map<Long, PayerDecision> decisions = decide(companyId, lines, hinted);
+        Map<Long, Long> aside = asideFits.of(companyId, nobodys(companyId, lines, decisions, hinted));
         List<Long> heldUp = candidatesOf(decisions.entrySet().stream().filter(one -> one.getValue().customerId() != null).map(Map.Entry::getKey).toList());
-        write(companyId, decisions);
+        write(companyId, decisions, aside);
+        asideFits.tell(companyId);
         if (!heldUp.isEmpty()) {
             events.publishEvent(new BalanceChanged(companyId, heldUp, BalanceChanged.Cause.LETTRAGE));
         }
@@ -98,7 +102,8 @@ class Payers {
         return jdbc.sql(LINE + " where t.transaction_id = :id").param("id", transactionId).query(RecordRows.of(BankLine.class)).single();
     }
 
-    Map<Long, PayerDecision> decide(long companyId, List<BankLine> lines) {
+    /** @param hinted takes the lines of which something but a name speaks for a customer, be it one of another company */
+    private Map<Long, PayerDecision> decide(long companyId, List<BankLine> lines, Set<Long> hinted) {
         Map<Long, PayerDecision> decisions = new LinkedHashMap<>();
         if (lines.isEmpty()) {
             return decisions;
@@ -107,6 +112,11 @@ class Payers {
         for (PayerStrategy strategy : strategies) {
             strategy.find(companyId, lines).forEach((transaction, found) -> evidence.computeIfAbsent(transaction, id -> new ArrayList<>()).addAll(found));
         }
+        evidence.forEach((transaction, found) -> {
+            if (found.stream().anyMatch(one -> one.how() != How.NAME)) {
+                hinted.add(transaction);
+            }
+        });
         Set<Long> concerned = evidence.values().stream().flatMap(List::stream).map(Evidence::customerId).collect(Collectors.toCollection(HashSet::new));
         PayerDecision.Relations relations = relations(companyId, concerned);
         concerned.addAll(relations.payers().keySet());
@@ -121,6 +131,18 @@ class Payers {
         posted(companyId, decisions);
         declared(companyId, lines, decisions);
         return decisions;
+    }
+
+    /** Lines that nothing speaks for a customer of; one of an amount that a customer has told of is none. */
+    private List<Long> nobodys(long companyId, List<BankLine> lines, Map<Long, PayerDecision> decisions, Set<Long> hinted) {
+        List<BankLine> unknown = lines.stream().filter(line -> decisions.get(line.transactionId()).state().equals("UNKNOWN") && !hinted.contains(line.transactionId()))
+            .toList();
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        List<Declared> said = declaredPayments.orderedStream().flatMap(one -> one.waitedFor(companyId).stream()).toList();
+        return unknown.stream().filter(line -> said.stream().noneMatch(one -> one.currency().equals(line.currency()) && one.amount().compareTo(line.amount()) == 0))
+            .map(BankLine::transactionId).toList();
     }
 
     /** A tie of which the ledger knows better: the accountant has posted such a payment for one of the candidates, and for no other. */
@@ -181,22 +203,30 @@ class Payers {
         return new PayerDecision.Relations(payers, owing);
     }
 
-    /** Writes what was decided, where nobody was faster. */
-    void write(long companyId, Map<Long, PayerDecision> decisions) {
+    /**
+     * Writes what was decided, where nobody was faster.
+     *
+     * @param aside lines of nobody's that a rule sets aside, with the rule
+     */
+    private void write(long companyId, Map<Long, PayerDecision> decisions, Map<Long, Long> aside) {
         List<Map.Entry<Long, PayerDecision>> all = List.copyOf(decisions.entrySet());
         jdbc.sql("""
-                insert into bank_payer as b (transaction_id, company_id, state, customer_id, how, confidence, clues, candidates, decided_by, decided_at)
-                select d.transaction, :company, d.state, d.customer, d.how, d.confidence, d.clues::jsonb, d.candidates::bigint[], :system, :now
+                insert into bank_payer as b (transaction_id, company_id, state, customer_id, how, confidence, clues, candidates, decided_by, decided_at,
+                                             aside_reason, aside_note, rule_id)
+                select d.transaction, :company, d.state, d.customer, d.how, d.confidence, d.clues::jsonb, d.candidates::bigint[], :system, :now, r.reason, r.note, r.id
                   from unnest(:transactions::bigint[], :states::text[], :customers::bigint[], :hows::text[], :confidences::numeric[], :clues::text[],
-                              :candidates::text[]) as d (transaction, state, customer, how, confidence, clues, candidates)
+                              :candidates::text[], :rules::bigint[]) as d (transaction, state, customer, how, confidence, clues, candidates, rule)
+                  left join bank_aside_rule r on r.id = d.rule
                 on conflict (transaction_id) do update set state = excluded.state, customer_id = excluded.customer_id, how = excluded.how,
-                       confidence = excluded.confidence, clues = excluded.clues, candidates = excluded.candidates, decided_at = excluded.decided_at
+                       confidence = excluded.confidence, clues = excluded.clues, candidates = excluded.candidates, decided_at = excluded.decided_at,
+                       aside_reason = excluded.aside_reason, aside_note = excluded.aside_note, rule_id = excluded.rule_id
                  where b.state <> 'IDENTIFIED' and b.decided_by = :system
-                   and (b.state, b.customer_id, b.candidates, b.clues) is distinct from
-                       (excluded.state, excluded.customer_id, excluded.candidates, excluded.clues)""")
+                   and (b.state, b.customer_id, b.candidates, b.clues, b.rule_id) is distinct from
+                       (excluded.state, excluded.customer_id, excluded.candidates, excluded.clues, excluded.rule_id)""")
             .param("company", companyId).param("system", KnownPayers.SYSTEM).param("now", Timestamp.from(clock.instant()))
             .param("transactions", all.stream().map(Map.Entry::getKey).toArray(Long[]::new))
-            .param("states", all.stream().map(one -> one.getValue().state()).toArray(String[]::new))
+            .param("states", all.stream().map(one -> aside.containsKey(one.getKey()) ? "ASIDE" : one.getValue().state()).toArray(String[]::new))
+            .param("rules", all.stream().map(one -> aside.get(one.getKey())).toArray(Long[]::new))
             .param("customers", all.stream().map(one -> one.getValue().customerId()).toArray(Long[]::new))
             .param("hows", all.stream().map(one -> one.getValue().how() == null ? null : one.getValue().how().name()).toArray(String[]::new))
             .param("confidences", all.stream().map(one -> one.getValue().customerId() == null ? null

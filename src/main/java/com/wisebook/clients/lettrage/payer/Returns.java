@@ -66,7 +66,7 @@ class Returns {
                   join bank_line l on l.transaction_id = t.returns_id
                  where t.company_id = :company and t.kind = 'RETURN' and t.amount < 0
                 on conflict (transaction_id) do update set state = 'IDENTIFIED', customer_id = excluded.customer_id, how = excluded.how, confidence = 1,
-                       clues = excluded.clues, candidates = '{}', decided_at = excluded.decided_at
+                       clues = excluded.clues, candidates = '{}', decided_at = excluded.decided_at, aside_reason = null, aside_note = null, rule_id = null
                  where b.entry_id is null and b.decided_by = :system and b.state <> 'IDENTIFIED'""")
             .param("company", companyId).param("system", KnownPayers.SYSTEM).param("now", Timestamp.from(clock.instant())).update();
     }

@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.lettrage.payer.AsideReason;
+import com.wisebook.clients.lettrage.payer.AsideRule;
 import com.wisebook.clients.lettrage.payer.BankLineQuery;
+import com.wisebook.clients.lettrage.payer.LinesAside;
 import com.wisebook.clients.lettrage.payer.PayerChoices;
 import com.wisebook.clients.lettrage.payer.PayerDesk;
 import com.wisebook.clients.lettrage.payer.PayerView;
@@ -34,6 +37,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 
 /** Whose money the bank's lines are: found, said, taken back. */
 @RestController
@@ -43,20 +48,30 @@ import jakarta.validation.constraints.NotBlank;
 class BankLinesRest {
 
     private static final int MOST_WORDS = 8;
-    private static final Set<String> STATES = Set.of("IDENTIFIED", "AMBIGUOUS", "UNKNOWN");
+    private static final Set<String> STATES = Set.of("IDENTIFIED", "AMBIGUOUS", "UNKNOWN", "ASIDE");
 
     /** @param remember from now on whatever comes from that account, or under that name, is this customer's */
     record Payer(@NotBlank String customerCode, boolean remember) {
     }
 
+    /**
+     * @param note     why, in words; required for OTHER
+     * @param remember by what lines like it are set aside from now on; left out: this one only
+     */
+    @Schema(name = "BankLineAsideOrder")
+    record AsideOrder(@NotNull AsideReason reason, @Size(max = 500) String note, AsideRule.Kind remember) {
+    }
+
     private final PayerDesk desk;
     private final PayerChoices choices;
+    private final LinesAside aside;
     private final Companies companies;
     private final AuditTrail audit;
 
-    BankLinesRest(PayerDesk desk, PayerChoices choices, Companies companies, AuditTrail audit) {
+    BankLinesRest(PayerDesk desk, PayerChoices choices, LinesAside aside, Companies companies, AuditTrail audit) {
         this.desk = desk;
         this.choices = choices;
+        this.aside = aside;
         this.companies = companies;
         this.audit = audit;
     }
@@ -68,7 +83,8 @@ class BankLinesRest {
 
     @GetMapping
     @Operation(summary = "Receipts and returns with whose they are, the newest first",
-        description = "`state`: IDENTIFIED, AMBIGUOUS (several customers fit as well: see `candidates`), UNKNOWN; left out: all. `q`: words that must all be in "
+        description = "`state`: IDENTIFIED, AMBIGUOUS (several customers fit as well: see `candidates`), UNKNOWN, ASIDE (will never be a "
+            + "customer's); left out: all. `q`: words that must all be in "
             + "the bank's text, the account, the amount, or the name or code of a customer whose it may be. `sort`: newest (as read), date, amount (without its "
             + "sign) or name; a minus before it turns it. `after` holds for the same question only.")
     Lines lines(@RequestParam String companyCode, @RequestParam(required = false) String state, @RequestParam(required = false) String q,
@@ -114,10 +130,43 @@ class BankLinesRest {
         return after;
     }
 
+    @GetMapping("/{id}/aside-options")
+    @Operation(summary = "By what lines like this one could be set aside from now on", description = "`obstacle` says why one cannot be remembered: CUSTOMERS "
+        + "(customers' money has come with it) or COMMON (anybody's payment may have it).")
+    LinesAside.Options asideOptions(@PathVariable long id) {
+        return aside.options(id).orElseThrow(() -> ProblemException.notFound("lettrage.payer.line.unknown", id));
+    }
+
+    @PutMapping("/{id}/aside")
+    @PreAuthorize("hasAnyRole('ACCOUNTANT', 'MANAGER', 'ADMIN')")
+    @Operation(summary = "Says that it will never be a customer's", description = "It waits for nobody any more. `remember` makes a rule for lines of that account "
+        + "with the same IBAN, label (digits masked) or code: they are set aside by themselves unless they look like a customer's. `DELETE …/payer` takes it "
+        + "back, with the rule that was made with it.")
+    @Transactional
+    public PayerView aside(@PathVariable long id, @Valid @RequestBody AsideOrder order, Principal user) {
+        String note = order.note() == null || order.note().isBlank() ? null : order.note().strip();
+        if (order.reason() == AsideReason.OTHER && note == null) {
+            throw ProblemException.unprocessable("lettrage.aside.refused").field("note", "lettrage.aside.note");
+        }
+        PayerView before = desk.line(id).orElse(null);
+        try {
+            if (!aside.set(id, new LinesAside.Said(order.reason(), note, order.remember()), user.getName())) {
+                throw ProblemException.notFound("lettrage.payer.line.unknown", id);
+            }
+        } catch (PayerChoices.ChoiceRefused refused) {
+            throw refused.getMessage().startsWith("lettrage.aside.key.")
+                ? ProblemException.unprocessable("lettrage.aside.refused").field("remember", refused.getMessage(), refused.arguments())
+                : ProblemException.conflict(refused.getMessage(), refused.arguments());
+        }
+        PayerView after = line(id);
+        audit.record("BANK_LINE_ASIDE", "bank-line", id, before, after);
+        return after;
+    }
+
     @DeleteMapping("/{id}/payer")
     @PreAuthorize("hasAnyRole('ACCOUNTANT', 'MANAGER', 'ADMIN')")
     @ApiResponse(responseCode = "204")
-    @Operation(summary = "Takes back whose money it is", description = "What somebody said is as though he had not: whose it was before stands again, "
+    @Operation(summary = "Takes back whose money it is, or that it is no customer's", description = "What somebody said is as though he had not: whose it was before stands again, "
         + "what was remembered with it is forgotten. What a strategy found is refused and not found again.")
     @Transactional
     public ResponseEntity<Void> undo(@PathVariable long id, Principal user) {

@@ -47,12 +47,23 @@ import jakarta.validation.constraints.Size;
 @PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'MANAGER', 'CFO', 'ADMIN')")
 class WorkshopRest {
 
+    private static final int MOST_PARTIES = 100;
+
     /** @param entryIds what is chosen so far; empty: the engine's own matches on the account */
     record Selection(@NotBlank String companyCode, @NotBlank String customerCode, @Size(max = 1000) List<Long> entryIds) {
     }
 
     @Schema(name = "LettrageSuggestions", requiredProperties = "items")
     record Suggestions(List<LettrageSuggestions.Suggestion> items) {
+    }
+
+    /** On which side an account stands. */
+    enum Party {
+        CUSTOMER, SUPPLIER
+    }
+
+    @Schema(name = "WorkshopParties", requiredProperties = "items")
+    record Parties(List<WorkshopCustomer.Party> items) {
     }
 
     record Place(@NotBlank String companyCode, @NotBlank String customerCode) {
@@ -91,6 +102,14 @@ class WorkshopRest {
     @Operation(summary = "A customer of the workshop, his group and who pays for him")
     WorkshopCustomer.Account account(@PathVariable String code) {
         return workshop.account(code).orElseThrow(() -> ProblemException.notFound("lettrage.customer.unknown", code));
+    }
+
+    @GetMapping("/workshop/parties")
+    @Operation(summary = "Who has an account with the company, by a part of his name or code", description = "`party`: CUSTOMER or SUPPLIER. For whoever "
+        + "corrects whose an entry is: suppliers are in no list of customers.")
+    Parties parties(@RequestParam String companyCode, @RequestParam Party party, @RequestParam String q, @RequestParam(defaultValue = "20") int limit) {
+        Company company = company(companyCode);
+        return new Parties(q.isBlank() ? List.of() : workshop.parties(company.id(), party.name(), q, Math.min(Math.max(1, limit), MOST_PARTIES)));
     }
 
     @GetMapping("/workshop/entries")

@@ -154,6 +154,16 @@ class BankMoneyTest {
     }
 
     @Test
+    void aNameWithASlipInEachWordIsShownToAPersonAndNamesNobody() {
+        scene.customer("C00045", "Menuiserie Legrand");
+        long line = scene.line("RECEIPT", "2026-11-16", "840.00", "VIR MENUISERI LEGRAN", null, "MENUISERI LEGRAN", null);
+        run();
+        PayerView seen = line(line);
+        assertThat(seen.state()).isEqualTo("UNKNOWN");
+        assertThat(seen.candidates()).extracting(PayerView.Candidate::customerCode).containsExactly("C00045");
+    }
+
+    @Test
     void namesakesAreNotGuessed() {
         scene.customer("C00044", "Transports Dumoulin et Fils SA");
         long line = scene.line("RECEIPT", "2026-11-16", "10.00", "VIR SEPA", null, "TRANSPORTS DUMOULIN ET FILS", null);

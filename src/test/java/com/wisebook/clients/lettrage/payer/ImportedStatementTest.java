@@ -45,6 +45,8 @@ class ImportedStatementTest {
     private Imports imports;
     @Autowired
     private Lettrages lettrages;
+    @Autowired
+    private LinesAside aside;
 
     private BankScene scene;
     private long durand;
@@ -79,6 +81,29 @@ class ImportedStatementTest {
 
     private List<LettrageGroup> groups() {
         return lettrages.groups(scene.company.id(), null, 10, null);
+    }
+
+    @Test
+    void aRuleSetsItsLineAsideWhenTheStatementArrives() throws Exception {
+        Path first = Files.writeString(folder.resolve("un.sta"), mt940("1", "260101", "100,00", "REMB ASSURANCE SINISTRE 4471", "160,00"));
+        imported(first);
+        long line = jdbc.sql("select transaction_id from bank_payer").query(Long.class).single();
+        aside.set(line, new LinesAside.Said(AsideReason.SUPPLIER, null, AsideRule.Kind.LABEL), "amelie");
+        BankScene.quiet(jdbc);
+        imported(Files.writeString(folder.resolve("deux.sta"), mt940("2", "260201", "160,00", "REMB ASSURANCE SINISTRE 5512", "220,00")));
+        assertThat(jdbc.sql("select b.state || ' ' || b.decided_by from bank_payer b where b.transaction_id <> :id").param("id", line).query(String.class).single())
+            .isEqualTo("ASIDE system");
+        assertThat(scene.unmatched()).isZero();
+    }
+
+    private void imported(Path file) {
+        imports.runNow(new ImportRequest(ImportKind.BANK_STATEMENT, "VAL", null, file.getFileName().toString(), file, false, ImportParameters.parse("{}"), "amelie"));
+        BankScene.quiet(jdbc);
+    }
+
+    private static String mt940(String number, String day, String opening, String text, String closing) {
+        return String.join("\n", ":20:RELEVE", ":25:FR7630003031100001234567844", ":28C:0000" + number + "/001", ":60F:C" + day + "EUR" + opening,
+            ":61:" + day + day.substring(2) + "C60,00NMSCNONREF//BK" + number, ":86:" + text, ":62F:C" + day + "EUR" + closing, "-", "");
     }
 
     @Test
