@@ -70,7 +70,7 @@ class MatchableEntries {
         + "select entry_id, " + BARE + " from lettered_entry where kind in ('INVOICE', 'CREDIT_NOTE') and " + LATELY + ") r) f "
         + "where letters is not null group by letters having count(*) >= :documents";
 
-    private static final String NAMES = "select c.id, c.code, c.name from customer c ";
+    private static final String NAMES = "select c.id, c.code, c.name from customer_label c ";
 
     private final JdbcClient jdbc;
 

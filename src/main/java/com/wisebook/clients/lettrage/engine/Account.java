@@ -87,7 +87,8 @@ final class Account {
             return match;
         }
         Item credit = credits.get(0);
-        List<List<Item>> exact = open.that(item -> item.units() == -credit.units() && !match.items().contains(item) && Pairs.fits(item, credit)).stream()
+        List<List<Item>> exact = open.ever(item -> item.units() == -credit.units() && !match.items().contains(item) && Pairs.fits(item, credit)
+            && found.stream().noneMatch(other -> other.certain() && other.items().contains(item))).stream()
             .map(item -> List.of(item, credit)).toList();
         return exact.isEmpty() ? match : match.instead(exact);
     }

@@ -21,6 +21,7 @@ final class Numbers {
     /** By whole numbers so short that a text may mean anything by them. */
     private final Map<String, List<Item>> whole = new HashMap<>();
     private final Map<Long, List<Item>> named = new HashMap<>();
+    private final Map<Long, Set<Item>> pointed = new HashMap<>();
     private final References references;
 
     Numbers(Collection<Item> items, References references) {
@@ -87,8 +88,22 @@ final class Numbers {
         return found.stream().sorted(OpenItems.OLDEST_FIRST).toList();
     }
 
+    /** Documents of which it names some last digits by themselves. */
+    List<Item> hintedAlone(Item payment) {
+        return NumbersInText.tailsAlone(text(payment)).stream().flatMap(tail -> tails.getOrDefault(tail, List.of()).stream()).toList();
+    }
+
+    /** The number that settles together what bears it, or null. */
+    String numberOf(Item item) {
+        return references.of(item);
+    }
+
     /** Documents whose whole numbers stand in its text, however short, and those that it calls an invoice or a credit note. */
     Set<Item> pointedAt(Item payment) {
+        return pointed.computeIfAbsent(payment.id(), id -> lookUpWhole(payment));
+    }
+
+    private Set<Item> lookUpWhole(Item payment) {
         Set<Item> found = new LinkedHashSet<>(said(payment));
         for (String form : NumbersInText.whole(text(payment))) {
             List<Item> items = whole.getOrDefault(form, List.of());

@@ -33,7 +33,7 @@ public final class NumbersInText {
     /** A number in groups with blanks between them: {@code FA 2026 001}. */
     private static final Pattern SPACED = Pattern.compile("(?<![A-Z0-9])([A-Z]{1,4}) ?(\\d{2,4}(?: \\d{2,6})+)(?![A-Z0-9])");
     private static final Pattern ALONE = Pattern.compile("(?<![A-Z0-9/.,-])\\d+(?![A-Z0-9/,-])(?!\\.\\d)");
-    private static final Pattern OF_A_FORMAT = Pattern.compile("(?<![A-Z0-9])([A-Z]{2,6})[ #:N°.-]{0,3}(\\d+(?:[/.-]\\d+)*)(?![A-Z0-9])");
+    private static final Pattern OF_A_FORMAT = Pattern.compile("(?<![A-Z0-9])([A-Z]{2,6})[ #:N°.-]{0,3}(\\d+(?:[/.-]\\d+)*)(?![A-Z0-9])(?! \\d)");
     private static final Pattern DATE = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{2,4})?|\\d{1,2}[/.-]20\\d\\d");
     private static final int FEWEST_OF_A_FORMAT = 3;
     private static final int SHORTEST = 5;
@@ -170,6 +170,18 @@ public final class NumbersInText {
         for (Matcher digits = DIGITS.matcher(text); digits.find();) {
             String tail = withoutZeros(digits.group());
             if (tail.length() >= 2 && tail.length() <= 7) {
+                tails.add(tail);
+            }
+        }
+        return tails;
+    }
+
+    /** Those that stand alone and are not too short. */
+    static Set<String> tailsAlone(String text) {
+        Set<String> tails = new HashSet<>();
+        for (Matcher alone = ALONE.matcher(text.toUpperCase(Locale.ROOT)); alone.find();) {
+            String tail = withoutZeros(alone.group());
+            if (tail.length() >= FEWEST_OF_A_FORMAT) {
                 tails.add(tail);
             }
         }

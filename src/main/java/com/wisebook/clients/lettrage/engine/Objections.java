@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,7 +28,6 @@ final class Objections {
         Match.Step.REFERENCE_IN_TEXT, Match.Step.NUMBER_AND_AMOUNT);
     /** These say for themselves what they leave, and are never made without a person. */
     private static final Set<Match.Step> SAYS_SO = EnumSet.of(Match.Step.CAME_BACK, Match.Step.PART, Match.Step.SMALL_DIFFERENCE);
-    private static final int FEWEST_LAST_DIGITS = 3;
     private static final int MOST_SHOWN = 3;
 
     /** Words of money that is not, or not yet, the payment of one invoice. */
@@ -60,7 +60,7 @@ final class Objections {
         for (Item payment : match.items().stream().filter(item -> !item.debit() && item.mayBeMoney()).toList()) {
             List<Item> others = others(match, payment);
             if (!others.isEmpty()) {
-                against.add(new Clue(Clue.Kind.NAMES_ANOTHER, shown(others.stream().map(Item::reference).toList())));
+                against.add(new Clue(Clue.Kind.NAMES_ANOTHER, shown(others.stream().map(Item::shown).toList())));
                 exactly(others, payment).ifPresent(meant::add);
             }
             against.addAll(otherwise(match, payment));
@@ -80,23 +80,18 @@ final class Objections {
 
     /** Documents that the payment names besides those that it settles; another line of the same number is none. */
     private List<Item> others(Match match, Item payment) {
-        Set<String> own = match.items().stream().filter(item -> item.id() != payment.id()).map(item -> References.bare(item.reference()))
-            .filter(bare -> !bare.isEmpty()).collect(Collectors.toSet());
+        Set<String> own = match.items().stream().filter(item -> item.id() != payment.id()).map(numbers::numberOf)
+            .filter(Objects::nonNull).collect(Collectors.toSet());
         Set<Item> named = new LinkedHashSet<>(numbers.pointedAt(payment));
         named.addAll(numbers.named(payment));
         if (!BY_NUMBER.contains(match.step())) {
-            List<Item> hinted = numbers.hinted(payment).stream().filter(Objections::longTail).toList();
+            List<Item> hinted = numbers.hintedAlone(payment);
             if (hinted.stream().noneMatch(match.items()::contains)) {
                 named.addAll(hinted);
             }
         }
-        named.removeIf(item -> item.id() == payment.id() || match.items().contains(item) || own.contains(References.bare(item.reference())));
+        named.removeIf(item -> item.id() == payment.id() || match.items().contains(item) || own.contains(numbers.numberOf(item)));
         return named.stream().sorted(OpenItems.OLDEST_FIRST).toList();
-    }
-
-    private static boolean longTail(Item item) {
-        String tail = InvoiceNumber.of(item.reference()).tail();
-        return tail != null && tail.length() >= FEWEST_LAST_DIGITS;
     }
 
     /** What it names and nobody has taken settles it to the cent. */

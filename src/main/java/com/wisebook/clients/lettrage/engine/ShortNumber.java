@@ -38,6 +38,6 @@ final class ShortNumber implements Strategy {
         items.add(credit);
         boolean alone = !account.insideAnother(credit, paid) && (paid.size() > 1 || account.open.that(item -> Math.abs(item.units()) == -credit.units()).size() == 2);
         account.found(Match.Step.NUMBER_AND_AMOUNT, alone ? 0.99 : 0.97, 0, items,
-            new Clue(Clue.Kind.SHORT_NUMBER, String.join(", ", paid.stream().map(Item::reference).distinct().toList())), new Clue(Clue.Kind.AMOUNT, null));
+            new Clue(Clue.Kind.SHORT_NUMBER, String.join(", ", paid.stream().map(Item::shown).distinct().toList())), new Clue(Clue.Kind.AMOUNT, null));
     }
 }
