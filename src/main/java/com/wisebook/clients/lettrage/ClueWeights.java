@@ -45,7 +45,7 @@ final class ClueWeights {
     private static final double NEGLIGIBLE = 0.005;
     private static final double USUAL = 1.0;
     private static final Set<Kind> AGAINST = EnumSet.of(Kind.PART_PAID, Kind.OVERPAID, Kind.DIFFERENCE, Kind.SEARCH_STOPPED, Kind.CONTESTED,
-        Kind.NAMES_ANOTHER, Kind.OTHER_PARTY, Kind.SOMETHING_ELSE, Kind.ACCOUNT_STOPPED);
+        Kind.NAMES_ANOTHER, Kind.OTHER_PARTY, Kind.SOMETHING_ELSE, Kind.NAMED_BY_RETURN, Kind.ACCOUNT_STOPPED);
     /** How much a clue says by itself: a number in full is worth more than an amount, an amount more than a habit. */
     private static final Map<Kind, Double> STRENGTHS = new EnumMap<>(Map.ofEntries(Map.entry(Kind.STRUCTURED, 5.0), Map.entry(Kind.REFERENCE, 4.5),
         Map.entry(Kind.REFERENCE_READ, 4.0), Map.entry(Kind.SHORT_NUMBER, 2.5), Map.entry(Kind.ONLY_ONE, 2.5), Map.entry(Kind.SUM_OF, 2.5),

@@ -22,7 +22,7 @@ class ProposalWords {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     /** They speak of numbers, and say something else where there are none. */
-    private static final Set<String> WITHOUT_NUMBERS = Set.of(Match.Missing.WHICH_OF_SEVERAL.name(), Match.Missing.ONLY_ITS_NUMBERS.name(),
+    private static final Set<String> WITHOUT_NUMBERS = Set.of(Match.Missing.WHICH_OF_SEVERAL.name(), Match.Missing.ONLY_ITS_NUMBERS.name(), Match.Missing.RETURN_EXPLAINED.name(),
         Match.Missing.SAYS_ITS_INVOICE.name());
     private static final int MOST_NUMBERS = 3;
     private static final String OF_A_RETURN = ".return";

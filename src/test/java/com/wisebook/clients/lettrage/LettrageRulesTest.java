@@ -79,7 +79,7 @@ class LettrageRulesTest {
             "BANK_CHARGES"));
         assertThat(proposal.missing()).isEqualTo(
             "Il reste 12,00\u00a0€ entre le règlement du 01/10/2026 et ce qu'il règle\u202f: le montant exact l'aurait rendu certain.");
-        assertThat(proposal.clues()).contains("Petit écart : Frais bancaires");
+        assertThat(proposal.clues()).contains("Petit écart, cause probable : Frais bancaires");
         return new long[] {invoice, lettrages.accept(proposal.id(), "amelie").orElseThrow().id()};
     }
 

@@ -66,8 +66,18 @@ final class Account {
         int fitting = alternatives > 0 ? alternatives : more ? Match.MOST_OTHERS : instead.size();
         Match.Missing missing = !back.isEmpty() ? Match.Missing.WHICH_CAME_BACK : fitting > 0 ? Match.Missing.WHICH_OF_SEVERAL
             : confidence >= Engine.CERTAIN ? null
-            : step == Match.Step.ONLY_AMOUNT && confidence == OnlyAmount.LATE ? Match.Missing.NEARER_DATE : Match.Missing.NUMBER;
+            : step == Match.Step.ONLY_AMOUNT && confidence == OnlyAmount.LATE ? Match.Missing.NEARER_DATE : ofNumbers(step, ordered);
         found(new Match(ordered, step, confidence, clues, fitting, Map.of(), instead, more ? Match.Unlisted.AT_LEAST : unlisted, null, missing));
+    }
+
+    /** A number more does not help where all of them are named already. */
+    private Match.Missing ofNumbers(Match.Step step, List<Item> items) {
+        List<Item> debits = items.stream().filter(Item::debit).toList();
+        List<Item> named = items.stream().filter(item -> !item.debit()).flatMap(credit -> numbers.named(credit).stream()).toList();
+        if (step == Match.Step.REFERENCE_IN_TEXT) {
+            return named.stream().map(numbers::numberOf).distinct().count() == 1 && named.size() > 1 ? Match.Missing.OWN_NUMBER : Match.Missing.NUMBER;
+        }
+        return !debits.isEmpty() && named.containsAll(debits) ? Match.Missing.AMOUNTS_AS_NAMED : Match.Missing.NUMBER;
     }
 
     /** What others would take, these or those of an earlier match, is in doubt for the steps after this one. */

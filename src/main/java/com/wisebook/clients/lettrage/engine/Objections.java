@@ -40,11 +40,13 @@ final class Objections {
 
     private final OpenItems open;
     private final Numbers numbers;
+    private final List<Item> returns;
     private final Ledger ledger;
     private final long party;
 
     Objections(OpenItems open, Numbers numbers, Ledger ledger, long party) {
         this.open = open;
+        this.returns = open.ever(item -> item.debit() && item.nature() == Item.Nature.MONEY);
         this.numbers = numbers;
         this.ledger = ledger;
         this.party = party;
@@ -65,6 +67,7 @@ final class Objections {
             }
             against.addAll(otherwise(match, payment));
         }
+        against.addAll(returned(match));
         List<Clue> distinct = against.stream().distinct().toList();
         return distinct.isEmpty() ? match : objected(match, distinct, meant);
     }
@@ -73,9 +76,17 @@ final class Objections {
         List<Clue> clues = new ArrayList<>(match.clues());
         clues.addAll(against);
         boolean number = against.stream().anyMatch(clue -> clue.kind() == Clue.Kind.NAMES_ANOTHER);
-        Match.Missing missing = SAYS_SO.contains(match.step()) ? match.missing() : number ? Match.Missing.ONLY_ITS_NUMBERS : Match.Missing.SAYS_ITS_INVOICE;
+        boolean returned = against.get(0).kind() == Clue.Kind.NAMED_BY_RETURN;
+        Match.Missing missing = SAYS_SO.contains(match.step()) ? match.missing() : returned ? Match.Missing.RETURN_EXPLAINED : number ? Match.Missing.ONLY_ITS_NUMBERS : Match.Missing.SAYS_ITS_INVOICE;
         Match told = match.withConfidence(Math.min(match.confidence(), MOST), clues).missing(missing);
         return match.alternatives() > 0 || meant.isEmpty() ? told : told.instead(meant);
+    }
+
+    /** Money that went back, with whatever was added to it, names a document that this match settles by a payment before that day. */
+    private List<Clue> returned(Match match) {
+        return returns.stream().filter(back -> !match.items().contains(back) && numbers.named(back).stream().anyMatch(match.items()::contains)
+                && match.items().stream().anyMatch(item -> !item.debit() && item.nature() == Item.Nature.MONEY && !item.date().isAfter(back.date())))
+            .map(back -> new Clue(Clue.Kind.NAMED_BY_RETURN, back.shown())).limit(1).toList();
     }
 
     /** Documents that the payment names besides those that it settles; another line of the same number is none. */
