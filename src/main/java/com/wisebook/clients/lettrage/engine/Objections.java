@@ -132,7 +132,7 @@ final class Objections {
         return against;
     }
 
-    private static Optional<String> somethingElse(String plain, String documents) {
+    private Optional<String> somethingElse(String plain, String documents) {
         String bare = References.bare(documents);
         for (Matcher order = ORDER.matcher(plain); order.find();) {
             if (!bare.contains(References.bare(order.group(1)))) {
@@ -140,7 +140,7 @@ final class Objections {
             }
         }
         for (Matcher word = SOMETHING_ELSE.matcher(plain); word.find();) {
-            if (!documents.contains(word.group())) {
+            if (!documents.contains(word.group()) && !ledger.parties().own(party, word.group())) {
                 return Optional.of(word.group().toLowerCase(Locale.ROOT));
             }
         }

@@ -72,6 +72,12 @@ public final class Parties {
         return Optional.empty();
     }
 
+    /** Whether all these words are of his own name or code. */
+    boolean own(long party, String text) {
+        List<String> said = words(text);
+        return !said.isEmpty() && words.getOrDefault(party, List.of()).containsAll(said);
+    }
+
     private static List<String> words(String text) {
         return text == null ? List.of() : Arrays.stream(References.plain(text).split("[^A-Z0-9]+")).filter(word -> !word.isEmpty() && !LEGAL_FORMS.contains(word)).toList();
     }
