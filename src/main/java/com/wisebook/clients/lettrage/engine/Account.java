@@ -73,7 +73,7 @@ final class Account {
     /** A number more does not help where all of them are named already. */
     private Match.Missing ofNumbers(Match.Step step, List<Item> items) {
         List<Item> debits = items.stream().filter(Item::debit).toList();
-        List<Item> named = items.stream().filter(item -> !item.debit()).flatMap(credit -> numbers.named(credit).stream()).toList();
+        List<Item> named = items.stream().filter(item -> !item.debit() && item.mayBeMoney()).flatMap(credit -> numbers.named(credit).stream()).toList();
         if (step == Match.Step.REFERENCE_IN_TEXT) {
             return named.stream().map(numbers::numberOf).distinct().count() == 1 && named.size() > 1 ? Match.Missing.OWN_NUMBER : Match.Missing.NUMBER;
         }

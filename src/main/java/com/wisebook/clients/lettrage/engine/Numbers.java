@@ -21,14 +21,17 @@ final class Numbers {
     /** By whole numbers so short that a text may mean anything by them. */
     private final Map<String, List<Item>> whole = new HashMap<>();
     private final Map<Long, List<Item>> named = new HashMap<>();
+    /** The same of numbers that other accounts have too: a payment's own reference may have them for any reason, its text has not. */
+    private final Map<String, List<Item>> shared = new HashMap<>();
     private final Map<Long, Set<Item>> pointed = new HashMap<>();
     private final References references;
 
     Numbers(Collection<Item> items, References references) {
         this.references = references;
         for (Item item : items) {
-            if (item.mayBeDocument() && item.reference() != null && !references.shared(item)) {
-                InvoiceNumber.shortForms(item.reference()).forEach(form -> whole.computeIfAbsent(form, f -> new ArrayList<>(1)).add(item));
+            if (item.mayBeDocument() && item.reference() != null) {
+                Map<String, List<Item>> its = references.shared(item) ? shared : whole;
+                InvoiceNumber.shortForms(item.reference()).forEach(form -> its.computeIfAbsent(form, f -> new ArrayList<>(1)).add(item));
             }
             if (item.mayBeDocument() && references.of(item) != null) {
                 InvoiceNumber number = InvoiceNumber.of(item.reference());
@@ -105,14 +108,21 @@ final class Numbers {
 
     private Set<Item> lookUpWhole(Item payment) {
         Set<Item> found = new LinkedHashSet<>(said(payment));
-        for (String form : NumbersInText.whole(text(payment))) {
-            List<Item> items = whole.getOrDefault(form, List.of());
+        addWhole(text(payment), whole, found);
+        if (!shared.isEmpty() && payment.text() != null) {
+            addWhole(payment.text(), shared, found);
+        }
+        found.removeIf(item -> item.id() == payment.id());
+        return found;
+    }
+
+    private static void addWhole(String text, Map<String, List<Item>> documents, Set<Item> found) {
+        for (String form : NumbersInText.whole(text)) {
+            List<Item> items = documents.getOrDefault(form, List.of());
             if (items.size() <= MOST) {
                 found.addAll(items);
             }
         }
-        found.removeIf(item -> item.id() == payment.id());
-        return found;
     }
 
     /** Numbers in a format of the company's documents that no document of this account has. */
