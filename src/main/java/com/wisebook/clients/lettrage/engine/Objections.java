@@ -126,7 +126,7 @@ final class Objections {
             String plain = References.plain(payment.text());
             String documents = match.items().stream().filter(item -> item.id() != payment.id())
                 .map(item -> References.plain(Numbers.text(item))).collect(Collectors.joining(" "));
-            ledger.parties().another(party, payment.text()).ifPresent(name -> against.add(new Clue(Clue.Kind.OTHER_PARTY, name)));
+            ledger.parties().another(party, payment.text()).filter(name -> !Parties.has(documents, name)).ifPresent(name -> against.add(new Clue(Clue.Kind.OTHER_PARTY, name)));
             somethingElse(plain, documents).ifPresent(word -> against.add(new Clue(Clue.Kind.SOMETHING_ELSE, word)));
         }
         return against;

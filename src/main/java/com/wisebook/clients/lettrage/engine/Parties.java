@@ -78,6 +78,11 @@ public final class Parties {
         return !said.isEmpty() && words.getOrDefault(party, List.of()).containsAll(said);
     }
 
+    /** Whether a text has all words of a name, as {@link #another} gives it. */
+    static boolean has(String text, String name) {
+        return words(text).containsAll(List.of(name.split(" ")));
+    }
+
     private static List<String> words(String text) {
         return text == null ? List.of() : Arrays.stream(References.plain(text).split("[^A-Z0-9]+")).filter(word -> !word.isEmpty() && !LEGAL_FORMS.contains(word)).toList();
     }
