@@ -5,7 +5,7 @@ import { answer, api } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import type { Schemas } from '@/api/queries';
 import { cn } from '@/lib/cn';
-import { count, percent } from '@/lib/format';
+import { count, money, percent } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Badge, DateText, Money, toast, toastError } from '@/ui';
 
@@ -129,6 +129,12 @@ export function Weights({ weights }: { weights: Schemas['LettrageClueWeight'][] 
   );
 }
 
+/** The entry's own amount, where it gives a part of it only. */
+export function OfWhole({ line }: { line: Line }) {
+  const { t } = useTranslation('lettrage');
+  return Math.abs(line.wholeAmount) === Math.abs(line.amount) ? null : <span className="block text-[0.8125rem]/5 text-soft">{t('ofWhole', { amount: money(Math.abs(line.wholeAmount), line.currency) })}</span>;
+}
+
 /** Both sides of a match, line by line: what is owed first. */
 export function Sides({ lines, party }: { lines: Line[]; party?: string }) {
   const { t } = useTranslation('lettrage');
@@ -139,7 +145,7 @@ export function Sides({ lines, party }: { lines: Line[]; party?: string }) {
         {those.map((line) => (
           <li key={line.ledgerEntryId} className="flex items-start justify-between gap-3 px-3.5 py-2.5 text-sm">
             <span className="min-w-0"><span className="block font-medium break-words">{nameOf(line)}</span><span className="block text-[0.8125rem]/5 break-words text-soft"><DateText value={line.entryDate} />{line.label && line.label !== nameOf(line) && ` · ${line.label}`}</span></span>
-            <Money amount={Math.abs(line.amount)} currency={line.currency} className="font-medium" />
+            <span className="shrink-0 text-right"><Money amount={Math.abs(line.amount)} currency={line.currency} className="font-medium" /><OfWhole line={line} /></span>
           </li>
         ))}
       </ul>

@@ -71,6 +71,7 @@ function List({ company }: { company: string }) {
     { id: 'entries', wide: true, header: t('col.entries'), right: true, kind: 'number', width: '8rem', value: (row) => row.entries, cell: (row) => count(row.entries) },
     { id: 'made', wide: true, header: t('col.made'), right: true, kind: 'number', width: '9rem', value: (row) => row.made, cell: (row) => (row.made ? <Link to={'/lettrage/lettrages' as never} search={{ societe: company, passage: `${row.id}` } as never} title={t('see')} className="font-medium text-link hover:underline">{count(row.made)}</Link> : <span className="text-soft">{count(row.made)}</span>) },
     { id: 'proposed', wide: true, header: t('col.proposed'), right: true, kind: 'number', width: '9rem', value: (row) => row.proposed, cell: (row) => count(row.proposed) },
+    { id: 'stopped', wide: true, header: t('col.stopped'), right: true, kind: 'number', width: '9rem', value: (row) => row.stopped, cell: (row) => (row.stopped ? <span className="font-medium text-watch" title={t('stopped', { count: row.stopped })}>{count(row.stopped)}</span> : <span className="text-soft">{count(0)}</span>) },
     { id: 'ended', wide: true, header: t('col.ended'), kind: 'date', width: '10.5rem', value: (row) => row.finishedAt, cell: (row) => <DateText value={row.finishedAt} time /> },
   ], [t, jobs, company]);
   if (runs.error) return <ErrorState error={runs.error} retry={() => void runs.refetch()} />;
@@ -93,6 +94,7 @@ function Card({ run, job }: { run: Run; job?: JobEvent }) {
       <span className="block truncate text-[0.8125rem]/5 text-soft">{t(`mode.${run.mode}`)} · {run.startedBy === 'system' ? t('system') : run.startedBy}</span>
       {running(run) ? <span className="mt-1.5 block"><ProgressBar label={t('progress')} share={job?.total ? job.done / job.total : undefined} /></span>
         : <span className="block truncate text-[0.8125rem]/5 text-soft">{t('short', { made: count(run.made), proposed: count(run.proposed) })}</span>}
+      {run.stopped > 0 && <span className="block text-[0.8125rem]/5 text-watch">{t('stopped', { count: run.stopped })}</span>}
     </span>
   );
 }

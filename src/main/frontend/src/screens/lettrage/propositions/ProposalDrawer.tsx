@@ -2,7 +2,7 @@ import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { money, percent } from '@/lib/format';
 import { Button, DateText, Drawer, Money } from '@/ui';
-import { Confidence, CustomerLinks, nameOf, PartyBadge, settled, Sides, signOf, Weights, type Line, type Proposal } from '../data';
+import { Confidence, CustomerLinks, nameOf, OfWhole, PartyBadge, settled, Sides, signOf, Weights, type Line, type Proposal } from '../data';
 
 interface Props { proposal?: Proposal; company: string; onClose: () => void; onAccept?: (id: number) => void; onRefuse?: (id: number) => void }
 
@@ -28,7 +28,7 @@ export function ProposalDrawer({ proposal, company, onClose, onAccept, onRefuse 
           {proposal.difference && (
             <section>
               <h3 className="mb-2 text-sm font-semibold">{t('difference')}</h3>
-              <p className="text-sm"><Money amount={Math.abs(proposal.difference.amount)} currency={currency} className="font-medium" /> · {proposal.difference.reason} <span className="text-soft">{t(`residual.${proposal.difference.residual}`)}</span></p>
+              <p className="text-sm"><Money amount={Math.abs(proposal.difference.amount)} currency={currency} className="font-medium" /> · {proposal.difference.reason}, <span className="text-soft">{t(`residual.${proposal.difference.residual}`)}</span></p>
             </section>
           )}
           {(proposal.otherCombinations.length > 0 || proposal.unlisted) && (
@@ -68,7 +68,7 @@ function Combination({ lines, instead, party }: { lines: Line[]; instead: Line[]
         {[...lines].sort((a, b) => (b.amount - a.amount) * signOf(party)).map((line) => (
           <li key={line.ledgerEntryId} className="flex items-baseline justify-between gap-3">
             <span className="min-w-0"><span className={known.has(line.ledgerEntryId) ? 'break-words' : 'font-medium break-words'}>{nameOf(line)}</span>{!known.has(line.ledgerEntryId) && <span className="sr-only"> {t('onlyHere')}</span>} <span className="text-[0.8125rem]/5 text-soft"><DateText value={line.entryDate} /></span></span>
-            <Money amount={line.amount} currency={line.currency} />
+            <span className="shrink-0 text-right"><Money amount={line.amount} currency={line.currency} /><OfWhole line={line} /></span>
           </li>
         ))}
       </ul>

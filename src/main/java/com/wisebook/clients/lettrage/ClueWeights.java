@@ -44,10 +44,12 @@ final class ClueWeights {
     private static final double SMALLEST_DOUBT = 0.0005;
     private static final double NEGLIGIBLE = 0.005;
     private static final double USUAL = 1.0;
-    private static final Set<Kind> AGAINST = EnumSet.of(Kind.PART_PAID, Kind.OVERPAID, Kind.DIFFERENCE, Kind.SEARCH_STOPPED, Kind.CONTESTED);
+    private static final Set<Kind> AGAINST = EnumSet.of(Kind.PART_PAID, Kind.OVERPAID, Kind.DIFFERENCE, Kind.SEARCH_STOPPED, Kind.CONTESTED,
+        Kind.NAMES_ANOTHER, Kind.OTHER_PARTY, Kind.SOMETHING_ELSE, Kind.NAMED_BY_RETURN, Kind.ACCOUNT_STOPPED);
     /** How much a clue says by itself: a number in full is worth more than an amount, an amount more than a habit. */
     private static final Map<Kind, Double> STRENGTHS = new EnumMap<>(Map.ofEntries(Map.entry(Kind.STRUCTURED, 5.0), Map.entry(Kind.REFERENCE, 4.5),
         Map.entry(Kind.REFERENCE_READ, 4.0), Map.entry(Kind.SHORT_NUMBER, 2.5), Map.entry(Kind.ONLY_ONE, 2.5), Map.entry(Kind.SUM_OF, 2.5),
+        Map.entry(Kind.SUM_OF_SOME, 2.5),
         Map.entry(Kind.PARTS_OF, 2.5), Map.entry(Kind.CREDIT_NOTE_FOR, 2.5), Map.entry(Kind.AMOUNT, 2.0), Map.entry(Kind.WHOLE_DAY, 1.5),
         Map.entry(Kind.BALANCE_ZERO, 1.5), Map.entry(Kind.RETURNED, 1.5), Map.entry(Kind.CREDIT_NOTE_DEDUCTED, 0.5), Map.entry(Kind.DAYS_BETWEEN, 0.5),
         Map.entry(Kind.IN_ORDER, 0.5), Map.entry(Kind.OLDEST_FIRST, 0.5), Map.entry(Kind.USUAL_DELAY, 0.25), Map.entry(Kind.MONTHLY, 0.25)));

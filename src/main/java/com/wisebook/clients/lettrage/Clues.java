@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,11 @@ class Clues {
 
     private final ObjectMapper json;
     private final UserMessages messages;
+    /** Their values are numbers, on which the sentence depends. */
+    private static final Set<String> COUNTED = Set.of("DAYS_BETWEEN", "IN_ORDER", "SUM_OF", "SUM_OF_SOME", "PARTS_OF", "RETURNED", "ACCOUNT_STOPPED",
+        ClueWeights.OTHERS);
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+
     private final FeatureSentences features;
     private final LocalAmounts amounts;
 
@@ -62,9 +69,13 @@ class Clues {
 
     private String sentence(ClueWeights.Kept clue) {
         String value = clue.value() == null ? "" : clue.value();
+        if (COUNTED.contains(clue.kind()) && WHOLE.matcher(value).matches()) {
+            long number = Long.parseLong(value);
+            return messages.text("lettrage.clue." + clue.kind(), number, Math.abs(number));
+        }
         return switch (clue.kind()) {
             case ClueWeights.LEARNT -> features.ofAMatch(value);
-            case ClueWeights.OTHERS -> messages.text("lettrage.clue.OTHERS_FIT", Integer.parseInt(value));
+            case "RETURNED" -> messages.text("lettrage.clue.RETURNED.none");
             case "CONTESTED" -> messages.text("lettrage.clue.CONTESTED", amounts.plain(new BigDecimal(value)));
             case "DIFFERENCE" -> messages.text("lettrage.clue.DIFFERENCE", reason(value));
             default -> messages.text("lettrage.clue." + clue.kind(), value);

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import com.wisebook.clients.lettrage.engine.Engine;
 import com.wisebook.clients.lettrage.engine.Habits;
 import com.wisebook.clients.lettrage.engine.Item;
+import com.wisebook.clients.lettrage.engine.Ledger;
 import com.wisebook.clients.lettrage.engine.Match;
 import com.wisebook.clients.sql.RecordRows;
 
@@ -75,11 +76,11 @@ public class LettrageEvaluations {
         groups.values().removeIf(group -> group.size() < 2 || group.stream().mapToLong(id -> entries.get(id).units()).sum() != 0);
         Map<Long, PayerProfiles.Profile> payers = profiles.of(companyId, accounts.keySet().stream().map(MatchableEntries.Account::customerId).toList());
         long began = System.nanoTime();
-        Engine engine = Engine.of(accounts.values(), judge.tolerance(MatchableEntries.UNITS));
+        Engine engine = Engine.of(Ledger.of(accounts.values()).with(MatchableEntries.parties(jdbc, accounts.keySet())), judge.tolerance(MatchableEntries.UNITS));
         List<MatchJudge.Found> found = new ArrayList<>();
         // Habits are learnt from letters: none reaches the engine here.
         List<MatchableEntries.Account> owners = new ArrayList<>();
-        accounts.forEach((account, items) -> engine.account(items, Habits.UNKNOWN).matches().forEach(match -> {
+        accounts.forEach((account, items) -> engine.account(items, Habits.UNKNOWN, account.customerId()).matches().forEach(match -> {
             found.add(new MatchJudge.Found(account.customerId(), payers.getOrDefault(account.customerId(), PayerProfiles.Profile.UNKNOWN).segment(),
                 account.currency(), match));
             owners.add(account);

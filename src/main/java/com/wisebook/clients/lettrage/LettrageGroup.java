@@ -23,9 +23,9 @@ public record LettrageGroup(long id, String code, String customerCode, String cu
                             BigDecimal confidence, List<String> clues, Instant madeAt, String madeBy, LocalDate lettrageDate, List<Entry> entries,
                             List<ClueWeight> weights) {
 
-    /** An entry of it, with the import and the line of the file that it came from; {@code amount} is what it gives. */
-    @Schema(name = "LettrageEntry", requiredProperties = {"ledgerEntryId", "amount", "currency"})
-    public record Entry(long ledgerEntryId, Long importId, Integer sourceLine, BigDecimal amount, String currency, String documentRef,
+    /** An entry of it, with the import and the line of the file that it came from; {@code amount} is what it gives of its {@code wholeAmount}. */
+    @Schema(name = "LettrageEntry", requiredProperties = {"ledgerEntryId", "amount", "wholeAmount", "currency"})
+    public record Entry(long ledgerEntryId, Long importId, Integer sourceLine, BigDecimal amount, BigDecimal wholeAmount, String currency, String documentRef,
                         LocalDate entryDate, String label) {
     }
 }

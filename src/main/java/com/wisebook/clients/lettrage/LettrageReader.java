@@ -48,11 +48,11 @@ class LettrageReader {
         }
     }
 
-    record Line(long ownerId, long entryId, Long importId, Integer sourceLine, BigDecimal amount, String currency, String documentRef,
+    record Line(long ownerId, long entryId, Long importId, Integer sourceLine, BigDecimal amount, BigDecimal wholeAmount, String currency, String documentRef,
                 LocalDate entryDate, String label) {
 
         LettrageGroup.Entry entry() {
-            return new LettrageGroup.Entry(entryId, importId, sourceLine, amount, currency, documentRef, entryDate, label);
+            return new LettrageGroup.Entry(entryId, importId, sourceLine, amount, wholeAmount, currency, documentRef, entryDate, label);
         }
     }
 
@@ -141,7 +141,8 @@ class LettrageReader {
     private Map<Long, LettrageGroup.Entry> entries(List<Long> ids) {
         Map<Long, LettrageGroup.Entry> entries = new HashMap<>();
         if (!ids.isEmpty()) {
-            jdbc.sql("select entry_id as owner_id, * from lettrage_other_part where entry_id = any(:ids) and amount <> 0")
+            jdbc.sql("select p.entry_id as owner_id, p.*, e.amount as whole_amount from lettrage_other_part p join workshop_entry e on e.entry_id = p.entry_id "
+                + "where p.entry_id = any(:ids) and p.amount <> 0")
                 .param("ids", ids.toArray(Long[]::new)).query(RecordRows.of(Line.class)).list().forEach(line -> entries.put(line.entryId, line.entry()));
         }
         return entries;
@@ -149,7 +150,8 @@ class LettrageReader {
 
     private Map<Long, List<LettrageGroup.Entry>> lines(String view, List<Long> owners) {
         Map<Long, List<LettrageGroup.Entry>> lines = new LinkedHashMap<>();
-        jdbc.sql("select * from " + view + " where owner_id = any(:ids) order by entry_date, entry_id").param("ids", owners.toArray(Long[]::new))
+        jdbc.sql("select p.*, e.amount as whole_amount from " + view + " p join workshop_entry e on e.entry_id = p.entry_id "
+                + "where p.owner_id = any(:ids) order by p.entry_date, p.entry_id").param("ids", owners.toArray(Long[]::new))
             .query(RecordRows.of(Line.class)).list()
             .forEach(line -> lines.computeIfAbsent(line.ownerId, id -> new ArrayList<>()).add(line.entry()));
         return lines;

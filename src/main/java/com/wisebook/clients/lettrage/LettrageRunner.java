@@ -126,7 +126,7 @@ class LettrageRunner {
         // Accounts know nothing of each other: all processors match them.
         List<Matched> matched = List.copyOf(accounts.entrySet()).parallelStream().map(account -> {
             PayerProfiles.Profile payer = payers.getOrDefault(account.getKey().customerId(), PayerProfiles.Profile.UNKNOWN);
-            return new Matched(account.getKey(), payer, task.engine.account(account.getValue(), payer.habits()));
+            return new Matched(account.getKey(), payer, task.engine.account(account.getValue(), payer.habits(), account.getKey().customerId()));
         }).toList();
         List<MatchJudge.Found> found = new ArrayList<>();
         List<MatchableEntries.Account> owners = new ArrayList<>();

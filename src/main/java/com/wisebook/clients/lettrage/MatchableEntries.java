@@ -1,6 +1,8 @@
 package com.wisebook.clients.lettrage;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 import com.wisebook.clients.lettrage.engine.Item;
 import com.wisebook.clients.lettrage.engine.Ledger;
 import com.wisebook.clients.lettrage.engine.Match;
+import com.wisebook.clients.lettrage.engine.Parties;
 import com.wisebook.clients.sql.RecordRows;
 
 /** What is open in the ledger, as the engine takes it: by account, which is one customer in one currency. */
@@ -67,6 +70,8 @@ class MatchableEntries {
         + "select entry_id, " + BARE + " from lettered_entry where kind in ('INVOICE', 'CREDIT_NOTE') and " + LATELY + ") r) f "
         + "where letters is not null group by letters having count(*) >= :documents";
 
+    private static final String NAMES = "select c.id, c.code, c.name from customer_label c ";
+
     private final JdbcClient jdbc;
 
     MatchableEntries(JdbcClient jdbc) {
@@ -91,7 +96,31 @@ class MatchableEntries {
                 debits.add(row.getLong(1));
             });
         return new Ledger(new HashSet<>(jdbc.sql(SHARED).params(asked).query(String.class).list()),
-            Set.copyOf(jdbc.sql(FORMATS).params(asked).query(String.class).list()), debits.build().toArray());
+            Set.copyOf(jdbc.sql(FORMATS).params(asked).query(String.class).list()), debits.build().toArray(), parties(companyId));
+    }
+
+    /** Names and codes of whoever has something open with the company. */
+    private Parties parties(long companyId) {
+        Parties parties = new Parties();
+        jdbc.sql(NAMES + "where c.id in (select customer_id from matchable_entry where company_id = :company)").param("company", companyId)
+            .query(row -> {
+                add(parties, row);
+            });
+        return parties;
+    }
+
+    /** Names and codes of whose accounts these are. */
+    static Parties parties(JdbcClient jdbc, Collection<Account> accounts) {
+        Parties parties = new Parties();
+        jdbc.sql(NAMES + "where c.id = any(:customers)").param("customers", accounts.stream().map(Account::customerId).distinct().toArray(Long[]::new))
+            .query(row -> {
+                add(parties, row);
+            });
+        return parties;
+    }
+
+    private static void add(Parties parties, ResultSet row) throws SQLException {
+        parties.add(row.getLong(1), row.getString(2), row.getString(3));
     }
 
     Map<Account, List<Item>> of(long companyId, Collection<Long> customers) {

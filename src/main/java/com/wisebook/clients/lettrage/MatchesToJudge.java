@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.lettrage.engine.Engine;
 import com.wisebook.clients.lettrage.engine.Item;
+import com.wisebook.clients.lettrage.engine.Ledger;
 import com.wisebook.clients.lettrage.engine.Tolerance;
 import com.wisebook.clients.lettrage.learning.Opinions;
 import com.wisebook.clients.sql.RecordRows;
@@ -78,12 +79,12 @@ public class MatchesToJudge {
             .param("company", companyId).param("most", MOST_CUSTOMERS).query(Long.class).list();
         Map<MatchableEntries.Account, List<Item>> accounts = entries.of(companyId, customers);
         Map<Long, PayerProfiles.Profile> payers = profiles.of(companyId, customers);
-        Engine engine = Engine.of(accounts.values(), tolerance.apply(MatchableEntries.UNITS));
+        Engine engine = Engine.of(Ledger.of(accounts.values()).with(MatchableEntries.parties(jdbc, accounts.keySet())), tolerance.apply(MatchableEntries.UNITS));
         List<MatchJudge.Found> found = new ArrayList<>();
         List<Boolean> automatic = new ArrayList<>();
         accounts.forEach((account, items) -> {
             PayerProfiles.Profile payer = payers.getOrDefault(account.customerId(), PayerProfiles.Profile.UNKNOWN);
-            engine.account(items, payer.habits()).matches().forEach(match -> {
+            engine.account(items, payer.habits(), account.customerId()).matches().forEach(match -> {
                 found.add(new MatchJudge.Found(account.customerId(), payer.segment(), account.currency(), match));
                 automatic.add(account.mayBeAutomatic(match));
             });

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ import com.wisebook.clients.security.rest.UserMessages;
 class ProposalWords {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    /** They speak of numbers, and say something else where there are none. */
+    private static final Set<String> WITHOUT_NUMBERS = Set.of(Match.Missing.WHICH_OF_SEVERAL.name(), Match.Missing.ONLY_ITS_NUMBERS.name(), Match.Missing.RETURN_EXPLAINED.name(),
+        Match.Missing.SAYS_ITS_INVOICE.name());
     private static final int MOST_NUMBERS = 3;
     private static final String OF_A_RETURN = ".return";
 
@@ -89,7 +93,7 @@ class ProposalWords {
         if (number && head.step().equals(Match.Step.REFERENCE_IN_TEXT.name())) {
             return "NUMBER.only";
         }
-        boolean named = number || head.missing().equals(Match.Missing.WHICH_OF_SEVERAL.name());
+        boolean named = number || WITHOUT_NUMBERS.contains(head.missing());
         return named && numbers.isEmpty() ? head.missing() + ".none" : head.missing();
     }
 

@@ -238,7 +238,7 @@ class LettrageDecisionsTest {
             assertThat(one.weight()).isEqualTo(-0.75);
         });
         assertThat(proposal.weights().stream().mapToDouble(ClueWeight::share).sum()).isCloseTo(1, within(0.001));
-        assertThat(proposal.clues()).as("the engine's own").containsExactly("Somme exacte de 2 écritures qui se suivent");
+        assertThat(proposal.clues()).as("the engine's own").containsExactly("Somme exacte de 2 écritures ouvertes qui se suivent");
     }
 
     @Test

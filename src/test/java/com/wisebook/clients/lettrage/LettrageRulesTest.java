@@ -79,7 +79,7 @@ class LettrageRulesTest {
             "BANK_CHARGES"));
         assertThat(proposal.missing()).isEqualTo(
             "Il reste 12,00\u00a0€ entre le règlement du 01/10/2026 et ce qu'il règle\u202f: le montant exact l'aurait rendu certain.");
-        assertThat(proposal.clues()).contains("Petit écart : Frais bancaires");
+        assertThat(proposal.clues()).contains("Petit écart, cause probable : Frais bancaires");
         return new long[] {invoice, lettrages.accept(proposal.id(), "amelie").orElseThrow().id()};
     }
 
@@ -188,11 +188,11 @@ class LettrageRulesTest {
     void aManagersTableDecidesAndTheOneBeforeComesBack() {
         scene.entry("INVOICE", "2026-09-01", "1200.00", "FA2026-00106", null);
         scene.entry("PAYMENT", "2026-10-01", "-1200.00", null, "FA2026-00106");
-        byte[] cautious = LettrageWorkbooks.with("C13", cell -> cell.setCellValue(1));
-        publish(LettrageWorkbooks.with("H13", cell -> cell.setCellValue("Proposer")));
+        byte[] cautious = LettrageWorkbooks.with("C14", cell -> cell.setCellValue(1));
+        publish(LettrageWorkbooks.with("H14", cell -> cell.setCellValue("Proposer")));
         try {
             assertThat(run()).extracting(LettrageRun::made, LettrageRun::proposed).containsExactly(0, 1);
-            assertThat(rulebook.submit("lettrage-rules", LettrageWorkbooks.with("H13", cell -> cell.setCellValue("Deviner")), RuleVersion.Source.UPLOAD,
+            assertThat(rulebook.submit("lettrage-rules", LettrageWorkbooks.with("H14", cell -> cell.setCellValue("Deviner")), RuleVersion.Source.UPLOAD,
                 "table.xlsx", "camille").version().status()).isEqualTo(RuleVersion.Status.REFUSED);
             publish(cautious);
             assertThat(run().made()).isEqualTo(1);
@@ -211,13 +211,13 @@ class LettrageRulesTest {
         scene.entry("INVOICE", "2026-09-01", "60.00", "FA2026-00108", null);
         scene.entry("PAYMENT", "2026-10-01", "-60.00", null, "FA2026-00108");
         publish(LettrageWorkbooks.shipped());
-        byte[] from100 = LettrageWorkbooks.with("C13", cell -> cell.setCellValue(100));
+        byte[] from100 = LettrageWorkbooks.with("C14", cell -> cell.setCellValue(100));
         String path = "/api/v1/rulebooks/lettrage-rules";
         JsonNode check = send(path + "/checks", from100, HttpStatus.OK);
         assertThat(check.path("findings")).isEmpty();
         assertThat(check.path("changes")).singleElement().satisfies(change -> {
             assertThat(change.path("kind").asText()).isEqualTo("CHANGED");
-            assertThat(change.at("/after/number").asInt()).isEqualTo(13);
+            assertThat(change.at("/after/number").asInt()).isEqualTo(14);
             assertThat(change.at("/before/cells/2").asText()).isEmpty();
             assertThat(change.at("/after/cells/2").asText()).isEqualTo("100");
         });
@@ -228,11 +228,11 @@ class LettrageRulesTest {
         assertThat(count(trial, "PROPOSE")).isEqualTo("0 2");
         assertThat(trial.at("/examples/0/customerCode").asText()).isEqualTo("LR1");
         assertThat(trial.at("/examples/0/amount").decimalValue()).isEqualByComparingTo("80");
-        assertThat(rulebook.rows("lettrage-rules").get(0).has("amountFrom")).as("nothing was kept").isFalse();
+        assertThat(rulebook.rows("lettrage-rules").get(1).has("amountFrom")).as("nothing was kept").isFalse();
 
-        byte[] wrong = LettrageWorkbooks.with("H13", cell -> cell.setCellValue("Deviner"));
+        byte[] wrong = LettrageWorkbooks.with("H14", cell -> cell.setCellValue("Deviner"));
         JsonNode fault = send(path + "/checks", wrong, HttpStatus.OK).path("findings").path(0);
-        assertThat(fault.path("cell").asText()).isEqualTo("H13");
+        assertThat(fault.path("cell").asText()).isEqualTo("H14");
         assertThat(fault.path("found").asText()).isEqualTo("Deviner");
         assertThat(fault.path("expected").asText()).contains("Automatique", "Proposer seulement");
         send(path + "/trials?companyCode=LRG", wrong, HttpStatus.UNPROCESSABLE_ENTITY);
@@ -251,7 +251,7 @@ class LettrageRulesTest {
             JsonNode back = http.withBasicAuth("sophie", "demo").postForObject(path + "/versions/" + before + "/restore?comment=Trop de travail", null, JsonNode.class);
             assertThat(back.path("source").asText()).isEqualTo("RESTORED");
             await().until(() -> rulebook.activeVersion("lettrage-rules") == back.path("version").asInt());
-            assertThat(rulebook.rows("lettrage-rules").get(0).has("amountFrom")).isFalse();
+            assertThat(rulebook.rows("lettrage-rules").get(1).has("amountFrom")).isFalse();
         } finally {
             publish(LettrageWorkbooks.shipped());
         }

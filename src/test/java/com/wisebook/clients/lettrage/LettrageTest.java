@@ -74,7 +74,7 @@ class LettrageTest {
         });
         assertThat(proposals()).singleElement().satisfies(proposal -> {
             assertThat(proposal.kind()).isEqualTo("n-1");
-            assertThat(proposal.clues()).containsExactly("Somme exacte de 2 écritures qui se suivent");
+            assertThat(proposal.clues()).containsExactly("Somme exacte de 2 écritures ouvertes qui se suivent");
         });
         assertThat(open()).isEqualByComparingTo("1521.00");
     }
@@ -109,7 +109,7 @@ class LettrageTest {
         assertThat(lettrages.accept(proposal, "amelie")).isPresent();
         assertThat(open()).isZero();
         assertThat(groups()).singleElement().extracting(LettrageGroup::automatic, LettrageGroup::madeBy, LettrageGroup::clues)
-            .containsExactly(false, "amelie", List.of("Somme exacte de 2 écritures qui se suivent"));
+            .containsExactly(false, "amelie", List.of("Somme exacte de 2 écritures ouvertes qui se suivent"));
         assertThatThrownBy(() -> lettrages.accept(proposal, "sophie")).as("two at once: the second is told").isInstanceOf(Lettrages.OutOfDate.class);
     }
 

@@ -5,8 +5,11 @@ import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import com.wisebook.clients.lettrage.engine.Match.Clue;
 
@@ -15,6 +18,7 @@ final class Account {
 
     /** No habit makes a match certain. */
     private static final double SUREST_BY_HABIT = 0.975;
+    private static final Set<Match.Step> LEAVING = EnumSet.of(Match.Step.PART, Match.Step.SMALL_DIFFERENCE);
 
     final OpenItems open;
     final References references;
@@ -24,11 +28,12 @@ final class Account {
     /** Debits of which a part is contested, oldest first. */
     final List<Item> contested;
     private final Ties ties;
+    private final Objections objections;
     private final Numbers numbers;
     private final List<Match> found = new ArrayList<>();
     private int stopped;
 
-    Account(Collection<Item> items, Ledger ledger, Habits habits, Tolerance tolerance) {
+    Account(Collection<Item> items, Ledger ledger, Habits habits, Tolerance tolerance, long party) {
         this.open = new OpenItems(items);
         this.ledger = ledger;
         this.references = new References(ledger);
@@ -36,6 +41,7 @@ final class Account {
         this.tolerance = tolerance;
         this.numbers = new Numbers(items, references);
         this.ties = new Ties(items, open, numbers);
+        this.objections = new Objections(open, numbers, ledger, party);
         this.contested = items.stream().filter(item -> item.contested() > 0).sorted(OpenItems.OLDEST_FIRST).toList();
     }
 
@@ -60,8 +66,18 @@ final class Account {
         int fitting = alternatives > 0 ? alternatives : more ? Match.MOST_OTHERS : instead.size();
         Match.Missing missing = !back.isEmpty() ? Match.Missing.WHICH_CAME_BACK : fitting > 0 ? Match.Missing.WHICH_OF_SEVERAL
             : confidence >= Engine.CERTAIN ? null
-            : step == Match.Step.ONLY_AMOUNT && confidence == OnlyAmount.LATE ? Match.Missing.NEARER_DATE : Match.Missing.NUMBER;
+            : step == Match.Step.ONLY_AMOUNT && confidence == OnlyAmount.LATE ? Match.Missing.NEARER_DATE : ofNumbers(step, ordered);
         found(new Match(ordered, step, confidence, clues, fitting, Map.of(), instead, more ? Match.Unlisted.AT_LEAST : unlisted, null, missing));
+    }
+
+    /** A number more does not help where all of them are named already. */
+    private Match.Missing ofNumbers(Match.Step step, List<Item> items) {
+        List<Item> debits = items.stream().filter(Item::debit).toList();
+        List<Item> named = items.stream().filter(item -> !item.debit() && item.mayBeMoney()).flatMap(credit -> numbers.named(credit).stream()).toList();
+        if (step == Match.Step.REFERENCE_IN_TEXT) {
+            return named.stream().map(numbers::numberOf).distinct().count() == 1 && named.size() > 1 ? Match.Missing.OWN_NUMBER : Match.Missing.NUMBER;
+        }
+        return !debits.isEmpty() && named.containsAll(debits) ? Match.Missing.AMOUNTS_AS_NAMED : Match.Missing.NUMBER;
     }
 
     /** What others would take, these or those of an earlier match, is in doubt for the steps after this one. */
@@ -70,8 +86,21 @@ final class Account {
     }
 
     void found(Match match) {
-        found.add(ofContested(byHabit(match)));
+        found.add(ofContested(objections.weigh(orExactly(byHabit(match)))));
         open.close(match.items());
+    }
+
+    /** What leaves something open, while another document has the payment's amount to the cent: that fits as well. */
+    private Match orExactly(Match match) {
+        List<Item> credits = match.items().stream().filter(item -> !item.debit()).toList();
+        if (!LEAVING.contains(match.step()) || match.alternatives() > 0 || credits.size() != 1) {
+            return match;
+        }
+        Item credit = credits.get(0);
+        List<List<Item>> exact = open.ever(item -> item.units() == -credit.units() && !match.items().contains(item) && Pairs.fits(item, credit)
+            && found.stream().noneMatch(other -> other.certain() && other.items().contains(item))).stream()
+            .map(item -> List.of(item, credit)).toList();
+        return exact.isEmpty() ? match : match.instead(exact);
     }
 
     /** Says what is contested of what it settles. */
@@ -121,6 +150,13 @@ final class Account {
         return numbers.said(payment).stream().filter(item -> item.id() != payment.id() && open.holds(item)).toList();
     }
 
+    /** Those; without any, and where no open document has its amount, the documents whose short numbers stand in its text. */
+    List<Item> saidOrPointedAt(Item payment) {
+        List<Item> said = said(payment);
+        return !said.isEmpty() || open.count(-payment.units()) > 0 ? said
+            : numbers.pointedAt(payment).stream().filter(open::holds).sorted(OpenItems.OLDEST_FIRST).toList();
+    }
+
     /** The open documents of which it names the last digits. */
     List<Item> hinted(Item payment) {
         return numbers.hinted(payment).stream().filter(item -> item.id() != payment.id() && open.holds(item)).toList();
@@ -136,6 +172,11 @@ final class Account {
         return found.stream().anyMatch(match -> match.items().contains(item));
     }
 
+    /** These last digits are part of another number that it names. */
+    boolean insideAnother(Item payment, Collection<Item> items) {
+        return numbers.insideAnother(payment, items);
+    }
+
     /** The payment names open documents, or such as are contested as a whole, and none of them is among these. */
     boolean contradicts(Item payment, Collection<Item> items) {
         List<Item> named = numbers.named(payment).stream()
@@ -143,9 +184,17 @@ final class Account {
         return !named.isEmpty() && named.stream().noneMatch(items::contains);
     }
 
-    /** It contradicts them, or names a document of the company that is not on this account: the amount alone does not speak against that. */
+    /**
+     * It contradicts them, names a document that is settled, or one of the company that is not on this account: the amount alone does not speak
+     * against that.
+     */
     boolean namesAnother(Item payment, Collection<Item> items) {
-        return contradicts(payment, items) || payment.nature() == Item.Nature.MONEY && numbers.namesUnknown(payment);
+        return contradicts(payment, items) || namesOthersOnly(payment, items) || payment.nature() == Item.Nature.MONEY && numbers.namesUnknown(payment);
+    }
+
+    private boolean namesOthersOnly(Item payment, Collection<Item> items) {
+        Set<Item> pointed = numbers.pointedAt(payment);
+        return !pointed.isEmpty() && pointed.stream().noneMatch(items::contains);
     }
 
     void searchStopped() {
@@ -156,7 +205,9 @@ final class Account {
         return stopped;
     }
 
+    /** All that was found; where a search stopped what is not certain says so. */
     List<Match> matches() {
-        return found;
+        return stopped == 0 ? found : found.stream().map(match -> match.certain() ? match : match.withConfidence(match.confidence(),
+            Stream.concat(match.clues().stream(), Stream.of(new Clue(Clue.Kind.ACCOUNT_STOPPED, String.valueOf(stopped)))).toList())).toList();
     }
 }

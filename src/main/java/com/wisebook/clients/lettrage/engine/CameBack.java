@@ -23,7 +23,7 @@ final class CameBack implements Strategy {
                 item -> item.nature() == Item.Nature.MONEY && item.units() == -back.units());
             if (!undone.isEmpty()) {
                 Item one = likeliest(back, undone);
-                List<Clue> clues = List.of(new Clue(Clue.Kind.RETURNED, null), new Clue(Clue.Kind.AMOUNT, null));
+                List<Clue> clues = List.of(new Clue(Clue.Kind.RETURNED, String.valueOf(OpenItems.days(one, back))), new Clue(Clue.Kind.AMOUNT, null));
                 List<List<Item>> others = undone.stream().filter(other -> other != one).map(other -> List.of(other, back)).toList();
                 if (others.isEmpty()) {
                     List<List<Item>> instead = instead(account, one, back);

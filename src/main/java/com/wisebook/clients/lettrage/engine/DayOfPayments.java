@@ -36,7 +36,7 @@ final class DayOfPayments implements Strategy {
             List<Item> items = new ArrayList<>(fitting.get(0));
             items.addAll(payments);
             account.found(run ? Match.Step.RUN : Match.Step.FEW_ITEMS, run ? 0.8 : 0.65, 0, items,
-                new Clue(Clue.Kind.SUM_OF, String.valueOf(fitting.get(0).size())), new Clue(Clue.Kind.PARTS_OF, String.valueOf(payments.size())));
+                new Clue(run ? Clue.Kind.SUM_OF : Clue.Kind.SUM_OF_SOME, String.valueOf(fitting.get(0).size())), new Clue(Clue.Kind.PARTS_OF, String.valueOf(payments.size())));
         }
     }
 }

@@ -13,6 +13,7 @@ public final class Engine {
 
     /** A match with at least this confidence and no alternative validates itself. */
     public static final double CERTAIN = 0.98;
+    private static final long NOBODY = 0;
 
     private static final List<Strategy> STRATEGIES = List.of(new StructuredReference(), new CameBack(), new SameReference(), new ReferenceInText(),
         new NamedTogether(), new ShortNumber(), new ContestedInFull(false), new OnlyAmount(false), new EqualAmounts(true), new ContestedInFull(true),
@@ -57,10 +58,15 @@ public final class Engine {
 
     /** Matches what is open on one account. */
     public Outcome account(Collection<Item> items, Habits habits) {
+        return account(items, habits, NOBODY);
+    }
+
+    /** Matches what is open on one account. @param party whose it is, as {@link Parties} knows him */
+    public Outcome account(Collection<Item> items, Habits habits, long party) {
         if (items.stream().noneMatch(Item::debit) || items.stream().allMatch(Item::debit)) {
             return new Outcome(List.of(), 0);
         }
-        Account account = new Account(items, ledger, habits, tolerance);
+        Account account = new Account(items, ledger, habits, tolerance, party);
         STRATEGIES.forEach(strategy -> strategy.match(account));
         return new Outcome(account.matches(), account.stopped());
     }

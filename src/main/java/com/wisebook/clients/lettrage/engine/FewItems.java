@@ -61,7 +61,7 @@ final class FewItems implements Strategy {
         List<Item> items = new ArrayList<>(search.found.get(0));
         items.add(one);
         List<Clue> clues = new ArrayList<>();
-        clues.add(new Clue(parts ? Clue.Kind.PARTS_OF : Clue.Kind.SUM_OF, String.valueOf(items.size() - 1)));
+        clues.add(new Clue(parts ? Clue.Kind.PARTS_OF : Clue.Kind.SUM_OF_SOME, String.valueOf(items.size() - 1)));
         if (search.stopped()) {
             clues.add(new Clue(Clue.Kind.SEARCH_STOPPED, String.valueOf(SumSearch.MOST_STEPS)));
         }

@@ -18,11 +18,13 @@ import java.util.regex.Pattern;
 record InvoiceNumber(Set<String> forms, String tail) {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final Pattern YEAR = Pattern.compile("20\\d\\d");
     private static final Pattern YEAR_FIRST = Pattern.compile("(20\\d\\d)(\\d{2,})");
     /** A number as it stands in a label: letters before it, or so many digits that it is one. */
     private static final Pattern IN_LABEL = Pattern.compile("(?<![A-Z0-9])(?:[A-Z]{1,4}[ /-]?\\d[\\d/-]{2,}\\d|\\d[\\d/-]{3,}\\d)(?![A-Z0-9])");
     private static final int FEWEST_DIGITS = 5;
     private static final int FEWEST_SIGNS = 4;
+    private static final int FEWEST_WITHOUT_ZEROS = 3;
 
     static InvoiceNumber of(String reference) {
         String upper = reference.toUpperCase(Locale.ROOT);
@@ -60,6 +62,22 @@ record InvoiceNumber(Set<String> forms, String tail) {
         return forms;
     }
 
+    /** The forms in which a text may name a document, whole but so short that they may be anything. */
+    static Set<String> shortForms(String reference) {
+        String bare = References.bare(reference);
+        Set<String> forms = new LinkedHashSet<>();
+        if (bare.chars().anyMatch(sign -> sign >= '1' && sign <= '9')) {
+            forms.add(bare);
+            String digits = bare.replaceAll("^\\D+", "");
+            if (!digits.equals(bare)) {
+                forms.add(bare.substring(0, bare.length() - digits.length()) + NumbersInText.withoutZeros(digits));
+            } else if (NumbersInText.withoutZeros(digits).length() >= FEWEST_WITHOUT_ZEROS) {
+                forms.add(NumbersInText.withoutZeros(digits));
+            }
+        }
+        return forms;
+    }
+
     /** Year, month or journal on one side, the digits that count up on the other. */
     private static java.util.Optional<List<String>> split(List<String> groups) {
         if (groups.size() == 2) {
@@ -73,7 +91,8 @@ record InvoiceNumber(Set<String> forms, String tail) {
         if (groups.isEmpty()) {
             return null;
         }
-        String last = split(groups).map(parts -> parts.get(1)).orElse(groups.get(groups.size() - 1));
+        String last = split(groups).map(parts -> YEAR.matcher(parts.get(1)).matches() && !YEAR.matcher(parts.get(0)).matches() ? parts.get(0) : parts.get(1))
+            .orElse(groups.get(groups.size() - 1));
         String tail = NumbersInText.withoutZeros(last);
         return tail.length() > 7 ? null : tail;
     }

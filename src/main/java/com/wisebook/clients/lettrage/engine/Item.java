@@ -43,4 +43,9 @@ public record Item(long id, LocalDate date, long units, Nature nature, String re
     boolean mayBeMoney() {
         return nature != Nature.DOCUMENT;
     }
+
+    /** As people know it: its number, or its label. */
+    String shown() {
+        return reference != null ? reference : text == null ? "" : text;
+    }
 }

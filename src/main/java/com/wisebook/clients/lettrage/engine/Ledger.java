@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * @param shared  references that name no settlement, as {@link #bare}: of several accounts, or on more lines than a settlement has
  * @param formats letters with which the company's own documents begin
  * @param debits  the amounts of its debits, in ascending order
+ * @param parties whose accounts it has
  */
-public record Ledger(Set<String> shared, Set<String> formats, long[] debits) {
+public record Ledger(Set<String> shared, Set<String> formats, long[] debits, Parties parties) {
 
     /** More lines than a settlement has: the name of a period or a batch. */
     public static final int MOST_LINES = 12;
@@ -23,6 +24,16 @@ public record Ledger(Set<String> shared, Set<String> formats, long[] debits) {
     public static final int FEWEST_OF_A_FORMAT = 3;
 
     private static final Pattern LETTERS_FIRST = Pattern.compile("([A-Z]{2,6})\\d.*");
+
+    /** Of whose owners nothing is known. */
+    public Ledger(Set<String> shared, Set<String> formats, long[] debits) {
+        this(shared, formats, debits, Parties.NONE);
+    }
+
+    /** The same, with the names of whose accounts it has. */
+    public Ledger with(Parties others) {
+        return new Ledger(shared, formats, debits, others);
+    }
 
     /** Told from all accounts, where they are at hand. */
     public static Ledger of(Collection<? extends Collection<Item>> accounts) {

@@ -45,7 +45,12 @@ public record Match(List<Item> items, Step step, double confidence, List<Clue> c
         public enum Kind {
             REFERENCE, REFERENCE_READ, AMOUNT, ONLY_ONE, DAYS_BETWEEN, IN_ORDER, SUM_OF, CREDIT_NOTE_DEDUCTED, WHOLE_DAY, PARTS_OF, BALANCE_ZERO,
             STRUCTURED, SHORT_NUMBER, RETURNED, CREDIT_NOTE_FOR, PART_PAID, OVERPAID, DIFFERENCE, USUAL_DELAY, OLDEST_FIRST, MONTHLY, SEARCH_STOPPED,
-            CONTESTED
+            CONTESTED, SUM_OF_SOME, NAMES_ANOTHER, OTHER_PARTY, SOMETHING_ELSE, NAMED_BY_RETURN, ACCOUNT_STOPPED;
+
+            /** The payment itself says that it is for something else. */
+            public boolean objects() {
+                return this == NAMES_ANOTHER || this == OTHER_PARTY || this == SOMETHING_ELSE || this == NAMED_BY_RETURN;
+            }
         }
     }
 
@@ -91,6 +96,16 @@ public record Match(List<Item> items, Step step, double confidence, List<Clue> c
         ALL_NUMBERS,
         /** A date nearer to the invoice's. */
         NEARER_DATE,
+        /** That the payment named nothing but what it settles. */
+        ONLY_ITS_NUMBERS,
+        /** That what it names had its amount, document by document. */
+        AMOUNTS_AS_NAMED,
+        /** A number that no other document has. */
+        OWN_NUMBER,
+        /** Which payment it was that came back. */
+        RETURN_EXPLAINED,
+        /** That the payment said which invoice it is for. */
+        SAYS_ITS_INVOICE,
         /** That nothing of it were contested. */
         DISPUTE_ENDED,
         /** The customer's word that he contests nothing any more. */
@@ -126,11 +141,17 @@ public record Match(List<Item> items, Step step, double confidence, List<Clue> c
 
     /** No rule, table or model may make a match automatic that fails this. */
     public boolean mayBeAutomatic() {
-        return alternatives == 0 && !paysContested();
+        return alternatives == 0 && !paysContested() && clues.stream().noneMatch(clue -> clue.kind().objects());
     }
 
     Match withConfidence(double other, List<Clue> more) {
         return new Match(items, step, other, more, alternatives, parts, others, unlisted, gap, missing);
+    }
+
+    /** With combinations that fit as well. */
+    Match instead(List<List<Item>> fitting) {
+        Unlisted more = fitting.size() > MOST_OTHERS ? Unlisted.MORE : null;
+        return new Match(items, step, confidence, clues, fitting.size(), parts, fitting, more, gap, missing);
     }
 
     Match missing(Missing other) {

@@ -17,7 +17,7 @@ final class NamedParts implements Strategy {
     public void match(Account account) {
         NamedTogether.payments(account).forEach((document, payments) -> paid(account, List.of(document), payments));
         for (Item credit : account.open.that(item -> !item.debit() && item.mayBeMoney())) {
-            List<Item> named = account.said(credit);
+            List<Item> named = account.saidOrPointedAt(credit);
             if (!named.isEmpty() && OpenItems.sum(named) > 0 && account.open.holds(credit)) {
                 paid(account, named, List.of(credit));
             }

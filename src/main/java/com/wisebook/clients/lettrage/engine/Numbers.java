@@ -14,15 +14,25 @@ final class Numbers {
 
     /** As many documents under one form of their numbers: it tells nothing. */
     private static final int MOST = 3;
+    private static final int LONGEST_MONTH = 2;
 
     private final Map<String, List<Item>> full = new HashMap<>();
     private final Map<String, List<Item>> tails = new HashMap<>();
+    /** By whole numbers so short that a text may mean anything by them. */
+    private final Map<String, List<Item>> whole = new HashMap<>();
     private final Map<Long, List<Item>> named = new HashMap<>();
+    /** The same of numbers that other accounts have too: a payment's own reference may have them for any reason, its text has not. */
+    private final Map<String, List<Item>> shared = new HashMap<>();
+    private final Map<Long, Set<Item>> pointed = new HashMap<>();
     private final References references;
 
     Numbers(Collection<Item> items, References references) {
         this.references = references;
         for (Item item : items) {
+            if (item.mayBeDocument() && item.reference() != null) {
+                Map<String, List<Item>> its = references.shared(item) ? shared : whole;
+                InvoiceNumber.shortForms(item.reference()).forEach(form -> its.computeIfAbsent(form, f -> new ArrayList<>(1)).add(item));
+            }
             if (item.mayBeDocument() && references.of(item) != null) {
                 InvoiceNumber number = InvoiceNumber.of(item.reference());
                 number.forms().forEach(form -> full.computeIfAbsent(form, f -> new ArrayList<>(1)).add(item));
@@ -32,6 +42,14 @@ final class Numbers {
             }
         }
         inLabels(items);
+        tails.values().removeIf(Numbers::saysNothing);
+    }
+
+    /** Digits that several numbers of the account end with are their year, month or series. */
+    private static boolean saysNothing(List<Item> items) {
+        long different = items.stream().map(item -> References.bare(item.reference())).distinct().count();
+        String tail = InvoiceNumber.of(items.get(0).reference()).tail();
+        return different > MOST || different > 1 && tail.length() <= LONGEST_MONTH;
     }
 
     /** A document may carry its number in its label: it is one where no other document of the account has it. */
@@ -73,12 +91,68 @@ final class Numbers {
         return found.stream().sorted(OpenItems.OLDEST_FIRST).toList();
     }
 
+    /** Documents of which it names some last digits by themselves. */
+    List<Item> hintedAlone(Item payment) {
+        return NumbersInText.tailsAlone(text(payment)).stream().flatMap(tail -> tails.getOrDefault(tail, List.of()).stream()).toList();
+    }
+
+    /** The number that settles together what bears it, or null. */
+    String numberOf(Item item) {
+        return references.of(item);
+    }
+
+    /** Documents whose whole numbers stand in its text, however short, and those that it calls an invoice or a credit note. */
+    Set<Item> pointedAt(Item payment) {
+        return pointed.computeIfAbsent(payment.id(), id -> lookUpWhole(payment));
+    }
+
+    private Set<Item> lookUpWhole(Item payment) {
+        Set<Item> found = new LinkedHashSet<>(said(payment));
+        addWhole(text(payment), whole, found);
+        if (!shared.isEmpty() && payment.text() != null) {
+            addWhole(payment.text(), shared, found);
+        }
+        found.removeIf(item -> item.id() == payment.id());
+        return found;
+    }
+
+    private static void addWhole(String text, Map<String, List<Item>> documents, Set<Item> found) {
+        for (String form : NumbersInText.whole(text)) {
+            List<Item> items = documents.getOrDefault(form, List.of());
+            if (items.size() <= MOST) {
+                found.addAll(items);
+            }
+        }
+    }
+
+    /** Numbers in a format of the company's documents that no document of this account has. */
+    List<String> strangers(String text) {
+        return NumbersInText.lettered(text).stream()
+            .filter(number -> references.ownFormat(number.letters()) && number.forms().stream().noneMatch(form -> full.containsKey(form) || whole.containsKey(form)))
+            .map(NumbersInText.Lettered::shown).distinct().toList();
+    }
+
+    /** These digits are part of another number in its text. */
+    boolean insideAnother(Item payment, Collection<Item> items) {
+        Set<String> of = new HashSet<>();
+        items.stream().filter(item -> item.reference() != null).map(item -> InvoiceNumber.of(item.reference()).tail()).filter(java.util.Objects::nonNull)
+            .forEach(of::add);
+        return NumbersInText.insideAnother(text(payment), of);
+    }
+
     /** Documents that it names in full, or calls an invoice by the last digits that no other document of the account has. */
     List<Item> said(Item payment) {
         Set<Item> found = new LinkedHashSet<>(named(payment));
-        NumbersInText.said(text(payment)).stream().map(tail -> tails.getOrDefault(tail, List.of())).filter(items -> items.size() == 1)
-            .forEach(found::addAll);
+        NumbersInText.said(text(payment)).forEach(tail -> only(tail, true).forEach(found::add));
+        NumbersInText.saidNotes(text(payment)).forEach(tail -> only(tail, false).forEach(found::add));
         return found.stream().sorted(OpenItems.OLDEST_FIRST).toList();
+    }
+
+    /** The document with these last digits, where it is the only one of its kind. */
+    private List<Item> only(String tail, boolean invoice) {
+        List<Item> all = tails.getOrDefault(tail, List.of());
+        List<Item> kind = all.stream().filter(item -> item.debit() == invoice).toList();
+        return kind.size() == 1 ? kind : invoice && all.size() == 1 ? all : List.of();
     }
 
     /** It names a document of the company that is not here, or does not exist. */
@@ -86,7 +160,7 @@ final class Numbers {
         return named(payment).isEmpty() && NumbersInText.letters(text(payment)).stream().anyMatch(references::ownFormat);
     }
 
-    private static String text(Item payment) {
+    static String text(Item payment) {
         return (payment.text() == null ? "" : payment.text()) + " " + (payment.reference() == null ? "" : payment.reference());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.wisebook.clients.lettrage.engine.Match.Clue;
@@ -85,7 +86,38 @@ final class OnlyAmount implements Strategy {
         others.replaceAll(items -> and(items, credit));
         List<Item> parts = account.open.earliest(debit, Pairs.DAYS_BEFORE, Pairs.DAYS_AFTER, FEW + 1, item -> !item.debit() && item.id() != credit.id());
         few(parts, credit.units()).forEach(items -> others.add(and(items, debit)));
+        others.addAll(wantedElsewhere(account, debit, credit, line));
         return others;
+    }
+
+    /** Another payment that has no document of its amount is exactly this one and others; or another document exactly this payment and others. */
+    private static List<List<Item>> wantedElsewhere(Account account, Item debit, Item credit, List<Item> debits) {
+        List<Item> credits = account.open.earliest(debit, Pairs.DAYS_BEFORE, Pairs.DAYS_AFTER, Runs.LONGEST_LINE, item -> !item.debit() && item.id() != credit.id());
+        List<List<Item>> others = new ArrayList<>();
+        for (Item other : credits) {
+            if (other.units() < credit.units() && unpaired(account, other) && account.named(other).isEmpty()) {
+                rest(account, debits, -other.units() - debit.units(), item -> Pairs.fits(item, other)).forEach(items -> others.add(and(and(items, debit), other)));
+            }
+        }
+        for (Item other : debits) {
+            if (other.units() > debit.units() && unpaired(account, other)) {
+                rest(account, credits, -other.units() - credit.units(), item -> Pairs.fits(other, item) && account.named(item).isEmpty())
+                    .forEach(items -> others.add(and(and(items, credit), other)));
+            }
+        }
+        return others;
+    }
+
+    private static boolean unpaired(Account account, Item item) {
+        return account.open.count(-item.units()) == 0;
+    }
+
+    /** What would complete it: one item of that amount, or two and three where there are only a few. */
+    private static List<List<Item>> rest(Account account, List<Item> items, long target, Predicate<Item> fitting) {
+        if (account.open.count(target) == 0) {
+            return items.size() > FEW ? List.of() : few(items.stream().filter(fitting).toList(), target);
+        }
+        return items.stream().filter(item -> item.units() == target && fitting.test(item)).map(List::of).toList();
     }
 
     private static List<List<Item>> few(List<Item> items, long target) {

@@ -49,6 +49,6 @@ final class ReferenceInText implements Strategy {
     }
 
     static Clue read(List<Item> named) {
-        return new Clue(Clue.Kind.REFERENCE_READ, named.stream().map(Item::reference).collect(Collectors.joining(", ")));
+        return new Clue(Clue.Kind.REFERENCE_READ, named.stream().map(Item::shown).distinct().collect(Collectors.joining(", ")));
     }
 }

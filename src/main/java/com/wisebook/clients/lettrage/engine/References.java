@@ -25,6 +25,11 @@ final class References {
         return isNumber(bare) && !ledger.shared().contains(bare) ? bare : null;
     }
 
+    /** It stands on several accounts, or on too many lines. */
+    boolean shared(Item item) {
+        return ledger.shared().contains(bare(item.reference()));
+    }
+
     /** Some digits in a row, and not only zeros. */
     static boolean isNumber(String bare) {
         int row = 0;

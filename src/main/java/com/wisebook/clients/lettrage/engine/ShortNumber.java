@@ -16,6 +16,11 @@ final class ShortNumber implements Strategy {
     @Override
     public void match(Account account) {
         for (Item credit : account.open.that(item -> !item.debit() && item.mayBeMoney())) {
+            List<Item> said = account.said(credit);
+            if (said.size() > 1 && said.size() <= MOST && OpenItems.sum(said) == -credit.units()) {
+                found(account, credit, said);
+                continue;
+            }
             List<Item> hinted = account.hinted(credit).stream().filter(item -> item.debit() && Pairs.fits(item, credit)).toList();
             if (!hinted.isEmpty() && hinted.size() <= MOST && !account.contradicts(credit, hinted)) {
                 List<Item> exact = hinted.stream().filter(item -> item.units() == -credit.units()).toList();
@@ -31,8 +36,8 @@ final class ShortNumber implements Strategy {
     private static void found(Account account, Item credit, List<Item> paid) {
         List<Item> items = new ArrayList<>(paid);
         items.add(credit);
-        boolean alone = paid.size() > 1 || account.open.that(item -> Math.abs(item.units()) == -credit.units()).size() == 2;
+        boolean alone = !account.insideAnother(credit, paid) && (paid.size() > 1 || account.open.that(item -> Math.abs(item.units()) == -credit.units()).size() == 2);
         account.found(Match.Step.NUMBER_AND_AMOUNT, alone ? 0.99 : 0.97, 0, items,
-            new Clue(Clue.Kind.SHORT_NUMBER, String.join(", ", paid.stream().map(Item::reference).toList())), new Clue(Clue.Kind.AMOUNT, null));
+            new Clue(Clue.Kind.SHORT_NUMBER, String.join(", ", paid.stream().map(Item::shown).distinct().toList())), new Clue(Clue.Kind.AMOUNT, null));
     }
 }

@@ -16,6 +16,7 @@ final class SmallDifference implements Strategy {
     private static final double PERCENT_UNNAMED = 3;
     private static final long MOST_UNNAMED = 50;
     private static final Pattern DISCOUNT = Pattern.compile("\\b(ESC|ESCOMPTE|DISCOUNT|EARLY[ -]PAY[A-Z]*)\\b");
+    private static final Pattern CHARGES = Pattern.compile("\\b(FRAIS|COMMISSIONS?|COM|AGIOS|CHARGES|FEES?)\\b");
     private static final List<Double> USUAL_DISCOUNTS = List.of(1.0, 1.5, 2.0, 2.5, 3.0);
     private static final int DISCOUNT_DAYS = 35;
 
@@ -54,6 +55,10 @@ final class SmallDifference implements Strategy {
             new Gap(open.id(), difference, reason), Match.Missing.WHOLE_AMOUNT);
     }
 
+    private static boolean saysCharges(Item payment) {
+        return payment.text() != null && CHARGES.matcher(References.plain(payment.text())).find();
+    }
+
     private static boolean saysDiscount(Item payment) {
         return payment.text() != null && DISCOUNT.matcher(References.plain(payment.text())).find();
     }
@@ -75,6 +80,10 @@ final class SmallDifference implements Strategy {
         boolean inTerms = discount > 0 && days <= account.habits.discountDays() && Math.abs(difference - discount) <= unit / 20.0;
         if (inTerms || difference > 0 && payments.stream().anyMatch(SmallDifference::saysDiscount)) {
             return Reason.DISCOUNT;
+        }
+        boolean charges = payments.stream().anyMatch(SmallDifference::saysCharges);
+        if (charges && difference > 0) {
+            return Reason.BANK_CHARGES;
         }
         boolean round = difference % (unit / 2) == 0;
         return difference > 0 && (difference <= 15 * unit || round && difference <= 30 * unit) && difference * 100 <= 2 * due

@@ -80,6 +80,9 @@ final class Ties {
             if (choice != null) {
                 others.add(instead(items, choice));
             }
+            if (items.size() > 2 && !item.debit() && item.mayBeMoney()) {
+                open.that(one -> one.units() == -item.units() && !items.contains(one) && Pairs.fits(one, item)).forEach(one -> others.add(List.of(one, item)));
+            }
             if (items.size() > 2) {
                 twins(item, items).forEach(twin -> others.add(exchanged(items, List.of(item), List.of(twin))));
             }

@@ -23,7 +23,7 @@ final class WholeDays implements Strategy {
                 if (fitting.size() == 1 && !account.contradicts(credit, fitting.get(0))) {
                     List<Item> items = new ArrayList<>(fitting.get(0));
                     items.add(credit);
-                    account.found(Match.Step.WHOLE_DAYS, 0.93, 0, items, new Clue(Clue.Kind.SUM_OF, String.valueOf(items.size() - 1)),
+                    account.found(Match.Step.WHOLE_DAYS, 0.93, 0, items, new Clue(Clue.Kind.SUM_OF_SOME, String.valueOf(items.size() - 1)),
                         new Clue(Clue.Kind.WHOLE_DAY, null));
                 }
             }

@@ -12,8 +12,13 @@ final class HostileCases {
     /** The cases. */
     enum What {
         SINGLE, LATE, STATEMENT, DEPOSIT, INSTALMENTS, DISCOUNT, CHARGES, ROUNDING, NET_OF_CREDIT_NOTE, CANCELLED, SUBSCRIPTION, TWINS, PAID_TWICE, RETURNED,
-        UNPAID, REVERSED, SPLIT, OPENING, SEVERAL_FOR_SEVERAL, PART_ONLY, ON_ACCOUNT
+        UNPAID, REVERSED, SPLIT, OPENING, SEVERAL_FOR_SEVERAL, PART_ONLY, ON_ACCOUNT,
+        NAMES_SETTLED, TWO_NUMBERS, OTHER_ORDER, PREFIXED_RANGE, WANTED_TOGETHER
     }
+
+    /** What somebody wrote who wanted the amount to be believed more than the text ({@code AttackedLedgersTest}). */
+    static final List<What> ATTACKS = List.of(What.NAMES_SETTLED, What.TWO_NUMBERS, What.OTHER_ORDER, What.PREFIXED_RANGE, What.WANTED_TOGETHER);
+    private static final int USUAL_CASES = What.values().length - ATTACKS.size();
 
     /** Single payments are as usual as they are in life. */
     private static final What[] USUAL = {What.SINGLE, What.SINGLE, What.SINGLE, What.SINGLE, What.SINGLE, What.STATEMENT, What.STATEMENT};
@@ -35,7 +40,11 @@ final class HostileCases {
 
     void any() {
         boolean usual = ledger.random.nextInt(2) == 0;
-        make(usual ? USUAL[ledger.random.nextInt(USUAL.length)] : What.values()[ledger.random.nextInt(What.values().length)]);
+        make(usual ? USUAL[ledger.random.nextInt(USUAL.length)] : What.values()[ledger.random.nextInt(USUAL_CASES)]);
+    }
+
+    void attack() {
+        make(ATTACKS.get(ledger.random.nextInt(ATTACKS.size())));
     }
 
     void make(What wanted) {
@@ -64,8 +73,60 @@ final class HostileCases {
             case OPENING -> opening(day);
             case SEVERAL_FOR_SEVERAL -> severalForSeveral(day, due);
             case PART_ONLY -> money(due, -roundDown(invoice(day, amount() + 60_000).units() / 2), List.of());
+            case NAMES_SETTLED -> namesSettled(day, due);
+            case TWO_NUMBERS -> twoNumbers(day, due);
+            case OTHER_ORDER -> otherOrder(day, due);
+            case PREFIXED_RANGE -> prefixedRange(day, due);
+            case WANTED_TOGETHER -> wantedTogether(day, due);
             default -> onAccount(day);
         }
+    }
+
+    /** A payment with a text and a reference of its own, whatever the ledger's habit. */
+    private Item said(LocalDate day, long units, String reference, String text) {
+        return add(new Item(ledger.id(), day, units, Nature.MONEY, reference, text));
+    }
+
+    /** An invoice was paid; a second payment names it, and has the amount of another. */
+    private void namesSettled(LocalDate day, LocalDate due) {
+        Item paid = invoice(day, amount());
+        said(due, -paid.units(), null, "VIR " + name + " " + ledger.numberOf(paid));
+        Item other = invoice(day.plusDays(20), amount() + 7);
+        open(other);
+        open(said(due.plusDays(30), -other.units(), null, "VIR " + name + " " + ledger.numberOf(paid)));
+    }
+
+    /** PieceRef names one invoice, the text another. */
+    private void twoNumbers(LocalDate day, LocalDate due) {
+        Item one = invoice(day, amount());
+        Item two = invoice(day.plusDays(1), ledger.random.nextBoolean() ? one.units() : amount() + 7);
+        open(one);
+        open(two);
+        open(said(due, -one.units(), ledger.numberOf(one), "VIR " + name + " " + ledger.numberOf(two)));
+    }
+
+    /** Money for something that is not billed yet has an invoice's amount. */
+    private void otherOrder(LocalDate day, LocalDate due) {
+        Item invoice = invoice(day, amount());
+        open(invoice);
+        open(said(due, -invoice.units(), null, "ACOMPTE " + name + " COMMANDE CX-" + (7_000 + ledger.random.nextInt(900))));
+    }
+
+    /** From one number to another, letters before both. */
+    private void prefixedRange(LocalDate day, LocalDate due) {
+        List<Item> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            all.add(add(ledger.document(day.plusDays(i * 5L % 7), amount(), ledger.nextNumber(), name)));
+        }
+        said(due, -OpenItems.sum(all), null, "FACTURES " + ledger.numberOf(all.get(0)) + (ledger.random.nextBoolean() ? " A " : " AU ") + ledger.numberOf(all.get(3)));
+    }
+
+    /** One payment is exactly two invoices; another has the amount of one of them. */
+    private void wantedTogether(LocalDate day, LocalDate due) {
+        Item small = invoice(day, 100 + ledger.random.nextInt(900));
+        Item large = invoice(day.plusDays(1), amount() + 1_003);
+        said(due, -small.units() - large.units(), null, "VIR " + name);
+        open(said(due, -small.units(), null, "VIR " + name));
     }
 
     private long amount() {

@@ -55,6 +55,11 @@ final class HostileLedger {
 
     /** @param priceList amounts are those of a few articles, so that sums fit by chance all the time */
     HostileLedger(long seed, Habit habit, int customers, int casesEach, boolean priceList) {
+        this(seed, habit, customers, casesEach, priceList, 0);
+    }
+
+    /** @param attacks so many of {@link HostileCases#ATTACKS} on each account besides */
+    HostileLedger(long seed, Habit habit, int customers, int casesEach, boolean priceList, int attacks) {
         this.priceList = priceList;
         this.random = new Random(seed);
         this.habit = habit;
@@ -65,6 +70,9 @@ final class HostileLedger {
             HostileCases cases = new HostileCases(this, lines, "CLIENT " + (char) ('A' + customer % 26) + customer);
             for (int i = 0; i < casesEach; i++) {
                 cases.any();
+            }
+            for (int i = 0; i < attacks; i++) {
+                cases.attack();
             }
         }
     }
@@ -80,6 +88,11 @@ final class HostileLedger {
     String number() {
         numbers += 1 + random.nextInt(3);
         return String.format(format, numbers);
+    }
+
+    /** The one that follows. */
+    String nextNumber() {
+        return String.format(format, ++numbers);
     }
 
     String creditNoteNumber() {
@@ -98,7 +111,7 @@ final class HostileLedger {
         return item;
     }
 
-    private String numberOf(Item document) {
+    String numberOf(Item document) {
         return numbersOf.getOrDefault(document.id(), document.reference());
     }
 

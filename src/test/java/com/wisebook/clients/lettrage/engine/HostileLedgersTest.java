@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Ledgers of other shapes than those that we were given: numbers in references, in labels, abbreviated or nowhere; remittances,
@@ -46,6 +47,28 @@ class HostileLedgersTest {
         assertThat(wrong).isEmpty();
         assertThat(automatic).isPositive();
         assertThat(recall).isGreaterThanOrEqualTo(least);
+    }
+
+    /** Where neither side of the ledger has a number a text can name nothing: MONTH is not among these. */
+    @ParameterizedTest(name = "attacked: {0}")
+    @EnumSource(value = HostileLedger.Habit.class, names = "MONTH", mode = EnumSource.Mode.EXCLUDE)
+    void whatATextSaysIsNeverOutweighedByAnAmount(HostileLedger.Habit habit) {
+        List<String> wrong = new ArrayList<>();
+        int[] ranges = new int[3];
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            HostileLedger ledger = new HostileLedger(seed, habit, 60, 3, false, 4);
+            HostileScore score = new HostileScore(ledger, Engine.match(ledger.items(), TOLERANCE));
+            if (!score.wrongAutomatic.isEmpty()) {
+                wrong.add(score.wrong());
+            }
+            int[] of = score.byCase.get(HostileCases.What.PREFIXED_RANGE);
+            for (int i = 0; i < ranges.length; i++) {
+                ranges[i] += of[i];
+            }
+        }
+        System.out.printf(Locale.ROOT, "lettrage attacked %s: wrong in %d seeds, ranges %d, automatic %d, proposed %d%n", habit, wrong.size(), ranges[0], ranges[1], ranges[2]);
+        assertThat(wrong).isEmpty();
+        assertThat(ranges[1] + ranges[2]).as("ranges with letters on both ends").isGreaterThan(ranges[0] * 9 / 10);
     }
 
     @Test

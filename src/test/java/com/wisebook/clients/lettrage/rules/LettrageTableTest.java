@@ -66,14 +66,14 @@ class LettrageTableTest {
             Match.Step.NUMBER_AND_AMOUNT, Match.Step.ONLY_AMOUNT);
         MatchJudge.Verdict certain = verdict(shipped(), "STANDARD", match(step, 0.985, 0));
         assertThat(certain.action()).isEqualTo(sure.contains(step) ? Action.AUTO : Action.PROPOSE);
-        assertThat(certain.row()).isBetween(13, 20);
+        assertThat(certain.row()).isBetween(14, 20);
         assertThat(verdict(shipped(), "STANDARD", match(step, 0.9799, 0)).action()).isEqualTo(Action.PROPOSE);
     }
 
     @Test
     void noTableMakesATieAutomatic() {
         assertThat(verdict(shipped(), "STANDARD", match(Match.Step.SAME_REFERENCE, 0.998, 1)).action()).isEqualTo(Action.PROPOSE);
-        CompiledTable bold = new TableForTests(LettrageColumns.definition(), LettrageWorkbooks.with("F13", c -> c.setCellValue("Tous"))).compiled();
+        CompiledTable bold = new TableForTests(LettrageColumns.definition(), LettrageWorkbooks.with("F14", c -> c.setCellValue("Tous"))).compiled();
         assertThat(verdict(bold, "STANDARD", match(Match.Step.EQUAL_AMOUNTS, 0.99, 0)).action()).isEqualTo(Action.AUTO);
         assertThat(verdict(bold, "STANDARD", match(Match.Step.EQUAL_AMOUNTS, 0.99, 1)).action()).isEqualTo(Action.PROPOSE);
     }
@@ -84,8 +84,8 @@ class LettrageTableTest {
         Match rest = new Match(List.of(contested, item(2, -8_800)), Match.Step.REFERENCE_IN_TEXT, 0.998, List.of(), 0);
         Match whole = new Match(List.of(contested, item(2, -10_000)), Match.Step.REFERENCE_IN_TEXT, 0.998, List.of(), 0, Map.of(1L, 100_000_000L), List.of(), null,
             null, null);
-        assertThat(verdict(shipped(), "STANDARD", rest)).extracting(MatchJudge.Verdict::action, MatchJudge.Verdict::row).containsExactly(Action.PROPOSE, 18);
-        CompiledTable bold = new TableForTests(LettrageColumns.definition(), LettrageWorkbooks.with("F13", c -> c.setCellValue("Tous"))).compiled();
+        assertThat(verdict(shipped(), "STANDARD", rest)).extracting(MatchJudge.Verdict::action, MatchJudge.Verdict::row).containsExactly(Action.PROPOSE, 19);
+        CompiledTable bold = new TableForTests(LettrageColumns.definition(), LettrageWorkbooks.with("F14", c -> c.setCellValue("Tous"))).compiled();
         assertThat(verdict(bold, "STANDARD", rest).action()).as("where a manager lets part payments make themselves").isEqualTo(Action.AUTO);
         assertThat(verdict(bold, "STANDARD", whole).action()).isEqualTo(Action.PROPOSE);
     }
@@ -111,13 +111,15 @@ class LettrageTableTest {
     void aLargeAmountWithoutCertainEvidenceIsKeptForPeople(double euros, Action expected) {
         Match large = new Match(List.of(item(1, euros), item(2, -euros)), Match.Step.RUN, 0.96, List.of(), 0);
         assertThat(verdict(shipped(), "STANDARD", large).action()).isEqualTo(expected);
+        Match amount = new Match(large.items(), Match.Step.ONLY_AMOUNT, 0.985, List.of(), 0);
+        assertThat(verdict(shipped(), "STANDARD", amount).action()).as("the only one of its amount").isEqualTo(euros < 50_000 ? Action.AUTO : Action.PROPOSE_ONLY);
         Match certain = new Match(large.items(), Match.Step.SAME_REFERENCE, 0.998, List.of(), 0);
         assertThat(verdict(shipped(), "STANDARD", certain).action()).as("a number in full and the amount").isEqualTo(Action.AUTO);
     }
 
     @Test
     void theFirstRowThatFitsDecides() {
-        CompiledTable cautious = new TableForTests(LettrageColumns.definition(), LettrageWorkbooks.with("C13", c -> c.setCellValue(500))).compiled();
+        CompiledTable cautious = new TableForTests(LettrageColumns.definition(), LettrageWorkbooks.with("C14", c -> c.setCellValue(500))).compiled();
         MatchJudge.Verdict small = verdict(cautious, "STANDARD", match(Match.Step.SAME_REFERENCE, 0.998, 0));
         assertThat(small.action()).isEqualTo(Action.PROPOSE);
         assertThat(small.row()).isEqualTo(20);
@@ -125,12 +127,12 @@ class LettrageTableTest {
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '\u00a6', quoteCharacter = '~', value = {
-        "A13 ¦ \"); System.setProperty(\"wisebook.pwned\",\"1\"); // ¦ rulebook.cell.alphabet",
-        "F13 ¦ \" || System.setProperty(\"wisebook.pwned\",\"2\") == null || evidence == \" ¦ rulebook.cell.not-in-list",
-        "F13 ¦ Intuition ¦ rulebook.cell.not-in-list", "E13 ¦ 2 factures ¦ rulebook.cell.not-in-list",
-        "G13 ¦ 0); System.setProperty(\"wisebook.pwned\",\"3\"); // ¦ rulebook.cell.not-number",
-        "I14 ¦ 0\")); System.setProperty(\"wisebook.pwned\",\"4\"); // ¦ rulebook.cell.not-number", "H13 ¦ Toujours ¦ rulebook.cell.not-in-list",
-        "K14 ¦ Poubelle ¦ rulebook.cell.not-in-list", "B10 ¦ $match : Object ¦ rulebook.cell.header", "H11 ¦ System.exit(0); ¦ rulebook.cell.header",
+        "A14 ¦ \"); System.setProperty(\"wisebook.pwned\",\"1\"); // ¦ rulebook.cell.alphabet",
+        "F14 ¦ \" || System.setProperty(\"wisebook.pwned\",\"2\") == null || evidence == \" ¦ rulebook.cell.not-in-list",
+        "F14 ¦ Intuition ¦ rulebook.cell.not-in-list", "E14 ¦ 2 factures ¦ rulebook.cell.not-in-list",
+        "G14 ¦ 0); System.setProperty(\"wisebook.pwned\",\"3\"); // ¦ rulebook.cell.not-number",
+        "I15 ¦ 0\")); System.setProperty(\"wisebook.pwned\",\"4\"); // ¦ rulebook.cell.not-number", "H14 ¦ Toujours ¦ rulebook.cell.not-in-list",
+        "K15 ¦ Poubelle ¦ rulebook.cell.not-in-list", "B10 ¦ $match : Object ¦ rulebook.cell.header", "H11 ¦ System.exit(0); ¦ rulebook.cell.header",
         "H12 ¦ Action ¦ rulebook.cell.header"})
     void aCellThatIsNotWhatItsColumnHoldsIsRefusedWithItsPlace(String cell, String text, String reason) {
         assertThat(findings(LettrageWorkbooks.with(cell, c -> c.setCellValue(text)))).extracting(Finding::cell, Finding::key)
@@ -139,23 +141,23 @@ class LettrageTableTest {
 
     @Test
     void aFormulaIsRefused() {
-        assertThat(findings(LettrageWorkbooks.with("G13", c -> c.setCellFormula("49*2")))).extracting(Finding::key).contains("rulebook.cell.formula");
+        assertThat(findings(LettrageWorkbooks.with("G14", c -> c.setCellFormula("49*2")))).extracting(Finding::key).contains("rulebook.cell.formula");
     }
 
     @Test
     void nothingIsAutomaticOnThinEvidenceOrWhileSomethingIsAsked() {
-        assertThat(findings(LettrageWorkbooks.with("G13", c -> c.setCellValue(94.99)))).extracting(Finding::key).contains("lettrage-rules.check.confidence");
-        assertThat(findings(LettrageWorkbooks.with("G13", c -> c.setCellValue(95)))).isEmpty();
-        assertThat(findings(LettrageWorkbooks.with("K13", c -> c.setCellValue("Demander")))).extracting(Finding::key)
+        assertThat(findings(LettrageWorkbooks.with("G14", c -> c.setCellValue(94.99)))).extracting(Finding::key).contains("lettrage-rules.check.confidence");
+        assertThat(findings(LettrageWorkbooks.with("G14", c -> c.setCellValue(95)))).isEmpty();
+        assertThat(findings(LettrageWorkbooks.with("K14", c -> c.setCellValue("Demander")))).extracting(Finding::key)
             .contains("lettrage-rules.check.ask", "lettrage-rules.check.tolerance");
     }
 
     @Test
     void aDifferenceWithoutToleranceAGapAndARowThatNeverFiresAreRefused() {
-        assertThat(findings(LettrageWorkbooks.with("I15", c -> c.setCellValue(0)))).extracting(Finding::key).containsExactly("lettrage-rules.check.tolerance");
+        assertThat(findings(LettrageWorkbooks.with("I16", c -> c.setCellValue(0)))).extracting(Finding::key).containsExactly("lettrage-rules.check.tolerance");
         assertThat(findings(LettrageWorkbooks.with("B20", c -> c.setCellValue("Standard, À risque")))).extracting(Finding::key)
             .containsExactly("lettrage-rules.check.gap");
-        assertThat(findings(LettrageWorkbooks.with("F14", c -> c.setCellValue("Tous")))).extracting(Finding::key).contains("rulebook.table.dead-row");
+        assertThat(findings(LettrageWorkbooks.with("F15", c -> c.setCellValue("Tous")))).extracting(Finding::key).contains("rulebook.table.dead-row");
     }
 
     private static List<Finding> findings(byte[] workbook) {
@@ -164,7 +166,7 @@ class LettrageTableTest {
 
     @Test
     void anEmptyBoundDoesNotLimitAndAnEmptyListIsRefused() {
-        assertThat(findings(LettrageWorkbooks.with("C13", Cell::setBlank))).isEmpty();
-        assertThat(findings(LettrageWorkbooks.with("E13", Cell::setBlank))).extracting(Finding::key).contains("rulebook.cell.required");
+        assertThat(findings(LettrageWorkbooks.with("C14", Cell::setBlank))).isEmpty();
+        assertThat(findings(LettrageWorkbooks.with("E14", Cell::setBlank))).extracting(Finding::key).contains("rulebook.cell.required");
     }
 }

@@ -33,7 +33,7 @@ final class LettrageWorkbookGenerator {
         List.of("Décision", "Automatique : le lettrage est fait en mode automatique. Proposer : un humain décide, "
             + "sauf quand le modèle appris de vos décisions a prouvé qu'il peut le faire. Proposer seulement : un humain décide toujours, quoi qu'ait "
             + "appris le modèle. Laisser : rien n'est montré."),
-        List.of("Grands montants", "La table livrée écrit « Proposer seulement » à partir de 50 000 € sans preuve certaine, et pour tout écart qui irait en "
+        List.of("Grands montants", "La table livrée écrit « Proposer seulement » à partir de 50 000 € quand aucun numéro ne le prouve, en première ligne, et pour tout écart qui irait en "
             + "perte, en frais ou en escompte : changez le seuil ou retirez la ligne si vous voulez autre chose."),
         List.of("Jamais automatique", "Deux combinaisons qui conviennent également, et tout ce qui est en dessous de 95 % de confiance, quoi que dise la table."),
         List.of("Écart toléré", "Au plus le montant et au plus le pourcentage ; au-dessus, le reste reste ouvert comme un règlement partiel."),
