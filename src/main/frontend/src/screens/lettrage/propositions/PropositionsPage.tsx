@@ -59,7 +59,7 @@ function List({ company }: { company: string }) {
 }
 
 /** A key pressed twice decides once: what is on its way, or waits to be taken off the list, is not sent again. */
-function useOnce(decide: ReturnType<typeof useDecide>) {
+export function useOnce(decide: ReturnType<typeof useDecide>) {
   const sent = useRef(new Set<number>());
   return async (decision: 'ACCEPT' | 'REFUSE', asked: number[]) => {
     const ids = asked.filter((id) => !sent.current.has(id));
