@@ -29,6 +29,7 @@ export function Ties({ ties, open }: { ties: Tie[]; open: (chosen: Chosen) => vo
     <Card title={t('tie')} actions={<Badge tone={good ? 'good' : 'bad'} icon={good ? <CircleCheck aria-hidden /> : <TriangleAlert aria-hidden />}>{t(good ? 'ties' : 'tiesNot')}</Badge>}>
       <Grid label={t('tie')} heads={[t('account'), ...parts.map(([kind]) => t(`part.${kind}`))]} rows={rows} />
       <p className="mt-4 max-w-3xl text-[0.8125rem]/5 text-soft">{t('tieHelp')}</p>
+      {ties.some((tie) => tie.leftByLetters !== 0) && <p className="mt-2 max-w-3xl text-[0.8125rem]/5 text-soft">{t('leftHelp')} <Opens what={t('see', { what: t('kind.UNBALANCED') })} onOpen={() => open({ chiffre: 'UNBALANCED' })}>{t('leftLink')}</Opens></p>}
     </Card>
   );
 }

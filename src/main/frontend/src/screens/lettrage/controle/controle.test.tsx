@@ -18,6 +18,15 @@ test('an account shows its equation, without columns that nobody has', async () 
   expect(open).toHaveBeenCalledWith({ chiffre: 'OPEN', devise: 'EUR', dans: '-' });
 });
 
+test('what letters leave says how it belongs to the letters that do not balance', async () => {
+  const open = vi.fn();
+  const { rerender } = render(<Ties ties={[tie('411000', {})]} open={open} />);
+  expect(screen.queryByRole('button', { name: 'Voir les lettres déséquilibrées' })).toBeNull();
+  rerender(<Ties ties={[tie('411000', { open: 70, leftByLetters: 30 })]} open={open} />);
+  await userEvent.click(screen.getByText('Voir les lettres déséquilibrées'));
+  expect(open).toHaveBeenCalledWith({ chiffre: 'UNBALANCED' });
+});
+
 test('accounts of one currency are added, currencies are not', () => {
   render(<Ties ties={[tie('411000', { announced: -30.1, open: 69.9 }), tie('416000', { balance: 0.2, open: 0.2 }), tie('411000', { currency: 'USD', balance: 7, open: 6, difference: 1 })]} open={() => {}} />);
   const rows = screen.getAllByRole('row');

@@ -20,6 +20,17 @@ export const recall = (score: Score) => (score.groups === 0 ? undefined : score.
 export const precision = (score: Score) => { const judged = score.right + score.within + score.wrong; return judged === 0 ? undefined : (score.right + score.within) / judged; };
 const shown = (share: number | undefined) => (share === undefined ? '–' : percent(share));
 
+interface Found { found: number; matches: number; right: number }
+const ratio = (part: number, whole: number) => (whole === 0 ? undefined : part / whole);
+
+/** What was found of a kind, by itself and as proposals apart: proposals are all but what would have made itself. */
+export function byKind(result: Result, kind: string) {
+  const none = { groups: 0, found: 0, matches: 0, right: 0 };
+  const all = result.all.byKind[kind] ?? none;
+  const certain = result.certain.byKind[kind] ?? none;
+  return { groups: all.groups, all, certain, proposed: { found: all.found - certain.found, matches: all.matches - certain.matches, right: all.right - certain.right } };
+}
+
 /** What the engine would have done on a company's own lettered past. Nothing is written. */
 export function EvaluationPage() {
   const { t } = useTranslation('evaluation');
@@ -68,11 +79,14 @@ function Outcome({ result }: { result: Result }) {
         <Figure label={t('entries')} value={count(result.entries)} hint={t('took', { groups: count(result.all.groups), seconds: (result.milliseconds / 1000).toLocaleString(i18n.language, { maximumFractionDigits: 2 }) })} />
       </div>
       <Card title={t('byKind')}>
-        <Table label={t('byKind')} heads={[t('kind'), t('groups'), t('certainFound'), t('allFound'), t('share')]}
+        <Table label={t('byKind')} heads={[t('kind'), t('groups'), t('certainFound'), t('certainPrecisionShort'), t('proposedFound'), t('proposedPrecision'), t('share')]}
           rows={KINDS.filter((kind) => result.all.byKind[kind]).map((kind) => {
-            const all = result.all.byKind[kind]!;
-            return [t(`kindOf.${kind}`), count(all.groups), count(result.certain.byKind[kind]?.found ?? 0), count(all.found), shown(all.groups ? all.found / all.groups : undefined)];
+            const { groups, certain, proposed, all } = byKind(result, kind);
+            const found = (one: Found) => (groups === 0 ? '–' : `${count(one.found)} · ${shown(ratio(one.found, groups))}`);
+            const right = (one: Found) => shown(ratio(one.right, one.matches));
+            return [t(`kindOf.${kind}`), count(groups), found(certain), right(certain), found(proposed), right(proposed), shown(ratio(all.found, groups))];
           })} />
+        <p className="mt-4 max-w-3xl text-[0.8125rem]/5 text-soft">{t('byKindHelp')}</p>
       </Card>
       <Card title={t('byStep')}>
         <Table label={t('byStep')} heads={[t('step'), t('right'), t('within'), t('wrong'), t('open'), t('precision')]}

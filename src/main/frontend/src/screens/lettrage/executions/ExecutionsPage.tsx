@@ -14,7 +14,7 @@ import { Screen } from '../parts';
 
 type Run = Schemas['LettrageRun'];
 type Mode = 'PROPOSE' | 'AUTO';
-const tones: Record<string, Tone> = { WAITING: 'neutral', RUNNING: 'accent', DONE: 'good', FAILED: 'bad' };
+const tones: Record<string, Tone> = { WAITING: 'neutral', RUNNING: 'accent', DONE: 'good', FAILED: 'bad', CANCELLED: 'neutral' };
 
 /** Runs of the engine over a company's open entries: asked for, followed as they go, counted. */
 export function ExecutionsPage() {

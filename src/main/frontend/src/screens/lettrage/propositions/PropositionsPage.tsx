@@ -24,13 +24,14 @@ function List({ company }: { company: string }) {
   const me = useMe();
   const make = mayMake(me);
   const [address, change] = useAddress();
-  const decide = useDecide(company);
+  const decide = useOnce(useDecide(company));
   const refresh = useRefreshLettrage();
   const columns = useColumns();
   const question = { companyCode: company, q: address.q, kind: KINDS.find((one) => one === address.nature), step: STEPS.find((one) => one === address.etape), alone: address.seules === '1' || undefined };
   const rows = useServerRows<Proposal>(['lettrage', 'proposals', question], (offset, limit) => answer(api.GET('/api/v1/lettrage/workshop/proposals', { params: { query: { ...question, offset, limit } } })));
   useLive('job', (job) => { if (job.kind === 'LETTRAGE' && job.ended) void refresh(); });
   const place = useKeptPlace(rows.loaded);
+  useFirstRow(place);
   const search = useCallback((q: string) => change({ q }), [change]);
   const filtered = FILTERS.some((name) => address[name]);
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
@@ -55,6 +56,39 @@ function List({ company }: { company: string }) {
       <ProposalDrawer proposal={opened} company={company} onClose={() => change({ proposition: undefined })} onAccept={make ? one('ACCEPT') : undefined} onRefuse={make ? one('REFUSE') : undefined} />
     </div>
   );
+}
+
+/** A key pressed twice decides once: what is on its way, or waits to be taken off the list, is not sent again. */
+export function useOnce(decide: ReturnType<typeof useDecide>) {
+  const sent = useRef(new Set<number>());
+  return async (decision: 'ACCEPT' | 'REFUSE', asked: number[]) => {
+    const ids = asked.filter((id) => !sent.current.has(id));
+    if (ids.length === 0) return;
+    ids.forEach((id) => sent.current.add(id));
+    try {
+      await decide(decision, ids);
+    } finally {
+      ids.forEach((id) => sent.current.delete(id));
+    }
+  };
+}
+
+/** The keyboard stands on the first row once it is there, unless somebody is in a field or a dialog; the tab that led here gives it up. */
+export function useFirstRow(box: React.RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const at = box.current;
+    if (!at) return;
+    const stand = () => {
+      const active = document.activeElement;
+      if (active && active !== document.body && !active.matches('[aria-current=page]')) return watch.disconnect();
+      const row = at.querySelector<HTMLElement>('[role=row][data-index="0"][tabindex="0"]');
+      if (row) { row.focus({ preventScroll: true }); watch.disconnect(); }
+    };
+    const watch = new MutationObserver(stand);
+    watch.observe(at, { childList: true, subtree: true, attributes: true, attributeFilter: ['tabindex'] });
+    stand();
+    return () => watch.disconnect();
+  }, [box]);
 }
 
 /** A row that was decided goes away under the keyboard: whoever stood on it stands on the one that takes its place. */

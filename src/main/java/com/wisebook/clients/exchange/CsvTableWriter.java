@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
@@ -19,7 +19,7 @@ final class CsvTableWriter implements TableWriter {
 
     private final CsvWriter csv;
     private final Locale locale;
-    private final int width;
+    private final List<TableColumn> columns;
     private final boolean comma;
 
     CsvTableWriter(OutputStream out, Locale locale, List<TableColumn> columns) throws IOException {
@@ -27,21 +27,22 @@ final class CsvTableWriter implements TableWriter {
         text.write('\uFEFF');
         this.csv = CsvWriter.builder().fieldSeparator(';').build(text);
         this.locale = locale;
-        this.width = columns.size();
+        this.columns = columns;
         this.comma = !Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
         csv.writeRecord(columns.stream().map(column -> SafeText.guarded(column.title())).toList());
     }
 
     @Override
     public void row(Object... cells) {
-        csv.writeRecord(Stream.of(cells).limit(width).map(this::written).toList());
+        csv.writeRecord(IntStream.range(0, Math.min(cells.length, columns.size())).mapToObj(i -> written(columns.get(i), cells[i])).toList());
     }
 
-    private String written(Object cell) {
+    private String written(TableColumn column, Object cell) {
         if (cell instanceof BigDecimal number) {
             BigDecimal bare = number.stripTrailingZeros();
             // three decimals might be read as thousands
-            String plain = (bare.scale() == 3 ? bare.setScale(4) : bare).toPlainString();
+            int least = bare.scale() == 3 ? 4 : column.kind() == TableColumn.Kind.AMOUNT ? 2 : 0;
+            String plain = (bare.scale() < least ? bare.setScale(least) : bare).toPlainString();
             return comma ? plain.replace('.', ',') : plain;
         }
         if (cell instanceof Number number) {

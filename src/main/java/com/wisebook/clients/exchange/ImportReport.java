@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 public final class ImportReport {
 
     static final int KEPT = 50_000;
+    /** Says that nothing went in because of what other rows say. */
+    private static final String STOPPED = "STOPPED_BY_ERRORS";
 
     private final Set<String> stopping;
     private final boolean stopOnAny;
@@ -45,6 +48,18 @@ public final class ImportReport {
             case INFO -> { /* only listed */ }
         }
         list(issue);
+    }
+
+    /**
+     * Why the file as a whole is refused. What a row says already is not said twice; a sentence that sums the rows up is no refusal of its own.
+     */
+    void refuseFile(ImportIssue why) {
+        boolean said = rows.stream().anyMatch(row -> row.severity() == ImportIssue.Severity.ERROR && row.code().equals(why.code())
+            && Objects.equals(row.line(), why.line()));
+        if (!said) {
+            errors += why.code().equals(STOPPED) ? 0 : 1;
+            list(why);
+        }
     }
 
     /** A row with several faults: each is listed, and the row is refused once. */
@@ -149,7 +164,7 @@ public final class ImportReport {
     /** @throws FileRefused when an error was met that stops the whole import */
     public void stopIfAsked() {
         if (stop != null) {
-            throw new FileRefused("STOPPED_BY_ERRORS", stop.line(), stop.column(), stop.code(), String.valueOf(errors));
+            throw new FileRefused(STOPPED, stop.line(), stop.column(), stop.code(), String.valueOf(errors));
         }
     }
 }

@@ -73,7 +73,7 @@ class ImportRunner {
             }
             leavesNothing = request.dryRun();
         } catch (FileRefused refused) {
-            report.add(ImportIssue.error(refused.line(), refused.code(), refused.column(), refused.found(), refused.expected(), null));
+            report.refuseFile(ImportIssue.error(refused.line(), refused.code(), refused.column(), refused.found(), refused.expected(), null));
             transaction.executeWithoutResult(status -> {
                 store.failed(importId, refused.code(), report);
                 refusedRows.keep(importId, request, file, report);

@@ -15,6 +15,8 @@ public record TableColumn(String title, Kind kind) {
         CODE,
         /** A count or an amount, without a currency. */
         NUMBER,
+        /** An amount, without its currency: a CSV has its cents. */
+        AMOUNT,
         /** A day. */
         DATE,
         /** Yes or no. */
@@ -31,6 +33,10 @@ public record TableColumn(String title, Kind kind) {
 
     public static TableColumn number(String title) {
         return new TableColumn(title, Kind.NUMBER);
+    }
+
+    public static TableColumn amount(String title) {
+        return new TableColumn(title, Kind.AMOUNT);
     }
 
     public static TableColumn date(String title) {

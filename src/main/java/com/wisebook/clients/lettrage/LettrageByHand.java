@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,8 +66,11 @@ public class LettrageByHand {
     private final DecisionLog decisions;
     private final BusinessClock clock;
     private final LocalAmounts local;
+    private final ApplicationEventPublisher events;
 
-    LettrageByHand(JdbcClient jdbc, Customers customers, LettrageLinks links, BusinessClock clock, LocalAmounts local, DecisionLog decisions) {
+    LettrageByHand(JdbcClient jdbc, Customers customers, LettrageLinks links, BusinessClock clock, LocalAmounts local, DecisionLog decisions,
+                   ApplicationEventPublisher events) {
+        this.events = events;
         this.decisions = decisions;
         this.jdbc = jdbc;
         this.customers = customers;
@@ -100,6 +104,8 @@ public class LettrageByHand {
             LettrageLinks.Link link = links.make(companyId, account.customerId, amounts, "MANUAL", clock.today(), user);
             made.add(new Made(link.id(), link.code(), account.customerCode, link.partial()));
         });
+        // what was proposed with these entries waits for nobody any more
+        events.publishEvent(new WaitingChanged(companyId));
         return made;
     }
 

@@ -103,7 +103,7 @@ class LettrageReader {
 
     List<LettrageProposal> proposals(long companyId, String customerCode, int limit, int from) {
         return proposals(jdbc.sql(PROPOSAL + """
-                 and p.state = 'OPEN' and (:customer::text is null or c.code = :customer)
+                 and (:customer::text is null or c.code = :customer) and """ + OpenProposals.WAITS + """
                  order by p.confidence desc, p.id limit :limit offset :from""")
             .param("company", companyId).param("customer", customerCode).param("limit", limit).param("from", from)
             .query(RecordRows.of(ProposalHead.class)).list());

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * One run of the engine over a company's open items.
  *
  * @param mode     PROPOSE: nothing is made; AUTO: what is certain is
+ * @param status   WAITING, RUNNING, DONE, FAILED or CANCELLED
  * @param entries  open entries looked at
  * @param made     lettrages made
  * @param proposed lettrages proposed to people

@@ -83,6 +83,8 @@ class LettrageRunner {
     /** @param onlyConcerned only the customers to whom the bank has brought something */
     void run(long runId, long companyId, LettrageRuns.Mode mode, String user, boolean onlyConcerned, JobProgress progress) {
         status(runId, "RUNNING", null);
+        // the job tells whether it was cancelled, whoever began it
+        jdbc.sql("update lettrage_run set job_id = coalesce(job_id, :job) where id = :id").param("job", progress.jobId()).param("id", runId).update();
         try {
             Set<Long> concerned = money.bring(companyId, runId, mode);
             Task task = new Task(runId, companyId, mode, user, Engine.of(entries.ledger(companyId), judge.tolerance(MatchableEntries.UNITS)));

@@ -26,6 +26,14 @@ public class LettrageRuns {
         PROPOSE, AUTO
     }
 
+    /** A run whose job somebody cancelled has not failed: it was ended. */
+    private static final String RUN = """
+        select r.id, r.company_id, r.mode, r.job_id, case when r.status <> 'DONE' and j.status = 'CANCELLED' then 'CANCELLED' else r.status end as status,
+               r.started_by, r.started_at, case when j.status = 'CANCELLED' then coalesce(r.finished_at, j.finished_at) else r.finished_at end as finished_at,
+               r.entries, r.made, r.proposed, r.stopped, r.rules_version
+          from lettrage_run r left join job j on j.id = r.job_id
+        """;
+
     private final JdbcClient jdbc;
     private final BusinessClock clock;
     private final Jobs jobs;
@@ -75,13 +83,13 @@ public class LettrageRuns {
     }
 
     public Optional<LettrageRun> byId(long id) {
-        return jdbc.sql("select * from lettrage_run where id = :id").param("id", id).query(RecordRows.of(LettrageRun.class)).optional();
+        return jdbc.sql(RUN + " where r.id = :id").param("id", id).query(RecordRows.of(LettrageRun.class)).optional();
     }
 
     /** The newest first, of ids below {@code before} where it is given. */
     public List<LettrageRun> newest(long companyId, int limit, Long before) {
-        return jdbc.sql("""
-                select * from lettrage_run where company_id = :company and (:before::bigint is null or id < :before) order by id desc limit :limit""")
+        return jdbc.sql(RUN + """
+                 where r.company_id = :company and (:before::bigint is null or r.id < :before) order by r.id desc limit :limit""")
             .param("company", companyId).param("before", before).param("limit", limit).query(RecordRows.of(LettrageRun.class)).list();
     }
 }

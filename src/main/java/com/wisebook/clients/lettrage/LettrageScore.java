@@ -25,7 +25,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param split  groups of people that were settled to the last entry, in several pieces
  * @param byKind groups and how many were found, by kind (1-1, n-1, …)
  */
-@Schema(requiredProperties = {"groups", "right", "within", "open", "wrong", "split", "precision", "recall", "settled", "byKind"})
+@Schema(requiredProperties = {"groups", "right", "within", "open", "wrong", "split", "byKind"})
 public record LettrageScore(int groups, int right, int within, int open, int wrong, int split, Map<String, Found> byKind) {
 
     /**
@@ -34,37 +34,43 @@ public record LettrageScore(int groups, int right, int within, int open, int wro
      * @param matches matches of this kind that could be judged
      * @param right   those of them that people settled together too, alone or with more
      */
-    @Schema(name = "LettrageKindFound", requiredProperties = {"groups", "found", "matches", "right", "precision", "recall"})
+    @Schema(name = "LettrageKindFound", requiredProperties = {"groups", "found", "matches", "right"})
     public record Found(int groups, int found, int matches, int right) {
 
+        /** Null where there is nothing to judge. */
         @JsonProperty
-        public double precision() {
-            return matches == 0 ? 1 : right / (double) matches;
+        public Double precision() {
+            return share(right, matches);
         }
 
+        /** Null where people settled nothing of this kind. */
         @JsonProperty
-        public double recall() {
-            return groups == 0 ? 1 : found / (double) groups;
+        public Double recall() {
+            return share(found, groups);
         }
     }
 
-    /** Share of the groups of people that were found exactly. */
+    /** Share of the groups of people that were found exactly; null where there is none. */
     @JsonProperty
-    public double recall() {
-        return groups == 0 ? 1 : right / (double) groups;
+    public Double recall() {
+        return share(right, groups);
     }
 
-    /** Share of the groups of people whose entries were all settled, and only among themselves: exactly so or in pieces. */
+    /** Share of the groups of people whose entries were all settled, and only among themselves: exactly so or in pieces; null where there is none. */
     @JsonProperty
-    public double settled() {
-        return groups == 0 ? 1 : (right + split) / (double) groups;
+    public Double settled() {
+        return share(right + split, groups);
     }
 
-    /** Share of the judged matches that people settled together too, alone or with more. */
+    /** Share of the judged matches that people settled together too, alone or with more; null where none could be judged. */
     @JsonProperty
-    public double precision() {
-        int judged = right + within + wrong;
-        return judged == 0 ? 1 : (right + within) / (double) judged;
+    public Double precision() {
+        return share(right + within, right + within + wrong);
+    }
+
+    /** Of nothing there is no share: "all of it" would praise what never happened. */
+    private static Double share(int part, int whole) {
+        return whole == 0 ? null : Double.valueOf(part / (double) whole);
     }
 
     /** Holds matches against the groups of people, each a set of entries that sums to zero. */

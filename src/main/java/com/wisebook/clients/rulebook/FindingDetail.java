@@ -29,7 +29,7 @@ public record FindingDetail(String found, String expected) {
             return NONE;
         }
         String reason = finding.key().substring("rulebook.cell.".length());
-        List<String> args = finding.args();
+        List<String> args = finding.args(locale);
         String expected = EXPECTED.get(reason);
         return new FindingDetail(SHOWS_FOUND.contains(reason) && !args.isEmpty() ? args.get(0) : null,
                 expected == null ? null : RulebookMessages.text(locale, "rulebook.expected." + expected, args.toArray()));

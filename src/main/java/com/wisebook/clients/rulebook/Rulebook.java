@@ -38,8 +38,12 @@ public class Rulebook implements SmartLifecycle {
         this.store = store;
     }
 
-    /** A workbook that was taken in, and what will have become of it once it is compiled. */
-    public record Submission(RuleVersion version, CompletableFuture<RuleVersion> outcome) { }
+    /**
+     * A workbook that was taken in, and what will have become of it once it is compiled.
+     *
+     * @param known it was published already: the version is somebody's before
+     */
+    public record Submission(RuleVersion version, CompletableFuture<RuleVersion> outcome, boolean known) { }
 
     /**
      * Lets the table decide: the first row that fits each fact fires, once. One session for the call.
@@ -86,7 +90,7 @@ public class Rulebook implements SmartLifecycle {
     /**
      * Takes in a workbook. It is read and checked at once; when nothing speaks against it, it is compiled in the
      * background and comes into use. Otherwise the version is stored as refused, with every finding. The workbook that
-     * is in use already makes no new version.
+     * is in use already, or is being compiled, makes no new version.
      */
     public Submission submit(String name, byte[] workbook, RuleVersion.Source source, String fileName, String by) {
         return submit(name, workbook, source, fileName, by, null);
@@ -97,16 +101,19 @@ public class Rulebook implements SmartLifecycle {
         LiveTable table = table(name);
         Optional<RuleVersion> same = store.active(name).filter(v -> v.sha256().equals(VersionStore.sha256(workbook)));
         if (same.isPresent()) {
-            return new Submission(same.get(), CompletableFuture.completedFuture(same.get()));
+            return new Submission(same.get(), CompletableFuture.completedFuture(same.get()), true);
         }
         WorkbookReader.Reading reading = table.examine(workbook);
         if (!reading.findings().isEmpty()) {
             RuleVersion refused = store.add(name, workbook, source, fileName, RuleVersion.Status.REFUSED, reading.findings(), by, comment);
             LOG.warn("{} v{} from {} refused: {} finding(s)", name, refused.version(), source, reading.findings().size());
-            return new Submission(refused, CompletableFuture.completedFuture(refused));
+            return new Submission(refused, CompletableFuture.completedFuture(refused), false);
         }
-        RuleVersion version = store.add(name, workbook, source, fileName, RuleVersion.Status.COMPILING, List.of(), by, comment);
-        return new Submission(version, CompletableFuture.supplyAsync(() -> compile(table, version.version(), reading.rows()), compiler));
+        VersionStore.Added added = store.addOnce(name, workbook, source, fileName, by, comment, LONGEST_COMPILATION);
+        int version = added.version().version();
+        return new Submission(added.version(), added.known()
+                ? afterCompilations().thenApply(done -> store.version(name, version).orElseThrow())
+                : CompletableFuture.supplyAsync(() -> compile(table, version, reading.rows()), compiler), added.known());
     }
 
     /**

@@ -47,6 +47,22 @@ class VersionStore {
         });
     }
 
+    /** A version, and whether it was there: in use, or on its way there by somebody else. */
+    record Added(RuleVersion version, boolean known) { }
+
+    /** A workbook on its way, unless the same one is in use or being compiled: two people who publish it at once make one version. */
+    Added addOnce(String name, byte[] workbook, RuleVersion.Source source, String fileName, String by, String comment, Duration longestCompilation) {
+        return transaction.execute(t -> {
+            lock(name);
+            Optional<RuleVersion> standing = jdbc.sql("select " + COLUMNS + """
+                     from rulebook_version where name = ? and sha256 = ? and (status = 'ACTIVE' or status = 'COMPILING' and created_at > ?)
+                     order by version desc limit 1""")
+                    .params(name, sha256(workbook), Timestamp.from(clock.instant().minus(longestCompilation))).query(this::map).optional();
+            return standing.map(version -> new Added(version, true)).orElseGet(() -> new Added(
+                    insert(name, workbook, source, fileName, RuleVersion.Status.COMPILING, List.of(), by, comment), false));
+        });
+    }
+
     /** The shipped workbook in use; several nodes that start together make one version of it. */
     RuleVersion addShipped(String name, byte[] workbook, String fileName, List<Finding> findings) {
         return transaction.execute(t -> {

@@ -241,6 +241,17 @@ class BankStatementImportTest {
     }
 
     @Test
+    void whyAFileIsRefusedIsSaidOnceAndCountedOnce() {
+        ImportView entities = load("<?xml version=\"1.0\"?>\n<!DOCTYPE d [<!ENTITY a \"b\">]>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"/>\n");
+        assertThat(entities.status()).isEqualTo("FAILED");
+        assertThat(fixture.codes(entities)).containsExactly("XML_DTD");
+        assertThat(entities.refused()).isEqualTo(1);
+        ImportView stopped = load(SampleStatements.CFONB.replace("0000000012000{", "000000001200X{"));
+        assertThat(fixture.codes(stopped)).containsExactly("STATEMENT_AMOUNT", "STOPPED_BY_ERRORS");
+        assertThat(stopped.refused()).as("one line is wrong; that nothing went in is no other").isEqualTo(1);
+    }
+
+    @Test
     void anAccountOfAnotherCompanyIsRefused() {
         load(SampleStatements.CFONB);
         fixture.jdbc.sql("insert into company (code, name, payment_days) values ('OTHER', 'Other SARL', 30)").update();

@@ -134,6 +134,11 @@ class LettrageKilledTest {
         assertThatThrownBy(() -> runner.run(run, killed.id(), LettrageRuns.Mode.AUTO, "amelie", new Stopping(2))).isInstanceOf(JobProgress.JobCancelled.class);
         nothingIsHalfWritten();
         assertThat(newest(killed).status()).isEqualTo("FAILED");
+        jdbc.sql("""
+                with ended as (insert into job (kind, subject_id, title, status, created_by) values ('LETTRAGE', :run, 'Lettrage', 'CANCELLED', 'amelie') returning id)
+                update lettrage_run set job_id = ended.id from ended where lettrage_run.id = :run::bigint""").param("run", String.valueOf(run)).update();
+        assertThat(newest(killed).status()).as("its job was cancelled").isEqualTo("CANCELLED");
+        assertThat(runs.byId(run).orElseThrow().status()).isEqualTo("CANCELLED");
     }
 
     @Test

@@ -186,6 +186,18 @@ class LettrageTest {
     }
 
     @Test
+    void aLedgerWithoutLettersHasNoPrecisionAndNoRecall() {
+        scene.invoice("2026-09-01", "100.00", "FA2026-00101");
+        scene.payment("2026-10-01", "100.00", "FA2026-00101");
+        JsonNode answer = http.withBasicAuth("amelie", "demo").postForObject("/api/v1/lettrage/evaluations", java.util.Map.of("companyCode", "VAL"), JsonNode.class);
+        assertThat(answer.path("all").path("groups").asInt(-1)).isZero();
+        assertThat(answer.path("all").path("open").asInt()).isEqualTo(1);
+        for (String score : List.of("certain", "all")) {
+            assertThat(List.of("precision", "recall", "settled")).allSatisfy(share -> assertThat(answer.path(score).path(share).isNumber()).isFalse());
+        }
+    }
+
+    @Test
     void overRestARunIsAJobAndItsGroupsComeInPages() {
         for (int i = 1; i <= 3; i++) {
             scene.invoice("2026-09-0" + i, i + "00.00", "FA2026-0010" + i);

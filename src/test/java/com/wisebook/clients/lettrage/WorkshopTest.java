@@ -33,6 +33,7 @@ import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.receivable.WaitingMatches;
 
 /** What people settle by hand, over REST: in part, together, at once, in mass, and what they are told when it cannot be. */
 @IntegrationTest
@@ -48,6 +49,8 @@ class WorkshopTest {
     private TestRestTemplate http;
     @Autowired
     private MutableClock clock;
+    @Autowired
+    private List<WaitingMatches> gate;
 
     private Company company;
     private long customer;
@@ -139,6 +142,45 @@ class WorkshopTest {
         List<Long> ids = new ArrayList<>();
         page.path("items").forEach(item -> ids.add(item.path("id").asLong()));
         return ids;
+    }
+
+    /** A proposal that settles these entries to the last cent. */
+    private long proposal(Map<Long, String> amounts) {
+        line++;
+        long id = jdbc.sql("""
+                insert into lettrage_proposal (company_id, customer_id, step, kind, confidence, clues, fingerprint, made_at)
+                values (:company, :customer, 'ONLY_AMOUNT', 'n-1', 0.8, '[]', :print, now()) returning id""")
+            .param("company", company.id()).param("customer", customer).param("print", "w" + line).query(Long.class).single();
+        amounts.forEach((entry, amount) -> jdbc.sql("insert into lettrage_proposal_line values (:id, :entry, :amount)")
+            .param("id", id).param("entry", entry).param("amount", new BigDecimal(amount)).update());
+        return id;
+    }
+
+    private List<String> asked(long entry) {
+        JsonNode list = get("amelie", "/workshop/proposals?companyCode=ATL");
+        JsonNode badge = get("amelie", "/workshop/entries?companyCode=ATL&customerCode=K1&side=DEBIT").path("items");
+        String entries = Stream.iterate(0, i -> i + 1).limit(badge.size()).map(badge::get).filter(one -> one.path("id").asLong() == entry)
+            .map(one -> one.path("proposals").asText()).findFirst().orElse("gone");
+        return List.of(list.path("items").size() + "/" + list.path("total").asLong(), String.valueOf(get("amelie", "/proposals?companyCode=ATL").path("items").size()),
+            entries, get("amelie", "/workshop/customers?companyCode=ATL").path("items").path(0).path("proposals").asText(),
+            String.valueOf(gate.stream().flatMap(one -> one.of(company.id(), List.of(customer)).stream()).filter(one -> one.kind() == WaitingMatches.Kind.PROPOSAL).count()));
+    }
+
+    @Test
+    void aProposalWhoseEntriesAreSettledOtherwiseIsAskedOfNobodyUntilThatIsUndone() {
+        long first = invoice("300.00", "F1");
+        long second = invoice("500.00", "F2");
+        long paid = payment("800.00", "V1");
+        long proposal = proposal(Map.of(first, "300.00", second, "500.00", paid, "-800.00"));
+        assertThat(asked(second)).as("list, page, badge, account, gate").containsExactly("1/1", "1", "1", "1", "1");
+        long made = make("amelie", part(first, "300.00", null), part(paid, "-300.00", null)).getBody().at("/made/0/id").asLong();
+        assertThat(made).isPositive();
+        assertThat(asked(second)).as("500 of the 800 are left").containsExactly("0/0", "0", "0", "0", "0");
+        assertThat(post("amelie", "/groups/undo", Map.of("companyCode", "ATL", "ids", List.of(made))).getStatusCode().is2xxSuccessful()).isTrue();
+        assertThat(asked(second)).as("as though it had never been").containsExactly("1/1", "1", "1", "1", "1");
+        jdbc.sql("delete from ledger_entry where id = :id").param("id", first).update();
+        assertThat(asked(second)).as("what an import took back").containsExactly("0/0", "0", "0", "0", "0");
+        assertThat(jdbc.sql("select state from lettrage_proposal where id = :id").param("id", proposal).query(String.class).single()).isEqualTo("OPEN");
     }
 
     @Test

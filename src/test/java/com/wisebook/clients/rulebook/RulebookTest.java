@@ -95,6 +95,29 @@ class RulebookTest {
     }
 
     @Test
+    void theSameWorkbookPublishedByTwoAtOnceIsOneVersionAndTheSecondIsTold() {
+        rulebook.active(TABLE);
+        byte[] workbook = RelanceWorkbooks.with("P" + ENTRY_ROW, 12);
+        List<Rulebook.Submission> both = java.util.stream.Stream.generate(() -> java.util.concurrent.CompletableFuture.supplyAsync(() -> submit(workbook))).limit(2)
+                .toList().stream().map(java.util.concurrent.CompletableFuture::join).toList();
+        assertThat(both).extracting(Rulebook.Submission::known).containsExactlyInAnyOrder(true, false);
+        assertThat(both).allSatisfy(one -> assertThat(one.outcome().join()).extracting(RuleVersion::version, RuleVersion::status).containsExactly(2, Status.ACTIVE));
+        assertThat(rulebook.versions(TABLE)).hasSize(2);
+    }
+
+    @Test
+    void theNumbersOfAReasonAreWrittenAsTheReaderWritesThem() {
+        Finding between = Finding.at("Relances", "Q14", "rulebook.cell.out-of-range", "-1.5", 0, "1000000000");
+        assertThat(between.reason(java.util.Locale.FRENCH)).isEqualTo("« -1,5 » n'est pas compris entre 0 et 1\u202f000\u202f000\u202f000.");
+        assertThat(between.reason(java.util.Locale.ENGLISH)).isEqualTo("\"-1.5\" is not between 0 and 1,000,000,000.");
+        assertThat(FindingDetail.of(between, java.util.Locale.FRENCH).expected()).contains("1\u202f000\u202f000\u202f000");
+        assertThat(Finding.at("Relances", "Q14", "rulebook.table.range", new java.math.BigDecimal("1500.00"), new java.math.BigDecimal("100.00"))
+                .reason(java.util.Locale.FRENCH)).isEqualTo("L'intervalle est vide : de 1\u202f500,00 à 100,00.");
+        assertThat(Finding.at("Relances", "Q14", "rulebook.cell.not-text", "10000.50").reason(java.util.Locale.FRENCH)).as("what was typed").contains("10000.50");
+        assertThat(Finding.at("Relances", "14", "rulebook.table.dead-row", 1014).reason(java.util.Locale.FRENCH)).as("a row").contains("1014");
+    }
+
+    @Test
     void theWorkbookInUseMakesNoNewVersion() {
         rulebook.active(TABLE);
         assertThat(submit(RelanceWorkbooks.shipped()).version().version()).isEqualTo(1);

@@ -168,7 +168,7 @@ class LettrageExportController {
     }
 
     private TableColumn number(String title, Locale locale) {
-        return TableColumn.number(text(title, locale));
+        return TableColumn.amount(text(title, locale));
     }
 
     private String text(String key, Locale locale) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -89,7 +90,7 @@ class ReviewContexts {
         figure(context, "lines", figures, WaitingFigures.Kind.BANK_LINE, url(company, "lignes", ""));
         figure(context, "announced", figures, WaitingFigures.Kind.ANNOUNCED, url(company, "lignes", "&etat=IDENTIFIED"));
         context.put("rows", waiting.oldest(company.id(), SHOWN_ROWS).stream().map(row -> Map.of(
-            "kind", french("lettrage.review.kind." + row.kind()), "customer", row.customerName() == null ? french("lettrage.review.nobody") : row.customerName(),
+            "kind", french("lettrage.review.kind." + (row.amount().signum() < 0 ? "RETURN" : row.kind())), "customer", row.customerName() == null ? french("lettrage.review.nobody") : row.customerName(),
             "since", Shown.day(row.since()), "amount", Shown.amount(row.amount(), row.currency()))).toList());
     }
 
@@ -128,11 +129,19 @@ class ReviewContexts {
         return figures.stream().mapToLong(WaitingFigures.Figure::late).sum();
     }
 
+    /** What came, and beside it what went back. */
+    private String amounts(Collection<WaitingFigures.Figure> figures) {
+        String came = sum(figures, WaitingFigures.Figure::lateAmount);
+        String back = sum(figures, WaitingFigures.Figure::lateReturned);
+        return back.isEmpty() ? came.isEmpty() ? "–" : came
+            : came.isEmpty() ? french("lettrage.review.returned", back) : french("lettrage.review.andReturned", came, back);
+    }
+
     /** Currencies are not added up. */
-    private static String amounts(Collection<WaitingFigures.Figure> figures) {
+    private static String sum(Collection<WaitingFigures.Figure> figures, Function<WaitingFigures.Figure, BigDecimal> amount) {
         Map<String, BigDecimal> byCurrency = new LinkedHashMap<>();
-        figures.forEach(figure -> byCurrency.merge(figure.currency(), figure.lateAmount(), BigDecimal::add));
-        return byCurrency.isEmpty() ? "–" : byCurrency.entrySet().stream().map(sum -> Shown.amount(sum.getValue(), sum.getKey()))
+        figures.forEach(figure -> byCurrency.merge(figure.currency(), amount.apply(figure), BigDecimal::add));
+        return byCurrency.entrySet().stream().filter(sum -> sum.getValue().signum() != 0).map(sum -> Shown.amount(sum.getValue(), sum.getKey()))
             .collect(Collectors.joining(" + "));
     }
 

@@ -47,7 +47,7 @@ final class LettrageChecks implements RuleTableCheck {
     private static void automatic(RuleTableDefinition table, RuleRow row, List<Finding> findings) {
         if (Action.valueOf(row.text("action")) == Action.AUTO) {
             if (row.decimal("confidence").compareTo(LOWEST_AUTOMATIC) < 0) {
-                findings.add(table.at(row, "confidence", "lettrage-rules.check.confidence", row.decimal("confidence").toPlainString(),
+                findings.add(table.at(row, "confidence", "lettrage-rules.check.confidence", row.decimal("confidence").stripTrailingZeros().toPlainString(),
                     LOWEST_AUTOMATIC.toPlainString()));
             }
             if (Residual.valueOf(row.text("residual")) == Residual.ASK) {

@@ -107,17 +107,17 @@ class RulebookController {
 
     /**
      * Takes in a workbook: 202 while it is being compiled (its version says when it is in use), 422 with every finding
-     * when it is refused.
+     * when it is refused, 409 when the same one is published already.
      */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Takes in a workbook",
-            description = "Read as typed cells and compiled in the background (202); refused with sheet, cell and reason (422).")
+            description = "Read as typed cells and compiled in the background (202); refused with sheet, cell and reason (422); the same rules are published already (409).")
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     @PreAuthorize("hasAnyRole('MANAGER','ADMIN')")
     ResponseEntity<Object> submit(@PathVariable String name, @RequestParam("file") MultipartFile file,
                                   @RequestParam(required = false) String comment, Principal user, Locale locale) throws IOException {
         String fileName = file.getOriginalFilename() == null ? "" : file.getOriginalFilename().replaceAll("^.*[/\\\\]", "");
-        return taken(rulebook.submit(name, head(file), RuleVersion.Source.UPLOAD, fileName, user.getName(), comment(comment)).version(), locale);
+        return taken(rulebook.submit(name, head(file), RuleVersion.Source.UPLOAD, fileName, user.getName(), comment(comment)), locale);
     }
 
     /** Brings an earlier version back: its workbook becomes a new version, so that the history tells who went back, when and why. */
@@ -130,10 +130,16 @@ class RulebookController {
                                    Principal user, Locale locale) {
         String fileName = rulebook.active(name).definition().fileName();
         byte[] workbook = rulebook.workbook(name, version).orElseThrow(() -> new UnknownVersionException(name, version));
-        return taken(rulebook.submit(name, workbook, RuleVersion.Source.RESTORED, fileName, user.getName(), comment(comment)).version(), locale);
+        return taken(rulebook.submit(name, workbook, RuleVersion.Source.RESTORED, fileName, user.getName(), comment(comment)), locale);
     }
 
-    private ResponseEntity<Object> taken(RuleVersion version, Locale locale) {
+    private ResponseEntity<Object> taken(Rulebook.Submission taken, Locale locale) {
+        RuleVersion version = taken.version();
+        if (taken.known()) {
+            ProblemDetail known = problem(HttpStatus.CONFLICT, "published", locale, version.version(), version.createdBy());
+            known.setProperty("version", version.version());
+            return ResponseEntity.status(HttpStatus.CONFLICT).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(known);
+        }
         if (version.status() == RuleVersion.Status.REFUSED) {
             return ResponseEntity.unprocessableEntity().contentType(MediaType.APPLICATION_PROBLEM_JSON).body(refused(version, locale));
         }

@@ -121,6 +121,27 @@ class LettrageReviewTest {
     }
 
     @Test
+    void aPaymentAndItsReturnAreTwoAmountsNotTwiceAsMuch() {
+        house.bankLine("2026-11-03", "800");
+        house.bankLine("2026-11-04", "-800");
+        look();
+        Task task = house.task(WAITING);
+        assertThat(house.variable(task, "amountLabel")).isEqualTo("800,00\u00a0€ et 800,00\u00a0€ de retours");
+        assertThat(house.variable(task, "context")).contains("\"linesAmount\":\"800,00\u00a0€ et 800,00\u00a0€ de retours\"", "-800,00", "Règlement revenu impayé");
+    }
+
+    @Test
+    void whatIsProposedOfEntriesThatWereSettledOtherwiseWaitsForNobody() {
+        long proposal = house.proposal("2026-11-10", "250");
+        look();
+        house.task(WAITING);
+        house.jdbc.sql("update ledger_entry set open_amount = 0 where id in (select entry_id from lettrage_proposal_line where proposal_id = :id)")
+            .param("id", proposal).update();
+        look();
+        assertThat(house.tasks()).isEmpty();
+    }
+
+    @Test
     void whatWaitsNoLongerThanTheCompanyLetsItIsNoTask() {
         look();
         assertThat(house.reviews()).isEmpty();

@@ -89,6 +89,16 @@ class RulebookControllerTest {
                 .andExpect(jsonPath("$.status").value("COMPILING")).andExpect(jsonPath("$.comment").value("Seuil relevé"));
     }
 
+    @Test
+    void whatIsPublishedAlreadyIsAConflictThatNamesWhoDid() throws Exception {
+        when(rulebook.submit(eq("relance-levels"), any(), eq(Source.UPLOAD), eq("table.xlsx"), eq("marie"), eq("Seuil relevé")))
+                .thenReturn(new Rulebook.Submission(COMPILING, CompletableFuture.completedFuture(COMPILING), true));
+        mvc.perform(upload("MANAGER").header("Accept-Language", "fr")).andExpect(status().isConflict())
+                .andExpect(jsonPath("$.version").value(COMPILING.version()))
+                .andExpect(jsonPath("$.detail").value(containsString("déjà publiées")))
+                .andExpect(jsonPath("$.detail").value(containsString(COMPILING.createdBy())));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"OFFICER", "CFO", "ACCOUNTANT", "SALES"})
     void onlyManagersAndAdministratorsSubmit(String role) throws Exception {
@@ -120,7 +130,7 @@ class RulebookControllerTest {
 
     private void submitting(RuleVersion version) {
         when(rulebook.submit(eq("relance-levels"), any(), eq(Source.UPLOAD), eq("table.xlsx"), eq("marie"), eq("Seuil relevé")))
-                .thenReturn(new Rulebook.Submission(version, CompletableFuture.completedFuture(version)));
+                .thenReturn(new Rulebook.Submission(version, CompletableFuture.completedFuture(version), false));
     }
 
     private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder upload(String role) {
