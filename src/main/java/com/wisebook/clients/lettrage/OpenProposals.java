@@ -8,7 +8,7 @@ public final class OpenProposals {
 
     /** Of {@code lettrage_proposal p}: nobody has decided it, and all that it would settle is still open. */
     public static final String WAITS = """
-         p.state = 'OPEN' and exists (
+        \sp.state = 'OPEN' and exists (
             select from lettrage_proposal_line pl join lettrage_other_part po on po.entry_id = pl.entry_id
                    left join lettrage_mark pm on pm.entry_id = pl.entry_id and pm.ended_at is null
              where pl.proposal_id = p.id
