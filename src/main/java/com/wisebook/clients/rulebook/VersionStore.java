@@ -54,7 +54,7 @@ class VersionStore {
     Added addOnce(String name, byte[] workbook, RuleVersion.Source source, String fileName, String by, String comment, Duration longestCompilation) {
         return transaction.execute(t -> {
             lock(name);
-            Optional<RuleVersion> standing = jdbc.sql("select " + COLUMNS + """
+            Optional<RuleVersion> standing = jdbc.sql("select " + COLUMNS + "\n" + """
                      from rulebook_version where name = ? and sha256 = ? and (status = 'ACTIVE' or status = 'COMPILING' and created_at > ?)
                      order by version desc limit 1""")
                     .params(name, sha256(workbook), Timestamp.from(clock.instant().minus(longestCompilation))).query(this::map).optional();

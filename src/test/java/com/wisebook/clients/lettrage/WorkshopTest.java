@@ -372,7 +372,8 @@ class WorkshopTest {
         });
         assertThat(outcomes("amelie", "REOPEN", waiting.subList(0, 2))).containsExactly("REOPENED", "REOPENED");
         assertThat(get("amelie", "/workshop/groups?companyCode=ATL&status=BALANCED").path("total").asLong()).isZero();
-        assertThat(ids(get("amelie", "/workshop/proposals?companyCode=ATL"))).containsExactlyElementsOf(waiting);
+        assertThat(ids(get("amelie", "/workshop/proposals?companyCode=ATL"))).as("the third's payment was used elsewhere")
+            .containsExactlyElementsOf(waiting.subList(0, 2));
     }
 
     @Test

@@ -171,7 +171,7 @@ class EngineAccessTest {
         assertThat(names(json(inTasklist("camille").fetch(api("/filter?resourceType=Task")))))
                 .containsExactlyInAnyOrder("Mes appels", "Lettres à valider", "Envois incertains", "Clients sans destinataire",
                         "Postes prescrits à vérifier", "Courriers à poster", "Contentieux et procédures collectives",
-                        "Échéanciers à accorder", "Litiges", "Toutes mes tâches");
+                        "Réponses", "Échéanciers à accorder", "Litiges", "Toutes mes tâches");
         assertThat(names(json(inTasklist("thomas").fetch(api("/filter?resourceType=Task"))))).containsExactlyInAnyOrder("Litiges", "Toutes mes tâches");
     }
 
@@ -187,7 +187,7 @@ class EngineAccessTest {
         long filters = engine.getFilterService().createFilterQuery().count();
         grants.afterSingletonsInstantiated();
         assertThat(engine.getAuthorizationService().createAuthorizationQuery().count()).isEqualTo(authorizations);
-        assertThat(engine.getFilterService().createFilterQuery().count()).isEqualTo(filters).isEqualTo(15);
+        assertThat(engine.getFilterService().createFilterQuery().count()).isEqualTo(filters).isEqualTo(16);
     }
 
     @Test
