@@ -119,11 +119,13 @@ class LettrageTest {
         scene.invoice("2026-09-04", "450.50", "FA2");
         long paid = scene.payment("2026-10-05", "760.50", "VIR JAOUEN");
         run(LettrageRuns.Mode.AUTO);
+        long proposal = proposals().get(0).id();
         jdbc.sql("with g as (insert into lettrage (company_id, customer_id, code, partial, source, made_at, made_by, lettrage_date) "
             + "values (:company, :customer, 'aaa', true, 'MANUAL', now(), 'sophie', now()) returning id) "
             + "insert into lettrage_line select g.id, v.entry, v.amount from g, (values (:first, 310.00), (:paid, -310.00)) v (entry, amount)")
             .param("company", scene.company.id()).param("customer", scene.customer).param("first", first).param("paid", paid).update();
-        assertThatThrownBy(() -> lettrages.accept(proposals().get(0).id(), "amelie")).isInstanceOf(Lettrages.OutOfDate.class);
+        assertThat(proposals()).as("asked of nobody any more").isEmpty();
+        assertThatThrownBy(() -> lettrages.accept(proposal, "amelie")).isInstanceOf(Lettrages.OutOfDate.class);
         assertThat(open()).isEqualByComparingTo("901.00");
     }
 
