@@ -124,7 +124,7 @@ class LettrageTest {
             + "values (:company, :customer, 'aaa', true, 'MANUAL', now(), 'sophie', now()) returning id) "
             + "insert into lettrage_line select g.id, v.entry, v.amount from g, (values (:first, 310.00), (:paid, -310.00)) v (entry, amount)")
             .param("company", scene.company.id()).param("customer", scene.customer).param("first", first).param("paid", paid).update();
-        assertThat(proposals()).as("waits for nobody any more").isEmpty();
+        assertThat(proposals()).as("asked of nobody any more").isEmpty();
         assertThatThrownBy(() -> lettrages.accept(proposal, "amelie")).isInstanceOf(Lettrages.OutOfDate.class);
         assertThat(open()).isEqualByComparingTo("901.00");
     }
