@@ -102,18 +102,18 @@ class TablesBrowserIT extends WebBrowserTest {
     @Test
     void whoDoesNotKeepTheTablesReadsThemAndASellerDoesNot() {
         Page page = login("amelie", TELEPHONE, TABLE);
-        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Table de lettrage"))).isVisible();
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Table de lettrage"))).isVisible(compiled());
         assertThat(page.locator("input[type=file]")).hasCount(0);
         fitsATelephone(page, List.of("/app/atelier/tables", TABLE, "/app/atelier/tables/relance-levels"));
         Page manager = login("sophie", TELEPHONE, TABLE);
         drop(manager, LettrageWorkbooks.with("C13", cell -> cell.setCellValue(250)));
-        assertThat(manager.getByText("1 ligne modifiée")).isVisible();
+        assertThat(manager.getByText("1 ligne modifiée")).isVisible(compiled());
         assertThat(manager.evaluate("document.documentElement.scrollWidth")).isEqualTo(TELEPHONE);
         Chromium.shoot(manager, "app-table-changes-390", true);
         Page seller = login("thomas", OFFICE, TABLE);
         assertThat(seller.getByRole(AriaRole.ALERT)).containsText("Votre rôle ne donne pas accès à cet écran");
         Page dark = loginInTheDark("sophie", OFFICE, TABLE);
-        assertThat(dark.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Table de lettrage"))).isVisible();
+        assertThat(dark.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Table de lettrage"))).isVisible(compiled());
         Chromium.shoot(dark, "app-table-dark-1440", true);
         assertThat(unreadable(dark)).isEmpty();
     }
