@@ -16,12 +16,12 @@ class RolesE2E extends E2E {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-        camille | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Lettrage, Tâches, Tables de décision, Boîte locale, API                      | -
-        amelie  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Lettrage, Banque, Échanges, Tâches, Tables de décision, Boîte locale, API            | Imports
-        thomas  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Tâches, API                                    | -
-        sophie  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Lettrage, Banque, Échanges, Tâches, Tables de décision, Sociétés, Boîte locale, API  | Imports
-        helene  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Lettrage, Banque, Échanges, Tâches, Tables de décision, Boîte locale, API                      | Exports
-        admin   | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Lettrage, Banque, Échanges, Tâches, Tables de décision, Sociétés, Boîte locale, API, Cockpit  | Imports
+        camille | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Précontentieux, Lettrage, Tâches, Tables de décision, Boîte locale, API                      | -
+        amelie  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Précontentieux, Lettrage, Banque, Échanges, Tâches, Tables de décision, Boîte locale, API            | Imports
+        thomas  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Précontentieux, Tâches, API                                    | -
+        sophie  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Précontentieux, Lettrage, Banque, Échanges, Tâches, Tables de décision, Sociétés, Boîte locale, API  | Imports
+        helene  | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Précontentieux, Lettrage, Banque, Échanges, Tâches, Tables de décision, Boîte locale, API                      | Exports
+        admin   | Accueil, Clients, Ouvertures, Doublons, Contacts, Recouvrement, Litiges, Précontentieux, Lettrage, Banque, Échanges, Tâches, Tables de décision, Sociétés, Boîte locale, API, Cockpit  | Imports
         """)
     void findsWhatItMayDo(String user, String entries, String exchanges) {
         for (int width : List.of(OFFICE, TELEPHONE)) {
