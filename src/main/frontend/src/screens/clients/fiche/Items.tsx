@@ -32,12 +32,12 @@ export function Items({ code, items }: { code: string; items?: Item[] }) {
     <section id="postes" className="scroll-mt-20">
       <div className="mb-3 flex items-baseline justify-between gap-3">
         <h2 className="text-[0.9375rem] font-semibold tracking-tight">{t('items.title')}</h2>
-        <span className="ml-auto flex flex-wrap items-baseline gap-x-4">
-        {items.some((one) => one.contestedAmount > 0) && <Link to={'/litiges' as never} search={{ client: code } as never} className="text-sm text-link hover:underline">{t('items.disputes')}</Link>}
+        <span className="ml-auto flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        {items.some((one) => one.contestedAmount > 0) && <Link to={'/litiges' as never} search={{ client: code } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.disputes')}</Link>}
         {me.roles.some((role) => ['OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'ADMIN'].includes(role)) && items.some((one) => one.openAmount > one.contestedAmount) && <Button size="small" onClick={() => setContesting(true)}>{t('items.contest')}</Button>}
-        {items.some((one) => (one.reachedLevel ?? 0) >= 8) && <Link to={'/precontentieux' as never} search={{ client: code } as never} className="text-sm text-link hover:underline">{t('items.legalCases')}</Link>}
+        {items.some((one) => (one.reachedLevel ?? 0) >= 8) && <Link to={'/precontentieux' as never} search={{ client: code } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.legalCases')}</Link>}
         {me.roles.some((role) => ['OFFICER', 'MANAGER', 'ADMIN'].includes(role)) && items.some((one) => one.openAmount > 0 && (one.daysOverdue ?? 0) > 0) && <Button size="small" onClick={() => setClaiming(true)}>{t('items.legal')}</Button>}
-        {mayRead(me) && <Link to={'/lettrage/atelier' as never} search={{ societe: company ?? items.find((one) => one.openAmount < 0)?.companyCode ?? items[0]?.companyCode, client: code } as never} className="text-sm text-link hover:underline">{t('items.match')}</Link>}
+        {mayRead(me) && <Link to={'/lettrage/atelier' as never} search={{ societe: company ?? items.find((one) => one.openAmount < 0)?.companyCode ?? items[0]?.companyCode, client: code } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.match')}</Link>}
         </span>
       </div>
       {contesting && <Suspense fallback={null}><NewDispute code={code} items={items} onClose={() => setContesting(false)} /></Suspense>}
