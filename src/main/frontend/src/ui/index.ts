@@ -4,6 +4,7 @@ export * from './data-table';
 export * from './filters';
 export * from './filter-bar';
 export * from './form';
+export * from './heads';
 export * from './overlay';
 export * from './page';
 export * from './progress';

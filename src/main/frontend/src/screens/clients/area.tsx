@@ -19,6 +19,6 @@ export const area: Area = {
     createRoute({ getParentRoute: () => shell, path: '/clients', component: lazyRouteComponent(() => import('./ClientsPage'), 'ClientsPage') }),
     createRoute({ getParentRoute: () => shell, path: '/clients/encours', component: lazyRouteComponent(() => import('./encours/EncoursPage'), 'EncoursPage') }),
     createRoute({ getParentRoute: () => shell, path: '/clients/champs', component: lazyRouteComponent(() => withTexts(['identite'], import('./champs/ChampsPage')), 'ChampsPage') }),
-    createRoute({ getParentRoute: () => shell, path: '/clients/$code', component: lazyRouteComponent(() => withTexts(['pageclient', 'identite', 'creation', 'doublons'], import('./fiche/FichePage')), 'FichePage') }),
+    createRoute({ getParentRoute: () => shell, path: '/clients/$code', component: lazyRouteComponent(() => withTexts(['pageclient', 'identite', 'creation', 'doublons', 'recouvrement'], import('./fiche/FichePage')), 'FichePage') }),
   ],
 };

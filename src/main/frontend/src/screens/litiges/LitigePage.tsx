@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft, BadgeEuro, BellRing, Check, CircleHelp, CircleX, CornerUpRight, FileText, MessageSquare, Paperclip, RotateCcw, Route as RouteIcon, Scale, Send, Star } from 'lucide-react';
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
@@ -9,10 +9,10 @@ import { useCompany, useMe } from '@/app/session';
 import { dateTime, money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Button, Card, DateText, Dialog, ErrorState, Facts, Form, Money, Page, PageHeader, Skeleton, TextAreaField, TextField, Timeline, toast, toastError, type TimelineEntry, type Tone } from '@/ui';
+import { Standing } from '@/screens/process/Standing';
 import { Links } from './Links';
-import { disputeDiagramQuery, disputeQuery, mayAnswerCredit, mayOpen, overviewQuery, positionQuery, StatusBadge, upload, type Dispute } from './data';
+import { disputeDiagramQuery, disputeQuery, mayAnswerCredit, mayOpen, overviewQuery, positionQuery, StatusBadge, upload, type Dispute, type Position } from './data';
 
-const ProcessDiagram = lazy(() => import('@/screens/clients/fiche/CaseDiagram').then((module) => ({ default: module.ProcessDiagram })));
 
 const marks: Record<string, [ReactNode, Tone]> = {
   OPENED: [<Scale key="i" />, 'accent'], QUALIFIED: [<Check key="i" />, 'accent'], ROUTED: [<RouteIcon key="i" />, 'neutral'], FORWARDED: [<CornerUpRight key="i" />, 'watch'],
@@ -29,14 +29,15 @@ export function LitigePage() {
   const { number } = useParams({ strict: false }) as { number: string };
   const query = useQuery(disputeQuery(number));
   const dispute = query.data;
+  const position = useQuery(positionQuery(number));
   return (
     <Page>
       <Link to={'/litiges' as never} className="mb-3 inline-flex items-center gap-1.5 text-sm text-link hover:underline"><ArrowLeft aria-hidden className="size-4" />{t('all')}</Link>
       <PageHeader title={dispute ? `${dispute.reasonLabel}${t('colon')}${money(dispute.amount, dispute.currency)}` : number} subtitle={dispute && <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><StatusBadge of={dispute} /><span className="tabular-nums">{number}</span><CustomerLink of={dispute} /><span>{dispute.companyCode}</span></span>}
         actions={dispute && <Actions of={dispute} />} />
-      {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !dispute ? <Skeleton lines={10} /> : (
+      {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !dispute || position.isPending ? <Skeleton lines={10} /> : (
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
-          <div className="flex min-w-0 flex-col gap-5"><Now of={dispute} /><Parts of={dispute} /><Thread of={dispute} /></div>
+          <div className="flex min-w-0 flex-col gap-5"><Now of={dispute} position={position.data} /><Parts of={dispute} /><Thread of={dispute} /></div>
           <div className="flex min-w-0 flex-col gap-5"><Said of={dispute} /><Files of={dispute} /><Links of={dispute} /></div>
         </div>
       )}
@@ -53,32 +54,18 @@ function CustomerLink({ of }: { of: Dispute }) {
 }
 
 /** Where it stands, who can do something about it, and the token on the diagram. */
-function Now({ of }: { of: Dispute }) {
+function Now({ of, position }: { of: Dispute; position?: Position }) {
   const { t } = useTranslation('litiges');
-  const position = useQuery(positionQuery(of.number)).data;
   const tasks = useQuery(overviewQuery).data?.tasks;
-  const [drawn, setDrawn] = useState(() => matchMedia('(min-width: 1024px)').matches);
   return (
     <Card title={t('now.title')}>
       <p aria-live="polite" className="text-lg/7 font-semibold tracking-tight text-balance">{of.outcome ? t(`now.${of.outcome}`) : t(`now.${of.status}`, { department: of.department ? t(`department.${of.department}`) : t('noDepartment') })}</p>
       {of.status === 'ANSWERING' && of.answerDue && <p className="text-sm text-soft">{t('before')} <DateText value={of.answerDue} /></p>}
-      <ul className="mt-3 flex flex-col gap-2">
-        {position?.tasks.map((task) => (
-          <li key={task.id} className="flex flex-wrap items-center justify-between gap-3 rounded-xl bg-accent-soft px-4 py-3 text-sm">
-            <span className="min-w-0"><span className="block font-medium">{task.name}</span><span className="block text-soft">{[task.assignee, task.due && t('due', { at: dateTime(task.due) })].filter(Boolean).join(' · ')}</span></span>
-            {tasks && <a href={tasks} className="font-medium text-link hover:underline">{t('openTasks')}</a>}
-          </li>
-        ))}
-      </ul>
-      <div className="mt-5">
-        {drawn ? <Suspense fallback={<div className="skeleton h-80 rounded-xl sm:h-96" />}><Diagram number={of.number} activities={position?.steps ?? []} /></Suspense>
-          : <Button size="small" onClick={() => setDrawn(true)}>{t('diagram')}</Button>}
-      </div>
+      <Standing position={position} linkOf={() => tasks} useXml={() => useQuery(disputeDiagramQuery(of.number))} />
     </Card>
   );
 }
 
-const Diagram = ({ number, activities }: { number: string; activities: string[] }) => <ProcessDiagram xml={useQuery(disputeDiagramQuery(number))} activities={activities} />;
 
 function Parts({ of }: { of: Dispute }) {
   const { t } = useTranslation('litiges');

@@ -6,39 +6,30 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { listOf, textOf, useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
-import { cn } from '@/lib/cn';
-import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, Page, PageHeader, SearchField, Skeleton, ToggleFilter, useServerRows, type Column } from '@/ui';
+import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Head } from '@/ui';
 import { DEPARTMENTS, overviewQuery, reasonChoices, reasonsQuery, StatusBadge, STATUSES, type Row } from './data';
 
 const FILTERS = ['q', 'etat', 'service', 'motif', 'retard', 'clos'];
 
 /** What each department holds, by age; each is a filter. Amounts of different currencies are never added up. */
-function Heads({ chosen, onChoose }: { chosen: string[]; onChoose: (department?: string) => void }) {
+function useHeads(chosen: string[], onChoose: (department?: string) => void): { heads?: Head[]; error: unknown; retry: () => void } {
   const { t } = useTranslation('litiges');
   const query = useQuery(overviewQuery);
-  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton lines={2} />;
-  const figures = query.data.figures;
-  if (figures.length === 0) return null;
-  return (
-    <div role="group" aria-label={t('heads')} className="-mx-4 mb-5 flex shrink-0 gap-3 overflow-x-auto px-4 pb-1 sm:mx-0 sm:grid sm:grid-cols-[repeat(auto-fit,minmax(11.5rem,1fr))] sm:px-0">
-      {figures.map((figure) => {
-        const department = figure.department;
-        const on = !!department && chosen.length === 1 && chosen[0] === department;
-        const inside = (
-          <>
-            <span className="block text-sm text-soft">{department ? t(`department.${department}`) : t('noDepartment')}</span>
-            <span className="mt-0.5 block text-xl/8 font-semibold tracking-tight whitespace-nowrap"><Money amount={figure.held} currency={figure.currency} /></span>
-            <span className="block text-[0.8125rem]/5 text-soft">{t('disputes', { count: figure.disputes })}{figure.late > 0 && <> · <strong className="font-medium text-bad">{t('lateCount', { count: figure.late })}</strong></>}</span>
-            {figure.older > 0 && <span className="block text-[0.8125rem]/5 text-watch">{t('older')} <Money amount={figure.older} currency={figure.currency} /></span>}
-          </>
-        );
-        const look = 'flex min-w-42 flex-col justify-start rounded-2xl border bg-paper px-4 py-3 text-left shadow-card';
-        return department ? <button key={`${department}-${figure.currency}`} type="button" aria-pressed={on} onClick={() => onChoose(on ? undefined : department)} className={cn(look, 'transition-colors hover:bg-mute-soft', on ? 'border-accent' : 'border-line')}>{inside}</button>
-          : <div key={`-${figure.currency}`} className={cn(look, 'border-line')}>{inside}</div>;
-      })}
-    </div>
-  );
+  const heads = query.data?.figures.map((figure) => {
+    const department = figure.department;
+    const on = !!department && chosen.length === 1 && chosen[0] === department;
+    return {
+      id: `${department ?? ''}-${figure.currency}`, label: department ? t(`department.${department}`) : t('noDepartment'), value: <Money amount={figure.held} currency={figure.currency} />, chosen: on,
+      onChoose: department ? () => onChoose(on ? undefined : department) : undefined,
+      more: (
+        <>
+          <span className="block text-[0.8125rem]/5 text-soft">{t('disputes', { count: figure.disputes })}{figure.late > 0 && <> · <strong className="font-medium text-bad">{t('lateCount', { count: figure.late })}</strong></>}</span>
+          {figure.older > 0 && <span className="block text-[0.8125rem]/5 text-watch">{t('older')} <Money amount={figure.older} currency={figure.currency} /></span>}
+        </>
+      ),
+    };
+  });
+  return { heads, error: query.error, retry: () => void query.refetch() };
 }
 
 /** What customers contest: who has it, for how long, how much. Filters stand in the address. */
@@ -62,6 +53,7 @@ export function LitigesPage() {
     { id: 'opened', wide: true, hidden: true, header: t('col.openedAt'), kind: 'date', width: '9rem', value: (row) => row.openedAt, cell: (row) => <DateText value={row.openedAt} time /> },
   ], [t]);
   const question = { q: address.q, company: company ?? undefined, customer: address.client, status: listOf(address.etat), department: listOf(address.service), reason: listOf(address.motif), late: address.retard === '1' || undefined, closed: address.clos === '1' || undefined, sort: address.tri };
+  const heads = useHeads(question.department, (department) => change({ service: department }));
   const rows = useServerRows<Row>(['disputes', 'list', question], (offset, limit) => answer(api.GET('/api/v1/disputes', { params: { query: { ...question, offset, limit } } })));
   const search = useCallback((q: string) => change({ q }), [change]);
   const filtered = FILTERS.some((name) => address[name]);
@@ -69,7 +61,7 @@ export function LitigesPage() {
   return (
     <Page full>
       <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<>{me.permissions.manage && <Link to={'/litiges/motifs' as never} className={buttonStyle()}><ListChecks aria-hidden />{t('reasons.title')}</Link>}{tasks && <a href={tasks} className={buttonStyle()}><ClipboardList aria-hidden />{t('tasks')}</a>}</>} />
-      <Heads chosen={question.department} onChoose={(department) => change({ service: department })} />
+      <Heads label={t('heads')} room={5} lines={2} {...heads} />
       <DataTable id="litiges" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} rowHeight={56} sort={address.tri} onSort={(tri) => change({ tri })}
         onOpen={(row) => void go({ to: '/litiges/$number' as never, params: { number: row.number } as never })}
         filters={<>

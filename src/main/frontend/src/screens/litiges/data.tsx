@@ -7,6 +7,7 @@ import { Badge, type Tone } from '@/ui';
 
 export type Row = Schemas['DisputeRow'];
 export type Dispute = Schemas['Dispute'];
+export type Position = Schemas['DisputePosition'];
 export const STATUSES = ['TO_QUALIFY', 'ANSWERING', 'DECIDING', 'AWAITING_CREDIT', 'CLOSED'];
 export const DEPARTMENTS = ['LOGISTICS', 'SALES', 'ACCOUNTING', 'QUALITY'];
 

@@ -6,9 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { listOf, textOf, useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
-import { cn } from '@/lib/cn';
 import { count, siren } from '@/lib/format';
-import { Badge, buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, Page, PageHeader, SearchField, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
+import { Badge, buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, Page, PageHeader, SearchField, Skeleton, ToggleFilter, useLocalRows, type Column, Heads, type Head } from '@/ui';
 import { Score, StateBadge, STATES, useAge, useOpenings, type State, type Summary } from './parts';
 
 const FILTERS = ['q', 'etat', 'moi', 'chez'];
@@ -36,24 +35,14 @@ const sorts: Record<string, (row: Summary) => string | number | undefined> = {
 };
 
 /** How many requests stand where; each is a filter. */
-function Heads({ chosen, onChoose }: { chosen: string[]; onChoose: (state?: State) => void }) {
+function useHeads(chosen: string[], onChoose: (state?: State) => void): Head[] {
   const { t } = useTranslation('onboarding');
   const counts = useQuery({ queryKey: ['onboarding', 'counts'], queryFn: () => answer(api.GET('/api/v1/onboarding-requests/counts')) }).data;
   const of = { CHECKING: counts?.checking, TO_CHECK: counts?.toCheck, TO_APPROVE: counts?.toApprove, ACCEPTED: counts?.accepted, REFUSED: counts?.refused };
-  return (
-    <div role="group" aria-label={t('heads')} className="-mx-4 mb-5 flex shrink-0 gap-3 overflow-x-auto px-4 pb-1 sm:mx-0 sm:grid sm:grid-cols-5 sm:px-0">
-      {STATES.map((state) => {
-        const on = chosen.length === 1 && chosen[0] === state;
-        return (
-          <button key={state} type="button" aria-pressed={on} onClick={() => onChoose(on ? undefined : state)}
-            className={cn('min-w-34 rounded-2xl border bg-paper px-4 py-3 text-left shadow-card transition-colors hover:bg-mute-soft', on ? 'border-accent' : 'border-line')}>
-            <span className="block text-sm text-soft">{t(`state.${state}`)}</span>
-            <span className="mt-0.5 block text-2xl/8 font-semibold tracking-tight tabular-nums">{of[state] === undefined ? '–' : count(of[state])}</span>
-          </button>
-        );
-      })}
-    </div>
-  );
+  return STATES.map((state) => {
+    const on = chosen.length === 1 && chosen[0] === state;
+    return { id: state, label: t(`state.${state}`), value: of[state] === undefined ? '–' : count(of[state]), chosen: on, onChoose: () => onChoose(on ? undefined : state) };
+  });
 }
 
 /** The companies that would be customers, and where each stands. Filters stand in the address. */
@@ -69,6 +58,7 @@ export function BoardPage() {
   const sort = address.tri ?? '';
   const rows = useLocalRows<Summary>(query.data?.items ?? [], sorts[sort.replace('-', '')], sort.startsWith('-'));
   const columns = useColumns();
+  const heads = useHeads(question.state, (state) => change({ etat: state }));
   const search = useCallback((q: string) => change({ q }), [change]);
   const filtered = FILTERS.some((name) => address[name]);
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
@@ -86,7 +76,7 @@ export function BoardPage() {
   return (
     <Page full>
       <PageHeader title={t('title')} subtitle={t(sees ? 'subtitle' : 'subtitleMine')} actions={manages && <Link to={'/clients/ouvertures/regles' as never} className={buttonStyle()}><Table2 aria-hidden />{t('rules.nav')}</Link>} />
-      <Heads chosen={question.state} onChoose={(state) => change({ etat: state })} />
+      <Heads label={t('heads')} room={5} lines={0} heads={heads} />
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !query.data ? <Skeleton lines={8} /> : (
         <DataTable id="ouvertures" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} filters={filters} sort={address.tri} onSort={(tri) => change({ tri })}
           onOpen={(row) => void navigate({ to: '/clients/ouvertures/$number' as never, params: { number: row.number } as never })}

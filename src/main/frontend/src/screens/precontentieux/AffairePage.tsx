@@ -1,17 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft, Banknote, BellRing, CalendarClock, Check, CircleX, FileText, Gavel, Handshake, Paperclip, RotateCcw, Scale } from 'lucide-react';
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { useCompany, useMe } from '@/app/session';
 import { dateTime, money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
-import { Badge, Button, Card, DateText, ErrorState, Facts, Money, Page, PageHeader, Skeleton, Timeline, toastError, type TimelineEntry, type Tone } from '@/ui';
-import { caseQuery, diagramQuery, mayWork, overviewQuery, positionQuery, StageBadge, upload, type Case } from './data';
+import { Badge, Card, DateText, ErrorState, Facts, Money, Page, PageHeader, Skeleton, Timeline, toastError, type TimelineEntry, type Tone } from '@/ui';
+import { caseQuery, diagramQuery, mayWork, overviewQuery, positionQuery, StageBadge, upload, type Case, type Position } from './data';
 import { Losses } from './Losses';
+import { Standing } from '@/screens/process/Standing';
 
-const ProcessDiagram = lazy(() => import('@/screens/clients/fiche/CaseDiagram').then((module) => ({ default: module.ProcessDiagram })));
 
 /** The mark of an event by the first word of its kind. */
 function mark(kind: string): [ReactNode, Tone] {
@@ -33,14 +33,15 @@ export function AffairePage() {
   const { number } = useParams({ strict: false }) as { number: string };
   const query = useQuery(caseQuery(number));
   const of = query.data;
+  const position = useQuery(positionQuery(number));
   const title = of && (of.amounts.length > 0 ? of.amounts.map((one) => money(one.amount, one.currency)).join(' + ') : t('nothingOwed'));
   return (
     <Page>
       <Link to={'/precontentieux' as never} className="mb-3 inline-flex items-center gap-1.5 text-sm text-link hover:underline"><ArrowLeft aria-hidden className="size-4" />{t('all')}</Link>
       <PageHeader title={of ? `${of.customerName}${t('colon')}${title}` : number} subtitle={of && <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><StageBadge of={of} /><span className="tabular-nums">{number}</span><CustomerLink of={of} /><span>{of.companyCode}</span></span>} />
-      {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !of ? <Skeleton lines={10} /> : (
+      {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !of || position.isPending ? <Skeleton lines={10} /> : (
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
-          <div className="flex min-w-0 flex-col gap-5"><Now of={of} /><Items of={of} />{of.losses.length > 0 && <Losses of={of} />}<Journal of={of} /></div>
+          <div className="flex min-w-0 flex-col gap-5"><Now of={of} position={position.data} /><Items of={of} />{of.losses.length > 0 && <Losses of={of} />}<Journal of={of} /></div>
           <div className="flex min-w-0 flex-col gap-5"><Dates of={of} /><Orders of={of} /><Mandates of={of} /><Files of={of} /></div>
         </div>
       )}
@@ -56,11 +57,9 @@ function CustomerLink({ of }: { of: Case }) {
 }
 
 /** What comes next, what is missing, who can do something, and the token on the diagram. */
-function Now({ of }: { of: Case }) {
+function Now({ of, position }: { of: Case; position?: Position }) {
   const { t } = useTranslation('precontentieux');
-  const position = useQuery(positionQuery(of.number)).data;
   const overview = useQuery(overviewQuery()).data;
-  const [drawn, setDrawn] = useState(() => matchMedia('(min-width: 1024px)').matches);
   return (
     <Card title={t('now.title')}>
       <p aria-live="polite" className="text-lg/7 font-semibold tracking-tight text-balance">{of.outcome ? t(`now.${of.outcome}`) : t(`now.${of.stage}`)}</p>
@@ -68,26 +67,11 @@ function Now({ of }: { of: Case }) {
       {of.stage === 'DECIDING' && (of.missing.length === 0 ? <p className="mt-2 text-sm text-good">{t('missing.none')}</p> : (
         <div className="mt-3 text-sm"><p className="font-medium">{t('missing.title')}</p><ul className="mt-1 list-disc pl-5">{of.missing.map((one) => <li key={one.kind}>{t(`missing.${one.kind}`)}{one.until && <> <DateText value={one.until} /></>}</li>)}</ul></div>
       ))}
-      <ul className="mt-3 flex flex-col gap-2">
-        {position?.tasks.map((task) => {
-          const link = task.kind === 'LOSS' ? overview?.lossTasks : overview?.tasks;
-          return (
-            <li key={task.id} className="flex flex-wrap items-center justify-between gap-3 rounded-xl bg-accent-soft px-4 py-3 text-sm">
-              <span className="min-w-0"><span className="block font-medium">{task.name}</span><span className="block text-soft">{[task.assignee, task.due && t('due', { at: dateTime(task.due) })].filter(Boolean).join(' · ')}</span></span>
-              {link && <a href={link} className="font-medium text-link hover:underline">{t('openTasks')}</a>}
-            </li>
-          );
-        })}
-      </ul>
-      <div className="mt-5">
-        {drawn ? <Suspense fallback={<div className="skeleton h-80 rounded-xl sm:h-96" />}><Diagram number={of.number} activities={position?.steps ?? []} /></Suspense>
-          : <Button size="small" onClick={() => setDrawn(true)}>{t('diagram')}</Button>}
-      </div>
+      <Standing position={position} linkOf={(task) => (task.kind === 'LOSS' ? overview?.lossTasks : overview?.tasks)} useXml={() => useQuery(diagramQuery(of.number))} />
     </Card>
   );
 }
 
-const Diagram = ({ number, activities }: { number: string; activities: string[] }) => <ProcessDiagram xml={useQuery(diagramQuery(number))} activities={activities} />;
 
 function Items({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');

@@ -7,33 +7,23 @@ import { answer, api } from '@/api/client';
 import { listOf, textOf, useAddress } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { cn } from '@/lib/cn';
-import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, Page, PageHeader, SearchField, Skeleton, ToggleFilter, useServerRows, type Column } from '@/ui';
+import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Head } from '@/ui';
 import { overviewQuery, StageBadge, STAGES, type Row } from './data';
 
 const FILTERS = ['q', 'etape', 'proche', 'clos', 'client'];
 
 /** What stands at each stage; each is a filter. Amounts of different currencies are never added up. */
-function Heads({ company, chosen, onChoose }: { company?: string; chosen: string[]; onChoose: (stage?: string) => void }) {
+function useHeads(company: string | undefined, chosen: string[], onChoose: (stage?: string) => void): { heads?: Head[]; error: unknown; retry: () => void } {
   const { t } = useTranslation('precontentieux');
   const query = useQuery(overviewQuery(company));
-  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton lines={2} />;
-  if (query.data.figures.length === 0) return null;
-  return (
-    <div role="group" aria-label={t('heads')} className="-mx-4 mb-5 flex shrink-0 gap-3 overflow-x-auto px-4 pb-1 sm:mx-0 sm:grid sm:grid-cols-[repeat(auto-fit,minmax(11.5rem,1fr))] sm:px-0">
-      {query.data.figures.map((figure) => {
-        const on = chosen.length === 1 && chosen[0] === figure.stage;
-        return (
-          <button key={`${figure.stage}-${figure.currency}`} type="button" aria-pressed={on} onClick={() => onChoose(on ? undefined : figure.stage)}
-            className={cn('flex min-w-42 flex-col justify-start rounded-2xl border bg-paper px-4 py-3 text-left shadow-card transition-colors hover:bg-mute-soft', on ? 'border-accent' : 'border-line')}>
-            <span className="block text-sm text-soft">{t(`stage.${figure.stage}`)}</span>
-            <span className="mt-0.5 block text-xl/8 font-semibold tracking-tight whitespace-nowrap"><Money amount={figure.amount} currency={figure.currency} /></span>
-            <span className="block text-[0.8125rem]/5 text-soft">{t('cases', { count: figure.cases })}{figure.urgent > 0 && <> · <strong className="font-medium text-bad">{t('urgent', { count: figure.urgent })}</strong></>}</span>
-          </button>
-        );
-      })}
-    </div>
-  );
+  const heads = query.data?.figures.map((figure) => {
+    const on = chosen.length === 1 && chosen[0] === figure.stage;
+    return {
+      id: `${figure.stage}-${figure.currency}`, label: t(`stage.${figure.stage}`), value: <Money amount={figure.amount} currency={figure.currency} />, chosen: on, onChoose: () => onChoose(on ? undefined : figure.stage),
+      more: <span className="block text-[0.8125rem]/5 text-soft">{t('cases', { count: figure.cases })}{figure.urgent > 0 && <> · <strong className="font-medium text-bad">{t('urgent', { count: figure.urgent })}</strong></>}</span>,
+    };
+  });
+  return { heads, error: query.error, retry: () => void query.refetch() };
 }
 
 /** What comes after the formal notice: who has it, what comes next, until when it can be claimed. Filters stand in the address. */
@@ -54,6 +44,7 @@ export function PrecontentieuxPage() {
     { id: 'opened', wide: true, hidden: true, header: t('col.opened'), sort: 'opened', kind: 'date', width: '9rem', value: (row) => row.openedAt, cell: (row) => <DateText value={row.openedAt} time /> },
   ], [t]);
   const question = { q: address.q, company: company ?? undefined, customer: address.client, stage: listOf(address.etape), soon: address.proche === '1' || undefined, closed: address.clos === '1' || undefined, sort: address.tri };
+  const heads = useHeads(company ?? undefined, question.stage, (stage) => change({ etape: stage }));
   const rows = useServerRows<Row>(['pre-litigation', 'list', question], (offset, limit) => answer(api.GET('/api/v1/pre-litigation', { params: { query: { ...question, offset, limit } } })));
   const search = useCallback((q: string) => change({ q }), [change]);
   const filtered = FILTERS.some((name) => address[name]);
@@ -61,7 +52,7 @@ export function PrecontentieuxPage() {
   return (
     <Page full>
       <PageHeader title={t('title')} subtitle={t('subtitle')} actions={tasks && <a href={tasks} className={buttonStyle()}><ClipboardList aria-hidden />{t('tasks')}</a>} />
-      <Heads company={company ?? undefined} chosen={question.stage} onChoose={(stage) => change({ etape: stage })} />
+      <Heads label={t('heads')} room={3} {...heads} />
       <DataTable id="precontentieux" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} rowHeight={56} sort={address.tri} onSort={(tri) => change({ tri })}
         onOpen={(row) => void go({ to: '/precontentieux/$number' as never, params: { number: row.number } as never })}
         filters={<>

@@ -6,6 +6,7 @@ import { Badge, type Tone } from '@/ui';
 
 export type Row = Schemas['PreLitigationRow'];
 export type Case = Schemas['PreLitigation'];
+export type Position = Schemas['PreLitigationPosition'];
 export type Loss = Schemas['Loss'];
 export const STAGES = ['DECIDING', 'LOSS_APPROVAL', 'ORDER', 'LAWYER', 'AGENCY', 'PLAN', 'WAITING', 'CLOSED'];
 

@@ -7,7 +7,7 @@ import { listOf, textOf, useAddress } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { date, dateTime } from '@/lib/format';
-import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, Page, PageHeader, SearchField, Skeleton, useServerRows, type Column } from '@/ui';
+import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, useServerRows, type Column, type Head } from '@/ui';
 import { Tabs } from './parts';
 import { CATEGORIES, CategoryBadge, deskQuery, NATURES, StateBadge, STATUSES, type Row } from './reponses/data';
 import { ReplyDrawer } from './reponses/ReplyDrawer';
@@ -16,30 +16,21 @@ const FILTERS = ['q', 'etat', 'nature', 'dit', 'client'];
 const OPEN = ['TO_TREAT', 'UNKNOWN'];
 
 /** What waits, each a filter; and how the mailbox stands. */
-function Heads({ chosen, onChoose }: { chosen: string[]; onChoose: (status?: string) => void }) {
+function Waiting({ chosen, onChoose }: { chosen: string[]; onChoose: (status?: string) => void }) {
   const { t } = useTranslation('reponses');
   const query = useQuery(deskQuery);
-  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton lines={2} />;
-  const of = query.data.overview;
-  const heads: [string, number, string | undefined][] = [['TO_TREAT', of.toTreat, of.late > 0 ? t('head.late', { count: of.late }) : undefined], ['UNKNOWN', of.unknown, undefined], ['RECORDED', of.machines, t('head.machinesHelp')]];
-  const mailbox = of.error ? t('mailbox.error', { error: of.error }) : of.configured ? of.readAt ? t('mailbox.readAt', { at: dateTime(of.readAt) }) : t('mailbox.notYet') : t('mailbox.off');
+  const of = query.data?.overview;
+  const head = (status: string, count: number, more?: string, bad = false): Head => {
+    const on = chosen.length === 1 && chosen[0] === status;
+    return { id: status, label: t(`head.${status}`), value: count, chosen: on, onChoose: () => onChoose(on ? undefined : status), more: more && <span className={cn('text-[0.8125rem]/5', bad ? 'font-medium text-bad' : 'text-soft')}>{more}</span> };
+  };
+  const heads = of && [head('TO_TREAT', of.toTreat, of.late > 0 ? t('head.late', { count: of.late }) : undefined, true), head('UNKNOWN', of.unknown), head('RECORDED', of.machines, t('head.machinesHelp'))];
+  const mailbox = of && (of.error ? t('mailbox.error', { error: of.error }) : of.configured ? of.readAt ? t('mailbox.readAt', { at: dateTime(of.readAt) }) : t('mailbox.notYet') : t('mailbox.off'));
   return (
-    <div className="mb-5 shrink-0">
-      <div role="group" aria-label={t('heads')} className="-mx-4 flex gap-3 overflow-x-auto px-4 pb-1 sm:mx-0 sm:grid sm:grid-cols-3 sm:px-0">
-        {heads.map(([status, count, more]) => {
-          const on = chosen.length === 1 && chosen[0] === status;
-          return (
-            <button key={status} type="button" aria-pressed={on} onClick={() => onChoose(on ? undefined : status)} className={cn('flex min-w-42 flex-col rounded-2xl border bg-paper px-4 py-3 text-left shadow-card transition-colors hover:bg-mute-soft', on ? 'border-accent' : 'border-line')}>
-              <span className="text-sm text-soft">{t(`head.${status}`)}</span>
-              <span className="mt-0.5 text-xl/8 font-semibold tracking-tight tabular-nums">{count}</span>
-              <span className={cn('min-h-5 text-[0.8125rem]/5', status === 'TO_TREAT' ? 'font-medium text-bad' : 'text-soft')}>{more}</span>
-            </button>
-          );
-        })}
-      </div>
-      <p className={cn('mt-2 text-[0.8125rem]/5', of.error ? 'text-bad' : 'text-soft')} role={of.error ? 'alert' : undefined}>{mailbox}</p>
-    </div>
+    <>
+      <Heads label={t('heads')} room={3} heads={heads} error={query.error} retry={() => void query.refetch()} />
+      <p className={cn('-mt-3 mb-5 min-h-5 shrink-0 text-[0.8125rem]/5 max-sm:min-h-10', of?.error ? 'text-bad' : 'text-soft')} role={of?.error ? 'alert' : undefined}>{mailbox}</p>
+    </>
   );
 }
 
@@ -70,7 +61,7 @@ export function ReponsesPage() {
     <Page full>
       <PageHeader title={t('title')} subtitle={t('subtitle')} actions={tasks && <a href={tasks} className={buttonStyle()}><ClipboardList aria-hidden />{t('tasks')}</a>} />
       <Tabs />
-      <Heads chosen={status} onChoose={(one) => change({ etat: one, tout: undefined })} />
+      <Waiting chosen={status} onChoose={(one) => change({ etat: one, tout: undefined })} />
       <DataTable id="reponses" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} rowHeight={60} onOpen={(row) => change({ reponse: row.number })}
         filters={<>
           <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
