@@ -63,6 +63,15 @@ final class KnownLines {
         update bank_stage_line l set known = true from mine m join theirs t using (ord, bank_reference, total)
          where l.ord = m.ord and l.bank_reference = m.bank_reference""".formatted(OVERLAPS);
 
+    /** Of the pairs found those are tied of which neither has another partner. */
+    private static final String WHERE_CERTAIN = """
+        ,
+        certain as (
+            select min(return_id) as return_id, original_id from pairs
+             where return_id in (select return_id from pairs group by return_id having count(*) = 1)
+             group by original_id having count(*) = 1)
+        update bank_transaction r set returns_id = c.original_id from certain c where r.id = c.return_id""";
+
     /**
      * A return and what it returns: the opposite amount on the same account, not later, not older than fourteen months, and one
      * reference in common; both have no other such partner.
@@ -77,12 +86,7 @@ final class KnownLines {
                     or o.bank_reference = r.bank_reference)
              where r.kind = 'RETURN' and r.returns_id is null
                and r.account_id in (select account_id from bank_stage_statement)
-               and not exists (select from bank_transaction x where x.returns_id = o.id)),
-        certain as (
-            select min(return_id) as return_id, original_id from pairs
-             where return_id in (select return_id from pairs group by return_id having count(*) = 1)
-             group by original_id having count(*) = 1)
-        update bank_transaction r set returns_id = c.original_id from certain c where r.id = c.return_id""";
+               and not exists (select from bank_transaction x where x.returns_id = o.id))""" + WHERE_CERTAIN;
 
     /**
      * Banks often send back without the reference that came. Then the opposite amount and the payer's account, or a number of three
@@ -106,12 +110,7 @@ final class KnownLines {
                 or exists (select word from regexp_split_to_table(p.return_words, '[^A-Z0-9]+') as a (word)
                             where word ~ '[0-9]{3}' and length(word) >= 4 and word <> replace(trunc(abs(p.amount), 2)::text, '.', '')
                            intersect
-                           select word from regexp_split_to_table(p.words, '[^A-Z0-9]+') as b (word))),
-        certain as (
-            select min(return_id) as return_id, original_id from pairs
-             where return_id in (select return_id from pairs group by return_id having count(*) = 1)
-             group by original_id having count(*) = 1)
-        update bank_transaction r set returns_id = c.original_id from certain c where r.id = c.return_id""";
+                           select word from regexp_split_to_table(p.words, '[^A-Z0-9]+') as b (word)))""" + WHERE_CERTAIN;
 
     private KnownLines() {
     }

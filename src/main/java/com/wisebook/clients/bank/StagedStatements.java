@@ -61,6 +61,11 @@ final class StagedStatements {
     /** One line that cannot be stored spoils the statement: what is left of it would not chain. */
     private static boolean linesFit(ParsedStatement statement, List<StatementFault> faults) {
         int before = faults.size();
+        for (BigDecimal balance : new BigDecimal[] {statement.opening(), statement.closing()}) {
+            if (balance != null && balance.abs().compareTo(LARGEST) > 0) {
+                faults.add(StatementFault.error(statement.line(), "STATEMENT_AMOUNT_LARGE", null, balance.toPlainString(), LARGEST.toPlainString()));
+            }
+        }
         for (ParsedTransaction line : statement.transactions()) {
             if (line.amount().abs().compareTo(LARGEST) > 0) {
                 faults.add(StatementFault.error(line.line(), "STATEMENT_AMOUNT_LARGE", null, line.amount().toPlainString(), LARGEST.toPlainString()));

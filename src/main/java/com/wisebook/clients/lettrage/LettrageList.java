@@ -48,13 +48,12 @@ public class LettrageList {
                 or exists (select from lettrage_part p where p.owner_id = h.id and p.document_ref ilike '%' || :text || '%'))""";
 
     private static final String PROPOSALS = """
-          from lettrage_proposal p join customer_label c on c.id = p.customer_id
+          from open_proposal p join customer_label c on c.id = p.customer_id
          where p.company_id = :company and (:customer::text is null or c.code = :customer)
            and (:kind::text is null or p.kind = :kind) and (:step::text is null or p.step = :step)
            and (:least::numeric is null or p.confidence >= :least) and (not :alone or p.alternatives = 0)
            and (:text::text is null or c.name ilike '%' || :text || '%' or c.code ilike :text || '%'
-                or exists (select from lettrage_proposal_part l where l.owner_id = p.id and l.document_ref ilike '%' || :text || '%'))
-           and """ + OpenProposals.WAITS;
+                or exists (select from lettrage_proposal_part l where l.owner_id = p.id and l.document_ref ilike '%' || :text || '%'))""";
 
     private final JdbcClient jdbc;
     private final LettrageReader reader;

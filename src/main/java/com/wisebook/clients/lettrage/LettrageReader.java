@@ -29,7 +29,7 @@ class LettrageReader {
     private static final String PROPOSAL = """
         select p.id, c.code as customer_code, c.name as customer_name, c.party, p.kind, p.step, p.confidence, p.alternatives, p.clues::text as clues, p.state,
                p.decided_by, p.others::text as others, p.missing, p.gap_entry_id, p.gap_amount, p.gap_reason, p.residual, p.unlisted, p.rule_row
-          from lettrage_proposal p join workshop_customer c on c.id = p.customer_id where p.company_id = :company\s""";
+          from %s p join workshop_customer c on c.id = p.customer_id where p.company_id = :company\s""";
 
     record Head(long id, String code, String customerCode, String customerName, boolean partial, String source, BigDecimal confidence, String clues,
                 Instant madeAt, String madeBy, LocalDate lettrageDate, String party) {
@@ -97,13 +97,13 @@ class LettrageReader {
 
     /** Proposals of these ids, in their order. */
     List<LettrageProposal> proposals(long companyId, List<Long> ids) {
-        return proposals(jdbc.sql(PROPOSAL + " and p.id = any(:ids) order by array_position(:ids, p.id)").param("company", companyId)
+        return proposals(jdbc.sql(PROPOSAL.formatted("lettrage_proposal") + " and p.id = any(:ids) order by array_position(:ids, p.id)").param("company", companyId)
             .param("ids", ids.toArray(Long[]::new)).query(RecordRows.of(ProposalHead.class)).list());
     }
 
     List<LettrageProposal> proposals(long companyId, String customerCode, int limit, int from) {
-        return proposals(jdbc.sql(PROPOSAL + """
-                 and (:customer::text is null or c.code = :customer) and """ + OpenProposals.WAITS + """
+        return proposals(jdbc.sql(PROPOSAL.formatted("open_proposal") + """
+                 and (:customer::text is null or c.code = :customer)
                  order by p.confidence desc, p.id limit :limit offset :from""")
             .param("company", companyId).param("customer", customerCode).param("limit", limit).param("from", from)
             .query(RecordRows.of(ProposalHead.class)).list());

@@ -19,9 +19,7 @@ public class Workshop {
     private static final String ENTRY = """
         select e.entry_id as id, e.customer_code, e.customer_name, e.kind, e.account, e.journal, e.entry_date, e.due_date, e.document_ref, e.label,
                e.amount, e.open_amount as open, e.contested_amount as contested, e.currency, e.announced, e.mark, e.mark_note, e.marked_by, e.marked_at, e.side, e.party_by,
-               (select count(*)::integer from lettrage_proposal_line l join lettrage_proposal p on p.id = l.proposal_id
-                 where l.entry_id = e.entry_id and """ + OpenProposals.WAITS + """
-                 ) as proposals
+               (select count(*)::integer from lettrage_proposal_line l join open_proposal p on p.id = l.proposal_id where l.entry_id = e.entry_id) as proposals
         """;
     private static final String WHERE = """
           from workshop_entry e
@@ -86,8 +84,8 @@ public class Workshop {
     public WorkshopCustomer.Found customers(long companyId, String currency, String text, int limit, long offset) {
         List<WorkshopCustomer> items = jdbc.sql(TODO.formatted("""
                 c.code, c.name, c.party, a.credits::integer as credits, coalesce(a.amount, 0) as amount, :currency::text as currency, a.debits::integer as debits,
-                       (select count(*)::integer from lettrage_proposal p where p.company_id = :company and p.customer_id = a.customer_id
-                           and %s) as proposals""".formatted(OpenProposals.WAITS)) + " order by (a.debits > 0) desc, a.amount desc nulls last, c.code limit :limit offset :offset")
+                       (select count(*)::integer from open_proposal p where p.company_id = :company and p.customer_id = a.customer_id)
+                           as proposals""") + " order by (a.debits > 0) desc, a.amount desc nulls last, c.code limit :limit offset :offset")
             .param("company", companyId).param("currency", currency).param("text", pattern(text), Types.VARCHAR).param("limit", limit)
             .param("offset", offset).query(RecordRows.of(WorkshopCustomer.class)).list();
         long total = jdbc.sql(TODO.formatted("count(*)")).param("company", companyId).param("currency", currency)

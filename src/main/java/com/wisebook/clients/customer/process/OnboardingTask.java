@@ -6,14 +6,14 @@ import static com.wisebook.clients.workflow.task.InputField.longText;
 import static com.wisebook.clients.workflow.task.InputField.text;
 import static com.wisebook.clients.workflow.task.InputField.whole;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.wisebook.clients.workflow.task.AskedTask;
 import com.wisebook.clients.workflow.task.InputField;
 
 /** What people do in the process: the task, the step that records it, its form, its fields and what its context shows. */
-public enum OnboardingTask {
+public enum OnboardingTask implements AskedTask {
 
     /** {@code decision} about doubtful checks; a correction names an identifier, a duplicate the customer it is. */
     CHECK("Task_CheckRequest", "Record_CheckRequest", "opening-check",
@@ -31,48 +31,26 @@ public enum OnboardingTask {
     private static final Set<String> SHOWN_BY_BOTH = Set.of("takenAt", "requestNumber", "requestUrl", "customerName", "companyName", "requester",
         "requested", "identity", "comment", "checks.kind", "checks.outcome", "checks.text", "checks.source");
 
-    private final String taskKey;
-    private final String recordStep;
-    private final String form;
+    private final Asked asked;
     private final Set<String> shown;
-    private final List<InputField> fields;
 
     OnboardingTask(String taskKey, String recordStep, String form, Set<String> shown, InputField... fields) {
-        this.taskKey = taskKey;
-        this.recordStep = recordStep;
-        this.form = form;
+        this.asked = new Asked(taskKey, recordStep, form, fields);
         this.shown = shown;
-        this.fields = List.of(fields);
     }
 
-    /** Id of the user task in the diagram. */
-    public String taskKey() {
-        return taskKey;
+    @Override
+    public Asked asked() {
+        return asked;
     }
 
-    /** Id of the synchronous step that records what was submitted. */
-    public String recordStep() {
-        return recordStep;
-    }
-
-    /** Id of the form and name of its file. */
-    public String form() {
-        return form;
-    }
-
-    /** The fields that the form may submit; anything else that comes is dropped. */
-    public List<InputField> fields() {
-        return fields;
-    }
-
-    /** The names that the task's context must hold, those in a list after a dot. */
+    @Override
     public Set<String> contextNames() {
         return Stream.concat(SHOWN_BY_BOTH.stream(), shown.stream()).collect(java.util.stream.Collectors.toUnmodifiableSet());
     }
 
     /** The task with this id in the diagram. */
     public static OnboardingTask ofTask(String taskKey) {
-        return Stream.of(values()).filter(task -> task.taskKey.equals(taskKey)).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("No human task " + taskKey));
+        return AskedTask.of(values(), taskKey);
     }
 }

@@ -5,14 +5,13 @@ import static com.wisebook.clients.workflow.task.InputField.choice;
 import static com.wisebook.clients.workflow.task.InputField.longText;
 import static com.wisebook.clients.workflow.task.InputField.text;
 
+import com.wisebook.clients.workflow.task.AskedTask;
 import com.wisebook.clients.workflow.task.InputField;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What people do about a dispute: the task, the step that records it, its form and the fields it may submit. */
-public enum DisputeTask {
+public enum DisputeTask implements AskedTask {
 
     /** {@code decision}: it goes to the department of its {@code reason}, or is refused at once with an answer. */
     QUALIFY("Task_Qualify", "Record_Qualified", "dispute-qualify",
@@ -30,39 +29,18 @@ public enum DisputeTask {
     private static final Set<String> FACTS = Set.of("customerName", "customerUrl", "companyName", "number", "url", "amount", "reason", "description",
         "expected", "openedBy", "openedAt", "takenAt", "files", "rows.document", "rows.dueDate", "rows.open", "rows.contested");
 
-    private final String taskKey;
-    private final String recordStep;
-    private final String form;
-    private final List<InputField> fields;
+    private final Asked asked;
 
     DisputeTask(String taskKey, String recordStep, String form, InputField... fields) {
-        this.taskKey = taskKey;
-        this.recordStep = recordStep;
-        this.form = form;
-        this.fields = List.of(fields);
+        this.asked = new Asked(taskKey, recordStep, form, fields);
     }
 
-    /** Id of the user task in the diagram. */
-    public String taskKey() {
-        return taskKey;
+    @Override
+    public Asked asked() {
+        return asked;
     }
 
-    /** Id of the synchronous step that records what was submitted. */
-    public String recordStep() {
-        return recordStep;
-    }
-
-    /** Id of the form and name of its file. */
-    public String form() {
-        return form;
-    }
-
-    /** The fields that the form may submit; anything else that comes is dropped. */
-    public List<InputField> fields() {
-        return fields;
-    }
-
-    /** The names that the task's context must hold, those in a list after a dot. */
+    @Override
     public Set<String> contextNames() {
         Set<String> all = new TreeSet<>(FACTS);
         all.addAll(switch (this) {
@@ -75,7 +53,6 @@ public enum DisputeTask {
 
     /** The task with this id in the diagram. */
     public static DisputeTask ofTask(String taskKey) {
-        return Stream.of(values()).filter(task -> task.taskKey.equals(taskKey)).findFirst().orElseThrow(
-            () -> new IllegalArgumentException("No task " + taskKey));
+        return AskedTask.of(values(), taskKey);
     }
 }

@@ -7,13 +7,13 @@ import static com.wisebook.clients.workflow.task.InputField.date;
 import static com.wisebook.clients.workflow.task.InputField.longText;
 import static com.wisebook.clients.workflow.task.InputField.text;
 
+import com.wisebook.clients.workflow.task.AskedTask;
 import com.wisebook.clients.workflow.task.InputField;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** What people do in both processes: the task, the step that records it, its form and the fields it may submit. */
-public enum HumanTask {
+public enum HumanTask implements AskedTask {
 
     /** {@code decision} APPROVE or REFUSE; a refusal has a {@code reason} and holds until {@code refusedUntil}. */
     APPROVE("Task_Approve", "Record_Approve", "approve", true,
@@ -51,33 +51,12 @@ public enum HumanTask {
     RUN_FAILED("Task_RunFailed", "Record_RunFailed", "run-failed", true,
             choice("decision", "RESTART", "ABANDON"), longText("reason"));
 
-    private final String taskKey;
-    private final String recordStep;
-    private final String form;
+    private final Asked asked;
     private final boolean forManagement;
-    private final List<InputField> fields;
 
     HumanTask(String taskKey, String recordStep, String form, boolean forManagement, InputField... fields) {
-        this.taskKey = taskKey;
-        this.recordStep = recordStep;
-        this.form = form;
+        this.asked = new Asked(taskKey, recordStep, form, fields);
         this.forManagement = forManagement;
-        this.fields = List.of(fields);
-    }
-
-    /** Id of the user task in the diagram. */
-    public String taskKey() {
-        return taskKey;
-    }
-
-    /** Id of the synchronous step that records what was submitted. */
-    public String recordStep() {
-        return recordStep;
-    }
-
-    /** Id of the form and name of its file. */
-    public String form() {
-        return form;
     }
 
     /** True when the task goes to managers or administrators, whoever has the customer. */
@@ -85,25 +64,24 @@ public enum HumanTask {
         return forManagement;
     }
 
-    /** The names that the task's context must hold, those in a list or a map after a dot. */
+    @Override
+    public Asked asked() {
+        return asked;
+    }
+
+    @Override
     public Set<String> contextNames() {
         return TaskContexts.of(this);
     }
 
-    /** The fields that the form may submit; anything else that comes is dropped. */
-    public List<InputField> fields() {
-        return fields;
-    }
-
     /** The task with this id in the diagram. */
     public static HumanTask ofTask(String taskKey) {
-        return Stream.of(values()).filter(task -> task.taskKey.equals(taskKey)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("No human task " + taskKey));
+        return AskedTask.of(values(), taskKey);
     }
 
     /** The task that this step records. */
     public static HumanTask ofRecordStep(String activityId) {
-        return Stream.of(values()).filter(task -> task.recordStep.equals(activityId)).findFirst().orElseThrow(
+        return Stream.of(values()).filter(task -> task.recordStep().equals(activityId)).findFirst().orElseThrow(
                 () -> new IllegalArgumentException("No step that records a task: " + activityId));
     }
 }

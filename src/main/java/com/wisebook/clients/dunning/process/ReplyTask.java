@@ -6,14 +6,13 @@ import static com.wisebook.clients.workflow.task.InputField.date;
 import static com.wisebook.clients.workflow.task.InputField.longText;
 import static com.wisebook.clients.workflow.task.InputField.text;
 
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
+import com.wisebook.clients.workflow.task.AskedTask;
 import com.wisebook.clients.workflow.task.InputField;
 
 /** What people are asked about an answer: the task, the step that records it, its form and the fields it may submit. */
-public enum ReplyTask {
+public enum ReplyTask implements AskedTask {
 
     /** Whose it is. */
     ATTACH("Task_AttachReply", "Record_AttachReply", "reply-attach", choice("decision", "ATTACH", "DISMISS"), text("customerCode"), text("companyCode"),
@@ -30,46 +29,24 @@ public enum ReplyTask {
         "past", "text", "files", "kind", "category", "sentence", "amount", "onDate", "reason", "documents", "person", "left", "rows.document", "rows.dueDate",
         "rows.open", "reasons", "takenAt");
 
-    private final String taskKey;
-    private final String recordStep;
-    private final String form;
-    private final List<InputField> fields;
+    private final Asked asked;
 
     ReplyTask(String taskKey, String recordStep, String form, InputField... fields) {
-        this.taskKey = taskKey;
-        this.recordStep = recordStep;
-        this.form = form;
-        this.fields = List.of(fields);
+        this.asked = new Asked(taskKey, recordStep, form, fields);
     }
 
-    /** Id of the user task in the diagram. */
-    public String taskKey() {
-        return taskKey;
+    @Override
+    public Asked asked() {
+        return asked;
     }
 
-    /** Id of the synchronous step that records what was submitted. */
-    public String recordStep() {
-        return recordStep;
-    }
-
-    /** Id of the form and name of its file. */
-    public String form() {
-        return form;
-    }
-
-    /** The fields that the form may submit; anything else that comes is dropped. */
-    public List<InputField> fields() {
-        return fields;
-    }
-
-    /** The names that the task's context must hold, those in a list after a dot. */
+    @Override
     public Set<String> contextNames() {
         return this == ATTACH ? ATTACH_FACTS : TREAT_FACTS;
     }
 
     /** The task with this id in the diagram. */
     public static ReplyTask ofTask(String taskKey) {
-        return Stream.of(values()).filter(task -> task.taskKey.equals(taskKey)).findFirst().orElseThrow(
-            () -> new IllegalArgumentException("No task " + taskKey));
+        return AskedTask.of(values(), taskKey);
     }
 }

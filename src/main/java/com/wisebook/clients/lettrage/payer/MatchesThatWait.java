@@ -6,7 +6,6 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import com.wisebook.clients.lettrage.OpenProposals;
 import com.wisebook.clients.receivable.WaitingMatches;
 import com.wisebook.clients.sql.RecordRows;
 
@@ -28,9 +27,8 @@ class MatchesThatWait implements WaitingMatches {
         return jdbc.sql("""
                 select customer_id, 'PROPOSAL' as kind, currency, sum(amount) as amount
                   from (select distinct p.customer_id, l.currency, l.entry_id, -l.amount as amount
-                          from lettrage_proposal p join lettrage_proposal_part l on l.owner_id = p.id
-                         where p.company_id = :company and p.customer_id = any(:customers) and l.amount < 0 and """ + OpenProposals.WAITS + """
-                       ) proposed
+                          from open_proposal p join lettrage_proposal_part l on l.owner_id = p.id
+                         where p.company_id = :company and p.customer_id = any(:customers) and l.amount < 0) proposed
                  group by customer_id, currency
                 union all
                 select customer_id, 'RECEIPT', currency, sum(amount)

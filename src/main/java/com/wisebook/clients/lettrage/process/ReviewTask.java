@@ -4,13 +4,12 @@ import static com.wisebook.clients.workflow.task.InputField.date;
 import static com.wisebook.clients.workflow.task.InputField.longText;
 import static com.wisebook.clients.workflow.task.InputField.text;
 
+import com.wisebook.clients.workflow.task.AskedTask;
 import com.wisebook.clients.workflow.task.InputField;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What people are asked: the task, the step that records it, its form and the fields it may submit. */
-public enum ReviewTask {
+public enum ReviewTask implements AskedTask {
 
     /** What waits too long. Completed by hand it says why the rest may wait ({@code note}), and until when. */
     WAITING("Task_ReviewLettrage", "Record_ReviewLettrage", "lettrage-review", longText("note"), date("askAgainOn")),
@@ -24,46 +23,24 @@ public enum ReviewTask {
     private static final Set<String> AUDIT_FACTS = Set.of("number", "companyName", "takenAt", "count", "since", "shown", "controlUrl", "rows.number",
         "rows.customer", "rows.entries", "rows.clues", "rows.amount");
 
-    private final String taskKey;
-    private final String recordStep;
-    private final String form;
-    private final List<InputField> fields;
+    private final Asked asked;
 
     ReviewTask(String taskKey, String recordStep, String form, InputField... fields) {
-        this.taskKey = taskKey;
-        this.recordStep = recordStep;
-        this.form = form;
-        this.fields = List.of(fields);
+        this.asked = new Asked(taskKey, recordStep, form, fields);
     }
 
-    /** Id of the user task in the diagram. */
-    public String taskKey() {
-        return taskKey;
+    @Override
+    public Asked asked() {
+        return asked;
     }
 
-    /** Id of the synchronous step that records what was submitted. */
-    public String recordStep() {
-        return recordStep;
-    }
-
-    /** Id of the form and name of its file. */
-    public String form() {
-        return form;
-    }
-
-    /** The fields that the form may submit; anything else that comes is dropped. */
-    public List<InputField> fields() {
-        return fields;
-    }
-
-    /** The names that the task's context must hold, those in a list after a dot. */
+    @Override
     public Set<String> contextNames() {
         return this == WAITING ? WAITING_FACTS : AUDIT_FACTS;
     }
 
     /** The task with this id in the diagram. */
     public static ReviewTask ofTask(String taskKey) {
-        return Stream.of(values()).filter(task -> task.taskKey.equals(taskKey)).findFirst().orElseThrow(
-            () -> new IllegalArgumentException("No task " + taskKey));
+        return AskedTask.of(values(), taskKey);
     }
 }

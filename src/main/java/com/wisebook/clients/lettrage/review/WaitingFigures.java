@@ -2,7 +2,6 @@ package com.wisebook.clients.lettrage.review;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.lettrage.LettrageSettings;
-import com.wisebook.clients.lettrage.OpenProposals;
 import com.wisebook.clients.sql.RecordRows;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -30,21 +29,6 @@ class WaitingFigures {
     record Row(String kind, String customerName, String currency, BigDecimal amount, LocalDate since) {
     }
 
-    /** What waits for a person, since when: a payment is positive, one that came back negative. */
-    private static final String WAITING = """
-        with waiting as (
-            select 'PROPOSAL' as kind, p.customer_id, l.currency, sum(greatest(l.amount, 0)) as amount, (p.made_at at time zone 'Europe/Paris')::date as since
-              from lettrage_proposal p join lettrage_proposal_part l on l.owner_id = p.id
-             where p.company_id = :company and """ + OpenProposals.WAITS + """
-             group by p.id, l.currency
-            union all
-            select 'BANK_LINE', b.customer_id, t.currency, t.amount, t.booking_date
-              from bank_payer b join bank_line t on t.transaction_id = b.transaction_id
-             where b.company_id = :company and b.entry_id is null and b.state <> 'ASIDE'
-            union all
-            select 'ANNOUNCED', e.customer_id, e.currency, -e.amount, e.entry_date from payment_entry e where e.company_id = :company and e.announced)
-        """;
-
     private final JdbcClient jdbc;
     private final LettrageSettings settings;
     private final BusinessClock clock;
@@ -57,20 +41,20 @@ class WaitingFigures {
 
     /** Those of which something waits too long. */
     List<Figure> late(long companyId) {
-        return jdbc.sql(WAITING + """
+        return jdbc.sql("""
                 select kind, currency, count(*) filter (where since < :before) as late, count(*) as waiting,
                        coalesce(sum(amount) filter (where since < :before and amount > 0), 0) as late_amount,
                        coalesce(-sum(amount) filter (where since < :before and amount < 0), 0) as late_returned, min(since) as oldest
-                  from waiting group by kind, currency having min(since) < :before order by kind, currency""")
+                  from lettrage_waiting where company_id = :company group by kind, currency having min(since) < :before order by kind, currency""")
             .param("company", companyId).param("before", before(companyId)).query(RecordRows.of(Figure.class)).list();
     }
 
     /** The oldest of them. */
     List<Row> oldest(long companyId, int limit) {
-        return jdbc.sql(WAITING + """
+        return jdbc.sql("""
                 select w.kind, c.name as customer_name, w.currency, w.amount, w.since
-                  from waiting w left join customer_label c on c.id = w.customer_id
-                 where w.since < :before order by w.since, w.amount desc limit :limit""")
+                  from lettrage_waiting w left join customer_label c on c.id = w.customer_id
+                 where w.company_id = :company and w.since < :before order by w.since, w.amount desc limit :limit""")
             .param("company", companyId).param("before", before(companyId)).param("limit", limit).query(RecordRows.of(Row.class)).list();
     }
 

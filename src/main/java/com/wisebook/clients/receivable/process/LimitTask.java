@@ -5,13 +5,12 @@ import static com.wisebook.clients.workflow.task.InputField.choice;
 import static com.wisebook.clients.workflow.task.InputField.date;
 import static com.wisebook.clients.workflow.task.InputField.longText;
 
+import com.wisebook.clients.workflow.task.AskedTask;
 import com.wisebook.clients.workflow.task.InputField;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What people do about an excess: the task, the step that records it, its form and the fields it may submit. */
-public enum LimitTask {
+public enum LimitTask implements AskedTask {
 
     /** {@code decision}: orders blocked until a day, a new limit, or the excess accepted until a day. */
     DECIDE("Task_DecideExcess", "Record_Excess", "credit-limit",
@@ -34,39 +33,18 @@ public enum LimitTask {
             "items", "credits", "contested", "orders", "insured", "uninsured", "since", "takenAt",
             "rows.document", "rows.kind", "rows.dueDate", "rows.amount");
 
-    private final String taskKey;
-    private final String recordStep;
-    private final String form;
-    private final List<InputField> fields;
+    private final Asked asked;
 
     LimitTask(String taskKey, String recordStep, String form, InputField... fields) {
-        this.taskKey = taskKey;
-        this.recordStep = recordStep;
-        this.form = form;
-        this.fields = List.of(fields);
+        this.asked = new Asked(taskKey, recordStep, form, fields);
     }
 
-    /** Id of the user task in the diagram. */
-    public String taskKey() {
-        return taskKey;
+    @Override
+    public Asked asked() {
+        return asked;
     }
 
-    /** Id of the synchronous step that records what was submitted. */
-    public String recordStep() {
-        return recordStep;
-    }
-
-    /** Id of the form and name of its file. */
-    public String form() {
-        return form;
-    }
-
-    /** The fields that the form may submit; anything else that comes is dropped. */
-    public List<InputField> fields() {
-        return fields;
-    }
-
-    /** The names that the task's context must hold, those in a list after a dot. */
+    @Override
     public Set<String> contextNames() {
         return switch (this) {
             case DECIDE -> union(Set.of("proposedUntil", "longestAcceptance", "fourEyes"));
@@ -83,7 +61,6 @@ public enum LimitTask {
 
     /** The task with this id in the diagram. */
     public static LimitTask ofTask(String taskKey) {
-        return Stream.of(values()).filter(task -> task.taskKey.equals(taskKey)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("No task " + taskKey));
+        return AskedTask.of(values(), taskKey);
     }
 }

@@ -2,20 +2,9 @@ package com.wisebook.clients.dispute.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.wisebook.clients.workflow.task.InputField;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import com.wisebook.clients.workflow.task.ProcessContract;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -28,7 +17,6 @@ import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.junit.jupiter.api.Test;
@@ -40,14 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DisputeModelTest {
 
     private static final Pattern ELEMENT_ID = Pattern.compile("(Start|Step|Record|Task|Gateway|Msg|Timer|Wait|End|Sub)_[A-Z][A-Za-z]+");
-    private static final Pattern BEAN = Pattern.compile("\\$\\{([a-z][A-Za-z]+)}");
-    private static final Pattern CONTEXT_NAME = Pattern.compile("context((?:\\.[a-zA-Z]+)+)");
     private static final Set<String> BEANS = Set.of(DisputeProcess.READ, DisputeProcess.RECORD_QUALIFY, DisputeProcess.ROUTE, DisputeProcess.RECORD_ANSWER,
             DisputeProcess.RECORD_DECISION, DisputeProcess.REMIND, DisputeProcess.ESCALATE, DisputeProcess.ASK_CREDIT, DisputeProcess.READ_CREDIT,
             DisputeProcess.CHASE_CREDIT, DisputeProcess.CLOSE, DisputeProcess.TELL);
-    private static final Map<InputField.Type, Set<String>> SHOWN_AS = Map.of(InputField.Type.CHOICE, Set.of("radio"),
-            InputField.Type.DATE, Set.of("datetime"), InputField.Type.AMOUNT, Set.of("number"), InputField.Type.LONG_TEXT, Set.of("textarea"),
-            InputField.Type.TEXT, Set.of("select"));
 
     private final BpmnModelInstance model = Bpmn.readModelFromStream(getClass().getResourceAsStream("/processes/dispute.bpmn"));
 
@@ -65,12 +48,12 @@ class DisputeModelTest {
     @Test
     void stepsCallBeansOfTheContractAndReadingAndTellingBeginTransactionsOfTheirOwn() {
         assertThat(model.getModelElementsByType(ServiceTask.class)).hasSize(BEANS.size()).allSatisfy(step -> {
-            assertThat(bean(step.getCamundaDelegateExpression())).isIn(BEANS);
+            assertThat(ProcessContract.bean(step.getCamundaDelegateExpression())).isIn(BEANS);
             assertThat(step.getName()).isNotBlank();
             assertThat(step.isCamundaAsyncBefore()).as(step.getId()).isEqualTo(Set.of("Step_Read", "Step_Tell").contains(step.getId()));
         });
         assertThat(model.getModelElementsByType(CamundaTaskListener.class)).hasSize(3)
-                .allSatisfy(listener -> assertThat(bean(listener.getCamundaDelegateExpression())).isEqualTo(DisputeProcess.TASK_CONTEXT));
+                .allSatisfy(listener -> assertThat(ProcessContract.bean(listener.getCamundaDelegateExpression())).isEqualTo(DisputeProcess.TASK_CONTEXT));
     }
 
     @Test
@@ -95,13 +78,7 @@ class DisputeModelTest {
 
     @Test
     void everythingIsDrawnFromLeftToRight() {
-        Set<String> drawn = new TreeSet<>();
-        model.getModelElementsByType(BpmnShape.class).forEach(shape -> drawn.add(shape.getBpmnElement().getId()));
-        model.getModelElementsByType(BpmnEdge.class).forEach(edge -> drawn.add(edge.getBpmnElement().getId()));
-        Set<String> elements = new TreeSet<>();
-        model.getModelElementsByType(FlowNode.class).forEach(node -> elements.add(node.getId()));
-        model.getModelElementsByType(SequenceFlow.class).forEach(flow -> elements.add(flow.getId()));
-        assertThat(drawn).isEqualTo(elements);
+        ProcessContract.everythingIsDrawn(model);
         Map<String, Double> left = model.getModelElementsByType(BpmnShape.class).stream()
                 .collect(Collectors.toMap(shape -> shape.getBpmnElement().getId(), shape -> shape.getBounds().getX()));
         assertThat(model.getModelElementsByType(SequenceFlow.class)).filteredOn(flow -> !Set.of("Flow_Forwarded", "Flow_SentBack", "Flow_CreditRefused", "Flow_CreditNews", "Flow_Remind", "Flow_Chase", "Flow_Chased",
@@ -113,73 +90,18 @@ class DisputeModelTest {
     @ParameterizedTest
     @EnumSource(DisputeTask.class)
     void aFormSubmitsExactlyTheFieldsThatTheCodeReads(DisputeTask task) {
-        JsonNode form = form(task);
-        assertThat(form.get("id").asText()).isEqualTo(task.form());
-        assertThat(form.get("executionPlatformVersion").asText()).isEqualTo("7.24.0");
-        Map<String, JsonNode> fields = components(form).stream().filter(c -> c.has("key")).collect(Collectors.toMap(c -> c.get("key").asText(), c -> c));
-        assertThat(fields.keySet()).isEqualTo(task.fields().stream().map(InputField::name).collect(Collectors.toSet()))
-                .doesNotContainAnyElementsOf(DisputeProcess.VARIABLES);
-        assertThat(task.fields()).allSatisfy(field -> {
-            JsonNode component = fields.get(field.name());
-            assertThat(component.get("type").asText()).isIn(SHOWN_AS.get(field.type()));
-            if (field.type() == InputField.Type.CHOICE) {
-                assertThat(component.get("values").findValuesAsText("value")).isEqualTo(field.choices());
-            }
-            if (field.type() == InputField.Type.AMOUNT) {
-                assertThat(component.get("serializeToString").asBoolean()).as("never a double").isTrue();
-            }
-        });
+        ProcessContract.formSubmitsWhatIsRead(task, DisputeProcess.VARIABLES);
     }
 
     @ParameterizedTest
     @EnumSource(DisputeTask.class)
     void aFormShowsOnlyWhatTheContextHoldsAndAllOfIt(DisputeTask task) {
-        Set<String> shown = new TreeSet<>();
-        for (JsonNode component : components(form(task))) {
-            List<String> columns = component.path("columns").findValuesAsText("key");
-            Matcher matcher = CONTEXT_NAME.matcher(component.toString());
-            while (matcher.find()) {
-                String name = matcher.group(1).substring(1);
-                if (columns.isEmpty()) {
-                    shown.add(name);
-                }
-                columns.forEach(column -> shown.add(name + "." + column));
-            }
-        }
-        assertThat(shown).isEqualTo(task.contextNames());
+        ProcessContract.formShowsTheContext(task);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "_en"})
-    void everyFieldHasANameForRefusalsInBothLanguages(String language) throws IOException {
-        Properties names = new Properties();
-        for (String bundle : List.of("dispute", "tasks")) {
-            try (InputStream stream = getClass().getResourceAsStream("/messages/" + bundle + language + ".properties")) {
-                names.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            }
-        }
-        for (DisputeTask task : DisputeTask.values()) {
-            assertThat(task.fields()).allSatisfy(field -> assertThat(names.getProperty("tasks.field." + field.name())).isNotBlank());
-        }
-    }
-
-    private static String bean(String expression) {
-        Matcher matcher = BEAN.matcher(expression);
-        assertThat(matcher.matches()).as(expression).isTrue();
-        return matcher.group(1);
-    }
-
-    private static List<JsonNode> components(JsonNode form) {
-        List<JsonNode> all = new ArrayList<>();
-        form.path("components").forEach(all::add);
-        return all;
-    }
-
-    private static JsonNode form(DisputeTask task) {
-        try (InputStream stream = DisputeModelTest.class.getResourceAsStream("/forms/" + task.form() + ".form")) {
-            return new ObjectMapper().readTree(stream);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    void everyFieldHasANameForRefusalsInBothLanguages(String language) {
+        ProcessContract.fieldsHaveNames(DisputeTask.values(), language, "dispute", "tasks");
     }
 }

@@ -9,15 +9,15 @@ import static com.wisebook.clients.workflow.task.InputField.longText;
 import static com.wisebook.clients.workflow.task.InputField.text;
 import static com.wisebook.clients.workflow.task.InputField.whole;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import com.wisebook.clients.workflow.task.AskedTask;
 import com.wisebook.clients.workflow.task.InputField;
 
 /** What people do in pre-litigation: the task, the step that records it, its form and the fields it may submit. */
-public enum PreLitigationTask {
+public enum PreLitigationTask implements AskedTask {
 
     /** {@code way}: what is done now; a manager may go over what is missing, with a {@code reason}. */
     CHOOSE("Task_ChooseLegal", "Record_ChooseLegal", "legal-choose",
@@ -46,39 +46,18 @@ public enum PreLitigationTask {
     private static final Set<String> FACTS = Set.of("customerName", "customerUrl", "companyName", "number", "url", "amount", "deadline", "takenAt",
         "rows.document", "rows.dueDate", "rows.open", "rows.prescription");
 
-    private final String taskKey;
-    private final String recordStep;
-    private final String form;
-    private final List<InputField> fields;
+    private final Asked asked;
 
     PreLitigationTask(String taskKey, String recordStep, String form, InputField... fields) {
-        this.taskKey = taskKey;
-        this.recordStep = recordStep;
-        this.form = form;
-        this.fields = List.of(fields);
+        this.asked = new Asked(taskKey, recordStep, form, fields);
     }
 
-    /** Id of the user task in the diagram. */
-    public String taskKey() {
-        return taskKey;
+    @Override
+    public Asked asked() {
+        return asked;
     }
 
-    /** Id of the synchronous step that records what was submitted. */
-    public String recordStep() {
-        return recordStep;
-    }
-
-    /** Id of the form and name of its file. */
-    public String form() {
-        return form;
-    }
-
-    /** The fields that the form may submit; anything else that comes is dropped. */
-    public List<InputField> fields() {
-        return fields;
-    }
-
-    /** The names that the task's context must hold, those in a list after a dot. */
+    @Override
     public Set<String> contextNames() {
         Set<String> all = new TreeSet<>(FACTS);
         all.addAll(switch (this) {
@@ -93,13 +72,12 @@ public enum PreLitigationTask {
 
     /** The task with this id in the diagram. */
     public static PreLitigationTask ofTask(String taskKey) {
-        return Stream.of(values()).filter(task -> task.taskKey.equals(taskKey)).findFirst().orElseThrow(
-            () -> new IllegalArgumentException("No task " + taskKey));
+        return AskedTask.of(values(), taskKey);
     }
 
     /** The task that this step records. */
     public static PreLitigationTask ofRecordStep(String step) {
-        return Stream.of(values()).filter(task -> task.recordStep.equals(step)).findFirst().orElseThrow(
+        return Stream.of(values()).filter(task -> task.recordStep().equals(step)).findFirst().orElseThrow(
             () -> new IllegalArgumentException("No step that records a task: " + step));
     }
 }
