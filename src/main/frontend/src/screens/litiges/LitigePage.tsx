@@ -33,7 +33,7 @@ export function LitigePage() {
   return (
     <Page>
       <Link to={'/litiges' as never} className="mb-3 inline-flex items-center gap-1.5 text-sm text-link hover:underline"><ArrowLeft aria-hidden className="size-4" />{t('all')}</Link>
-      <PageHeader title={dispute ? `${dispute.reasonLabel}${t('colon')}${money(dispute.amount, dispute.currency)}` : number} subtitle={dispute && <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><StatusBadge of={dispute} /><span className="tabular-nums">{number}</span><CustomerLink of={dispute} /><span>{dispute.companyCode}</span></span>}
+      <PageHeader reading={query.isPending} title={dispute ? `${dispute.reasonLabel}${t('colon')}${money(dispute.amount, dispute.currency)}` : number} subtitle={dispute && <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><StatusBadge of={dispute} /><span className="tabular-nums">{number}</span><CustomerLink of={dispute} /><span>{dispute.companyCode}</span></span>}
         actions={dispute && <Actions of={dispute} />} />
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !dispute || position.isPending ? <Skeleton lines={10} /> : (
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">

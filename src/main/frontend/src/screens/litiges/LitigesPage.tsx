@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { ClipboardList, ListChecks, Scale } from 'lucide-react';
+import { ListChecks, Scale } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { listOf, textOf, useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Head } from '@/ui';
+import { TasksLink } from '@/screens/process/TasksLink';
 import { DEPARTMENTS, overviewQuery, reasonChoices, reasonsQuery, StatusBadge, STATUSES, type Row } from './data';
 
 const FILTERS = ['q', 'etat', 'service', 'motif', 'retard', 'clos'];
@@ -39,7 +40,7 @@ export function LitigesPage() {
   const go = useNavigate();
   const [company] = useCompany();
   const [address, change] = useAddress();
-  const tasks = useQuery(overviewQuery).data?.tasks;
+  const tasks = useQuery(overviewQuery);
   const reasons = useQuery(reasonsQuery).data;
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(11rem,1.6fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }, { header: t('col.number'), value: (row) => row.number }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.number} · {row.companyCode}</span></> },
@@ -60,7 +61,7 @@ export function LitigesPage() {
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page full>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<>{me.permissions.manage && <Link to={'/litiges/motifs' as never} className={buttonStyle()}><ListChecks aria-hidden />{t('reasons.title')}</Link>}{tasks && <a href={tasks} className={buttonStyle()}><ClipboardList aria-hidden />{t('tasks')}</a>}</>} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<>{me.permissions.manage && <Link to={'/litiges/motifs' as never} className={buttonStyle()}><ListChecks aria-hidden />{t('reasons.title')}</Link>}<TasksLink label={t('tasks')} to={tasks.data?.tasks} reading={tasks.isPending} /></>} />
       <Heads label={t('heads')} room={5} lines={2} {...heads} />
       <DataTable id="litiges" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} rowHeight={56} sort={address.tri} onSort={(tri) => change({ tri })}
         onOpen={(row) => void go({ to: '/litiges/$number' as never, params: { number: row.number } as never })}

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ClipboardList, Gavel } from 'lucide-react';
+import { Gavel } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { listOf, textOf, useAddress } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { cn } from '@/lib/cn';
-import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Head } from '@/ui';
+import { ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Head } from '@/ui';
+import { TasksLink } from '@/screens/process/TasksLink';
 import { overviewQuery, StageBadge, STAGES, type Row } from './data';
 
 const FILTERS = ['q', 'etape', 'proche', 'clos', 'client'];
@@ -32,7 +33,7 @@ export function PrecontentieuxPage() {
   const go = useNavigate();
   const [company] = useCompany();
   const [address, change] = useAddress();
-  const tasks = useQuery(overviewQuery(company ?? undefined)).data?.tasks;
+  const tasks = useQuery(overviewQuery(company ?? undefined));
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(11rem,1.6fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }, { header: t('col.number'), value: (row) => row.number }, { header: t('col.documents'), value: (row) => row.documents }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.number} · {row.companyCode}</span></> },
     { id: 'stage', header: t('col.stage'), sort: 'stage', width: 'minmax(9.5rem,1fr)', narrow: 'minmax(9rem,1fr)', value: (row) => t(row.outcome ? `outcome.${row.outcome}` : `stage.${row.stage}`), cell: (row) => <StageBadge of={row} /> },
@@ -51,7 +52,7 @@ export function PrecontentieuxPage() {
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page full>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={tasks && <a href={tasks} className={buttonStyle()}><ClipboardList aria-hidden />{t('tasks')}</a>} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<TasksLink label={t('tasks')} to={tasks.data?.tasks} reading={tasks.isPending} />} />
       <Heads label={t('heads')} room={3} {...heads} />
       <DataTable id="precontentieux" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} rowHeight={56} sort={address.tri} onSort={(tri) => change({ tri })}
         onOpen={(row) => void go({ to: '/precontentieux/$number' as never, params: { number: row.number } as never })}

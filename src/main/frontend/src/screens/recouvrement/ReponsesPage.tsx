@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ClipboardList, MailQuestion, Paperclip } from 'lucide-react';
+import { MailQuestion, Paperclip } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
@@ -7,7 +7,8 @@ import { listOf, textOf, useAddress } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { date, dateTime } from '@/lib/format';
-import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, useServerRows, type Column, type Head } from '@/ui';
+import { ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, useServerRows, type Column, type Head } from '@/ui';
+import { TasksLink } from '@/screens/process/TasksLink';
 import { Tabs } from './parts';
 import { CATEGORIES, CategoryBadge, deskQuery, NATURES, StateBadge, STATUSES, type Row } from './reponses/data';
 import { ReplyDrawer } from './reponses/ReplyDrawer';
@@ -39,7 +40,7 @@ export function ReponsesPage() {
   const { t } = useTranslation('reponses');
   const [company] = useCompany();
   const [address, change] = useAddress();
-  const tasks = useQuery(deskQuery).data?.tasks;
+  const tasks = useQuery(deskQuery);
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'who', header: t('col.who'), fixed: true, width: 'minmax(12rem,1.5fr)', value: (row) => row.customerName ?? row.sender, also: [{ header: t('col.sender'), value: (row) => row.sender }, { header: t('col.number'), value: (row) => row.number }],
       cell: (row) => <><span className="block truncate font-medium">{row.customerName ?? row.senderName ?? row.sender}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.customerName ? row.sender : t('unknownSender')}</span></> },
@@ -59,7 +60,7 @@ export function ReponsesPage() {
   const clear = () => change(Object.fromEntries([...FILTERS, 'tout'].map((name) => [name, undefined])));
   return (
     <Page full>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={tasks && <a href={tasks} className={buttonStyle()}><ClipboardList aria-hidden />{t('tasks')}</a>} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<TasksLink label={t('tasks')} to={tasks.data?.tasks} reading={tasks.isPending} />} />
       <Tabs />
       <Waiting chosen={status} onChoose={(one) => change({ etat: one, tout: undefined })} />
       <DataTable id="reponses" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} rowHeight={60} onOpen={(row) => change({ reponse: row.number })}
