@@ -53,16 +53,17 @@ class EvidenceWords {
             }
             JsonNode it = read(link.content());
             return kind.equals("INTERACTION") ? interaction(link, it)
-                : new Told(link, groupOf(kind, it), title(kind, it), String.join("\n", details(kind, it)), by(it));
+                : new Told(link, groupOf(kind, it), title(kind, it), String.join("\n", details(kind, it)), by(kind, it));
         }
 
         private Told interaction(EvidenceChain.Link link, JsonNode it) {
             String kind = said(it, "kind");
             String subject = said(it, "subject");
-            String title = messages.getMessage("evidence.interaction." + kind, null, subject, locale);
+            String otherwise = kind.startsWith("DISPUTE_") ? known("evidence.dispute." + kind.substring(DISPUTE), subject) : subject;
+            String title = known("evidence.interaction." + kind, otherwise);
             List<String> lines = new ArrayList<>();
             add(lines, subject.equals(title) ? "" : subject);
-            add(lines, said(it, "body"));
+            add(lines, word("code", said(it, "body")));
             String by = "HUMAN".equals(said(it, "actor_kind")) ? name(said(it, "actor")) : text("evidence.system");
             return new Told(link, groupOf("INTERACTION", it), title, String.join("\n", lines), by);
         }
@@ -114,7 +115,7 @@ class EvidenceWords {
             add(lines, said(it, "number") + (it.has("amount") ? " · " + amount(it, "amount") : ""));
             add(lines, kind.equals("DISPUTE_OPENED") ? said(it, "description") : "");
             for (JsonNode row : it.path("rows")) {
-                add(lines, said(row, "body"));
+                add(lines, word("code", said(row, "body")));
                 add(lines, said(row, "file_name"));
                 add(lines, row.has("entry_id") ? amount(row, "amount") : "");
             }
@@ -136,7 +137,14 @@ class EvidenceWords {
             }
         }
 
-        private String by(JsonNode it) {
+        private String by(String kind, JsonNode it) {
+            if (kind.matches("PROMISE_(KEPT|PARTLY_KEPT|BROKEN)")) {
+                return text("evidence.system");
+            }
+            if (kind.matches("DISPUTE_(TO_QUALIFY|ANSWERING|DECIDING|AWAITING_CREDIT|CLOSED)")) {
+                // the row says who opened and who decided it, not who brought it here: its thread does
+                return null;
+            }
             JsonNode row = it.path("rows").path(0);
             for (String field : List.of("actor", "decided_by", "approved_by", "resolved_by", "recorded_by", "opened_by", "proposed_by", "waived_by", "checked_by", "made_by", "added_by", "by")) {
                 String who = said(it, field).isEmpty() ? said(row, field) : said(it, field);
@@ -157,7 +165,13 @@ class EvidenceWords {
 
         /** A word of a list; the code itself where the bundle has none. */
         String word(String list, String code) {
-            return messages.getMessage("evidence." + list + "." + code, null, code, locale);
+            return known("evidence." + list + "." + code, code);
+        }
+
+        /** The text of the bundle; otherwise what people wrote, as they wrote it: it is no pattern, whatever quotes and braces it has. */
+        private String known(String key, String otherwise) {
+            String text = messages.getMessage(key, null, null, locale);
+            return text == null ? otherwise : text;
         }
 
         private String amount(JsonNode it, String field) {
@@ -184,6 +198,8 @@ class EvidenceWords {
             return DateTimeFormatter.ofPattern(locale.equals(Locale.FRENCH) ? "dd/MM/yyyy" : "d MMM yyyy", locale);
         }
     }
+
+    private static final int DISPUTE = "DISPUTE_".length();
 
     private final MessageSource messages;
     private final Users users;
@@ -229,6 +245,10 @@ class EvidenceWords {
         String what = it == null ? "" : said(it, "kind");
         if (what.startsWith("PROMISE") || what.startsWith("PLAN_") && !what.equals("PLAN_CHANGED") && !what.equals("PLAN_AUTOMATIC") || what.startsWith("PAYMENT_")) {
             return Group.PROMISE;
+        }
+        if (what.equals("PAGE_OPENED")) {
+            // that a message reached somebody, not that he answered
+            return Group.MESSAGE;
         }
         String channel = it == null ? "" : said(it, "channel");
         return what.startsWith("DISPUTE") ? Group.DISPUTE : channel.equals("CALL") ? Group.CALL

@@ -119,15 +119,20 @@ public class Ledger {
         return result;
     }
 
-    /** Takes back all that an import did; publishes {@link BalanceChanged}. */
+    /**
+     * Takes back all that an import did; publishes {@link BalanceChanged}.
+     *
+     * @param locked runs once nobody else can change anything of these customers, before anything goes; what it throws stops all of it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public RollbackResult rollback(long companyId, long importId, String user) {
+    public RollbackResult rollback(long companyId, long importId, String user, Runnable locked) {
         LedgerSql sql = new LedgerSql(jdbc, new MergeOrder(companyId, importId, clock.today(), user), clock);
         LedgerRollback rollback = new LedgerRollback(jdbc, sql);
         jdbc.sql("drop table if exists ledger_touched").update();
         jdbc.sql("create temp table ledger_touched (customer_id bigint) on commit drop").update();
         List<Long> concerned = rollback.customers();
         customers.lock(concerned);
+        locked.run();
         RollbackResult result = rollback.rollback(concerned);
         publish(companyId, concerned, BalanceChanged.Cause.ROLLBACK);
         events.publishEvent(new LedgerImported(companyId, importId));
