@@ -27,7 +27,8 @@ export function Losses({ of }: { of: Case }) {
           <Facts rows={[
             [loss.number, <Badge key="s" tone={tones[loss.status] ?? 'neutral'}>{t(`loss.status.${loss.status}`)}</Badge>],
             [t('loss.cause'), t(`cause.${loss.cause}`)], [t('loss.evidence'), <span key="e" className="whitespace-pre-line">{loss.evidence}</span>],
-            [t('loss.net'), <Money key="n" amount={loss.net} currency={loss.currency} />], [t('loss.vat'), <Money key="v" amount={loss.vat} currency={loss.currency} />],
+            [t('loss.net'), <Money key="n" amount={loss.net} currency={loss.currency} />], [t('loss.vat'), <span key="v"><Money amount={loss.vat} currency={loss.currency} /><span className="block text-soft">{t(`loss.source.${sourceOf(loss)}`)}</span></span>],
+            [t('loss.byInvoice'), <TaxLines key="b" of={loss} />],
             ...(loss.recovered > 0 ? [[t('loss.recovered'), <Money key="r" amount={loss.recovered} currency={loss.currency} />] as [string, ReactNode]] : []),
             [t('loss.proposed'), loss.proposedBy],
             ...(loss.decidedBy ? [[t('loss.decided'), <>{loss.decidedBy}{loss.recordedOn && <>, <DateText value={loss.recordedOn} /></>}{loss.decisionReason && <span className="block text-soft">{loss.decisionReason}</span>}</>] as [string, ReactNode]] : []),
@@ -92,6 +93,21 @@ function Receipts({ number, loss }: { number: string; loss: Loss }) {
 }
 
 /** Net price of each invoice as it stands on it; the tax is the rest. */
+/** Where net price and tax come from: the ledger file, somebody who typed them, or both. */
+export const sourceOf = (loss: Loss) => { const [first, ...others] = new Set(loss.items.map((item) => item.vatSource)); return others.length > 0 ? 'MIXED' : first ?? 'TYPED'; };
+
+/** Invoice by invoice: its figures, and the accounts on which the ledger file has the tax. */
+export function TaxLines({ of }: { of: Loss }) {
+  const { t } = useTranslation('precontentieux');
+  const from = (item: Loss['items'][number]) => (item.vatSource !== 'FEC' ? t('loss.typedLine') : item.vat === 0 ? t('loss.postedNone') : item.vatAccounts.length === 0 ? t('loss.source.FEC')
+    : t('loss.posted', { accounts: item.vatAccounts.map((one) => `${one.account} ${money(one.vat, item.currency)}`).join(', ') }));
+  return (
+    <ul className="flex flex-col gap-2">
+      {of.items.map((item) => <li key={item.entryId}><span className="font-medium">{item.documentRef ?? item.entryId}</span><span className="block">{t('loss.lineOf', { net: money(item.net, item.currency), vat: money(item.vat, item.currency) })}</span><span className="block text-soft">{from(item)}</span></li>)}
+    </ul>
+  );
+}
+
 function CorrectDialog({ number, loss, onClose }: { number: string; loss: Loss; onClose: () => void }) {
   const { t } = useTranslation('precontentieux');
   const refresh = useRefresh(number);

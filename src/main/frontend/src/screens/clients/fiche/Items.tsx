@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Download } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { withTexts } from '@/i18n';
 import { mayRead } from '@/screens/lettrage/may';
-import { cn } from '@/lib/cn';
 import { date, money } from '@/lib/format';
-import { Badge, Button, buttonStyle, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
-import { copiesQuery, penaltiesQuery, type Item } from './data';
+import { Badge, Button, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
+import { copied, CopyCell, CopySection, useCopies } from './Copies';
+import { penaltiesQuery, type Item } from './data';
 import { Penalties } from './Penalties';
 
 const ROW = 52;
@@ -50,6 +49,7 @@ export function Items({ code, items }: { code: string; items?: Item[] }) {
 function Table({ code, items, filters }: { code: string; items: Item[]; filters?: React.ReactNode }) {
   const { t } = useTranslation('fiche');
   const charges = useQuery(penaltiesQuery(code)).data;
+  const copies = useCopies(code);
   const [address, change] = useAddress();
   const [sort, setSort] = useState<string>();
   const columns = useMemo((): Column<Item>[] => {
@@ -64,10 +64,11 @@ function Table({ code, items, filters }: { code: string; items: Item[]; filters?
       { id: 'penalties', wide: true, hidden: true, header: t('penalty.column'), right: true, kind: 'number', width: '7.5rem', value: claimed, cell: (row) => <Money amount={claimed(row)} currency={row.currency} dash /> },
       { id: 'company', wide: true, hidden: true, header: t('company'), width: '6rem', value: (row) => row.companyCode, cell: (row) => row.companyCode },
       { id: 'currency', wide: true, hidden: true, header: t('promise.currency'), width: '5rem', value: (row) => row.currency, cell: (row) => row.currency },
+      { id: 'copy', wide: true, header: t('copies.column'), width: '4.75rem', value: (row) => copies.of(row)?.fileName, cell: (row) => <CopyCell item={row} copies={copies} /> },
       { id: 'level', wide: true, header: t('clients:col.level'), sort: 'level', width: '6.5rem', value: (row) => row.reachedLevel, cell: (row) => (row.reachedLevel ? <Badge tone={row.reachedLevel >= 3 ? 'bad' : row.reachedLevel === 2 ? 'watch' : 'neutral'}>{t('clients:level', { level: row.reachedLevel })}</Badge> : dash) },
       { id: 'decision', wide: true, header: t('items.decision'), width: 'minmax(8.5rem,1.1fr)', value: (row) => row.outcome && t(`outcome.${row.outcome}`), cell: (row) => (row.outcome ? <><span className="block truncate">{t(`outcome.${row.outcome}`)}{row.outcome === 'STEP' && row.decidedLevel !== undefined && <span className="text-soft"> → {row.decidedLevel}</span>}</span>{row.tableRow !== undefined && <span className="block truncate text-[0.8125rem]/5 text-soft">{t('why.row', { row: row.tableRow, version: row.tableVersion ?? '–' })}</span>}</> : dash) },
     ];
-  }, [t, charges, items]);
+  }, [t, charges, items, copies]);
   const by = useMemo(() => {
     const key = sort?.replace('-', '');
     return !key ? undefined : (row: Item) => ({ document: row.documentRef ?? row.label, due: row.dueDate, late: row.daysOverdue, open: row.openAmount, level: row.reachedLevel })[key];
@@ -76,20 +77,11 @@ function Table({ code, items, filters }: { code: string; items: Item[]; filters?
   const opened = items.find((one) => `${one.id}` === address.poste);
   return (
     <>
-      <DataTable id="fiche-items" label={t('items.title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} filters={filters} sort={sort} onSort={setSort} onOpen={(row) => change({ poste: `${row.id}` })} opened={address.poste}
+      <DataTable id="fiche-items" label={t('items.title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} filters={filters} sort={sort} onSort={setSort} onOpen={(row) => change({ poste: `${row.id}` })} opened={address.poste} onDropFile={copies.may ? (row, file) => copies.bring(row, file) : undefined} takesFile={copied}
         rowHeight={ROW} height={`${Math.min(10.5, Math.max(4, items.length)) * ROW + 46}px`} empty={<p className="p-8 text-center text-sm text-soft">{t('items.none')}</p>} />
-      <Drawer open={!!opened} onClose={() => change({ poste: undefined })} title={opened?.documentRef ?? opened?.label ?? ''} subtitle={opened && t(`entry.${opened.kind}`)}>{opened && <><Copy code={code} item={opened} /><Decision item={opened} /><Penalties code={code} charge={charges?.find((one) => one.entryId === opened.id)} /></>}</Drawer>
+      <Drawer open={!!opened} onClose={() => change({ poste: undefined })} title={opened?.documentRef ?? opened?.label ?? ''} subtitle={opened && t(`entry.${opened.kind}`)}>{opened && <><CopySection item={opened} copies={copies} /><Decision item={opened} /><Penalties code={code} charge={charges?.find((one) => one.entryId === opened.id)} /></>}</Drawer>
     </>
   );
-}
-
-/** The copy of the invoice, where there is one. */
-function Copy({ code, item }: { code: string; item: Item }) {
-  const { t } = useTranslation('fiche');
-  const copies = useQuery(copiesQuery(code)).data;
-  const copy = copies?.find((one) => one.entryId === item.id);
-  if (!copy) return null;
-  return <a className={cn(buttonStyle({ size: 'small' }), 'mb-6')} href={`/api/v1/invoices/${encodeURIComponent(item.companyCode)}/${encodeURIComponent(copy.number.replace(/[\\/]/g, '-'))}/document`} download><Download aria-hidden />{t('items.copy')}</a>;
 }
 
 /** What the table was asked with, and what it said. */

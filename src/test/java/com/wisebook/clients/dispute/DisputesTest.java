@@ -323,6 +323,9 @@ class DisputesTest extends DisputeSpecification {
             .query(String.class).single();
         assertThat(text).contains("Livré.", number, "Êtes-vous satisfait");
         String path = text.replaceAll("(?s).*?(/public/avis/[A-Za-z0-9_-]+)\\?note=4.*", "$1");
+        String seen = send("camille", "GET", "/api/v1/messages/" + house.jdbc.sql("select id from message where subject_kind = 'DISPUTE' and customer_id is not null")
+            .query(Long.class).single(), null).text();
+        assertThat(seen).as("a colleague does not answer in the customer's place").contains("/public/avis/…").doesNotContain(path);
         Answer page = send(null, "GET", path + "?note=4", null);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.all().headers().firstValue("Referrer-Policy")).contains("no-referrer");

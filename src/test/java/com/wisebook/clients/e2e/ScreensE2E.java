@@ -117,6 +117,7 @@ class ScreensE2E extends E2E {
         screens.put("recouvrement-promesses-regles", "/app/recouvrement/promesses/regles");
         screens.put("litiges", "/app/litiges");
         screens.put("litiges-motifs", "/app/litiges/motifs");
+        screens.put("litiges-statuts", "/app/litiges/statuts");
         JsonNode dispute = ask(page, "/api/v1/disputes?limit=1").path("items").path(0);
         if (dispute.has("number")) {
             screens.put("litige", "/app/litiges/" + dispute.path("number").asText());

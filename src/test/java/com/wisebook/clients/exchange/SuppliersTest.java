@@ -284,7 +284,7 @@ class SuppliersTest {
             // disputes: entries of customers are contested (DisputeStore.entries), the others read what was
             "DisputeStore", "DisputeViews", "DisputeList", "DisputeContexts", "DisputeCredits", "Deductions",
             // electronic invoices: what customers owe, looked up by its number and never of a supplier (side > 0)
-            "EInvoiceEntries", "EInvoiceStatuses", "EInvoiceCashings",
+            "EInvoiceWaiting", "EInvoiceEntries", "EInvoiceStatuses", "EInvoiceCashings",
             // whose mail it is: found by contacts, which suppliers have none of
             "ReplyMatcher");
     }

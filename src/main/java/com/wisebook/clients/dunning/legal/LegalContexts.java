@@ -38,13 +38,14 @@ class LegalContexts {
     private final Mandates mandates;
     private final CourtOrders orders;
     private final LossBook losses;
+    private final LossTax tax;
     private final Companies companies;
     private final Customers customers;
     private final WorkingDays workingDays;
     private final UserMessages texts;
     private final BusinessClock clock;
 
-    LegalContexts(LegalStore store, LegalObstacles obstacles, LegalJournal journal, Mandates mandates, CourtOrders orders, LossBook losses,
+    LegalContexts(LegalStore store, LegalObstacles obstacles, LegalJournal journal, Mandates mandates, CourtOrders orders, LossBook losses, LossTax tax,
                   Companies companies, Customers customers, WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
         this.store = store;
         this.obstacles = obstacles;
@@ -52,6 +53,7 @@ class LegalContexts {
         this.mandates = mandates;
         this.orders = orders;
         this.losses = losses;
+        this.tax = tax;
         this.companies = companies;
         this.customers = customers;
         this.workingDays = workingDays;
@@ -103,6 +105,7 @@ class LegalContexts {
         List<LegalObstacles.Obstacle> missing = obstacles.of(of, items);
         context.put("missing", missing.isEmpty() ? french("legal.obstacle.none") : missing.stream()
             .map(one -> "- " + french("legal.obstacle." + one.kind(), one.until() == null ? "" : Formats.day(one.until()))).collect(Collectors.joining("\n")));
+        context.put("taxKnown", tax.knownOf(items));
         context.put("lastEvent", journal.events(of.id()).stream().reduce((a, b) -> b)
             .map(last -> french("legal.event." + last.kind()) + " (" + Formats.minute(last.at()) + ")" + (last.body() == null ? "" : " : " + last.body())).orElse("–"));
     }
@@ -137,6 +140,7 @@ class LegalContexts {
         context.put("proposedBy", loss.proposedBy());
         context.put("net", Formats.amount(loss.net(), loss.currency()));
         context.put("vat", Formats.amount(loss.vat(), loss.currency()));
+        context.put("vatSource", french("legal.loss.source." + loss.vatSource()));
     }
 
     private String french(String key, Object... arguments) {

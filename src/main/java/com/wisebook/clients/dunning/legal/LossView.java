@@ -23,10 +23,26 @@ public record LossView(String number, String companyCode, String customerCode, S
                        Instant proposedAt, String decidedBy, Instant decidedAt, String decisionReason, LocalDate recordedOn, String reversedBy,
                        LocalDate reversedOn, String reversedReason, boolean exported, boolean booked, List<Item> items, List<Receipt> receipts) {
 
-    /** What is lost of one entry. */
-    @Schema(name = "LossItem", requiredProperties = {"entryId", "amount", "net", "vat", "currency", "recovered"})
+    /**
+     * What is lost of one entry.
+     *
+     * @param vatSource   FEC: net price and tax as the ledger file posted them with the invoice; TYPED: of a rate or an amount that somebody typed
+     * @param vatAccounts of FEC: on which accounts the tax of the whole invoice stands there; empty for an invoice without tax
+     */
+    @Schema(name = "LossItem", requiredProperties = {"entryId", "amount", "net", "vat", "currency", "recovered", "vatSource", "vatAccounts"})
     public record Item(long entryId, String documentRef, LocalDate documentDate, LocalDate dueDate, BigDecimal amount, BigDecimal net, BigDecimal vat,
-                       String currency, BigDecimal recovered) {
+                       String currency, BigDecimal recovered, String vatSource, List<VatAccount> vatAccounts) {
+    }
+
+    /** Tax of an invoice on one account, in the company's currency. */
+    @Schema(name = "LossVatAccount", requiredProperties = {"account", "vat"})
+    public record VatAccount(String account, BigDecimal vat) {
+    }
+
+    /** FEC, TYPED, or MIXED: where the figures of its entries come from. */
+    public String vatSource() {
+        List<String> sources = items.stream().map(Item::vatSource).distinct().toList();
+        return sources.size() == 1 ? sources.get(0) : "MIXED";
     }
 
     /**

@@ -38,7 +38,7 @@ import com.wisebook.clients.workflow.task.TaskInput;
 public class Losses {
 
     private static final String ITEMS_NOW = """
-        select i.entry_id, o.open_amount, i.amount, i.net, i.vat from bad_debt_item i join open_amount o on o.entry_id = i.entry_id
+        select i.entry_id, o.open_amount, i.amount, i.net, i.vat_source from bad_debt_item i join open_amount o on o.entry_id = i.entry_id
          where i.bad_debt_id = :id and o.open_amount <> i.amount""";
 
     /** Net price and tax of one entry, as somebody typed them. */
@@ -48,7 +48,7 @@ public class Losses {
     private record Row(long id, String number, long companyId, long customerId, long prelitigationId, String status, String proposedBy) {
     }
 
-    private record Moved(long entryId, BigDecimal openAmount, BigDecimal amount, BigDecimal net, BigDecimal vat) {
+    private record Moved(long entryId, BigDecimal openAmount, BigDecimal amount, BigDecimal net, String vatSource) {
     }
 
     private final JdbcClient jdbc;
@@ -58,6 +58,7 @@ public class Losses {
     private final LossBook book;
     private final LossAuthority authority;
     private final LossStatements statements;
+    private final LossTax tax;
     private final Attachments attachments;
     private final Customers customers;
     private final ReturnedItems levels;
@@ -66,7 +67,7 @@ public class Losses {
     private final BusinessClock clock;
 
     Losses(JdbcClient jdbc, JdbcTemplate template, LegalStore store, LegalJournal journal, LossBook book, LossAuthority authority,
-           LossStatements statements, Attachments attachments, Customers customers, ReturnedItems levels,
+           LossStatements statements, LossTax tax, Attachments attachments, Customers customers, ReturnedItems levels,
            Users users, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
@@ -75,6 +76,7 @@ public class Losses {
         this.book = book;
         this.authority = authority;
         this.statements = statements;
+        this.tax = tax;
         this.attachments = attachments;
         this.customers = customers;
         this.levels = levels;
@@ -83,14 +85,16 @@ public class Losses {
         this.clock = clock;
     }
 
-    /** The rate is typed by whoever proposes it: the ledger holds what customers owe with the tax in it, and nothing is guessed. */
+    /** Nothing is guessed: the tax is what the ledger file posted with the invoice, or of a rate that whoever proposes it types. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void propose(LegalCase of, List<LegalItem> items, TaskInput input, String user) {
         List<LegalItem> owed = items.stream().filter(LegalItem::owed).toList();
         if (owed.isEmpty()) {
             throw new InvalidTaskInput("legal.loss.nothing");
         }
-        BigDecimal rate = new BigDecimal(input.requiredChoice("vatRate")).movePointLeft(2);
+        Map<Long, LossTax.Told> told = tax.of(owed.stream().map(LegalItem::entryId).toList());
+        BigDecimal rate = owed.stream().allMatch(item -> told.containsKey(item.entryId())) ? null
+            : new BigDecimal(input.requiredChoice("vatRate")).movePointLeft(2);
         String number = "PER-" + clock.today().getYear() + "-"
             + "%05d".formatted(jdbc.sql("select nextval('loss_number')").query(Long.class).single());
         long id = jdbc.sql("""
@@ -100,11 +104,13 @@ public class Losses {
             .param("cause", input.requiredChoice("cause")).param("evidence", input.requiredText("evidence")).param("user", user)
             .param("now", store.now()).query(Long.class).single();
         template.batchUpdate("""
-            insert into bad_debt_item (bad_debt_id, entry_id, amount, net, vat, currency, paid_before)
-            select ?, o.entry_id, ?, ?, ?, o.currency, coalesce((select p.paid from paid_amount p where p.entry_id = o.entry_id), 0)
+            insert into bad_debt_item (bad_debt_id, entry_id, amount, net, vat, vat_source, currency, paid_before)
+            select ?, o.entry_id, ?, ?, ?, ?, o.currency, coalesce((select p.paid from paid_amount p where p.entry_id = o.entry_id), 0)
               from open_amount o where o.entry_id = ?""", owed.stream().map(item -> {
-                BigDecimal net = item.openAmount().divide(BigDecimal.ONE.add(rate), 2, RoundingMode.HALF_UP);
-                return new Object[] {id, item.openAmount(), net, item.openAmount().subtract(net), item.entryId()};
+                LossTax.Told known = told.get(item.entryId());
+                BigDecimal net = known != null ? known.netOf(item.openAmount())
+                    : item.openAmount().divide(BigDecimal.ONE.add(rate), 2, RoundingMode.HALF_UP);
+                return new Object[] {id, item.openAmount(), net, item.openAmount().subtract(net), known != null ? "FEC" : "TYPED", item.entryId()};
             }).toList());
         journal.human(of, user, "LOSS_PROPOSED", null, number + " – " + input.requiredText("evidence"));
     }
@@ -146,12 +152,14 @@ public class Losses {
                     || one.net().add(one.vat()).compareTo(item.amount()) != 0) {
                 refused.field("amounts[" + i + "].net", "legal.loss.sum", item.amount());
             }
-            rows.add(new Object[] {one.net(), one.vat(), loss.id(), one.entryId()});
+            rows.add(new Object[] {one.net(), one.net(), one.vat(), loss.id(), one.entryId()});
         }
         if (!refused.flaws().isEmpty()) {
             throw refused;
         }
-        template.batchUpdate("update bad_debt_item set net = ?, vat = ? where bad_debt_id = ? and entry_id = ?", rows);
+        template.batchUpdate("""
+            update bad_debt_item set vat_source = case when net = ? then vat_source else 'TYPED' end, net = ?, vat = ?
+             where bad_debt_id = ? and entry_id = ?""", rows);
         journal.human(store.byId(loss.prelitigationId()), user, "LOSS_CORRECTED", null, number);
         return book.byNumber(number).orElseThrow();
     }
@@ -194,11 +202,13 @@ public class Losses {
     /** Less may be owed than when it was proposed: net and tax shrink with it. */
     private void asItStands(long id) {
         List<Moved> moved = jdbc.sql(ITEMS_NOW).param("id", id).query(RecordRows.of(Moved.class)).list();
+        Map<Long, LossTax.Told> told = tax.of(moved.stream().filter(one -> one.vatSource().equals("FEC")).map(Moved::entryId).toList());
         template.batchUpdate("delete from bad_debt_item where bad_debt_id = ? and entry_id = ?",
             moved.stream().filter(one -> one.openAmount().signum() <= 0).map(one -> new Object[] {id, one.entryId()}).toList());
         template.batchUpdate("update bad_debt_item set amount = ?, net = ?, vat = ? where bad_debt_id = ? and entry_id = ?",
             moved.stream().filter(one -> one.openAmount().signum() > 0).map(one -> {
-                BigDecimal net = one.net().multiply(one.openAmount()).divide(one.amount(), 2, RoundingMode.HALF_UP);
+                BigDecimal net = told.containsKey(one.entryId()) ? told.get(one.entryId()).netOf(one.openAmount())
+                    : one.net().multiply(one.openAmount()).divide(one.amount(), 2, RoundingMode.HALF_UP);
                 return new Object[] {one.openAmount(), net, one.openAmount().subtract(net), id, one.entryId()};
             }).toList());
         jdbc.sql("""
