@@ -7,14 +7,14 @@ import { useCompany, useMe } from '@/app/session';
 import { withTexts } from '@/i18n';
 import { mayRead } from '@/screens/lettrage/may';
 import { date, money } from '@/lib/format';
-import { Badge, Button, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
+import { Badge, Button, buttonStyle, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
 import { copied, CopyCell, CopySection, useCopies } from './Copies';
-import { penaltiesQuery, type Item } from './data';
+import { legalQuery, penaltiesQuery, type Item } from './data';
+import { claimable, NewCase } from './LegalPart';
 import { Penalties } from './Penalties';
 
 const ROW = 52;
 const NewDispute = lazy(() => withTexts(['litiges'], import('@/screens/litiges/NewDisputeDialog')).then((module) => ({ default: module.NewDisputeDialog })));
-const NewCase = lazy(() => withTexts(['precontentieux'], import('@/screens/precontentieux/NewCaseDialog')).then((module) => ({ default: module.NewCaseDialog })));
 
 /** What remains open: ages, levels reached, and what the table said of each; a row opens the decision. */
 export function Items({ code, items }: { code: string; items?: Item[] }) {
@@ -24,6 +24,7 @@ export function Items({ code, items }: { code: string; items?: Item[] }) {
   const [contesting, setContesting] = useState(false);
   const [claiming, setClaiming] = useState(false);
   const me = useMe();
+  const legal = useQuery(legalQuery(code)).data;
   const [company] = useCompany();
   if (!items) return <Card title={t('items.title')}><Skeleton lines={5} /></Card>;
   const hidden = items.length - late!.length;
@@ -34,13 +35,13 @@ export function Items({ code, items }: { code: string; items?: Item[] }) {
         <span className="ml-auto flex flex-wrap items-baseline gap-x-4 gap-y-1">
         {items.some((one) => one.contestedAmount > 0) && <Link to={'/litiges' as never} search={{ client: code } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.disputes')}</Link>}
         {me.roles.some((role) => ['OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'ADMIN'].includes(role)) && items.some((one) => one.openAmount > one.contestedAmount) && <Button size="small" onClick={() => setContesting(true)}>{t('items.contest')}</Button>}
-        {items.some((one) => (one.reachedLevel ?? 0) >= 8) && <Link to={'/precontentieux' as never} search={{ client: code } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.legalCases')}</Link>}
-        {me.roles.some((role) => ['OFFICER', 'MANAGER', 'ADMIN'].includes(role)) && items.some((one) => one.openAmount > 0 && (one.daysOverdue ?? 0) > 0) && <Button size="small" onClick={() => setClaiming(true)}>{t('items.legal')}</Button>}
+        {(legal?.length ?? 0) > 0 && <Link to={'/precontentieux' as never} search={{ client: code, ...(legal!.some((one) => one.stage !== 'CLOSED') ? {} : { clos: '1' }) } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.legalCases')}</Link>}
+        {me.permissions.act && claimable(items, legal).length > 0 && <Button size="small" onClick={() => setClaiming(true)}>{t('items.legal')}</Button>}
         {mayRead(me) && <Link to={'/lettrage/atelier' as never} search={{ societe: company ?? items.find((one) => one.openAmount < 0)?.companyCode ?? items[0]?.companyCode, client: code } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.match')}</Link>}
         </span>
       </div>
       {contesting && <Suspense fallback={null}><NewDispute code={code} items={items} onClose={() => setContesting(false)} /></Suspense>}
-      {claiming && <Suspense fallback={null}><NewCase code={code} items={items} onClose={() => setClaiming(false)} /></Suspense>}
+      {claiming && <Suspense fallback={null}><NewCase code={code} items={claimable(items, legal)} cases={legal ?? []} onClose={() => setClaiming(false)} /></Suspense>}
       <Table code={code} items={all || late!.length === 0 ? items : late!} filters={hidden > 0 && late!.length > 0 ? <ToggleFilter label={t('items.notDue', { count: hidden })} on={all} onChange={setAll} /> : undefined} />
     </section>
   );

@@ -55,6 +55,6 @@ public class ColleagueMails {
         thread.keep(row.id(), files, sender);
         interactions.record(new Interaction(null, row.customerId(), row.companyId(), store.now().toInstant(), "INTERNAL", "EMAIL", "DISPUTE_COMMENT", number,
             said, thread.spoken(actor), true, null, null));
-        mails.answered(row, said, sender);
+        mails.answered(row, said, actor);
     }
 }

@@ -102,4 +102,9 @@ class DisputeFollow {
     void on(DisputeCredits.CreditNews news) {
         process.credit(news.number());
     }
+
+    @ApplicationModuleListener
+    void on(DisputeQuestions.Answered answered) {
+        process.answered(answered.number());
+    }
 }

@@ -161,6 +161,7 @@ class DisputeLinksTest extends DisputeSpecification {
         String page = path(asked().get(0)) + "/answer";
         refused(page, Map.of("answer", "Oui"), "decision");
         refused(page, Map.of("decision", "SELL"), "decision");
+        refused(page, Map.of("decision", "ASK_CUSTOMER", "question", "Quand ?"), "decision");
         refused(page, Map.of("decision", "REFUSE"), "answer");
         refused(page, Map.of("decision", "PART", "granted", "300", "answer", "Tout"), "granted");
         refused(page, Map.of("decision", "PART", "granted", "beaucoup", "answer", "Tout"), "granted");

@@ -114,6 +114,7 @@ class ScreensE2E extends E2E {
         screens.put("contacts", "/app/contacts");
         screens.put("recouvrement", "/app/recouvrement");
         screens.put("recouvrement-promesses", "/app/recouvrement/promesses");
+        screens.put("recouvrement-promesses-a-decider", "/app/recouvrement/promesses?voir=decider");
         screens.put("recouvrement-promesses-regles", "/app/recouvrement/promesses/regles");
         screens.put("litiges", "/app/litiges");
         screens.put("litiges-motifs", "/app/litiges/motifs");

@@ -234,6 +234,7 @@ class LettersRoundTripTest {
         ledgerThatIsMatched();
         jdbc.sql("update ledger_entry set label = '=HYPERLINK(1)' where document_ref = 'FA20250001' and amount > 0").update();
         assertThat(export("csv")).containsPattern("\\d,\\d{2};").doesNotContainPattern(";-?\\d+,\\d;").contains("'=HYPERLINK(1)").contains("AAA").contains("MARTIN").doesNotContain("FA20250002");
+        assertThat(export("csv")).as("days as the reader writes them").containsPattern(";\\d{2}/\\d{2}/2025;").doesNotContainPattern(";2025-\\d{2}-\\d{2};");
         assertThat(export("pdf")).contains("UNKNOWN_FORMAT");
     }
 }

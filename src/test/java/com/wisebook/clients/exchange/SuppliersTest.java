@@ -154,6 +154,28 @@ class SuppliersTest {
     }
 
     @Test
+    void cluesAndListsSpeakOfASupplierAsSuch() {
+        prefixes(Map.of("others", List.of("401")));
+        load(ledger().text());
+        runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie");
+        jdbc.sql("""
+                update lettrage set clues = '[{"kind":"USUAL_DELAY","value":"30","weight":1.5},{"kind":"REFERENCE","value":"FA1","weight":1},
+                                              {"kind":"LEARNT","value":"payerPast","weight":0.5},{"kind":"LEARNT","value":"-payerPast","weight":-0.5}]'""").update();
+        JsonNode groups = get("/api/v1/lettrage/groups?companyCode=FRN").get("items");
+        for (JsonNode group : groups) {
+            boolean supplier = group.get("party").asText().equals("SUPPLIER");
+            String said = group.get("clues").toString() + group.get("weights");
+            assertThat(said).as(group.get("customerCode").asText())
+                .contains(supplier ? "Ce fournisseur est payé d'habitude à 30 jours" : "Ce client paie d'habitude à 30 jours", supplier ? "lettrage de ce fournisseur" : "lettrage de ce client")
+                .doesNotContain(supplier ? "ce client" : "ce fournisseur", supplier ? "Ce client" : "Ce fournisseur");
+        }
+        assertThat(groups).extracting(group -> group.get("party").asText()).contains("SUPPLIER", "CUSTOMER");
+        JsonNode rows = get("/api/v1/lettrage/control/rows?companyCode=FRN&kind=BALANCE").get("items");
+        assertThat(rows).extracting(row -> row.get("party").asText() + " " + row.get("account").asText().substring(0, 3)).contains("SUPPLIER 401", "CUSTOMER 411")
+            .doesNotContain("SUPPLIER 411", "CUSTOMER 401");
+    }
+
+    @Test
     void whatWasPaidToThemIsKeptOnAccountOrClaimedBack() {
         prefixes(Map.of("others", List.of("401")));
         load(ledger().text());

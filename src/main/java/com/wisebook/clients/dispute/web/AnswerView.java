@@ -29,7 +29,7 @@ record AnswerView(String number, String customer, String reason, String conteste
                   String sentTo, boolean waiting, boolean open, boolean decides, Answered answered, List<Item> items, List<Word> said, List<File> files,
                   List<String> others) {
 
-    private static final Set<String> WORDS = Set.of("COMMENT", "QUESTION", "FORWARDED", "SENT_BACK", "REOPENED");
+    private static final Set<String> WORDS = Set.of("COMMENT", "QUESTION", "ASKED_CUSTOMER", "FORWARDED", "SENT_BACK", "REOPENED");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
