@@ -29,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
@@ -64,7 +65,7 @@ class SuppliersTest {
 
     @BeforeEach
     void aCompanyThatLettersItsSuppliers() {
-        jdbc.sql("truncate company, customer, lettrage_line, import_run, job, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, import_run, job, event_publication");
         companies.create("FRN", "Fournie", null, "EUR");
         company = companies.byCode("FRN").orElseThrow();
     }
