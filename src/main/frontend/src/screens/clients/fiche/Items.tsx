@@ -7,7 +7,7 @@ import { useCompany, useMe } from '@/app/session';
 import { withTexts } from '@/i18n';
 import { mayRead } from '@/screens/lettrage/may';
 import { date, money } from '@/lib/format';
-import { Badge, Button, buttonStyle, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
+import { Badge, Button, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
 import { copied, CopyCell, CopySection, useCopies } from './Copies';
 import { legalQuery, penaltiesQuery, type Item } from './data';
 import { claimable, NewCase } from './LegalPart';

@@ -32,6 +32,7 @@ public class ReplyReading {
     /** Money of which he speaks that is not what he pays. */
     private static final Pattern OTHER_MONEY = Pattern.compile("(avoir|remise|ristourne|penalites?|indemnites?|credit note|discount|rebate|penalty|penalties|refund|remboursement)( \\w+){0,3} (de|of|for|d'un montant de)\\s*$|(avoir|credit note|remise|discount)\\s*(:|\\()?\\s*$");
     private static final Pattern THE_REST = Pattern.compile("\\b(solde|reste|restant|reliquat|puis|ensuite|balance|rest|remaind\\w+|then)\\b");
+    private static final Pattern BUT = Pattern.compile("(?iu)[\\s,](?:mais|but|en revanche|however)[\\s,]+");
     private static final Pattern EMAIL = Pattern.compile("[^\\s<>,;:\"()]{1,64}@[^\\s<>,;:\"()]+\\.[a-zA-Z]{2,}");
     private static final Pattern PHONE = Pattern.compile("(?<![\\w-])(?:\\+\\d{1,3}|0)(?:[ .-]?\\(?\\d{1,4}\\)?){3,6}(?![\\w-])");
 
@@ -118,7 +119,7 @@ public class ReplyReading {
             category = ReplyCategory.OTHER;
         }
         if (category == ReplyCategory.OTHER || opinion.confidence() < SURE) {
-            return List.of();
+            return afterBut(sentence).map(rest -> opinions(rest, written)).orElse(List.of());
         }
         return switch (category) {
             case PROMISE -> promises(sentence, opinion.confidence(), written);
@@ -131,6 +132,12 @@ public class ReplyReading {
                 first(PHONE, sentence.text())));
             default -> List.of(money(category, sentence, opinion.confidence(), Optional.empty(), null, null));
         };
+    }
+
+    /** "We cannot pay all, but will send 500": what counts comes last. */
+    private static Optional<Sentence> afterBut(Sentence sentence) {
+        Matcher but = BUT.matcher(sentence.text());
+        return but.find() ? Optional.of(new Sentence(sentence.text().substring(but.end()), sentence.start(), sentence.end())) : Optional.empty();
     }
 
     private static Said money(ReplyCategory category, Sentence sentence, double confidence, Optional<Amount> amount, LocalDate on, String reason) {

@@ -155,6 +155,9 @@ class ReplyReadingTest {
         "Dès réception de l'avoir de 300 € promis par votre commercial, nous réglerons le solde sous 8 jours. | PROMISE null 2026-12-01",
         "Nous ne pourrons pas payer avant le 15 décembre. | OTHER null null", "We cannot pay before December 15th. | OTHER null null",
         "Nous ne pouvons pas tout régler mais nous paierons 500 € vendredi. | PROMISE 500.00 2026-11-27",
+        "Je suis absent cet après-midi mais nous contestons la facture FA2026-063020 : il manque deux palettes | DISPUTE null null",
+        "Our accountant is on holiday until 10 December; we will pay 300 EUR on 11 December | PROMISE 300.00 2026-12-11",
+        "Notre comptable est en congé maternité, son remplaçant vous réglera le 15/12/2026 | PROMISE null 2026-12-15",
         "Nous réglerons 500 € le 04/12/2026 et le solde le 18/12/2026. | PROMISE 500.00 2026-12-04, PROMISE null 2026-12-18",
         "Nous paierons 500 € le 4 décembre, 500 € le 18 décembre puis le solde le 31 décembre. | PROMISE 500.00 2026-12-04, PROMISE 500.00 2026-12-18, PROMISE null 2026-12-31",
         "Nous vous réglerons au plus tard le vendredi 4 décembre, soit le 04/12/2026. | PROMISE null 2026-12-04"})
