@@ -3,8 +3,10 @@ package com.wisebook.clients.dunning.reply;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,7 @@ import com.wisebook.clients.messaging.IncomingMail;
 import com.wisebook.clients.messaging.IncomingMail.Nature;
 import com.wisebook.clients.messaging.IncomingMails;
 import com.wisebook.clients.receivable.OpenItem;
+import com.wisebook.clients.security.rest.UserMessages;
 
 /**
  * Makes of a mail an answer: whose it is, what it says, and the question to somebody. Follows after the commit, through the publication
@@ -44,9 +47,10 @@ class ReplyIntake {
     private final Interactions interactions;
     private final ReplyGateway process;
     private final ColleagueMails colleagues;
+    private final UserMessages texts;
 
     ReplyIntake(IncomingMails mails, ReplyMatcher matcher, ReplyReading reading, NamedDocuments documents, ReplyStore store,
-                Interactions interactions, ReplyGateway process, ColleagueMails colleagues) {
+                Interactions interactions, ReplyGateway process, ColleagueMails colleagues, UserMessages texts) {
         this.mails = mails;
         this.matcher = matcher;
         this.reading = reading;
@@ -55,6 +59,7 @@ class ReplyIntake {
         this.interactions = interactions;
         this.process = process;
         this.colleagues = colleagues;
+        this.texts = texts;
     }
 
     @ApplicationModuleListener
@@ -112,8 +117,10 @@ class ReplyIntake {
         }
         boolean human = reply.state() != ReplyStatus.RECORDED;
         String own = ReplyReading.shownWords(mail.body());
+        String files = mail.files().stream().map(IncomingMail.File::fileName).collect(Collectors.joining(", "));
+        String said = (own.length() > LONGEST_BODY ? own.substring(0, LONGEST_BODY) : own) + (files.isEmpty() ? "" : "\n\n" + texts.text(Locale.FRENCH, "reply.files.came", files));
         interactions.record(new Interaction(null, reply.customerId(), reply.companyId(), mail.receivedAt(), "IN", "EMAIL", human ? "REPLY" : "AUTO_REPLY",
-            reply.number() + (mail.subject() == null ? "" : " – " + mail.subject()), own.length() > LONGEST_BODY ? own.substring(0, LONGEST_BODY) : own,
+            reply.number() + (mail.subject() == null ? "" : " – " + mail.subject()), said,
             mail.sender().isEmpty() ? "?" : mail.sender(), human, null, null));
     }
 }
