@@ -102,7 +102,7 @@ class EngineAccessTest {
     }
 
     @Test
-    void anOfficerCompletesHisTaskAndNobodyElses() {
+    void anOfficerCompletesHisTaskAndNobodyElses() throws Exception {
         Browser camille = inTasklist("camille");
         assertThat(camille.engine("POST", api("/task/" + taskOfLucas + "/complete"), "{}").statusCode()).isEqualTo(403);
         assertThat(camille.engine("POST", api("/task/" + taskOfLucas + "/claim"), "{\"userId\":\"camille\"}").statusCode()).isEqualTo(403);
