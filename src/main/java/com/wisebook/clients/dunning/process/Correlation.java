@@ -1,7 +1,6 @@
 package com.wisebook.clients.dunning.process;
 
 import com.wisebook.clients.workflow.EngineRetry;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,12 +28,7 @@ class Correlation {
             // whoever has news of the same case waits his turn, rather than each taking the others' rows away
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", businessKey).query((row, n) -> 0).list();
             // "all" of the one process with this key: unlike correlate(), nobody waiting for it is no exception
-            try {
-                return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey).correlateAllWithResult().isEmpty();
-            } catch (NullPointerException gone) {
-                // the engine found a subscription whose execution another transaction was just leaving, and does not look (7.24)
-                throw new ProcessEngineException("process " + businessKey + " moved while it was told", gone);
-            }
+            return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey).correlateAllWithResult().isEmpty();
         });
     }
 }
