@@ -82,17 +82,18 @@ function Chooser({ label, onFile, children }: { label: string; onFile: (file: Fi
 }
 
 /** On the line: the copy to take, or the place for one. */
-export function CopyCell({ item, copies }: { item: Item; copies: Copies }) {
+export function CopyMark({ item, copies }: { item: Item; copies: Copies }) {
   const { t } = useTranslation('fiche');
   const copy = copies.of(item);
   const number = item.documentRef ?? '';
-  if (copy) {
-    const label = t('copies.get', { number });
-    return <span onClick={(event) => event.stopPropagation()}><Tooltip text={label}><a className={buttonStyle({ look: 'quiet', size: 'iconSmall' })} aria-label={label} href={address(item.companyCode, number)} download><FileText aria-hidden className="text-link" /></a></Tooltip></span>;
-  }
-  if (!copies.may || !copied(item)) return <span className="text-soft">–</span>;
-  const label = t('copies.add', { number });
-  return <span onClick={(event) => event.stopPropagation()}><Chooser label={label} onFile={(file) => copies.bring(item, file)}>{(open) => <IconButton size="iconSmall" label={label} busy={copies.busy === item.id} icon={<FilePlus2 aria-hidden className="text-soft" />} onClick={open} />}</Chooser></span>;
+  if (!copy && !(copies.may && copied(item))) return null;
+  const label = t(copy ? 'copies.get' : 'copies.add', { number });
+  return (
+    <span className="-my-1 inline-flex" onClick={(event) => event.stopPropagation()}>
+      {copy ? <Tooltip text={label}><a className={cn(buttonStyle({ look: 'quiet', size: 'iconSmall' }), 'size-6')} aria-label={label} href={address(item.companyCode, number)} download><FileText aria-hidden className="text-link" /></a></Tooltip>
+        : <Chooser label={label} onFile={(file) => copies.bring(item, file)}>{(open) => <IconButton size="iconSmall" className="size-6" label={label} busy={copies.busy === item.id} icon={<FilePlus2 aria-hidden className="text-soft" />} onClick={open} />}</Chooser>}
+    </span>
+  );
 }
 
 /** In the drawer of an item: the copy with what can be done about it, or where to drop one. */
