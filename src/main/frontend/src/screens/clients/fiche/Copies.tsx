@@ -42,6 +42,13 @@ export function useCopies(code: string) {
   const restore = (item: Item, documentId: number) => () => answer(api.PUT('/api/v1/invoices/{companyCode}/{number}/document/restored', { params: { path: path(item) }, body: { documentId } }));
   const remove = (item: Item) => () => api.DELETE('/api/v1/invoices/{companyCode}/{number}/document', { params: { path: path(item) } });
 
+  /** An old notice takes out the copy that it speaks of, not one that has come since. What is shown to nobody is in no list. */
+  const removeThat = (item: Item, documentId: number, hidden: boolean) => async () => {
+    const now = hidden ? undefined : await client.fetchQuery({ ...copiesQuery(code), staleTime: 0 });
+    if (now && now.find((one) => one.entryId === item.id)?.documentId !== documentId) return toast(t('copies.newer', { number: item.documentRef }), { tone: 'info' });
+    return remove(item)();
+  };
+
   async function send(item: Item, file: File) {
     const wrong = await fault(file);
     if (wrong) return toast(t('copies.refused', { name: file.name }), { tone: 'bad', detail: t(`copies.${wrong}`) });
@@ -51,7 +58,7 @@ export function useCopies(code: string) {
     await again();
     const number = item.documentRef;
     if (kept.outcome === 'UNCHANGED') return toast(t('copies.same', { number }), { tone: 'info' });
-    const back = undo(kept.replaces === undefined ? remove(item) : restore(item, kept.replaces));
+    const back = undo(kept.replaces === undefined ? removeThat(item, kept.documentId, kept.customers > 1) : restore(item, kept.replaces));
     if (kept.customers > 1) return toast(t('copies.shared', { number }), { tone: 'info', detail: t('copies.sharedHelp'), action: back });
     return toast(t(kept.outcome === 'REPLACED' ? 'copies.replaced' : 'copies.kept', { number }), { action: back });
   }
