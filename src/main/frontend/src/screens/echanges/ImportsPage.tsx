@@ -83,7 +83,7 @@ function Imports() {
     : <EmptyState icon={<FileUp aria-hidden />} title={t('none')}><p>{t('noneHelp')}</p><Button look="main" onClick={open}>{t('new')}</Button></EmptyState>;
   return (
     <Page full>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<><StatutsLink /><Button icon={<Download aria-hidden />} onClick={() => setExporting(true)}>{t('export.action')}</Button><Button look="main" icon={<FileUp aria-hidden />} onClick={open}>{t('new')}</Button></>} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<><StatutsLink className="max-sm:hidden" /><Button icon={<Download aria-hidden />} onClick={() => setExporting(true)}>{t('export.action')}</Button><Button look="main" icon={<FileUp aria-hidden />} onClick={open}>{t('new')}</Button></>} />
       <DataTable id="imports" label={t('title')} columns={columns} rows={rows} rowId={(row) => String(row.id)} sort={address.tri ?? '-created'} onSort={(tri) => change({ tri })}
         onOpen={(row) => void go({ to: `/echanges/${row.id}` as never })} filters={filters} empty={empty} />
       {exporting && <ExportDialog onClose={() => setExporting(false)} />}

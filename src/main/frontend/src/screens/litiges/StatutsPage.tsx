@@ -63,7 +63,7 @@ export function StatutsPage() {
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
       <Heads label={t('heads')} room={2} lines={2} heads={heads} error={figures.error} retry={() => void figures.refetch()} />
       <DataTable id="statuts-en-attente" label={t('title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} rowHeight={56} sort={address.tri ?? '-age'} onSort={(tri) => change({ tri })}
-        onOpen={(row) => change({ ligne: `${row.id}` })} opened={address.ligne}
+        onOpen={(row) => change({ ligne: `${row.id}` })} opened={address.ligne} card={(row) => <WaitingCard of={row} />}
         bulk={may ? [{ label: t('attach'), icon: <Link2 aria-hidden />, run: (ids, done) => attach(ids.map(Number), false, done) }] : undefined}
         filters={<>
           <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
@@ -73,7 +73,7 @@ export function StatutsPage() {
         </>}
         empty={<EmptyState icon={<ReceiptText aria-hidden />} title={t(filtered ? 'none' : 'noneAtAll')}>{filtered ? <ClearFilters shown onClear={clear} /> : <p>{t('noneHelp')}</p>}</EmptyState>} />
       <Drawer open={!!opened} onClose={() => change({ ligne: undefined })} title={opened?.invoiceNumber ?? ''} subtitle={opened && `${opened.code} · ${opened.label}`}
-        footer={opened && may && <Button look="main" busy={busy} icon={<Link2 aria-hidden />} onClick={() => attach([opened.id], opened.cause === 'OTHER_SPELLING', () => change({ ligne: undefined }))}>{opened.cause === 'OTHER_SPELLING' ? t('attachTo', { number: opened.ledgerNumber }) : t('attach')}</Button>}>
+        footer={opened && may && <Button look={opened.ledgerNumber ? 'main' : 'plain'} busy={busy} icon={<Link2 aria-hidden />} onClick={() => attach([opened.id], opened.cause === 'OTHER_SPELLING', () => change({ ligne: undefined }))}>{opened.ledgerNumber ? t('attachTo', { number: opened.ledgerNumber }) : t('look')}</Button>}>
         {opened && <Detail of={opened} />}
       </Drawer>
     </Page>
@@ -87,11 +87,22 @@ function useColumns(): Column<Row>[] {
     { id: 'status', wide: true, header: t('col.status'), sort: 'code', width: 'minmax(10rem,1.1fr)', value: (row) => `${row.code} ${row.label}`, also: [{ header: t('col.reason'), value: (row) => row.reason }], cell: (row) => <><span className="block truncate">{row.code} · {row.label}</span>{row.reason && <span className="block truncate text-[0.8125rem]/5 text-soft">{row.reason}</span>}</> },
     { id: 'cause', header: t('col.cause'), sort: 'cause', width: 'minmax(13rem,1.6fr)', narrow: 'minmax(9.5rem,1fr)', value: (row) => t(`cause.${row.cause}`), also: [{ header: t('col.meant'), value: (row) => row.ledgerNumber }, { header: t('col.customer'), value: (row) => row.customerName }], cell: (row) => <><Badge tone={tones[row.cause]}>{t(`cause.${row.cause}`)}</Badge>{row.ledgerNumber && <span className="block truncate text-[0.8125rem]/5 text-soft">{row.ledgerNumber} · {row.customerName}</span>}</> },
     { id: 'amount', wide: true, header: t('col.amount'), sort: 'amount', right: true, kind: 'number', width: '8rem', value: (row) => row.amount, cell: (row) => <Money amount={row.amount} currency="EUR" dash /> },
-    { id: 'age', wide: true, header: t('col.age'), sort: 'age', right: true, kind: 'number', width: '6.5rem', value: (row) => row.ageDays, cell: (row) => <span className="tabular-nums">{t('days', { count: row.ageDays })}</span> },
+    { id: 'age', wide: true, header: t('col.age'), sort: 'age', right: true, kind: 'number', width: '7.75rem', value: (row) => row.ageDays, cell: (row) => <span className="tabular-nums">{t('days', { count: row.ageDays })}</span> },
     { id: 'received', wide: true, header: t('col.received'), kind: 'date', width: '10.5rem', value: (row) => row.receivedAt, cell: (row) => <DateText value={row.receivedAt} time /> },
     { id: 'at', wide: true, hidden: true, header: t('col.at'), sort: 'at', kind: 'date', width: '10.5rem', value: (row) => row.at, cell: (row) => <DateText value={row.at} time /> },
     { id: 'comment', wide: true, hidden: true, header: t('col.comment'), width: 'minmax(12rem,1.5fr)', value: (row) => row.comment, cell: (row) => row.comment ?? <span className="text-soft">–</span> },
   ], [t]);
+}
+
+function WaitingCard({ of }: { of: Row }) {
+  const { t } = useTranslation('statuts');
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="flex items-baseline justify-between gap-3"><span className="truncate font-medium">{of.invoiceNumber}</span><span className="shrink-0 text-[0.8125rem] text-soft tabular-nums">{t('days', { count: of.ageDays })}</span></p>
+      <p className="truncate text-[0.8125rem]/5 text-soft">{[`${of.code} · ${of.label}`, of.reason].filter(Boolean).join(' · ')}</p>
+      <p className="flex min-w-0 items-center gap-2"><Badge tone={tones[of.cause]}>{t(`cause.${of.cause}`)}</Badge>{of.ledgerNumber && <span className="truncate text-[0.8125rem]/5 text-soft">{of.ledgerNumber}</span>}</p>
+    </div>
+  );
 }
 
 function Detail({ of }: { of: Row }) {

@@ -42,6 +42,13 @@ export function useCopies(code: string) {
   const restore = (item: Item, documentId: number) => () => answer(api.PUT('/api/v1/invoices/{companyCode}/{number}/document/restored', { params: { path: path(item) }, body: { documentId } }));
   const remove = (item: Item) => () => api.DELETE('/api/v1/invoices/{companyCode}/{number}/document', { params: { path: path(item) } });
 
+  /** An old notice takes out the copy that it speaks of, not one that has come since. What is shown to nobody is in no list. */
+  const removeThat = (item: Item, documentId: number, hidden: boolean) => async () => {
+    const now = hidden ? undefined : await client.fetchQuery({ ...copiesQuery(code), staleTime: 0 });
+    if (now && now.find((one) => one.entryId === item.id)?.documentId !== documentId) return toast(t('copies.newer', { number: item.documentRef }), { tone: 'info' });
+    return remove(item)();
+  };
+
   async function send(item: Item, file: File) {
     const wrong = await fault(file);
     if (wrong) return toast(t('copies.refused', { name: file.name }), { tone: 'bad', detail: t(`copies.${wrong}`) });
@@ -51,7 +58,7 @@ export function useCopies(code: string) {
     await again();
     const number = item.documentRef;
     if (kept.outcome === 'UNCHANGED') return toast(t('copies.same', { number }), { tone: 'info' });
-    const back = undo(kept.replaces === undefined ? remove(item) : restore(item, kept.replaces));
+    const back = undo(kept.replaces === undefined ? removeThat(item, kept.documentId, kept.customers > 1) : restore(item, kept.replaces));
     if (kept.customers > 1) return toast(t('copies.shared', { number }), { tone: 'info', detail: t('copies.sharedHelp'), action: back });
     return toast(t(kept.outcome === 'REPLACED' ? 'copies.replaced' : 'copies.kept', { number }), { action: back });
   }
@@ -82,17 +89,18 @@ function Chooser({ label, onFile, children }: { label: string; onFile: (file: Fi
 }
 
 /** On the line: the copy to take, or the place for one. */
-export function CopyCell({ item, copies }: { item: Item; copies: Copies }) {
+export function CopyMark({ item, copies }: { item: Item; copies: Copies }) {
   const { t } = useTranslation('fiche');
   const copy = copies.of(item);
   const number = item.documentRef ?? '';
-  if (copy) {
-    const label = t('copies.get', { number });
-    return <span onClick={(event) => event.stopPropagation()}><Tooltip text={label}><a className={buttonStyle({ look: 'quiet', size: 'iconSmall' })} aria-label={label} href={address(item.companyCode, number)} download><FileText aria-hidden className="text-link" /></a></Tooltip></span>;
-  }
-  if (!copies.may || !copied(item)) return <span className="text-soft">–</span>;
-  const label = t('copies.add', { number });
-  return <span onClick={(event) => event.stopPropagation()}><Chooser label={label} onFile={(file) => copies.bring(item, file)}>{(open) => <IconButton size="iconSmall" label={label} busy={copies.busy === item.id} icon={<FilePlus2 aria-hidden className="text-soft" />} onClick={open} />}</Chooser></span>;
+  if (!copy && !(copies.may && copied(item))) return null;
+  const label = t(copy ? 'copies.get' : 'copies.add', { number });
+  return (
+    <span className="-my-1 inline-flex" onClick={(event) => event.stopPropagation()}>
+      {copy ? <Tooltip text={label}><a className={cn(buttonStyle({ look: 'quiet', size: 'iconSmall' }), 'size-6')} aria-label={label} href={address(item.companyCode, number)} download><FileText aria-hidden className="text-link" /></a></Tooltip>
+        : <Chooser label={label} onFile={(file) => copies.bring(item, file)}>{(open) => <IconButton size="iconSmall" className="size-6" label={label} busy={copies.busy === item.id} icon={<FilePlus2 aria-hidden className="text-soft" />} onClick={open} />}</Chooser>}
+    </span>
+  );
 }
 
 /** In the drawer of an item: the copy with what can be done about it, or where to drop one. */

@@ -8,7 +8,7 @@ import { withTexts } from '@/i18n';
 import { mayRead } from '@/screens/lettrage/may';
 import { date, money } from '@/lib/format';
 import { Badge, Button, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
-import { copied, CopyCell, CopySection, useCopies } from './Copies';
+import { copied, CopyMark, CopySection, useCopies } from './Copies';
 import { legalQuery, penaltiesQuery, type Item } from './data';
 import { claimable, NewCase } from './LegalPart';
 import { Penalties } from './Penalties';
@@ -57,7 +57,8 @@ function Table({ code, items, filters }: { code: string; items: Item[]; filters?
     const dash = <span className="text-soft">–</span>;
     const claimed = (row: Item) => { const charge = charges?.find((one) => one.entryId === row.id); return charge && charge.waivedReason === undefined ? charge.penalty + charge.lumpSum : undefined; };
     return [
-      { id: 'document', header: t('items.document'), sort: 'document', fixed: true, width: 'minmax(9.5rem,1.4fr)', value: (row) => row.documentRef ?? row.label, cell: (row) => <><span className="block truncate font-medium">{row.documentRef ?? row.label}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`entry.${row.kind}`)} · {row.companyCode}</span></> },
+      { id: 'document', header: t('items.document'), sort: 'document', fixed: true, width: 'minmax(9.5rem,1.4fr)', value: (row) => row.documentRef ?? row.label, also: [{ header: t('copies.column'), value: (row) => copies.of(row)?.fileName }],
+        cell: (row) => <><span className="block truncate font-medium">{row.documentRef ?? row.label}</span><span className="flex items-center gap-1 text-[0.8125rem]/5 text-soft"><span className="truncate">{t(`entry.${row.kind}`)} · {row.companyCode}</span><CopyMark item={row} copies={copies} /></span></> },
       { id: 'due', wide: true, header: t('items.due'), sort: 'due', kind: 'date', width: '7rem', value: (row) => row.dueDate, cell: (row) => <><DateText value={row.dueDate} className="block leading-5" />{row.dueDateComputed && <span className="block text-[0.8125rem]/5 text-soft">{t('items.computed')}</span>}</> },
       { id: 'late', wide: true, header: t('items.late'), sort: 'late', right: true, kind: 'number', width: '6rem', value: (row) => row.daysOverdue, cell: (row) => ((row.daysOverdue ?? 0) > 0 ? <span className="font-medium text-bad tabular-nums">{t('items.days', { count: row.daysOverdue })}</span> : dash) },
       { id: 'open', header: t('items.open'), sort: 'open', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.openAmount, cell: (row) => <><Money amount={row.openAmount} currency={row.currency} className="block leading-5" />{row.contestedAmount > 0 ? <span className="block text-[0.8125rem]/5 text-watch">{t('items.contested', { amount: money(row.contestedAmount, row.currency) })}</span> : row.openAmount !== row.amount && <span className="block text-[0.8125rem]/5 text-soft">{t('items.of', { amount: money(row.amount, row.currency) })}</span>}</> },
@@ -65,7 +66,6 @@ function Table({ code, items, filters }: { code: string; items: Item[]; filters?
       { id: 'penalties', wide: true, hidden: true, header: t('penalty.column'), right: true, kind: 'number', width: '7.5rem', value: claimed, cell: (row) => <Money amount={claimed(row)} currency={row.currency} dash /> },
       { id: 'company', wide: true, hidden: true, header: t('company'), width: '6rem', value: (row) => row.companyCode, cell: (row) => row.companyCode },
       { id: 'currency', wide: true, hidden: true, header: t('promise.currency'), width: '5rem', value: (row) => row.currency, cell: (row) => row.currency },
-      { id: 'copy', wide: true, header: t('copies.column'), width: '4.75rem', value: (row) => copies.of(row)?.fileName, cell: (row) => <CopyCell item={row} copies={copies} /> },
       { id: 'level', wide: true, header: t('clients:col.level'), sort: 'level', width: '6.5rem', value: (row) => row.reachedLevel, cell: (row) => (row.reachedLevel ? <Badge tone={row.reachedLevel >= 3 ? 'bad' : row.reachedLevel === 2 ? 'watch' : 'neutral'}>{t('clients:level', { level: row.reachedLevel })}</Badge> : dash) },
       { id: 'decision', wide: true, header: t('items.decision'), width: 'minmax(8.5rem,1.1fr)', value: (row) => row.outcome && t(`outcome.${row.outcome}`), cell: (row) => (row.outcome ? <><span className="block truncate">{t(`outcome.${row.outcome}`)}{row.outcome === 'STEP' && row.decidedLevel !== undefined && <span className="text-soft"> → {row.decidedLevel}</span>}</span>{row.tableRow !== undefined && <span className="block truncate text-[0.8125rem]/5 text-soft">{t('why.row', { row: row.tableRow, version: row.tableVersion ?? '–' })}</span>}</> : dash) },
     ];

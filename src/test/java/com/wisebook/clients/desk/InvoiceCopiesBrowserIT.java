@@ -187,12 +187,12 @@ class InvoiceCopiesBrowserIT extends WebBrowserTest {
         Chromium.shoot(page, "fiche-copies-list-office", false);
         undo(page);
         assertThat(chooser(page, add)).hasCount(1);
-        drop(page, page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(number)).first(), "%PDF-1.7 deux");
+        drop(page, page.locator("#postes [role=row]").filter(new Locator.FilterOptions().setHasText(number)).first(), "%PDF-1.7 deux");
         assertThat(link(page, get)).isVisible();
         Download file = page.waitForDownload(() -> link(page, get).click());
         assertThat(file.suggestedFilename()).isEqualTo("Scan 12.pdf");
 
-        page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(number)).first().click();
+        page.locator("#postes [role=row]").filter(new Locator.FilterOptions().setHasText(number)).first().click();
         Locator section = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Copie de la facture"));
         assertThat(section).containsText("Scan 12.pdf");
         drop(page, section, "%PDF-1.7 trois");

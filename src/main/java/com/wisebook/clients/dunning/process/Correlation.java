@@ -21,7 +21,7 @@ class Correlation {
 
     /**
      * @return false when the process does not wait for this message
-     * @throws ProcessEngineException when it moved at each attempt; the caller's own retry takes over
+     * @throws org.camunda.bpm.engine.ProcessEngineException when it moved at each attempt; the caller's own retry takes over
      */
     boolean tell(String businessKey, String message) {
         return engine.apart(() -> {
