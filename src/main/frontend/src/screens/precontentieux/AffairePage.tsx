@@ -22,7 +22,7 @@ function mark(kind: string): [ReactNode, Tone] {
   if (kind.startsWith('PLAN')) return [<Handshake key="i" />, kind === 'PLAN' ? 'accent' : 'watch'];
   if (kind.startsWith('WAIT') || kind.endsWith('_OVER')) return [<CalendarClock key="i" />, 'neutral'];
   if (kind === 'PAID') return [<Check key="i" />, 'good'];
-  if (kind === 'REOPENED' || kind === 'AMICABLE') return [<RotateCcw key="i" />, 'watch'];
+  if (kind === 'REOPENED' || kind === 'OPEN_AGAIN' || kind === 'AMICABLE') return [<RotateCcw key="i" />, 'watch'];
   if (kind === 'FILED_DOCUMENT') return [<FileText key="i" />, 'neutral'];
   return [<Scale key="i" />, 'accent'];
 }
@@ -65,13 +65,18 @@ function Now({ of, position }: { of: Case; position?: Position }) {
       <p aria-live="polite" className="text-lg/7 font-semibold tracking-tight text-balance">{of.outcome ? t(`now.${of.outcome}`) : t(`now.${of.stage}`)}</p>
       {of.waitUntil && <p className="text-sm text-soft">{t('until')} <DateText value={of.waitUntil} /></p>}
       {of.stage === 'DECIDING' && (of.missing.length === 0 ? <p className="mt-2 text-sm text-good">{t('missing.none')}</p> : (
-        <div className="mt-3 text-sm"><p className="font-medium">{t('missing.title')}</p><ul className="mt-1 list-disc pl-5">{of.missing.map((one) => <li key={one.kind}>{t(`missing.${one.kind}`)}{one.until && <> <DateText value={one.until} /></>}</li>)}</ul></div>
+        <Missing of={of} title={t('missing.title')} />
       ))}
+      {of.stage === 'LOSS_APPROVAL' && of.missing.length > 0 && <Missing of={of} title={t('missing.lossTitle')} />}
       <Standing position={position} linkOf={(task) => (task.kind === 'LOSS' ? overview?.lossTasks : overview?.tasks)} useXml={() => useQuery(diagramQuery(of.number))} />
     </Card>
   );
 }
 
+function Missing({ of, title }: { of: Case; title: string }) {
+  const { t } = useTranslation('precontentieux');
+  return <div className="mt-3 text-sm"><p className="font-medium">{title}</p><ul className="mt-1 list-disc pl-5">{of.missing.map((one) => <li key={one.kind}>{t(`missing.${one.kind}`)}{one.until && <> <DateText value={one.until} /></>}</li>)}</ul></div>;
+}
 
 function Items({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
@@ -82,7 +87,7 @@ function Items({ of }: { of: Case }) {
           <li key={item.entryId} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 py-2.5 text-sm">
             <span><span className="font-medium">{item.documentRef ?? item.entryId}</span>{item.dueDate && <span className="text-soft"> · {t('items.due')} <DateText value={item.dueDate} /></span>}
               {item.prescription && <span className="block text-soft">{t('items.prescription')} <DateText value={item.prescription} />{item.interrupted && <> ({t('items.interrupted')} <DateText value={item.interrupted} />)</>}</span>}</span>
-            <span className="text-right"><Money amount={item.openAmount} currency={item.currency} className="font-medium" />{item.openAmount !== item.invoiced && <span className="text-soft"> {t('items.of')} <Money amount={item.invoiced} currency={item.currency} /></span>}</span>
+            <span className="text-right"><Money amount={item.openAmount} currency={item.currency} className="font-medium" />{item.openAmount !== item.invoiced && <span className="text-soft"> {t('items.of')} <Money amount={item.invoiced} currency={item.currency} /></span>}{item.beyondLoss !== undefined && item.beyondLoss > 0 && <span className="block text-soft">{t('items.beyondLoss')} <Money amount={item.beyondLoss} currency={item.currency} /></span>}</span>
           </li>
         ))}
       </ul>
@@ -116,9 +121,9 @@ function Orders({ of }: { of: Case }) {
           <div key={order.id} className="mb-4 last:mb-0">
             <Facts rows={[
               [t('order.state'), <Badge key="s" tone={order.state === 'VOID' || order.state === 'REFUSED' ? 'bad' : order.state === 'ENFORCEABLE' ? 'good' : 'accent'}>{t(`order.states.${order.state}`)}</Badge>],
-              ...(order.court ? [[t('order.court'), order.court] as [string, ReactNode]] : []), ...(order.reference ? [[t('order.reference'), order.reference] as [string, ReactNode]] : []),
+              ...(order.court ? [[t('order.court'), order.court] as [string, ReactNode]] : []), ...(order.reference ? [[t('order.courtNumber'), order.reference] as [string, ReactNode]] : []),
               ...day('order.filed', order.filedOn), ...day('order.given', order.givenOn), ...(order.amount !== undefined ? [[t('order.amount'), <Money key="m" amount={order.amount} currency={currency} />] as [string, ReactNode]] : []),
-              ...day('order.refused', order.refusedOn), ...(order.servedOn ? [] : day('order.serveBy', order.serveBy)), ...day('order.served', order.servedOn),
+              ...day('order.refused', order.refusedOn), ...(order.servedOn ? [] : day('order.serveBy', order.serveBy)), ...day('order.served', order.servedOn), ...(order.serviceReference ? [[t('order.service'), order.serviceReference] as [string, ReactNode]] : []),
               ...day('order.opposition', order.oppositionUntil), ...day('order.opposed', order.opposedOn), ...day('order.enforceable', order.enforceableOn),
             ]} />
           </div>

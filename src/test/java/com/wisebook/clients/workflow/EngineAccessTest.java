@@ -110,7 +110,7 @@ class EngineAccessTest {
         assertThat(camille.engine("POST", api("/task/" + taskOfCamille + "/submit-form"), "{\"variables\":{}}").statusCode()).isEqualTo(204);
         HttpResponse<String> again = camille.engine("POST", api("/task/" + taskOfCamille + "/submit-form"), "{\"variables\":{}}");
         assertThat(again.statusCode()).as("a second window").isEqualTo(409);
-        assertThat(json(again).get("message").asText()).startsWith("Cette tâche a déjà été faite par Camille");
+        assertThat(again.body()).contains("Cette tâche a déjà été faite par Camille");
         assertThat(engine.getTaskService().createTaskQuery().taskId(taskOfLucas).singleResult().getAssignee()).isEqualTo("lucas");
     }
 

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,10 +31,11 @@ class CourtOrders {
      * @param state           TO_FILE, FILED, GIVEN, REFUSED, SERVED, OPPOSED, ENFORCEABLE, VOID or STOPPED
      * @param serveBy         last day for its service, after which it is void
      * @param oppositionUntil last day for the debtor's opposition
+     * @param serviceReference the bailiff who served it, or the number of his deed; {@code reference} is the court's
      */
     @Schema(name = "CourtOrder", requiredProperties = {"id", "state"})
     record Order(long id, String state, String court, String reference, LocalDate filedOn, LocalDate givenOn, BigDecimal amount, LocalDate refusedOn,
-                 LocalDate serveBy, LocalDate servedOn, LocalDate oppositionUntil, LocalDate opposedOn, LocalDate enforceableOn) {
+                 LocalDate serveBy, LocalDate servedOn, LocalDate oppositionUntil, LocalDate opposedOn, LocalDate enforceableOn, String serviceReference) {
 
         boolean running() {
             return List.of("TO_FILE", "FILED", "GIVEN", "SERVED").contains(state);
@@ -61,7 +64,8 @@ class CourtOrders {
     /** All of a case, oldest first. */
     List<Order> of(long caseId) {
         return jdbc.sql("""
-                select id, state, court, reference, filed_on, given_on, amount, refused_on, serve_by, served_on, opposition_until, opposed_on, enforceable_on
+                select id, state, court, reference, filed_on, given_on, amount, refused_on, serve_by, served_on, opposition_until, opposed_on, enforceable_on,
+                       service_reference
                   from court_order where prelitigation_id = :id order by id""").param("id", caseId).query(RecordRows.of(Order.class)).list();
     }
 
@@ -122,16 +126,35 @@ class CourtOrders {
             case "SERVED" -> {
                 values.put("until", deadlines.oppositionUntil(day));
                 interruptions.record(of, day, "legal.interruption.served");
-                yield "served_on = :day, opposition_until = :until";
+                values.put("service", served(input));
+                yield "served_on = :day, opposition_until = :until, service_reference = cast(:service as text)";
             }
             case "OPPOSED" -> "opposed_on = :day";
             default -> "enforceable_on = :day";
         };
         values.put("state", step);
+        // the court gives its number when it is asked and when it answers; what somebody types later is another one's
+        String court = switch (step) {
+            case "FILED", "GIVEN" -> "coalesce(cast(:reference as text), reference)";
+            case "SERVED" -> "reference";
+            default -> "coalesce(reference, cast(:reference as text))";
+        };
         values.put("reference", input.text("orderReference"));
-        jdbc.sql("update court_order set state = :state, reference = coalesce(cast(:reference as text), reference), " + assignments + " where id = :id")
-            .params(values).update();
+        jdbc.sql("update court_order set state = :state, reference = " + court + ", " + assignments + " where id = :id").params(values).update();
         return step;
+    }
+
+    /** Who served it; forms from before it had a field of its own have it in the reference. */
+    private static String served(TaskInput input) {
+        String service = input.text("serviceReference");
+        return service == null ? input.text("orderReference") : service;
+    }
+
+    /** What a step is told with: the reference that was typed, and the note; null when there is neither. */
+    static String told(TaskInput input) {
+        String said = Stream.of(input.text("serviceReference"), input.text("orderReference"), input.text("note")).filter(Objects::nonNull)
+            .collect(Collectors.joining(" – "));
+        return said.isEmpty() ? null : said;
     }
 
     private void check(Order order, String step, LocalDate day) {

@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.legal;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ class LegalContexts {
     private final CourtOrders orders;
     private final LossBook losses;
     private final LossTax tax;
+    private final LossFigures figures;
     private final Companies companies;
     private final Customers customers;
     private final WorkingDays workingDays;
@@ -46,7 +48,7 @@ class LegalContexts {
     private final BusinessClock clock;
 
     LegalContexts(LegalStore store, LegalObstacles obstacles, LegalJournal journal, Mandates mandates, CourtOrders orders, LossBook losses, LossTax tax,
-                  Companies companies, Customers customers, WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
+                  LossFigures figures, Companies companies, Customers customers, WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
         this.store = store;
         this.obstacles = obstacles;
         this.journal = journal;
@@ -54,6 +56,7 @@ class LegalContexts {
         this.orders = orders;
         this.losses = losses;
         this.tax = tax;
+        this.figures = figures;
         this.companies = companies;
         this.customers = customers;
         this.workingDays = workingDays;
@@ -90,7 +93,7 @@ class LegalContexts {
             case CHOOSE -> choose(context, of, items);
             case MANDATE -> context.put("mandate", mandate(of));
             case ORDER -> context.put("order", order(of));
-            case LOSS -> loss(context, of);
+            case LOSS -> loss(context, of, items);
             case FIRST_REMINDER, LAST_REMINDER -> context.put("todo", of.deadlineKind() == null ? "–" : french("legal.todo." + of.deadlineKind()));
         }
         return context;
@@ -98,13 +101,12 @@ class LegalContexts {
 
     private Map<String, String> row(LegalItem item) {
         return Map.of("document", item.documentRef() == null ? "–" : item.documentRef(), "dueDate", item.dueDate() == null ? "–" : Formats.day(item.dueDate()),
-            "open", Formats.amount(item.openAmount(), item.currency()), "prescription", item.prescription() == null ? "–" : Formats.day(item.prescription()));
+            "open", Formats.amount(item.claimed(), item.currency()), "prescription", item.prescription() == null ? "–" : Formats.day(item.prescription()));
     }
 
     private void choose(Map<String, Object> context, LegalCase of, List<LegalItem> items) {
         List<LegalObstacles.Obstacle> missing = obstacles.of(of, items);
-        context.put("missing", missing.isEmpty() ? french("legal.obstacle.none") : missing.stream()
-            .map(one -> "- " + french("legal.obstacle." + one.kind(), one.until() == null ? "" : Formats.day(one.until()))).collect(Collectors.joining("\n")));
+        context.put("missing", missing.isEmpty() ? french("legal.obstacle.none") : listed(missing.stream().map(this::words).toList()));
         context.put("taxKnown", tax.knownOf(items));
         context.put("lastEvent", journal.events(of.id()).stream().reduce((a, b) -> b)
             .map(last -> french("legal.event." + last.kind()) + " (" + Formats.minute(last.at()) + ")" + (last.body() == null ? "" : " : " + last.body())).orElse("–"));
@@ -125,7 +127,8 @@ class LegalContexts {
         if (order == null) {
             return "–";
         }
-        String state = french("legal.order.state." + order.state());
+        String state = french("legal.order.state." + order.state()) + told("legal.context.court-number", order.reference())
+            + told("legal.context.served-by", order.serviceReference());
         return switch (order.state()) {
             case "GIVEN" -> state + " " + french("legal.context.serve-by", Formats.day(order.serveBy()));
             case "SERVED" -> state + " " + french("legal.context.opposition", Formats.day(order.oppositionUntil()));
@@ -133,14 +136,35 @@ class LegalContexts {
         };
     }
 
-    private void loss(Map<String, Object> context, LegalCase of) {
-        LossView loss = losses.ofCase(of.id()).stream().filter(one -> one.status().equals("PROPOSED")).findFirst().orElseThrow();
+    private String told(String key, String reference) {
+        return reference == null ? "" : " " + french(key, reference);
+    }
+
+    /** Whoever signs sees what is missing and what has changed beside the amounts, and agrees to exactly these. */
+    private void loss(Map<String, Object> context, LegalCase of, List<LegalItem> items) {
+        // the newest: it may have been decided a moment ago
+        LossView loss = losses.ofCase(of.id()).stream().findFirst().orElseThrow();
+        LossFigures.Figures now = figures.of(of.id());
+        List<String> missing = new ArrayList<>(obstacles.of(of, items).stream().map(this::words).toList());
+        if (now.moved()) {
+            missing.add(french("legal.loss.moved", now.proposed(), now.total()));
+        }
+        context.put("missing", missing.isEmpty() ? french("legal.obstacle.none") : listed(missing));
+        context.put("figures", List.of(Map.of("label", now.label(), "value", now.key())));
         context.put("cause", french("legal.cause." + loss.cause()));
         context.put("evidence", loss.evidence());
         context.put("proposedBy", loss.proposedBy());
         context.put("net", Formats.amount(loss.net(), loss.currency()));
         context.put("vat", Formats.amount(loss.vat(), loss.currency()));
         context.put("vatSource", french("legal.loss.source." + loss.vatSource()));
+    }
+
+    private String words(LegalObstacles.Obstacle one) {
+        return french("legal.obstacle." + one.kind(), one.until() == null ? "" : Formats.day(one.until()));
+    }
+
+    private static String listed(List<String> lines) {
+        return lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
     }
 
     private String french(String key, Object... arguments) {

@@ -12,12 +12,29 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param brought      what was open when it came in
  * @param prescription last day on which it can be claimed
  * @param interrupted  what began the time again, null when nothing did
+ * @param beyondLoss   what is open beyond what is recorded as lost of it, null when nothing of it is lost
  */
 @Schema(name = "PreLitigationItem", requiredProperties = {"entryId", "invoiced", "openAmount", "brought", "currency"})
 public record LegalItem(long entryId, String documentRef, LocalDate documentDate, LocalDate dueDate, BigDecimal invoiced, BigDecimal openAmount,
-                        BigDecimal brought, String currency, LocalDate prescription, LocalDate interrupted) {
+                        BigDecimal brought, String currency, LocalDate prescription, LocalDate interrupted,
+                        BigDecimal beyondLoss) {
+
+    /** What can be claimed of it: what is lost is not. */
+    BigDecimal claimed() {
+        return beyondLoss == null ? openAmount : beyondLoss;
+    }
 
     boolean owed() {
-        return openAmount.signum() > 0;
+        return claimed().signum() > 0;
+    }
+
+    /** Some of it is recorded as lost, and more than that is open. */
+    boolean openBeyondLoss() {
+        return beyondLoss != null && owed();
+    }
+
+    /** The same, as though what is lost of it were not open. */
+    LegalItem withoutLoss() {
+        return new LegalItem(entryId, documentRef, documentDate, dueDate, invoiced, claimed(), brought, currency, prescription, interrupted, beyondLoss);
     }
 }

@@ -25,7 +25,8 @@ class LegalObstacles {
     /**
      * Something that is missing.
      *
-     * @param kind  INSOLVENT (nobody can go over it), DISPUTE, PROMISE, NOTICE_MISSING or NOTICE_RUNNING
+     * @param kind  INSOLVENT (nobody can go over it), DISPUTE, PROMISE, NOTICE_MISSING, NOTICE_RUNNING, or TITLE_MISSING of a proposed loss that is
+     *              said to be uncollectable after enforcement without an order that could be enforced
      * @param until last day of the time that the formal notice leaves, for the last one
      */
     @Schema(name = "LegalObstacle", requiredProperties = {"kind"})
@@ -64,7 +65,17 @@ class LegalObstacles {
             found.add(new Obstacle("PROMISE", null));
         }
         notice(owed, found);
+        if (unenforced(of.id())) {
+            found.add(new Obstacle("TITLE_MISSING", null));
+        }
         return found;
+    }
+
+    private boolean unenforced(long caseId) {
+        return jdbc.sql("""
+                select exists (select 1 from bad_debt where prelitigation_id = :id and status = 'PROPOSED' and cause = 'UNCOLLECTABLE')
+                       and not exists (select 1 from court_order where prelitigation_id = :id and state = 'ENFORCEABLE')""")
+            .param("id", caseId).query(Boolean.class).single();
     }
 
     private boolean promised(Set<Long> entries) {

@@ -96,7 +96,8 @@ class LegalStore {
     List<LegalItem> items(long id) {
         return jdbc.sql("""
                 select i.entry_id, l.document_ref, l.document_date, l.due_date, l.amount as invoiced, o.open_amount, i.amount as brought, l.currency,
-                       p.last_day as prescription, p.interrupted_on as interrupted
+                       p.last_day as prescription, p.interrupted_on as interrupted,
+                       (select b.amount from open_beyond_loss b where b.entry_id = i.entry_id) as beyond_loss
                   from prelitigation_item i join ledger_line l on l.entry_id = i.entry_id join open_amount o on o.entry_id = i.entry_id
                   left join entry_prescription p on p.entry_id = i.entry_id
                  where i.prelitigation_id = :id order by l.due_date, i.entry_id""").param("id", id).query(RecordRows.of(LegalItem.class)).list();

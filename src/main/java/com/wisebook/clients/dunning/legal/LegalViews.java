@@ -51,16 +51,27 @@ class LegalViews {
         List<LegalItem> items = store.items(of.id());
         Customer customer = customers.byId(of.customerId()).orElseThrow();
         return new PreLitigationView(of.number(), companies.byId(of.companyId()).code(), customer.code(), customer.name(), of.caseNumber(), of.stage(),
-            of.outcome(), owed(items).entrySet().stream().map(sum -> new PreLitigationView.Amount(sum.getValue(), sum.getKey())).toList(), of.owner(),
+            of.outcome(), amounts(of.open() ? owed(items) : open(items)), of.owner(),
             of.waitUntil(), of.planNumber(), of.deadline(), of.deadlineKind(), LegalDeadlines.prescription(items).orElse(null), of.openedBy(), of.openedAt(),
             of.closedAt(), items, mandates.of(of.id()), orders.of(of.id()), losses.ofCase(of.id()), journal.events(of.id()), files.of(of.id()),
             of.open() ? obstacles.of(of, items) : List.of());
     }
 
-    /** What is owed still, by currency. */
+    private static List<PreLitigationView.Amount> amounts(Map<String, BigDecimal> sums) {
+        return sums.entrySet().stream().map(sum -> new PreLitigationView.Amount(sum.getValue(), sum.getKey())).toList();
+    }
+
+    /** What can be claimed still, by currency. */
     static Map<String, BigDecimal> owed(List<LegalItem> items) {
         Map<String, BigDecimal> owed = new TreeMap<>();
-        items.stream().filter(LegalItem::owed).forEach(item -> owed.merge(item.currency(), item.openAmount(), BigDecimal::add));
+        items.stream().filter(LegalItem::owed).forEach(item -> owed.merge(item.currency(), item.claimed(), BigDecimal::add));
         return owed;
+    }
+
+    /** What is open still in the ledger, lost or not. */
+    private static Map<String, BigDecimal> open(List<LegalItem> items) {
+        Map<String, BigDecimal> open = new TreeMap<>();
+        items.stream().filter(item -> item.openAmount().signum() > 0).forEach(item -> open.merge(item.currency(), item.openAmount(), BigDecimal::add));
+        return open;
     }
 }

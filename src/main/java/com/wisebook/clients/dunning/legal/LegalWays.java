@@ -86,6 +86,9 @@ class LegalWays {
                 store.stage(of.id(), "LOSS_APPROVAL");
             }
             default -> {
+                if (items.stream().anyMatch(item -> item.beyondLoss() != null)) {
+                    throw new InvalidTaskInput("legal.loss.stands");
+                }
                 Integer level = input.requiredWhole("returnLevel");
                 if (level > HIGHEST_LEVEL) {
                     throw TaskInput.refusal("returnLevel", "legal.level", HIGHEST_LEVEL);

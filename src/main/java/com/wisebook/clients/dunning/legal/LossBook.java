@@ -86,7 +86,8 @@ public class LossBook {
         return whole(jdbc.sql(HEADS + """
                  where (:company::text is null or m.code = :company) and (:customer::text is null or c.code = :customer)
                    and (cardinality(:status::text[]) = 0 or b.status = any(:status)) and (cardinality(:cause::text[]) = 0 or b.cause = any(:cause))
-                   and (:exported::boolean is null or b.exported = :exported) and (:after::bigint is null or b.id > :after)
+                   and (:exported::boolean is null or b.exported = :exported and b.status in ('RECORDED', 'REVERSED'))
+                   and (:after::bigint is null or b.id > :after)
                  order by b.id limit :limit""")
             .param("company", query.company()).param("customer", query.customer()).param("status", query.status().toArray(String[]::new))
             .param("cause", query.cause().toArray(String[]::new)).param("exported", query.exported()).param("after", query.after())

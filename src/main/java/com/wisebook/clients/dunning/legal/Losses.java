@@ -37,10 +37,6 @@ import com.wisebook.clients.workflow.task.TaskInput;
 @Service
 public class Losses {
 
-    private static final String ITEMS_NOW = """
-        select i.entry_id, o.open_amount, i.amount, i.net, i.vat_source from bad_debt_item i join open_amount o on o.entry_id = i.entry_id
-         where i.bad_debt_id = :id and o.open_amount <> i.amount""";
-
     /** Net price and tax of one entry, as somebody typed them. */
     public record NetAndVat(long entryId, BigDecimal net, BigDecimal vat) {
     }
@@ -48,14 +44,12 @@ public class Losses {
     private record Row(long id, String number, long companyId, long customerId, long prelitigationId, String status, String proposedBy) {
     }
 
-    private record Moved(long entryId, BigDecimal openAmount, BigDecimal amount, BigDecimal net, String vatSource) {
-    }
-
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final LegalStore store;
     private final LegalJournal journal;
     private final LossBook book;
+    private final LossFigures figures;
     private final LossAuthority authority;
     private final LossStatements statements;
     private final LossTax tax;
@@ -66,7 +60,7 @@ public class Losses {
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    Losses(JdbcClient jdbc, JdbcTemplate template, LegalStore store, LegalJournal journal, LossBook book, LossAuthority authority,
+    Losses(JdbcClient jdbc, JdbcTemplate template, LegalStore store, LegalJournal journal, LossBook book, LossFigures figures, LossAuthority authority,
            LossStatements statements, LossTax tax, Attachments attachments, Customers customers, ReturnedItems levels,
            Users users, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
@@ -74,6 +68,7 @@ public class Losses {
         this.store = store;
         this.journal = journal;
         this.book = book;
+        this.figures = figures;
         this.authority = authority;
         this.statements = statements;
         this.tax = tax;
@@ -88,7 +83,7 @@ public class Losses {
     /** Nothing is guessed: the tax is what the ledger file posted with the invoice, or of a rate that whoever proposes it types. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void propose(LegalCase of, List<LegalItem> items, TaskInput input, String user) {
-        List<LegalItem> owed = items.stream().filter(LegalItem::owed).toList();
+        List<LegalItem> owed = items.stream().filter(LegalItem::owed).map(LegalItem::withoutLoss).toList();
         if (owed.isEmpty()) {
             throw new InvalidTaskInput("legal.loss.nothing");
         }
@@ -160,7 +155,10 @@ public class Losses {
         template.batchUpdate("""
             update bad_debt_item set vat_source = case when net = ? then vat_source else 'TYPED' end, net = ?, vat = ?
              where bad_debt_id = ? and entry_id = ?""", rows);
-        journal.human(store.byId(loss.prelitigationId()), user, "LOSS_CORRECTED", null, number);
+        figures.corrected(loss.id());
+        LegalCase of = store.byId(loss.prelitigationId());
+        journal.human(of, user, "LOSS_CORRECTED", null, number);
+        events.publishEvent(new LegalAmounts.Shown(of.number()));
         return book.byNumber(number).orElseThrow();
     }
 
@@ -168,7 +166,7 @@ public class Losses {
      * Somebody else agrees, or not.
      *
      * @return whether it is lost
-     * @throws InvalidTaskInput by who proposed it, above his authority, or when all was paid meanwhile
+     * @throws InvalidTaskInput by who proposed it, above his authority, of other amounts than those of now, or when all was paid meanwhile
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean decide(LegalCase of, TaskInput input, String user) {
@@ -178,6 +176,8 @@ public class Losses {
         if (user.equals(loss.proposedBy())) {
             throw new InvalidTaskInput("legal.loss.same-person");
         }
+        LossFigures.Figures kept = figures.of(of.id());
+        figures.follow(of.id());
         Set<Role> roles = users.find(user).map(found -> found.roles()).orElse(Set.of());
         if (approvers(of.id()).stream().noneMatch(roles::contains)) {
             throw new InvalidTaskInput("legal.loss.authority");
@@ -187,36 +187,33 @@ public class Losses {
             journal.human(of, user, "LOSS_REFUSED", null, loss.number() + " – " + input.requiredText("reason"));
             return false;
         }
-        asItStands(loss.id());
+        LossFigures.Figures agreed = agreed(of, kept, input);
+        figures.settle(loss.id());
         decided(loss.id(), "RECORDED", input.text("reason"), user);
         LossView view = book.byNumber(loss.number()).orElseThrow();
         byte[] statement = statements.draw(of, view, null);
         jdbc.sql("update bad_debt set statement = :pdf where id = :id").param("pdf", statement).param("id", loss.id()).update();
         attachments.add(customers.byId(of.customerId()).orElseThrow(), new Attachments.NewFile("OTHER", "article-272-" + loss.number() + ".pdf", statement,
             loss.number(), null), user, Origin.SCREEN);
-        journal.human(of, user, "LOSS_RECORDED", null, loss.number());
+        journal.human(of, user, "LOSS_RECORDED", null, loss.number() + " – " + agreed.label());
         events.publishEvent(new LossRecorded(of.companyId(), of.customerId(), loss.number()));
         return true;
     }
 
-    /** Less may be owed than when it was proposed: net and tax shrink with it. */
-    private void asItStands(long id) {
-        List<Moved> moved = jdbc.sql(ITEMS_NOW).param("id", id).query(RecordRows.of(Moved.class)).list();
-        Map<Long, LossTax.Told> told = tax.of(moved.stream().filter(one -> one.vatSource().equals("FEC")).map(Moved::entryId).toList());
-        template.batchUpdate("delete from bad_debt_item where bad_debt_id = ? and entry_id = ?",
-            moved.stream().filter(one -> one.openAmount().signum() <= 0).map(one -> new Object[] {id, one.entryId()}).toList());
-        template.batchUpdate("update bad_debt_item set amount = ?, net = ?, vat = ? where bad_debt_id = ? and entry_id = ?",
-            moved.stream().filter(one -> one.openAmount().signum() > 0).map(one -> {
-                BigDecimal net = told.containsKey(one.entryId()) ? told.get(one.entryId()).netOf(one.openAmount())
-                    : one.net().multiply(one.openAmount()).divide(one.amount(), 2, RoundingMode.HALF_UP);
-                return new Object[] {one.openAmount(), net, one.openAmount().subtract(net), id, one.entryId()};
-            }).toList());
-        jdbc.sql("""
-                update bad_debt_item i set paid_before = coalesce((select p.paid from paid_amount p where p.entry_id = i.entry_id), 0)
-                 where i.bad_debt_id = :id""").param("id", id).update();
-        if (jdbc.sql("select count(*) from bad_debt_item where bad_debt_id = :id").param("id", id).query(Long.class).single() == 0) {
+    /**
+     * Nobody agrees to amounts that he has not read: those that his form named must be those of now. Forms from before it named them showed what was
+     * kept.
+     */
+    private LossFigures.Figures agreed(LegalCase of, LossFigures.Figures kept, TaskInput input) {
+        LossFigures.Figures now = figures.of(of.id());
+        if (now.nothing()) {
             throw new InvalidTaskInput("legal.loss.nothing");
         }
+        String named = input.text("figures");
+        if (!(named == null ? kept.key() : named).equals(now.key())) {
+            throw new InvalidTaskInput("legal.loss.changed", now.label());
+        }
+        return now;
     }
 
     private void decided(long id, String status, String reason, String user) {
@@ -248,6 +245,7 @@ public class Losses {
         levels.returned(book.byNumber(number).orElseThrow().items().stream().map(LossView.Item::entryId).toList(), LegalWays.HIGHEST_LEVEL);
         journal.human(store.byId(loss.prelitigationId()), user, "LOSS_REVERSED", null, number + " – " + reason.strip());
         events.publishEvent(new LossReduced(loss.companyId(), loss.customerId(), number, true));
+        events.publishEvent(new LegalAmounts.Shown(store.byId(loss.prelitigationId()).number()));
         events.publishEvent(new PreLitigationChanged(loss.companyId(), loss.customerId(), number));
         return book.byNumber(number).orElseThrow();
     }

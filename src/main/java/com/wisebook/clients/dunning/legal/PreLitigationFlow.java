@@ -133,7 +133,7 @@ class PreLitigationFlow implements PreLitigationSteps {
 
     private void order(LegalCase of, TaskInput input, String user) {
         String step = orders.record(of, input);
-        journal.human(of, user, "ORDER_" + step, input.date("stepOn"), input.text("note"));
+        journal.human(of, user, "ORDER_" + step, input.date("stepOn"), CourtOrders.told(input));
         if (orders.running(of.id()).isEmpty()) {
             store.stage(of.id(), "DECIDING");
         }

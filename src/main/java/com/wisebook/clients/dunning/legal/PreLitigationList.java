@@ -61,7 +61,8 @@ public class PreLitigationList {
                    coalesce(d.documents, '') as documents, p.stage <> 'CLOSED' and p.deadline is not null and p.deadline <= cast(:soon as date) as urgent,
                    array_position(array['DECIDING','LOSS_APPROVAL','ORDER','LAWYER','AGENCY','PLAN','WAITING','CLOSED'], p.stage) as stage_rank
               from prelitigation p join company m on m.id = p.company_id join customer c on c.id = p.customer_id
-              left join lateral (select o.currency, sum(case when p.stage = 'CLOSED' then x.amount else greatest(o.open_amount, 0) end) as amount,
+              left join lateral (select o.currency, sum(case when p.stage = 'CLOSED' then x.amount else greatest(coalesce(
+                                            (select b.amount from open_beyond_loss b where b.entry_id = o.entry_id), o.open_amount), 0) end) as amount,
                                         min(e.last_day) filter (where o.open_amount > 0) as prescription
                                    from prelitigation_item x join open_amount o on o.entry_id = x.entry_id
                                    left join entry_prescription e on e.entry_id = x.entry_id

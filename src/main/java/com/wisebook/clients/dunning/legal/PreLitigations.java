@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -15,6 +17,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.dunning.casework.Formats;
 import com.wisebook.clients.dunning.casework.ReturnedItems;
 import com.wisebook.clients.dunning.legal.process.PreLitigationGateway;
 import com.wisebook.clients.receivable.OpenItem;
@@ -162,11 +165,32 @@ public class PreLitigations {
         journal.human(of, user, "AMICABLE", null, reason);
     }
 
-    /** All is paid. */
+    /** All is paid, or all but what is recorded as lost. */
     void paid(LegalCase of) {
-        close(of, "PAID");
-        journal.system(of, "PAID", null, null);
+        boolean lost = store.items(of.id()).stream().anyMatch(item -> item.beyondLoss() != null);
+        close(of, lost ? "LOST" : "PAID");
+        journal.system(of, lost ? "LOSS_STANDS" : "PAID", null, null);
         events.publishEvent(new StageMoved(of.number()));
+    }
+
+    /**
+     * Payments from before a loss were taken back: what they had paid is neither lost nor collected until somebody chooses. The loss stands. In the
+     * customer's other case when he has one by now.
+     */
+    void openAgain(LegalCase of, List<LegalItem> items) {
+        String body = Formats.amounts(LegalViews.owed(items)) + " – " + items.stream().map(LegalItem::documentRef).filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+        LegalCase other = store.openOf(of.companyId(), of.customerId()).orElse(null);
+        if (other == null) {
+            store.set(of.id(), "stage = 'DECIDING', outcome = null, resume_stage = null, closed_at = null", Map.of());
+        } else if (store.addItems(other.id(), items.stream().map(LegalItem::entryId).toList()) == 0) {
+            return;
+        }
+        LegalCase to = other == null ? of : other;
+        journal.system(to, "OPEN_AGAIN", null, body);
+        process.open(to.number());
+        events.publishEvent(new LegalAmounts.Shown(to.number()));
+        events.publishEvent(new PreLitigationChanged(of.companyId(), of.customerId(), to.number()));
     }
 
     /** What had paid it was taken back: somebody chooses again. Nothing when the customer has another case by now. */

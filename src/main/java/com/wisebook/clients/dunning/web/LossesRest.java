@@ -83,8 +83,8 @@ class LossesRest {
     }
 
     @GetMapping
-    @Operation(summary = "Losses, the oldest first", description = "For accounting: `exported=false` has what it has not fetched; a loss that was undone comes "
-        + "again with status REVERSED.")
+    @Operation(summary = "Losses, the oldest first", description = "For accounting: `exported=false` has what it has to book and has "
+        + "not fetched, RECORDED losses only; a loss that was undone comes again with status REVERSED. What is proposed, refused or withdrawn is never among them.")
     List<LossView> losses(@RequestParam(required = false) String company, @RequestParam(required = false) String customer,
                           @RequestParam(defaultValue = "") List<String> status, @RequestParam(defaultValue = "") List<String> cause,
                           @RequestParam(required = false) Boolean exported, @RequestParam(required = false) Long after,

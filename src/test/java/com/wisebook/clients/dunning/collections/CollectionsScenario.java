@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -223,6 +224,11 @@ class CollectionsScenario {
     /** Open tasks of a case, by its number. */
     List<Task> tasksOf(String caseNumber) {
         return tasks.createTaskQuery().processInstanceBusinessKey(caseNumber).list();
+    }
+
+    /** The JSON that a task's form shows. */
+    String context(Task task) {
+        return tasks.<JsonValue>getVariableLocalTyped(task.getId(), "context").getValueSerialized();
     }
 
     /** Events reach their listeners, works end, and the engine does what is due, until nothing moves any more. */

@@ -2,6 +2,9 @@ package com.wisebook.clients.dunning.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.messaging.MessageContent;
 import com.wisebook.clients.receivable.BalanceChanged;
@@ -186,6 +189,24 @@ record Debtor(CollectionsScenario scenario, long customerId, String code, long c
         return scenario.jdbc.sql("""
                 select e.kind from prelitigation_event e join prelitigation p on p.id = e.prelitigation_id where p.number = :number order by e.id""")
             .param("number", preLitigation()).query(String.class).list();
+    }
+
+    /** What the newest event of that kind says. */
+    String legalEvent(String kind) {
+        return scenario.jdbc.sql("""
+                select replace(replace(e.body, chr(160), ' '), chr(8239), ' ') from prelitigation_event e join prelitigation p on p.id = e.prelitigation_id
+                 where p.number = :number and e.kind = :kind order by e.id desc limit 1""")
+            .param("number", preLitigation()).param("kind", kind).query(String.class).single();
+    }
+
+    /** What the form of that task shows, with plain spaces. */
+    JsonNode legalContext(String key) {
+        Task task = scenario.tasksOf(preLitigation()).stream().filter(one -> one.getTaskDefinitionKey().equals(key)).findFirst().orElseThrow();
+        try {
+            return new ObjectMapper().readTree(scenario.context(task).replaceAll("[\\u00a0\\u202f]", " "));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int level(Item item) {

@@ -13,14 +13,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 
@@ -28,51 +23,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
 
 /** What is lost: proposed, agreed on by somebody else within his authority, told to accounting, made smaller by what comes in after all. */
-class LossesTest extends CollectionsSpecification {
-
-    @Autowired
-    private TestRestTemplate http;
-    @Autowired
-    private TaskService tasks;
-
-    private Debtor debtor;
-    private Item item;
-
-    private void proposed(String amount, String rate) {
-        debtor = scenario.debtorWithMail("STANDARD");
-        item = debtor.owes(amount, 90, 7, 20);
-        scenario.morning();
-        propose("sophie", rate);
-    }
-
-    private void propose(String user, String rate) {
-        debtor.legalTask(user, "Task_ChooseLegal", "way", "LOSS", "cause", "UNCOLLECTABLE", "vatRate", rate, "evidence", "Procès-verbal de carence du 12/11/2026");
-    }
-
-    private List<String> groups() {
-        return tasks.getIdentityLinksForTask(scenario.tasksOf(debtor.preLitigation()).get(0).getId()).stream().map(IdentityLink::getGroupId)
-            .filter(group -> group != null).sorted().toList();
-    }
-
-    private JsonNode loss() {
-        return get("/api/v1/losses?customer=" + debtor.code()).get(0);
-    }
-
-    private JsonNode get(String path) {
-        return http.withBasicAuth("amelie", "demo").getForObject(path, JsonNode.class);
-    }
-
-    private ResponseEntity<JsonNode> send(String user, HttpMethod method, String path, Object body) {
-        ResponseEntity<JsonNode> answer = http.withBasicAuth(user, "demo").exchange(path, method, new HttpEntity<>(body), JsonNode.class);
-        scenario.settle();
-        return answer;
-    }
-
-    private String view() {
-        return scenario.jdbc.sql("""
-                select month || ' ' || cause || ' ' || losses || ' ' || round(amount, 2) || ' ' || round(net, 2) || ' ' || round(vat, 2) || ' '
-                       || round(recovered, 2) || ' ' || round(net_loss, 2) from loss""").query(String.class).optional().orElse("");
-    }
+class LossesTest extends LossesSpecification {
 
     @ParameterizedTest
     @CsvSource({"500.00, accountant cfo manager", "500.01, cfo manager", "10000.00, cfo manager", "10000.01, cfo"})

@@ -223,6 +223,40 @@ class PreLitigationTest extends CollectionsSpecification {
     }
 
     @Test
+    void whoServedTheOrderIsKeptBesideTheCourtsNumberAndToldInTheJournal() {
+        Debtor debtor = exhausted("900.00");
+        given(debtor, scenario.today(), scenario.today());
+        debtor.legalTask("camille", "Task_FollowOrder", "step", "SERVED", "stepOn", "2026-11-23", "serviceReference", "Me Huis", "note", "Remis à personne");
+        assertThat(order("reference")).isEqualTo("2026/4711");
+        assertThat(order("service_reference")).isEqualTo("Me Huis");
+        assertThat(debtor.legalEvent("ORDER_GIVEN")).isEqualTo("2026/4711");
+        assertThat(debtor.legalEvent("ORDER_SERVED")).isEqualTo("Me Huis – Remis à personne");
+        assertThat(debtor.legalContext("Task_FollowOrder").get("order").asText()).contains("2026/4711", "Me Huis");
+        debtor.legalTask("camille", "Task_FollowOrder", "step", "OPPOSED", "stepOn", "2026-11-23", "orderReference", "RG 26/0099");
+        assertThat(order("reference")).as("the number of the opposition is another one").isEqualTo("2026/4711");
+        assertThat(debtor.legalEvent("ORDER_OPPOSED")).isEqualTo("RG 26/0099");
+    }
+
+    @Test
+    void aFormFromBeforeTheBailiffHadAFieldOfHisOwnOverwritesNothing() {
+        Debtor debtor = exhausted("900.00");
+        given(debtor, scenario.today(), scenario.today());
+        debtor.legalTask("camille", "Task_FollowOrder", "step", "SERVED", "stepOn", "2026-11-23", "orderReference", "Me Huis");
+        assertThat(order("reference") + " " + order("service_reference")).isEqualTo("2026/4711 Me Huis");
+    }
+
+    @Test
+    void whoeverSignsALossAfterEnforcementSeesNoWarningOnceThereIsATitle() {
+        Debtor debtor = exhausted("900.00");
+        given(debtor, scenario.today(), scenario.today());
+        debtor.legalTask("camille", "Task_FollowOrder", "step", "SERVED", "stepOn", "2026-11-23");
+        scenario.daysPass(40);
+        debtor.legalTask("camille", "Task_FollowOrder", "step", "ENFORCEABLE", "stepOn", "2027-01-02");
+        debtor.legalTask("camille", "Task_ChooseLegal", "way", "LOSS", "cause", "UNCOLLECTABLE", "vatRate", "20", "evidence", "Procès-verbal de carence");
+        assertThat(debtor.legalContext("Task_ApproveLoss").get("missing").asText()).isEqualTo("Rien ne manque.");
+    }
+
+    @Test
     void anOrderThatIsNotServedInTimeIsRemindedTwiceAndThenVoid() {
         Debtor debtor = exhausted("900.00");
         given(debtor, LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 20));

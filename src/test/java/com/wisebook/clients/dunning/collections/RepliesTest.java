@@ -57,7 +57,7 @@ class RepliesTest extends ReplyHouse {
             + "Content-Transfer-Encoding: base64\r\n\r\n" + pdf + "\r\n--a\r\nContent-Type: application/pdf; name=ruse.pdf\r\n\r\n<html><script>alert(1)</script></html>\r\n--a--\r\n";
         String number = arrives(raw);
         assertThat(state(number)).isEqualTo("TO_TREAT ADDRESS");
-        assertThat(scenario.jdbc.sql("select of_kind || ' ' || file_name from evidence_attachment where customer_id = :id").param("id", debtor.customerId())
+        assertThat(scenario.jdbc.sql("select of_kind || ' ' || file_name from evidence_attachment where customer_id = :id and of_kind = 'reply'").param("id", debtor.customerId())
             .query(String.class).list()).as("what he sends belongs into the file of evidence").containsExactly("reply bl.html.pdf");
         assertThat(scenario.jdbc.sql("select body from interaction where customer_id = :id and kind = 'REPLY'").param("id", debtor.customerId()).query(String.class).single())
             .contains("Pièces jointes : bl.html.pdf, ruse.pdf".replace(" :", "\u00a0:"));

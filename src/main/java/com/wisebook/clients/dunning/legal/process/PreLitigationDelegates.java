@@ -8,13 +8,10 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.workflow.task.SubmittedInput;
 
@@ -71,17 +68,8 @@ class PreLitigationDelegates {
     }
 
     @Bean(PreLitigationProcess.TASK_CONTEXT)
-    TaskListener legalContext(ObjectProvider<PreLitigationSteps> steps, ObjectMapper json) {
-        return task -> {
-            String number = task.getExecution().getProcessBusinessKey();
-            Map<String, Object> context = steps.getObject().context(number, PreLitigationTask.ofTask(task.getTaskDefinitionKey()));
-            try {
-                task.setVariableLocal(PreLitigationProcess.CONTEXT, SpinValues.jsonValue(json.writeValueAsString(context)).create());
-            } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException("The context of a task must be text, numbers, lists and maps", e);
-            }
-            task.setPriority(steps.getObject().labels(number).priority());
-        };
+    TaskListener legalContext(LegalTaskDisplay display) {
+        return display::created;
     }
 
     private static Map<String, Object> labels(PreLitigationSteps.Labels labels) {

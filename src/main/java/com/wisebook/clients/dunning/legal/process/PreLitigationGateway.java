@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.workflow.EngineAuthority;
@@ -20,13 +21,16 @@ public class PreLitigationGateway {
     private final EngineAuthority authority;
     private final EngineRetry engine;
     private final EnginePositions positions;
+    private final LegalTaskDisplay display;
 
-    PreLitigationGateway(RuntimeService runtime, TaskService tasks, EngineAuthority authority, EngineRetry engine, EnginePositions positions) {
+    PreLitigationGateway(RuntimeService runtime, TaskService tasks, EngineAuthority authority, EngineRetry engine, EnginePositions positions,
+                         LegalTaskDisplay display) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.authority = authority;
         this.engine = engine;
         this.positions = positions;
+        this.display = display;
     }
 
     /** Starts the process of a case in the caller's transaction, unless one runs. Nothing of it runs before the commit. */
@@ -46,6 +50,19 @@ public class PreLitigationGateway {
     /** Tells the process that the payment plan has ended. After the commit. */
     public boolean planEnded(String number) {
         return tell(number, PreLitigationProcess.MSG_PLAN);
+    }
+
+    /**
+     * Shows the newest amounts on the case's open tasks. After the commit of the change.
+     *
+     * @return false when nobody has a task about it
+     */
+    public boolean refresh(String number) {
+        return engine.apart(() -> {
+            List<Task> open = tasks.createTaskQuery().processDefinitionKey(PreLitigationProcess.KEY).processInstanceBusinessKey(number).active().list();
+            open.forEach(task -> display.refresh(task, number));
+            return !open.isEmpty();
+        });
     }
 
     private boolean tell(String number, String message) {

@@ -33,10 +33,10 @@ public enum PreLitigationTask implements AskedTask {
     /** {@code step} of the injonction de payer, on a day. */
     ORDER("Task_FollowOrder", "Record_FollowOrder", "legal-order",
         choice("step", "FILED", "GIVEN", "REFUSED", "SERVED", "OPPOSED", "ENFORCEABLE", "STOPPED"), date("stepOn"), text("orderReference"),
-        amount("orderAmount"), longText("note")),
+        text("serviceReference"), amount("orderAmount"), longText("note")),
 
-    /** {@code decision} of somebody else than who proposed it. */
-    LOSS("Task_ApproveLoss", "Record_ApproveLoss", "legal-loss", choice("decision", "APPROVE", "REFUSE"), longText("reason")),
+    /** {@code decision} of somebody else than who proposed it; to agree is to choose the {@code figures}, which must be those of now. */
+    LOSS("Task_ApproveLoss", "Record_ApproveLoss", "legal-loss", choice("decision", "APPROVE", "REFUSE"), text("figures"), longText("reason")),
 
     /** A deadline comes near: somebody has seen it. */
     FIRST_REMINDER("Task_RemindFirst", "Record_RemindFirst", "legal-reminder", longText("note")),
@@ -64,7 +64,7 @@ public enum PreLitigationTask implements AskedTask {
             case CHOOSE -> Set.of("missing", "lastEvent", "taxKnown");
             case MANDATE -> Set.of("mandate");
             case ORDER -> Set.of("order");
-            case LOSS -> Set.of("cause", "evidence", "proposedBy", "net", "vat", "vatSource");
+            case LOSS -> Set.of("cause", "evidence", "proposedBy", "net", "vat", "vatSource", "missing", "figures");
             case FIRST_REMINDER, LAST_REMINDER -> Set.of("todo");
         });
         return all;
