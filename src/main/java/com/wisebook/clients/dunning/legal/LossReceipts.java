@@ -36,8 +36,7 @@ public class LossReceipts {
          where b.status = 'RECORDED' and b.company_id = :company and b.customer_id = any(:customers)
         """;
 
-    private record Row(long id, long badDebtId, String lossNumber, long companyId, long customerId, long prelitigationId, String status, long entryId, BigDecimal amount,
-                       long paymentId, String paymentRef) {
+    private record Row(long id, long badDebtId, long companyId, long customerId, String status, long entryId, BigDecimal amount, long paymentId, String paymentRef) {
     }
 
     private final JdbcClient jdbc;
@@ -130,45 +129,51 @@ public class LossReceipts {
     }
 
     /**
-     * Somebody says whether that money is a recovery; also the other way round of what was said before, by him or by the application.
+     * Somebody says whether that money is a recovery, of all invoices of the loss that it is thought to be for; also the other way round of what
+     * was said before, by him or by the application.
      *
+     * @param id one of the receipts of that payment
      * @throws ProblemException 404 when it is not of that loss, 409 when the loss or the money is another by now
      */
     @Transactional
     public LossView decide(String number, long id, boolean taken, String user) {
         LossView loss = book.byNumber(number).orElseThrow(() -> ProblemException.notFound("legal.loss.unknown", number));
         LegalCase of = store.lock(loss.preLitigation());
-        Row row = jdbc.sql("""
-                select r.id, r.bad_debt_id, b.number as loss_number, b.company_id, b.customer_id, b.prelitigation_id, r.status, r.entry_id, r.amount, r.payment_id,
-                       l.document_ref as payment_ref
+        List<Row> rows = jdbc.sql("""
+                select r.id, r.bad_debt_id, b.company_id, b.customer_id, r.status, r.entry_id, r.amount, r.payment_id, l.document_ref as payment_ref
                   from loss_receipt r join bad_debt b on b.id = r.bad_debt_id join ledger_line l on l.entry_id = r.payment_id
-                 where r.id = :id and b.number = :number for update of r""")
-            .param("id", id).param("number", number).query(RecordRows.of(Row.class)).optional().orElseThrow(() -> ProblemException.notFound("legal.receipt.unknown", number));
-        if (row.status().equals(taken ? "TAKEN" : "REFUSED")) {
+                 where b.number = :number and r.payment_id = (select x.payment_id from loss_receipt x where x.id = :id) order by r.id for update of r""")
+            .param("id", id).param("number", number).query(RecordRows.of(Row.class)).list();
+        if (rows.isEmpty()) {
+            throw ProblemException.notFound("legal.receipt.unknown", number);
+        }
+        String status = taken ? "TAKEN" : "REFUSED";
+        List<Row> changed = rows.stream().filter(row -> !row.status().equals(status)).toList();
+        if (changed.isEmpty()) {
             return loss;
         }
-        if (taken && !fits(row)) {
+        if (taken && !changed.stream().allMatch(row -> fits(row, changed))) {
             throw ProblemException.conflict("legal.receipt.gone", number);
         }
-        jdbc.sql("update loss_receipt set status = :status, decided_by = :user, decided_at = :now where id = :id")
-            .param("status", taken ? "TAKEN" : "REFUSED").param("user", user).param("now", store.now()).param("id", id).update();
+        jdbc.sql("update loss_receipt set status = :status, decided_by = :user, decided_at = :now where id = any(:ids)")
+            .param("status", status).param("user", user).param("now", store.now()).param("ids", changed.stream().map(Row::id).toArray(Long[]::new)).update();
+        Row row = changed.get(0);
         journal.human(of, user, taken ? "LOSS_RECEIPT_ACCEPTED" : "LOSS_RECEIPT_REFUSED", null, told(number, row.paymentRef()));
         recoveries.follow(row.companyId(), List.of(row.customerId()));
         return book.byNumber(number).orElseThrow();
     }
 
     /** The loss still is one, so much of it is not recovered, and so much of the money has settled nothing. */
-    private boolean fits(Row row) {
+    private boolean fits(Row row, List<Row> together) {
         return jdbc.sql("""
                 select exists (
                     select 1 from bad_debt b join bad_debt_item i on i.bad_debt_id = b.id and i.entry_id = :entry
                       join unused_payment u on u.entry_id = :payment
                      where b.id = :loss and b.status = 'RECORDED'
                        and i.amount - coalesce((select sum(r.amount) from bad_debt_recovery r where r.bad_debt_id = b.id and r.entry_id = i.entry_id), 0) >= :amount
-                       and u.unused - coalesce((select sum(r.amount) from loss_receipt r where r.payment_id = :payment and r.id <> :id and r.status = 'TAKEN'), 0)
-                           >= :amount)""")
-            .param("entry", row.entryId()).param("payment", row.paymentId()).param("loss", row.badDebtId()).param("amount", row.amount()).param("id", row.id())
-            .query(Boolean.class).single();
+                       and u.unused - coalesce((select sum(r.amount) from loss_receipt r where r.payment_id = :payment and r.status = 'TAKEN'), 0) >= :together)""")
+            .param("entry", row.entryId()).param("payment", row.paymentId()).param("loss", row.badDebtId()).param("amount", row.amount())
+            .param("together", together.stream().map(Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add)).query(Boolean.class).single();
     }
 
     private static String told(String loss, String payment) {

@@ -197,4 +197,25 @@ class LossReceiptsTest extends CollectionsSpecification {
         assertThat(receipts()).isEmpty();
         assertThat(recovered()).isEqualByComparingTo("0");
     }
+
+    @Test
+    void moneyForSeveralInvoicesIsAnsweredOnce() {
+        scenario.doing(() -> scenario.lettrage.undo(booking));
+        scenario.jdbc.sql("""
+                with more as (insert into ledger_entry (company_id, customer_id, kind, entry_date, document_ref, amount, currency, due_date, open_amount, source_key)
+                              values (:company, :customer, 'INVOICE', '2026-07-01', 'F-MORE-1', 300, 'EUR', '2026-07-31', 300, 'LRM') returning id)
+                insert into bad_debt_item (bad_debt_id, entry_id, amount, net, vat, currency, paid_before)
+                select b.id, more.id, 300, 250, 50, 'EUR', 0 from bad_debt b, more""")
+            .param("company", debtor.companyId()).param("customer", debtor.customerId()).update();
+        long second = scenario.jdbc.sql("select id from ledger_entry where document_ref = 'F-MORE-1'").query(Long.class).single();
+        long rest = entry("OTHER", "-300.00", "OD-9", "Passage en perte");
+        letters(Map.of(item.id(), "900.00", written, "-900.00", second, "300.00", rest, "-300.00"));
+        comesIn("1200.00", "VIR SEPA");
+        assertThat(receipts()).containsExactlyInAnyOrder("PROPOSED AMOUNT 900.00", "PROPOSED AMOUNT 300.00");
+        assertThat(says("amelie", true).getStatusCode().value()).isEqualTo(200);
+        assertThat(receipts()).containsExactlyInAnyOrder("TAKEN AMOUNT 900.00", "TAKEN AMOUNT 300.00");
+        assertThat(recovered()).isEqualByComparingTo("1200");
+        says("amelie", false);
+        assertThat(recovered()).isEqualByComparingTo("0");
+    }
 }
