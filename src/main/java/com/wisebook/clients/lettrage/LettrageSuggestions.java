@@ -71,10 +71,11 @@ public class LettrageSuggestions {
         this.clues = clues;
     }
 
-    /** The likeliest first; without a selection the engine's own matches on the account. */
+    /** The likeliest first, for what is not contested of the selection, unless all of it is; without a selection the engine's own matches on the account. */
     public List<Suggestion> complete(long companyId, long customerId, List<Long> selection) {
         List<Chosen> chosen = jdbc.sql("""
-                select entry_id, kind, entry_date, open_amount, currency, document_ref, label from workshop_entry
+                select entry_id, kind, entry_date, currency, document_ref, label,
+                       case when contested_amount < open_amount then open_amount - contested_amount else open_amount end as open_amount from workshop_entry
                  where company_id = :company and customer_id = :customer and open_amount <> 0 and entry_id = any(:ids)""")
             .param("company", companyId).param("customer", customerId).param("ids", selection.toArray(Long[]::new))
             .query(RecordRows.of(Chosen.class)).list();

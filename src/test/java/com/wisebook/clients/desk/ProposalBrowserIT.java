@@ -115,6 +115,7 @@ class ProposalBrowserIT extends WebBrowserTest {
         assertThat(invoice).containsText("8\u202f800,00\u00a0€");
         assertThat(invoice).containsText("hors 1\u202f200,00 contestés");
         assertThat(bar).containsText("Contesté, laissé ouvert");
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Suggestions"))).containsText("VIR-7790");
         Chromium.shoot(page, "app-workshop-contested-chosen-1440", false);
         invoice.press("e");
         page.locator("[data-side=DEBIT] input[inputmode=decimal]").fill("10000");

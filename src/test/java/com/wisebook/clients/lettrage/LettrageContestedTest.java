@@ -110,12 +110,18 @@ class LettrageContestedTest {
         assertThat(suggestion(rest).at("/amounts/0").decimalValue()).isEqualByComparingTo("8800");
         assertThat(suggestion(whole).at("/amounts/0").decimalValue()).isEqualByComparingTo("10000");
         assertThat(suggestion(rest).at("/entries/0/contested").decimalValue()).isEqualByComparingTo("1200");
+        assertThat(suggestions(invoice).at("/0/entries/0/id").asLong()).as("what is chosen of the invoice is the rest").isEqualTo(rest);
+    }
+
+    private JsonNode suggestions(long chosen) {
+        JsonNode items = http.withBasicAuth("amelie", "demo").postForObject("/api/v1/lettrage/suggestions",
+            Map.of("companyCode", "CTS", "customerCode", "C1", "entryIds", List.of(chosen)), JsonNode.class).path("items");
+        assertThat(items).isNotEmpty();
+        return items;
     }
 
     private JsonNode suggestion(long payment) {
-        JsonNode items = http.withBasicAuth("amelie", "demo").postForObject("/api/v1/lettrage/suggestions",
-            Map.of("companyCode", "CTS", "customerCode", "C1", "entryIds", List.of(payment)), JsonNode.class).path("items");
-        assertThat(items).isNotEmpty();
+        JsonNode items = suggestions(payment);
         assertThat(items.at("/0/entries/0/id").asLong()).isEqualTo(invoice);
         return items.get(0);
     }
