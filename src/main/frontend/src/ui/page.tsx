@@ -2,13 +2,13 @@ import { useEffect, type ReactNode } from 'react';
 import { cn } from '@/lib/cn';
 
 /** The head of every screen: its title (also the window's), a line below it, actions on the right. */
-export function PageHeader({ title, subtitle, actions, reading }: { title: string; subtitle?: ReactNode; actions?: ReactNode; reading?: boolean }) {
+export function PageHeader({ title, subtitle, actions }: { title: string; subtitle?: ReactNode; actions?: ReactNode }) {
   useEffect(() => { document.title = `${title} · WiseBook Clients`; }, [title]);
   return (
     <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        <h1 className={cn('text-2xl/8 font-semibold tracking-tight text-balance', reading && 'max-sm:min-h-16')}>{title}</h1>
-        {subtitle ? <p className="mt-1 text-sm text-soft">{subtitle}</p> : reading && <p aria-hidden className="mt-1 h-6"><span className="skeleton inline-block h-4 w-56" /></p>}
+        <h1 className="text-2xl/8 font-semibold tracking-tight text-balance">{title}</h1>
+        {subtitle && <p className="mt-1 text-sm text-soft">{subtitle}</p>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>

@@ -28,14 +28,14 @@ export function LitigePage() {
   const { t } = useTranslation('litiges');
   const { number } = useParams({ strict: false }) as { number: string };
   const query = useQuery(disputeQuery(number));
-  const dispute = query.data;
   const position = useQuery(positionQuery(number));
+  const dispute = position.isPending ? undefined : query.data;
   return (
     <Page>
       <Link to={'/litiges' as never} className="mb-3 inline-flex items-center gap-1.5 text-sm text-link hover:underline"><ArrowLeft aria-hidden className="size-4" />{t('all')}</Link>
-      <PageHeader reading={query.isPending} title={dispute ? `${dispute.reasonLabel}${t('colon')}${money(dispute.amount, dispute.currency)}` : number} subtitle={dispute && <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><StatusBadge of={dispute} /><span className="tabular-nums">{number}</span><CustomerLink of={dispute} /><span>{dispute.companyCode}</span></span>}
+      <PageHeader key={dispute ? 'read' : 'reading'} title={dispute ? `${dispute.reasonLabel}${t('colon')}${money(dispute.amount, dispute.currency)}` : number} subtitle={dispute && <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><StatusBadge of={dispute} /><span className="tabular-nums">{number}</span><CustomerLink of={dispute} /><span>{dispute.companyCode}</span></span>}
         actions={dispute && <Actions of={dispute} />} />
-      {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !dispute || position.isPending ? <Skeleton lines={10} /> : (
+      {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !dispute ? <Skeleton lines={10} /> : (
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-5"><Now of={dispute} position={position.data} /><Parts of={dispute} /><Thread of={dispute} /></div>
           <div className="flex min-w-0 flex-col gap-5"><Said of={dispute} /><Files of={dispute} /><Links of={dispute} /></div>

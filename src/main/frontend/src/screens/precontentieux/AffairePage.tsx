@@ -32,14 +32,14 @@ export function AffairePage() {
   const { t } = useTranslation('precontentieux');
   const { number } = useParams({ strict: false }) as { number: string };
   const query = useQuery(caseQuery(number));
-  const of = query.data;
   const position = useQuery(positionQuery(number));
+  const of = position.isPending ? undefined : query.data;
   const title = of && (of.amounts.length > 0 ? of.amounts.map((one) => money(one.amount, one.currency)).join(' + ') : t('nothingOwed'));
   return (
     <Page>
       <Link to={'/precontentieux' as never} className="mb-3 inline-flex items-center gap-1.5 text-sm text-link hover:underline"><ArrowLeft aria-hidden className="size-4" />{t('all')}</Link>
-      <PageHeader reading={query.isPending} title={of ? `${of.customerName}${t('colon')}${title}` : number} subtitle={of && <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><StageBadge of={of} /><span className="tabular-nums">{number}</span><CustomerLink of={of} /><span>{of.companyCode}</span></span>} />
-      {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !of || position.isPending ? <Skeleton lines={10} /> : (
+      <PageHeader key={of ? 'read' : 'reading'} title={of ? `${of.customerName}${t('colon')}${title}` : number} subtitle={of && <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><StageBadge of={of} /><span className="tabular-nums">{number}</span><CustomerLink of={of} /><span>{of.companyCode}</span></span>} />
+      {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !of ? <Skeleton lines={10} /> : (
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-5"><Now of={of} position={position.data} /><Items of={of} />{of.losses.length > 0 && <Losses of={of} />}<Journal of={of} /></div>
           <div className="flex min-w-0 flex-col gap-5"><Dates of={of} /><Orders of={of} /><Mandates of={of} /><Files of={of} /></div>

@@ -66,9 +66,10 @@ class DisputeFollow {
                 events.publishEvent(new DisputeCredits.CreditNews(row.number()));
                 return;
             }
+            credits.released(row);
         }
         if (remaining(row).signum() <= 0) {
-            boolean credited = credits.credited(row).compareTo(row.amount()) >= 0;
+            boolean credited = credits.everCredited(row).compareTo(row.amount()) >= 0;
             ending.close(row, credited ? DisputeOutcome.CREDITED : DisputeOutcome.PAID, "system", false, null);
         }
     }

@@ -121,17 +121,26 @@ class DisputeMails {
 
     /** What a department asks by its link: to whoever has the dispute, else to the managers. */
     void question(DisputeRow row, String text, String address) {
+        toOwner(row, "question", "QUESTION", text, address);
+    }
+
+    /** What a department wrote back to our mail, to the same people. */
+    void answered(DisputeRow row, String text, String address) {
+        toOwner(row, "answered", "COMMENT", text, address);
+    }
+
+    private void toOwner(DisputeRow row, String kind, String event, String text, String address) {
         Optional<String> from = from(row);
         List<AppUser> owners = Optional.ofNullable(row.owner()).flatMap(users::find).filter(AppUser::enabled).map(List::of)
             .orElseGet(() -> users.withRole(Role.MANAGER));
         String customer = customers.byId(row.customerId()).orElseThrow().name();
         String url = links.url("/app/litiges/" + row.number()).toString();
-        long times = thread.events(row.id()).stream().filter(event -> event.kind().equals("QUESTION")).count();
+        long times = thread.events(row.id()).stream().filter(one -> one.kind().equals(event)).count();
         for (AppUser owner : from.isEmpty() ? List.<AppUser>of() : owners) {
             Locale language = locale(owner.language());
-            String body = texts.text(language, "dispute.mail.question.body", customer, row.number(), address, text, url);
-            queue(row, "question/" + times + "/" + owner.username(), null, from.get(), owner.email(), language,
-                texts.text(language, "dispute.mail.question.subject", customer, row.number()), body, html(body));
+            String body = texts.text(language, "dispute.mail." + kind + ".body", customer, row.number(), address, text, url);
+            queue(row, kind + "/" + times + "/" + owner.username(), null, from.get(), owner.email(), language,
+                texts.text(language, "dispute.mail." + kind + ".subject", customer, row.number()), body, html(body));
         }
     }
 

@@ -2,9 +2,11 @@ package com.wisebook.clients.dispute;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,7 +146,7 @@ public class Disputes {
             } else if (part.amount() == null || part.amount().signum() <= 0 || part.amount().stripTrailingZeros().scale() > 2) {
                 refused.field(field, "dispute.amount");
             } else if (part.amount().compareTo(entry.free()) > 0) {
-                refused.field(field, "dispute.amount.most", entry.free());
+                refused.field(field, "dispute.amount.most", entry.free(), Currency.getInstance(entry.currency()).getSymbol(Locale.FRANCE));
             }
             if (entry != null) {
                 currencies.add(entry.currency());

@@ -61,7 +61,7 @@ class PromiseCover {
         if (sum(beside).compareTo(promise.amount()) == 0) {
             return beside;
         }
-        List<Covered> instead = owed(promise);
+        List<Covered> instead = owed(promise, "dunning.promise.too-much");
         jdbc.sql("""
                 update promise p set status = 'REPLACED', judged_at = :now
                  where p.company_id = :company and p.customer_id = :customer and p.status = 'LIVE' and p.kind = 'PROMISE'
@@ -72,13 +72,17 @@ class PromiseCover {
     }
 
     /** What money that is said to be on its way covers: it is that of a promise or of a plan's instalment as often as not, and replaces neither. */
-    List<Covered> owed(NewPromise promise) {
+    List<Covered> declared(NewPromise paid) {
+        return owed(paid, "dunning.paid.too-much");
+    }
+
+    private List<Covered> owed(NewPromise promise, String tooMuch) {
         List<Covered> covered = cover(promise, Map.of());
         if (covered.isEmpty()) {
             throw new PromiseRefused("amount", "dunning.promise.nothing");
         }
         if (sum(covered).compareTo(promise.amount()) < 0) {
-            throw new PromiseRefused("amount", "dunning.promise.too-much");
+            throw new PromiseRefused("amount", tooMuch);
         }
         return covered;
     }

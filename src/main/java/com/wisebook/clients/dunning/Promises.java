@@ -173,7 +173,7 @@ public class Promises {
     }
 
     private long insert(NewPromise promise, String kind, LocalDate judgedOn, String user) {
-        List<Covered> covered = kind.equals("DECLARED_PAYMENT") ? cover.owed(promise) : cover.agreed(promise);
+        List<Covered> covered = kind.equals("DECLARED_PAYMENT") ? cover.declared(promise) : cover.agreed(promise);
         long id = jdbc.sql("""
                 insert into promise (company_id, customer_id, case_id, amount, currency, promised_on, due_on, judged_on, channel, note, kind,
                                      recorded_by, recorded_at)

@@ -327,7 +327,10 @@ class DisputesTest extends DisputeSpecification {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.all().headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(house.dispute(number).opinion()).as("looking answers nothing").isNull();
-        assertThat(send(null, "POST", path, "note=9").status()).isEqualTo(200);
+        assertThat(send(null, "POST", path, "note=9")).satisfies(wrong -> {
+            assertThat(wrong.status()).isEqualTo(422);
+            assertThat(wrong.text()).contains("Choisissez une note de 1 à 5.");
+        });
         assertThat(house.dispute(number).opinion()).isNull();
         assertThat(page.text()).as("the link's score is not sent twice").contains("action=\"" + path + "\"");
         assertThat(send(null, "POST", path, "note=4&comment=Merci").text()).contains("Merci");

@@ -29,7 +29,12 @@ class Correlation {
             // whoever has news of the same case waits his turn, rather than each taking the others' rows away
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", businessKey).query((row, n) -> 0).list();
             // "all" of the one process with this key: unlike correlate(), nobody waiting for it is no exception
-            return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey).correlateAllWithResult().isEmpty();
+            try {
+                return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey).correlateAllWithResult().isEmpty();
+            } catch (NullPointerException gone) {
+                // the engine found a subscription whose execution another transaction was just leaving, and does not look (7.24)
+                throw new ProcessEngineException("process " + businessKey + " moved while it was told", gone);
+            }
         });
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
+import com.wisebook.clients.dispute.ColleagueMails;
+import com.wisebook.clients.dispute.NewDispute;
 import com.wisebook.clients.dunning.process.ReplyGateway;
 import com.wisebook.clients.dunning.reply.ReplyMatcher.Match;
 import com.wisebook.clients.dunning.reply.reading.ReplyReading;
@@ -30,6 +32,7 @@ import com.wisebook.clients.receivable.OpenItem;
 class ReplyIntake {
 
     private static final int LONGEST_BODY = 8_000;
+    private static final int MOST_FILES = 10;
     /** What machines write is counted and shown; nobody is asked, and nothing answers it. */
     private static final Set<Nature> MACHINES = Set.of(Nature.BULK, Nature.OWN, Nature.LOOP);
 
@@ -40,9 +43,10 @@ class ReplyIntake {
     private final ReplyStore store;
     private final Interactions interactions;
     private final ReplyGateway process;
+    private final ColleagueMails colleagues;
 
     ReplyIntake(IncomingMails mails, ReplyMatcher matcher, ReplyReading reading, NamedDocuments documents, ReplyStore store,
-                Interactions interactions, ReplyGateway process) {
+                Interactions interactions, ReplyGateway process, ColleagueMails colleagues) {
         this.mails = mails;
         this.matcher = matcher;
         this.reading = reading;
@@ -50,11 +54,15 @@ class ReplyIntake {
         this.store = store;
         this.interactions = interactions;
         this.process = process;
+        this.colleagues = colleagues;
     }
 
     @ApplicationModuleListener
     void on(IncomingMail.Arrived arrived) {
         IncomingMail mail = mails.byId(arrived.mailId()).orElseThrow();
+        if (mail.nature() == Nature.PERSON && mail.messageId() != null && colleagues.take(mail.messageId(), mail.sender(), ReplyReading.shownWords(mail.body()), files(mail)).isPresent()) {
+            return;
+        }
         Optional<Match> match = matcher.match(mail);
         boolean machine = MACHINES.contains(mail.nature());
         Understood understood = machine ? new Understood(List.of(), true, null)
@@ -67,6 +75,11 @@ class ReplyIntake {
                 process.open(reply.number());
             }
         });
+    }
+
+    private List<NewDispute.NewFile> files(IncomingMail mail) {
+        return mail.files().stream().filter(IncomingMail.File::kept).limit(MOST_FILES).map(file -> mails.file(mail.id(), file.number()).orElseThrow())
+            .map(file -> new NewDispute.NewFile(file.fileName(), file.bytes())).toList();
     }
 
     /** "Vendredi" is said of the day on which he wrote, not of the day on which we read. */

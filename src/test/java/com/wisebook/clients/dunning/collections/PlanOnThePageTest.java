@@ -85,6 +85,19 @@ class PlanOnThePageTest extends CollectionsSpecification {
         letter(debtor, item, page);
     }
 
+    @Test
+    void whatHeSaysIsOnItsWayIsNotSpreadOnceMore() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("1000.00", 5);
+        scenario.cycleRuns();
+        PageRequests page = page(debtor);
+        page.done("paid", Map.of("amount", "400,00", "paidOn", "2026-11-23"));
+        Document seen = Jsoup.parse(page.post("plan", wanted("show", "2", "2026-11-30")).body());
+        assertThat(PageRequests.words(seen.selectFirst("#plan-offer").text())).contains("Total 600,00 €");
+        assertThat(seen.select("a[href=#plan-form], a[href=#paid-form]")).as("lead into what they open, without a script as well")
+            .allSatisfy(link -> assertThat(seen.selectFirst("details " + link.attr("href"))).isNotNull());
+    }
+
     /** The same letter by mail among his documents, on his page and for our people. */
     private void letter(Debtor debtor, Item item, PageRequests page) {
         String number = scenario.jdbc.sql("select number from payment_plan").query(String.class).single();
