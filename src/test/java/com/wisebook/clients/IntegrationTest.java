@@ -34,6 +34,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
         "wisebook.test.fresh-database=true",
         "wisebook.data-folder=target/test-data",
         "wisebook.schedulers.enabled=false",
+        // comes with Modulith's tests only, and would switch every scheduled method of ours on
+        "spring.modulith.moments.enabled=false",
         "wisebook.demonstration.enabled=false",
         // the tests of customers' pages all come from one address within a minute
         "wisebook.links.looks-a-minute-by-address=100000",

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         "SMTP_PORT=2525",
         "wisebook.data-folder=target/server-mode",
         "wisebook.schedulers.enabled=false",
+        "spring.modulith.moments.enabled=false",
         "camunda.bpm.job-execution.enabled=false",
         "camunda.bpm.generate-unique-process-engine-name=true",
         "camunda.bpm.generate-unique-process-application-name=true",

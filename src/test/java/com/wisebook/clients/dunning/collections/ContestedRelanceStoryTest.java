@@ -144,7 +144,7 @@ class ContestedRelanceStoryTest extends CollectionsSpecification {
             .anyMatch(fact -> fact.what().equals("Qualifié") && fact.detail().contains("Livraison"))
             .noneMatch(fact -> fact.what().startsWith("LIT-")).noneMatch(fact -> fact.detail().matches("(?s).*\\b(DELIVERY|LOGISTICS)\\b.*"));
         String paper = EvidenceRequests.paper(files.get("dossier-de-recouvrement.pdf"));
-        assertThat(paper).contains("Principal restant dû", "8 800,00 €", "Deux palettes n’ont pas été livrées {bon 12}.", "Page du client ouverte", "Promesse non tenue");
+        assertThat(paper).contains("Principal échu et réclamé", "8 800,00 €", "Deux palettes n’ont pas été livrées {bon 12}.", "Page du client ouverte", "Promesse non tenue");
         assertThat(EvidenceRequests.paper(files.get("index.pdf"))).contains("06-chronologie/chronologie.csv", "dossier-de-recouvrement.pdf", "04-messages/0001-2026-11-23-email-");
         itsChecksHoldAndAChangedByteIsNamed(evidence, zip, files);
     }
