@@ -7,8 +7,8 @@ import { remember, remembered } from '@/lib/storage';
  * the areas that the first screen does without: theirs come with their screens (withTexts).
  */
 const french = import.meta.glob<Record<string, unknown>>(
-  ['./fr/*.json', '!./fr/{apprentissage,atelier,controle,evaluation,executions,lignes,lettrages,propositions,reglages,echanges,onboarding,tables,litiges,pageclient,promesses,creation,identite,preuves,precontentieux,reponses,doublons,banque,societes,boite,recouvrement}.json'], { eager: true, import: 'default' });
-const later = import.meta.glob<Record<string, unknown>>('./fr/{apprentissage,atelier,controle,evaluation,executions,lignes,lettrages,propositions,reglages,echanges,onboarding,tables,litiges,pageclient,promesses,creation,identite,preuves,precontentieux,reponses,doublons,banque,societes,boite,recouvrement}.json', { import: 'default' });
+  ['./fr/*.json', '!./fr/{apprentissage,atelier,controle,evaluation,executions,lignes,lettrages,propositions,reglages,echanges,onboarding,tables,litiges,pageclient,promesses,creation,identite,preuves,precontentieux,reponses,statuts,doublons,banque,societes,boite,recouvrement}.json'], { eager: true, import: 'default' });
+const later = import.meta.glob<Record<string, unknown>>('./fr/{apprentissage,atelier,controle,evaluation,executions,lignes,lettrages,propositions,reglages,echanges,onboarding,tables,litiges,pageclient,promesses,creation,identite,preuves,precontentieux,reponses,statuts,doublons,banque,societes,boite,recouvrement}.json', { import: 'default' });
 const english = import.meta.glob<Record<string, unknown>>('./en/*.json', { import: 'default' });
 
 export type Language = 'fr' | 'en';

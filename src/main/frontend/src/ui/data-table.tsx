@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, ChevronsUpDown, Columns3, Download, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type DragEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
 import { count } from '@/lib/format';
@@ -52,6 +52,9 @@ interface DataTableProps<T> {
   sort?: string;
   onSort?: (sort: string) => void;
   onOpen?: (row: T) => void;
+  /** a file dropped on a row that takes one */
+  onDropFile?: (row: T, file: File) => void;
+  takesFile?: (row: T) => boolean;
   opened?: string;
   /** where a row leads: its fixed column is a link, which a browser opens beside this page when it is asked to */
   link?: (row: T) => object;
@@ -90,6 +93,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const [kept, setKept] = useState<Record<string, boolean>>(() => shownAtFirst(id, columns));
   const visible = props.shown ? Object.fromEntries(columns.map((column) => [column.id, !!column.fixed || props.shown!.includes(column.id)])) : kept;
   const setVisible = (to: Record<string, boolean>) => (props.onShown ? props.onShown(columns.filter((column) => column.fixed || to[column.id] !== false).map((column) => column.id)) : setKept(to));
+  const [over, setOver] = useState<string>();
   const scroller = useRef<HTMLDivElement>(null);
   const defs = useMemo(() => columns.map((column): ColumnDef<typeof features, T> => ({ id: column.id, header: column.header, enableHiding: !column.fixed })), [columns]);
   const table = useTable({
@@ -164,11 +168,11 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
               const row = rows.row(item.index);
               const key = row ? rowId(row) : `#${item.index}`;
               return (
-                <div key={key} role="row" aria-rowindex={item.index + 2} data-index={item.index} tabIndex={onOpen && row ? 0 : undefined}
+                <div key={key} role="row" {...(row && props.onDropFile && props.takesFile?.(row) !== false ? dropOn((file) => props.onDropFile!(row, file), (on) => setOver(on ? key : undefined)) : undefined)} aria-rowindex={item.index + 2} data-index={item.index} tabIndex={onOpen && row ? 0 : undefined}
                   aria-selected={bulk ? !!selected[key] : undefined} style={{ gridTemplateColumns: template, height: item.size, transform: `translateY(${item.start}px)` }}
                   onClick={() => row && onOpen?.(row)} onKeyDown={(event) => { if (row && props.keys && onRow(event, key)) return; onKey(event, () => row && onOpen?.(row)); }}
                   className={cn('absolute inset-x-0 grid items-center border-b border-line/70 text-sm', onOpen && row && 'cursor-pointer hover:bg-raised focus-visible:-outline-offset-2',
-                    (selected[key] || props.opened === key) && 'bg-accent-soft hover:bg-accent-soft')}>
+                    (selected[key] || props.opened === key || over === key) && 'bg-accent-soft hover:bg-accent-soft', over === key && 'outline-2 -outline-offset-2 outline-accent outline-dashed')}>
                   {bulk && (
                     <span role="cell" className="grid h-full place-items-center" onClick={(event) => event.stopPropagation()}>
                       {row && <input type="checkbox" aria-label={t('table.select', { name: key })} className="size-4 accent-(--wb-accent)" checked={!!selected[key]}
@@ -196,6 +200,15 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       </div>
     </div>
   );
+}
+
+/** Takes a file that is dragged over something; text that is dragged means something else. */
+function dropOn(onFile: (file: File) => void, onOver: (over: boolean) => void) {
+  return {
+    onDragOver: (event: DragEvent) => { if (!event.dataTransfer.types.includes('Files')) return; event.preventDefault(); onOver(true); },
+    onDragLeave: () => onOver(false),
+    onDrop: (event: DragEvent) => { event.preventDefault(); onOver(false); const file = event.dataTransfer.files[0]; if (file) onFile(file); },
+  };
 }
 
 /** The row itself takes the keyboard; the link is for the pointer, its menu and screen readers. */

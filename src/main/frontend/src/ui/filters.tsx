@@ -2,6 +2,7 @@ import { ChevronDown, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
+import { count } from '@/lib/format';
 import { Menu } from './overlay';
 
 /** Searches as one types, a quarter of a second after the last key. */
@@ -40,9 +41,9 @@ export function ChoiceFilter({ label, choices, chosen, onChange }: { label: stri
   );
 }
 
-/** On or off. */
-export function ToggleFilter({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
-  return <button type="button" aria-pressed={on} onClick={() => onChange(!on)} className={chip(on)}>{label}</button>;
+/** On or off; `count`: how many it shows, null while that is read, its place is kept. */
+export function ToggleFilter({ label, count: many, on, onChange }: { label: string; count?: number | null; on: boolean; onChange: (on: boolean) => void }) {
+  return <button type="button" aria-pressed={on} onClick={() => onChange(!on)} className={chip(on)}>{label}{many !== undefined && <span className={cn('inline-block min-w-6 rounded-full px-1.5 text-center text-xs/5 font-medium tabular-nums', many ? 'bg-watch-soft text-watch' : 'text-soft')}>{many === null ? '' : count(many)}</span>}</button>;
 }
 
 /** Takes every filter away; shown when there is one. */

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
@@ -103,6 +103,19 @@ describe('a table', () => {
     expect(onBulk.mock.calls[0]![0]).toEqual(['r1', 'r3']);
     await userEvent.click(screen.getByRole('checkbox', { name: 'Choisir r1' }));
     expect(bar).toHaveTextContent('1 ligne choisie');
+  });
+
+  it('takes a file that is dropped on a row that takes one, and nothing else that is dragged', () => {
+    const dropped = vi.fn();
+    function Taking() { return <DataTable id="essai" label="Essai" columns={columns} rows={useLocalRows(many)} rowId={(row) => row.id} onDropFile={(row, file) => dropped(row.id, file.name)} takesFile={(row) => row.id !== 'r2'} />; }
+    render(<Taking />);
+    const transfer = { types: ['Files'], files: [new File(['x'], 'facture.pdf')] };
+    const row = (name: string) => screen.getByText(name).closest('[role=row]')!;
+    expect(fireEvent.dragOver(row('Client 1'), { dataTransfer: { types: ['text/plain'], files: [] } })).toBe(true);
+    expect(fireEvent.dragOver(row('Client 1'), { dataTransfer: transfer })).toBe(false);
+    fireEvent.drop(row('Client 1'), { dataTransfer: transfer });
+    fireEvent.drop(row('Client 2'), { dataTransfer: transfer });
+    expect(dropped.mock.calls).toEqual([['r1', 'facture.pdf']]);
   });
 
   it('reads from the server only the pages that are looked at', async () => {

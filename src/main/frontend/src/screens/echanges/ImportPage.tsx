@@ -187,6 +187,7 @@ function Rollback({ one, onClose }: { one: Import; onClose: () => void }) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const left = useQuery({ queryKey: ['import', String(one.id), 'relances'], gcTime: 0, queryFn: () => answer(api.GET('/api/v1/imports/{id}/relances', { params: { path: { id: one.id } } })) });
+  const held = useQuery({ queryKey: ['import', String(one.id), 'held'], gcTime: 0, queryFn: () => answer(api.GET('/api/v1/imports/{id}/held', { params: { path: { id: one.id } } })) });
   const run = async () => {
     setBusy(true);
     try {
@@ -194,11 +195,17 @@ function Rollback({ one, onClose }: { one: Import; onClose: () => void }) {
       await Promise.all([client.invalidateQueries({ queryKey: ['import', String(one.id)] }), client.invalidateQueries({ queryKey: ['imports'] })]);
       onClose();
       toast(t('rollback.done'), { detail: t('rollback.counts', { removed: count(done.removed), restored: count(done.restored), closed: count(done.closed) }) });
-    } catch (error) { toastError(error); } finally { setBusy(false); }
+    } catch (error) { toastError(error); void held.refetch(); } finally { setBusy(false); }
   };
   return (
-    <Dialog open onClose={onClose} title={t('rollback.title')} subtitle={one.fileName} footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button look="danger" busy={busy} disabled={!left.data} onClick={() => void run()}>{t('rollback.confirm')}</Button></>}>
+    <Dialog open onClose={onClose} title={t('rollback.title')} subtitle={one.fileName} footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button look="danger" busy={busy} disabled={!left.data || held.data?.length !== 0} onClick={() => void run()}>{t('rollback.confirm')}</Button></>}>
       <p className="text-sm">{t('rollback.added', { count: one.added, shown: count(one.added) })} {t('rollback.changed', { count: one.updated + one.closed, shown: count(one.updated + one.closed) })}</p>
+      {held.error ? <ErrorState error={held.error} retry={() => void held.refetch()} /> : held.data && held.data.length > 0 && (
+        <div role="alert" className="mt-4 rounded-xl bg-bad-soft p-4 text-sm">
+          <p className="font-medium text-bad">{t('rollback.held')}</p>
+          <ul className="mt-2 max-h-60 list-disc overflow-y-auto pl-5">{held.data.map((one) => <li key={one}>{one}</li>)}</ul>
+        </div>
+      )}
       {left.error ? <ErrorState error={left.error} retry={() => void left.refetch()} /> : !left.data ? <div className="mt-4"><Skeleton lines={3} /></div> : left.data.length === 0 ? <p className="mt-4 text-sm text-soft">{t('rollback.noneLeft')}</p> : (
         <div className="mt-4 rounded-xl bg-watch-soft p-4 text-sm">
           <p className="font-medium text-watch">{t('rollback.left', { count: left.data.length, shown: count(left.data.length) })}</p>

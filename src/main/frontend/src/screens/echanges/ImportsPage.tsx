@@ -11,6 +11,7 @@ import { useCompany, useMe } from '@/app/session';
 import { count } from '@/lib/format';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Tone } from '@/ui';
 
+import { StatutsLink } from '@/screens/litiges/StatutsLink';
 import { ExportDialog } from './ExportDialog';
 
 export type Import = Schemas['ImportView'];
@@ -82,7 +83,7 @@ function Imports() {
     : <EmptyState icon={<FileUp aria-hidden />} title={t('none')}><p>{t('noneHelp')}</p><Button look="main" onClick={open}>{t('new')}</Button></EmptyState>;
   return (
     <Page full>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<><Button icon={<Download aria-hidden />} onClick={() => setExporting(true)}>{t('export.action')}</Button><Button look="main" icon={<FileUp aria-hidden />} onClick={open}>{t('new')}</Button></>} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<><StatutsLink className="max-sm:hidden" /><Button icon={<Download aria-hidden />} onClick={() => setExporting(true)}>{t('export.action')}</Button><Button look="main" icon={<FileUp aria-hidden />} onClick={open}>{t('new')}</Button></>} />
       <DataTable id="imports" label={t('title')} columns={columns} rows={rows} rowId={(row) => String(row.id)} sort={address.tri ?? '-created'} onSort={(tri) => change({ tri })}
         onOpen={(row) => void go({ to: `/echanges/${row.id}` as never })} filters={filters} empty={empty} />
       {exporting && <ExportDialog onClose={() => setExporting(false)} />}

@@ -19,7 +19,7 @@ const marks: Record<string, [ReactNode, Tone]> = {
   REMINDED: [<BellRing key="i" />, 'watch'], ESCALATED: [<BellRing key="i" />, 'bad'], ANSWERED: [<MessageSquare key="i" />, 'accent'], SENT_BACK: [<CornerUpRight key="i" />, 'watch'],
   GRANTED: [<Check key="i" />, 'good'], CREDIT_ASKED: [<BadgeEuro key="i" />, 'neutral'], CREDIT_ANNOUNCED: [<BadgeEuro key="i" />, 'accent'], CREDIT_REFUSED: [<CircleX key="i" />, 'bad'],
   CREDIT_CHASED: [<BellRing key="i" />, 'watch'], CREDIT_RECEIVED: [<BadgeEuro key="i" />, 'good'], CREDIT_LARGER: [<BadgeEuro key="i" />, 'watch'], TOLD: [<Send key="i" />, 'neutral'],
-  NOT_TOLD: [<Send key="i" />, 'bad'], REOPENED: [<RotateCcw key="i" />, 'watch'], RATED: [<Star key="i" />, 'accent'], COMMENT: [<MessageSquare key="i" />, 'neutral'], QUESTION: [<CircleHelp key="i" />, 'watch'],
+  NOT_TOLD: [<Send key="i" />, 'bad'], REOPENED: [<RotateCcw key="i" />, 'watch'], RATED: [<Star key="i" />, 'accent'], COMMENT: [<MessageSquare key="i" />, 'neutral'], QUESTION: [<CircleHelp key="i" />, 'watch'], ASKED_CUSTOMER: [<CircleHelp key="i" />, 'accent'],
   CREDITED: [<Check key="i" />, 'good'], PARTLY: [<Check key="i" />, 'good'], PAID: [<Check key="i" />, 'good'], REFUSED: [<CircleX key="i" />, 'bad'], WITHDRAWN: [<RotateCcw key="i" />, 'neutral'],
 };
 

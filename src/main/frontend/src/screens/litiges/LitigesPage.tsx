@@ -8,6 +8,7 @@ import { listOf, textOf, useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Head } from '@/ui';
 import { TasksLink } from '@/screens/process/TasksLink';
+import { StatutsLink } from './StatutsLink';
 import { DEPARTMENTS, overviewQuery, reasonChoices, reasonsQuery, StatusBadge, STATUSES, type Row } from './data';
 
 const FILTERS = ['q', 'etat', 'service', 'motif', 'retard', 'clos'];
@@ -61,7 +62,7 @@ export function LitigesPage() {
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page full>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<>{me.permissions.manage && <Link to={'/litiges/motifs' as never} className={buttonStyle()}><ListChecks aria-hidden />{t('reasons.title')}</Link>}<TasksLink label={t('tasks')} to={tasks.data?.tasks} reading={tasks.isPending} /></>} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<><StatutsLink />{me.permissions.manage && <Link to={'/litiges/motifs' as never} className={buttonStyle()}><ListChecks aria-hidden />{t('reasons.title')}</Link>}<TasksLink label={t('tasks')} to={tasks.data?.tasks} reading={tasks.isPending} /></>} />
       <Heads label={t('heads')} room={5} lines={2} {...heads} />
       <DataTable id="litiges" label={t('title')} columns={columns} rows={rows} rowId={(row) => row.number} rowHeight={56} sort={address.tri} onSort={(tri) => change({ tri })}
         onOpen={(row) => void go({ to: '/litiges/$number' as never, params: { number: row.number } as never })}

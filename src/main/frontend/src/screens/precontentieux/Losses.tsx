@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { useMe } from '@/app/session';
 import { amountText, money, readAmount } from '@/lib/format';
-import { Badge, Button, Card, DateText, Dialog, Facts, Form, Money, TextAreaField, TextField, toast, type Tone } from '@/ui';
-import { caseQuery, mayCorrect, mayReverse, type Case, type Loss } from './data';
+import { Badge, Button, Card, DateText, Dialog, Facts, Form, Money, TextAreaField, TextField, toast, toastError, type Tone } from '@/ui';
+import { caseQuery, mayCorrect, mayReverse, mayTake, type Case, type Loss } from './data';
 
 const tones: Record<string, Tone> = { PROPOSED: 'watch', REFUSED: 'neutral', RECORDED: 'bad', WITHDRAWN: 'neutral', REVERSED: 'neutral' };
 
@@ -27,7 +27,8 @@ export function Losses({ of }: { of: Case }) {
           <Facts rows={[
             [loss.number, <Badge key="s" tone={tones[loss.status] ?? 'neutral'}>{t(`loss.status.${loss.status}`)}</Badge>],
             [t('loss.cause'), t(`cause.${loss.cause}`)], [t('loss.evidence'), <span key="e" className="whitespace-pre-line">{loss.evidence}</span>],
-            [t('loss.net'), <Money key="n" amount={loss.net} currency={loss.currency} />], [t('loss.vat'), <Money key="v" amount={loss.vat} currency={loss.currency} />],
+            [t('loss.net'), <Money key="n" amount={loss.net} currency={loss.currency} />], [t('loss.vat'), <span key="v"><Money amount={loss.vat} currency={loss.currency} /><span className="block text-soft">{t(`loss.source.${sourceOf(loss)}`)}</span></span>],
+            [t('loss.byInvoice'), <TaxLines key="b" of={loss} />],
             ...(loss.recovered > 0 ? [[t('loss.recovered'), <Money key="r" amount={loss.recovered} currency={loss.currency} />] as [string, ReactNode]] : []),
             [t('loss.proposed'), loss.proposedBy],
             ...(loss.decidedBy ? [[t('loss.decided'), <>{loss.decidedBy}{loss.recordedOn && <>, <DateText value={loss.recordedOn} /></>}{loss.decisionReason && <span className="block text-soft">{loss.decisionReason}</span>}</>] as [string, ReactNode]] : []),
@@ -40,6 +41,7 @@ export function Losses({ of }: { of: Case }) {
               {loss.items.length > 1 && loss.items.map((item) => <a key={item.entryId} href={`/api/v1/losses/${loss.number}/statement?entryId=${item.entryId}`} download className="text-link hover:underline">{item.documentRef ?? item.entryId}</a>)}
             </p>
           )}
+          {loss.receipts.length > 0 && <Receipts number={of.number} loss={loss} />}
           <div className="mt-3 flex flex-wrap gap-2">
             {loss.status === 'PROPOSED' && mayCorrect(me) && <Button size="small" onClick={() => setAsked([loss, 'correct'])}>{t('loss.correct')}</Button>}
             {loss.status === 'RECORDED' && mayReverse(me) && <Button size="small" onClick={() => setAsked([loss, 'reverse'])}>{t('loss.reverse')}</Button>}
@@ -52,7 +54,60 @@ export function Losses({ of }: { of: Case }) {
   );
 }
 
+const receiptTones: Record<string, Tone> = { PROPOSED: 'watch', TAKEN: 'good', REFUSED: 'neutral' };
+
+/** Money that came in once accounting had booked the loss: a recovery, or somebody says whether it is. */
+function Receipts({ number, loss }: { number: string; loss: Loss }) {
+  const { t } = useTranslation('precontentieux');
+  const me = useMe();
+  const refresh = useRefresh(number);
+  const [busy, setBusy] = useState(false);
+  async function say(id: number, taken: boolean) {
+    setBusy(true);
+    try {
+      await answer(api.PUT('/api/v1/losses/{number}/receipts/{id}', { params: { path: { number: loss.number, id } }, body: { taken } }));
+      await refresh();
+      toast(t(taken ? 'loss.receipt.taken' : 'loss.receipt.refused', { number: loss.number }));
+    } catch (problem) {
+      toastError(problem);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <section aria-label={t('loss.receipt.title')} className="mt-4 border-t border-line pt-3">
+      <h3 className="text-sm font-medium">{t('loss.receipt.title')}</h3>
+      <ul className="divide-y divide-line">
+        {loss.receipts.map((one) => (
+          <li key={one.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5 text-sm">
+            <span className="min-w-0"><span className="font-medium">{one.paymentRef ?? one.label ?? one.paymentId}</span> <span className="text-soft"><DateText value={one.paidOn} /> · {t('loss.receipt.of', { name: one.documentRef ?? one.entryId })}</span>
+              <span className="block text-soft">{t(`loss.receipt.why.${one.why}`)}</span></span>
+            <span className="flex flex-wrap items-center gap-2"><Money amount={one.amount} currency={loss.currency} className="font-medium" /><Badge tone={receiptTones[one.status] ?? 'neutral'}>{t(`loss.receipt.status.${one.status}`)}</Badge>
+              {loss.status === 'RECORDED' && mayTake(me) && one.status !== 'TAKEN' && <Button size="small" disabled={busy} onClick={() => void say(one.id, true)}>{t('loss.receipt.accept')}</Button>}
+              {loss.status === 'RECORDED' && mayTake(me) && one.status !== 'REFUSED' && <Button size="small" disabled={busy} onClick={() => void say(one.id, false)}>{t('loss.receipt.refuse')}</Button>}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** Net price of each invoice as it stands on it; the tax is the rest. */
+/** Where net price and tax come from: the ledger file, somebody who typed them, or both. */
+export const sourceOf = (loss: Loss) => { const [first, ...others] = new Set(loss.items.map((item) => item.vatSource)); return others.length > 0 ? 'MIXED' : first ?? 'TYPED'; };
+
+/** Invoice by invoice: its figures, and the accounts on which the ledger file has the tax. */
+export function TaxLines({ of }: { of: Loss }) {
+  const { t } = useTranslation('precontentieux');
+  const from = (item: Loss['items'][number]) => (item.vatSource !== 'FEC' ? t('loss.typedLine') : item.vat === 0 ? t('loss.postedNone') : item.vatAccounts.length === 0 ? t('loss.source.FEC')
+    : t('loss.posted', { accounts: item.vatAccounts.map((one) => `${one.account} ${money(one.vat, item.currency)}`).join(', ') }));
+  return (
+    <ul className="flex flex-col gap-2">
+      {of.items.map((item) => <li key={item.entryId}><span className="font-medium">{item.documentRef ?? item.entryId}</span><span className="block">{t('loss.lineOf', { net: money(item.net, item.currency), vat: money(item.vat, item.currency) })}</span><span className="block text-soft">{from(item)}</span></li>)}
+    </ul>
+  );
+}
+
 function CorrectDialog({ number, loss, onClose }: { number: string; loss: Loss; onClose: () => void }) {
   const { t } = useTranslation('precontentieux');
   const refresh = useRefresh(number);

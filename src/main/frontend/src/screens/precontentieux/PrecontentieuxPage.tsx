@@ -11,7 +11,7 @@ import { ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Mon
 import { TasksLink } from '@/screens/process/TasksLink';
 import { overviewQuery, StageBadge, STAGES, type Row } from './data';
 
-const FILTERS = ['q', 'etape', 'proche', 'clos', 'client'];
+const FILTERS = ['q', 'etape', 'proche', 'clos', 'rentrees', 'client'];
 
 /** What stands at each stage; each is a filter. Amounts of different currencies are never added up. */
 function useHeads(company: string | undefined, chosen: string[], onChoose: (stage?: string) => void): { heads?: Head[]; error: unknown; retry: () => void } {
@@ -44,7 +44,7 @@ export function PrecontentieuxPage() {
     { id: 'documents', wide: true, hidden: true, header: t('col.documents'), width: 'minmax(9rem,1fr)', value: (row) => row.documents, cell: (row) => <span className="block truncate">{row.documents}</span> },
     { id: 'opened', wide: true, hidden: true, header: t('col.opened'), sort: 'opened', kind: 'date', width: '9rem', value: (row) => row.openedAt, cell: (row) => <DateText value={row.openedAt} time /> },
   ], [t]);
-  const question = { q: address.q, company: company ?? undefined, customer: address.client, stage: listOf(address.etape), soon: address.proche === '1' || undefined, closed: address.clos === '1' || undefined, sort: address.tri };
+  const question = { q: address.q, company: company ?? undefined, customer: address.client, stage: listOf(address.etape), soon: address.proche === '1' || undefined, closed: address.clos === '1' || undefined, receipts: address.rentrees === '1' || undefined, sort: address.tri };
   const heads = useHeads(company ?? undefined, question.stage, (stage) => change({ etape: stage }));
   const rows = useServerRows<Row>(['pre-litigation', 'list', question], (offset, limit) => answer(api.GET('/api/v1/pre-litigation', { params: { query: { ...question, offset, limit } } })));
   const search = useCallback((q: string) => change({ q }), [change]);
@@ -61,6 +61,7 @@ export function PrecontentieuxPage() {
           <ChoiceFilter label={t('col.stage')} chosen={question.stage} onChange={(to) => change({ etape: textOf(to) })} choices={STAGES.map((one) => ({ value: one, label: t(`stage.${one}`) }))} />
           <ToggleFilter label={t('soon')} on={!!question.soon} onChange={(on) => change({ proche: on ? '1' : undefined })} />
           <ToggleFilter label={t('closed')} on={!!question.closed} onChange={(on) => change({ clos: on ? '1' : undefined })} />
+          {((tasks.data?.receipts ?? 0) > 0 || question.receipts) && <ToggleFilter label={t('receipts', { count: tasks.data?.receipts ?? 0 })} on={!!question.receipts} onChange={(on) => change({ rentrees: on ? '1' : undefined })} />}
           <ClearFilters shown={filtered} onClear={clear} />
         </>}
         empty={<EmptyState icon={<Gavel aria-hidden />} title={t(filtered ? 'none' : 'noneAtAll')}>{filtered ? <ClearFilters shown onClear={clear} /> : <p>{t('noneHelp')}</p>}</EmptyState>} />

@@ -21,6 +21,8 @@ export function StageBadge({ of }: { of: { stage: string; outcome?: string } }) 
 /** Who opens cases, keeps documents and corrects net prices; the server asks for the same. */
 export const mayWork = (me: Me) => me.roles.some((role) => ['OFFICER', 'MANAGER', 'ADMIN'].includes(role));
 export const mayCorrect = (me: Me) => me.roles.some((role) => ['OFFICER', 'ACCOUNTANT', 'MANAGER', 'ADMIN'].includes(role));
+/** Who says whether money is a recovery. */
+export const mayTake = (me: Me) => me.roles.some((role) => ['ACCOUNTANT', 'MANAGER', 'CFO', 'ADMIN'].includes(role));
 export const mayReverse = (me: Me) => me.roles.some((role) => ['MANAGER', 'CFO', 'ADMIN'].includes(role));
 
 export const overviewQuery = (company?: string) => queryOptions({ queryKey: ['pre-litigation', 'overview', company], queryFn: () => answer(api.GET('/api/v1/pre-litigation/overview', { params: { query: { company } } })) });

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { useCompany, useMe } from '@/app/session';
 import { language } from '@/i18n';
-import { date } from '@/lib/format';
+import { date, money } from '@/lib/format';
 import type { View } from '@/screens/clients/fiche/data';
 import { Button, buttonStyle, Dialog, ErrorState, Form, Money, ProgressBar, SelectField, Skeleton } from '@/ui';
 import { archive, headOf, madeQuery, previewQuery } from './data';
@@ -84,6 +84,13 @@ function Contents({ of }: { of: Preview }) {
   );
 }
 
+/** When it is due, and what of it the file tells without claiming it. */
+function Standing({ of }: { of: Preview['items'][number] }) {
+  const { t } = useTranslation('preuves');
+  const said = [of.dueDate && t('due', { date: date(of.dueDate) }), !of.due && t('notDue'), of.contested > 0 && t('contested', { amount: money(of.contested, of.currency) })].filter(Boolean);
+  return said.length > 0 && <span className="block text-[0.8125rem] text-soft">{said.join(' · ')}</span>;
+}
+
 /** What it is about: everything, unless somebody takes something out. */
 function Claims({ of, chosen, onChoose }: { of: Preview['items']; chosen?: number[]; onChoose: (items?: number[]) => void }) {
   const { t } = useTranslation('preuves');
@@ -101,8 +108,8 @@ function Claims({ of, chosen, onChoose }: { of: Preview['items']; chosen?: numbe
           <li key={one.entryId}>
             <label className="flex min-h-11 items-center gap-3 px-3 py-1.5 text-sm hover:bg-mute-soft">
               <input type="checkbox" checked={on.includes(one.entryId)} onChange={() => turn(one.entryId)} className="size-4 accent-accent" />
-              <span className="min-w-0 flex-1"><span className="block truncate">{one.documentRef ?? one.entryId}</span>{one.dueDate && <span className="block text-[0.8125rem] text-soft">{t('due', { date: date(one.dueDate) })}</span>}</span>
-              <Money amount={one.openAmount} currency={one.currency} />
+              <span className="min-w-0 flex-1"><span className="block truncate">{one.documentRef ?? one.entryId}</span><Standing of={one} /></span>
+              <Money amount={one.due ? one.claimed : one.openAmount} currency={one.currency} className={one.due ? undefined : 'text-soft'} />
             </label>
           </li>
         ))}

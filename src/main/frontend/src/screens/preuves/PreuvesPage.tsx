@@ -88,10 +88,9 @@ function Chains() {
     <Card title={t('chains.title')} actions={me.permissions.manage && <Button size="small" icon={<RotateCw aria-hidden />} busy={run.isPending} onClick={() => run.mutate()}>{t('chains.run')}</Button>}>
       {state.error ? <ErrorState error={state.error} retry={() => void state.refetch()} /> : !state.data ? <Skeleton lines={3} /> : (
         <>
-          {state.data.findings.length === 0
-            ? <p className="flex items-center gap-2 text-sm font-medium text-good"><BadgeCheck aria-hidden className="size-5 shrink-0" />{t('chains.good')}</p>
-            : <Findings of={state.data} />}
-          <p className="mt-3 text-sm text-soft">{t('chains.links', { count: state.data.links })}{state.data.checkedAt ? ` ${t('chains.checked', { at: dateTime(state.data.checkedAt) })}` : ` ${t('chains.never')}`}</p>
+          {state.data.findings.length > 0 ? <Findings of={state.data} />
+            : state.data.checkedAt && <p className="flex items-center gap-2 text-sm font-medium text-good"><BadgeCheck aria-hidden className="size-5 shrink-0" />{t('chains.good')}</p>}
+          <p className="text-sm text-soft not-first:mt-3">{t('chains.links', { count: state.data.links, number: count(state.data.links) })}{state.data.checkedAt ? ` ${t('chains.checked', { at: dateTime(state.data.checkedAt) })}` : ` ${t('chains.never')}`}</p>
         </>
       )}
       {run.error && <ErrorState error={run.error} />}

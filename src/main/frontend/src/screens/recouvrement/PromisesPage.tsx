@@ -11,6 +11,7 @@ import { money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Badge, buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, useServerRows, type Column, type Tone } from '@/ui';
 import { Customer, Go, Tabs } from './parts';
+import { PlansToDecide, ToDecide } from './PlansToDecide';
 
 type Row = Schemas['PromiseListRow'];
 const FILTERS = ['q', 'etat', 'nature', 'charge'];
@@ -20,11 +21,24 @@ const TONES: Record<string, Tone> = { LATE: 'bad', AT_RISK: 'watch', LIVE: 'acce
 
 const SMALL = 'mt-0.5 block truncate text-[0.8125rem]/5 text-soft';
 
-/** What customers have given their word for, those first whose day comes first. */
+/** What customers have given their word for, or ask us to agree to. */
 export function PromisesPage() {
   const { t } = useTranslation('recouvrement');
-  const go = useNavigate();
   const me = useMe();
+  const [address] = useAddress();
+  return (
+    <Page full>
+      <PageHeader title={t('tab.promises')} subtitle={t('promesses:subtitle')} actions={me.permissions.manage && <Link to={'/recouvrement/promesses/regles' as never} className={buttonStyle()}><SlidersHorizontal aria-hidden />{t('promesses:rules.title')}</Link>} />
+      <Tabs />
+      {address.voir === 'decider' ? <PlansToDecide /> : <Promises />}
+    </Page>
+  );
+}
+
+/** Promises, instalments and payments that are said to be made, those first whose day comes first. */
+function Promises() {
+  const { t } = useTranslation('recouvrement');
+  const go = useNavigate();
   const [company] = useCompany();
   const [address, change] = useAddress();
   const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
@@ -43,20 +57,17 @@ export function PromisesPage() {
   const filtered = FILTERS.some((name) => address[name]);
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
-    <Page full>
-      <PageHeader title={t('tab.promises')} subtitle={t('promesses:subtitle')} actions={me.permissions.manage && <Link to={'/recouvrement/promesses/regles' as never} className={buttonStyle()}><SlidersHorizontal aria-hidden />{t('promesses:rules.title')}</Link>} />
-      <Tabs />
-      <DataTable id="promesses" label={t('tab.promises')} columns={columns} rows={rows} rowId={(row) => String(row.id)} rowHeight={64} card={(row) => <Card row={row} />} sort={address.tri ?? 'due'} onSort={(tri) => change({ tri })}
-        onOpen={(row) => { const to = customerPath(row.customerCode, company); void go({ to: to.to as never, search: to.search as never }); }}
-        filters={<>
-          <SearchField value={address.q ?? ''} onChange={search} label={t('searchCustomer')} />
-          <ChoiceFilter label={t('promesses:stateColumn')} choices={STATES.map((one) => ({ value: one, label: t(`promesses:state.${one}`) }))} chosen={question.state} onChange={(to) => change({ etat: textOf(to) })} />
-          <ChoiceFilter label={t('promesses:kindColumn')} choices={Object.entries(KINDS).map(([value, key]) => ({ value, label: t(`promesses:${key}`) }))} chosen={question.kind} onChange={(to) => change({ nature: textOf(to) })} />
-          <ChoiceFilter label={t('col.officer')} choices={[...(choices?.officers ?? []).map((one) => ({ value: one.username, label: one.name })), { value: '-', label: t('noOfficer') }]} chosen={question.officer} onChange={(to) => change({ charge: textOf(to) })} />
-          <ClearFilters shown={filtered} onClear={clear} />
-        </>}
-        empty={<EmptyState icon={<Handshake aria-hidden />} title={t(filtered ? 'none' : 'promesses:none')}>{filtered ? <ClearFilters shown onClear={clear} /> : <><p>{t('promesses:noneHelp')}</p><Go to="/recouvrement/retards">{t('promesses:toOverdue')}</Go></>}</EmptyState>} />
-    </Page>
+    <DataTable id="promesses" label={t('tab.promises')} columns={columns} rows={rows} rowId={(row) => String(row.id)} rowHeight={64} card={(row) => <Card row={row} />} sort={address.tri ?? 'due'} onSort={(tri) => change({ tri })}
+      onOpen={(row) => { const to = customerPath(row.customerCode, company); void go({ to: to.to as never, search: to.search as never }); }}
+      filters={<>
+        <SearchField value={address.q ?? ''} onChange={search} label={t('searchCustomer')} />
+        <ToDecide />
+        <ChoiceFilter label={t('promesses:stateColumn')} choices={STATES.map((one) => ({ value: one, label: t(`promesses:state.${one}`) }))} chosen={question.state} onChange={(to) => change({ etat: textOf(to) })} />
+        <ChoiceFilter label={t('promesses:kindColumn')} choices={Object.entries(KINDS).map(([value, key]) => ({ value, label: t(`promesses:${key}`) }))} chosen={question.kind} onChange={(to) => change({ nature: textOf(to) })} />
+        <ChoiceFilter label={t('col.officer')} choices={[...(choices?.officers ?? []).map((one) => ({ value: one.username, label: one.name })), { value: '-', label: t('noOfficer') }]} chosen={question.officer} onChange={(to) => change({ charge: textOf(to) })} />
+        <ClearFilters shown={filtered} onClear={clear} />
+      </>}
+      empty={<EmptyState icon={<Handshake aria-hidden />} title={t(filtered ? 'none' : 'promesses:none')}>{filtered ? <ClearFilters shown onClear={clear} /> : <><p>{t('promesses:noneHelp')}</p><Go to="/recouvrement/retards">{t('promesses:toOverdue')}</Go></>}</EmptyState>} />
   );
 }
 

@@ -1,6 +1,7 @@
 package com.wisebook.clients;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.security.RememberedPasswords;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -55,7 +56,8 @@ public @interface IntegrationTest {
         @Override
         public String[] selectImports(AnnotationMetadata importing) {
             return new String[] {"com.wisebook.clients.receivable.limit.LimitHouse",
-                "com.wisebook.clients.dunning.collections.CollectionsSpecification$Roads", "com.wisebook.clients.dunning.collections.CollectionsScenario"};
+                "com.wisebook.clients.dunning.collections.CollectionsSpecification$Roads", "com.wisebook.clients.dunning.collections.CollectionsScenario",
+                "com.wisebook.clients.dispute.DisputeHouse", "com.wisebook.clients.lettrage.review.ReviewHouse"};
         }
     }
 
@@ -82,7 +84,7 @@ public @interface IntegrationTest {
         @Bean
         @Primary
         PasswordEncoder quickPasswordEncoder() {
-            return new BCryptPasswordEncoder(QUICK);
+            return new RememberedPasswords(new BCryptPasswordEncoder(QUICK));
         }
     }
 }

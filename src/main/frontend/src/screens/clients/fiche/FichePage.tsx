@@ -16,9 +16,10 @@ import { BlockDialog } from '../BlockDialog';
 import { ExposureCard } from '../encours/ExposureCard';
 import { InteractionDialog, PromiseDialog, useLift } from './actions';
 import { CallPanel } from './CallPanel';
-import { casesQuery, sheetQuery, timelineQuery, viewQuery, type View } from './data';
+import { casesQuery, legalQuery, sheetQuery, timelineQuery, viewQuery, type View } from './data';
 import { InstalmentsCard } from './InstalmentsCard';
 import { Items } from './Items';
+import { LegalPart } from './LegalPart';
 import { Holds, NextStep } from './NextStep';
 import { ficheQuery, type Fiche as Master } from './master/data';
 import { RegisterBanner } from './master/Register';
@@ -43,8 +44,8 @@ export function FichePage() {
   const [company] = useCompany();
   const view = useQuery(viewQuery(code));
   // all of it is asked for at once, and shown at once: nothing moves under the reader's eyes
-  const [sheet, cases, history, master] = [useQuery(sheetQuery(code)), useQuery(casesQuery(code)), useQuery(timelineQuery(code)), useQuery(ficheQuery(code))];
-  const ready = [sheet, cases, history, master].every((one) => !one.isPending);
+  const [sheet, cases, history, master, legal] = [useQuery(sheetQuery(code)), useQuery(casesQuery(code)), useQuery(timelineQuery(code)), useQuery(ficheQuery(code)), useQuery(legalQuery(code))];
+  const ready = [sheet, cases, history, master, legal].every((one) => !one.isPending);
   if (view.error) return <Page><PageHeader title={code} />{view.error instanceof Problem && view.error.status === 404 ? <EmptyState title={t('unknown')}><p>{view.error.detail}</p></EmptyState> : <ErrorState error={view.error} retry={() => void view.refetch()} />}</Page>;
   return (
     <Page>
@@ -127,7 +128,7 @@ function Summary({ view, ask }: { view: View; ask: (what: Asked) => void }) {
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           {cases.error ? <ErrorState error={cases.error} retry={() => void cases.refetch()} /> : !cases.data ? <Card title={t('next.title')}><Skeleton lines={4} /></Card>
-            : shown.length === 0 ? <Card title={t('next.title')}><p className="text-sm text-soft">{t('next.noCase')}</p></Card>
+            : shown.length === 0 ? <Card title={t('next.title')}><p className="text-sm text-soft">{t('next.noCase')}</p><LegalPart code={customer.code} items={items} /></Card>
               : shown.map((one) => <NextStep key={one.number} code={customer.code} of={one} items={sheet.data?.items ?? []} relances={sheet.data?.relances ?? []} holds={view.holds} onEvidence={permissions.seeRuns ? () => ask('evidence') : undefined} />)}
           {withoutCase.length > 0 && <Card title={t('next.held')}><Holds holds={withoutCase} /></Card>}
           {sheet.error ? <ErrorState error={sheet.error} retry={() => void sheet.refetch()} /> : <>

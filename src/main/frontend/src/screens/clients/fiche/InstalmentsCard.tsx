@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { CalendarClock, Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +32,7 @@ export function InstalmentsCard({ view }: { view: View }) {
           {plans.data.slice(0, 5).map((one) => (
             <li key={one.id} className="py-3 text-sm first:pt-0 last:pb-0">
               <div className="flex flex-wrap items-center gap-x-3 gap-y-1"><Money amount={one.total} currency={one.currency} className="font-semibold" /><Badge tone={TONES[one.status] ?? 'neutral'}>{t(`plan.status.${one.status}`)}</Badge>
+                {one.status === 'TO_APPROVE' && me.permissions.act && <Link to={'/recouvrement/promesses' as never} search={{ voir: 'decider', q: one.number } as never} className="inline-flex min-h-6 items-center text-link hover:underline">{t('plan.decide')}</Link>}
                 {['LIVE', 'TO_APPROVE'].includes(one.status) && me.permissions.act && <Button size="small" look="quiet" className="ml-auto" onClick={() => cancel(one.id)}>{t('plan.cancel')}</Button>}</div>
               <p className="text-soft">{one.number} · {one.channel === 'PAGE' ? t('plan.byCustomer') : named(one.proposedBy)}{one.decisionReason && ` · ${one.decisionReason}`}</p>
               <ul className="mt-1 grid gap-x-4 sm:grid-cols-2">{one.instalments.map((part) => <li key={part.dueOn} className="flex justify-between gap-3 tabular-nums"><span>{date(part.dueOn)}</span><Money amount={part.amount} currency={one.currency} /></li>)}</ul>

@@ -1,21 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Download } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { withTexts } from '@/i18n';
 import { mayRead } from '@/screens/lettrage/may';
-import { cn } from '@/lib/cn';
 import { date, money } from '@/lib/format';
-import { Badge, Button, buttonStyle, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
-import { copiesQuery, penaltiesQuery, type Item } from './data';
+import { Badge, Button, Card, DataTable, DateText, Drawer, Facts, Money, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
+import { copied, CopyMark, CopySection, useCopies } from './Copies';
+import { legalQuery, penaltiesQuery, type Item } from './data';
+import { claimable, NewCase } from './LegalPart';
 import { Penalties } from './Penalties';
 
 const ROW = 52;
 const NewDispute = lazy(() => withTexts(['litiges'], import('@/screens/litiges/NewDisputeDialog')).then((module) => ({ default: module.NewDisputeDialog })));
-const NewCase = lazy(() => withTexts(['precontentieux'], import('@/screens/precontentieux/NewCaseDialog')).then((module) => ({ default: module.NewCaseDialog })));
 
 /** What remains open: ages, levels reached, and what the table said of each; a row opens the decision. */
 export function Items({ code, items }: { code: string; items?: Item[] }) {
@@ -25,6 +24,7 @@ export function Items({ code, items }: { code: string; items?: Item[] }) {
   const [contesting, setContesting] = useState(false);
   const [claiming, setClaiming] = useState(false);
   const me = useMe();
+  const legal = useQuery(legalQuery(code)).data;
   const [company] = useCompany();
   if (!items) return <Card title={t('items.title')}><Skeleton lines={5} /></Card>;
   const hidden = items.length - late!.length;
@@ -35,13 +35,13 @@ export function Items({ code, items }: { code: string; items?: Item[] }) {
         <span className="ml-auto flex flex-wrap items-baseline gap-x-4 gap-y-1">
         {items.some((one) => one.contestedAmount > 0) && <Link to={'/litiges' as never} search={{ client: code } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.disputes')}</Link>}
         {me.roles.some((role) => ['OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'ADMIN'].includes(role)) && items.some((one) => one.openAmount > one.contestedAmount) && <Button size="small" onClick={() => setContesting(true)}>{t('items.contest')}</Button>}
-        {items.some((one) => (one.reachedLevel ?? 0) >= 8) && <Link to={'/precontentieux' as never} search={{ client: code } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.legalCases')}</Link>}
-        {me.roles.some((role) => ['OFFICER', 'MANAGER', 'ADMIN'].includes(role)) && items.some((one) => one.openAmount > 0 && (one.daysOverdue ?? 0) > 0) && <Button size="small" onClick={() => setClaiming(true)}>{t('items.legal')}</Button>}
+        {(legal?.length ?? 0) > 0 && <Link to={'/precontentieux' as never} search={{ client: code, ...(legal!.some((one) => one.stage !== 'CLOSED') ? {} : { clos: '1' }) } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.legalCases')}</Link>}
+        {me.permissions.act && claimable(items, legal).length > 0 && <Button size="small" onClick={() => setClaiming(true)}>{t('items.legal')}</Button>}
         {mayRead(me) && <Link to={'/lettrage/atelier' as never} search={{ societe: company ?? items.find((one) => one.openAmount < 0)?.companyCode ?? items[0]?.companyCode, client: code } as never} className="inline-flex min-h-6 items-center text-sm text-link hover:underline">{t('items.match')}</Link>}
         </span>
       </div>
       {contesting && <Suspense fallback={null}><NewDispute code={code} items={items} onClose={() => setContesting(false)} /></Suspense>}
-      {claiming && <Suspense fallback={null}><NewCase code={code} items={items} onClose={() => setClaiming(false)} /></Suspense>}
+      {claiming && <Suspense fallback={null}><NewCase code={code} items={claimable(items, legal)} cases={legal ?? []} onClose={() => setClaiming(false)} /></Suspense>}
       <Table code={code} items={all || late!.length === 0 ? items : late!} filters={hidden > 0 && late!.length > 0 ? <ToggleFilter label={t('items.notDue', { count: hidden })} on={all} onChange={setAll} /> : undefined} />
     </section>
   );
@@ -50,13 +50,15 @@ export function Items({ code, items }: { code: string; items?: Item[] }) {
 function Table({ code, items, filters }: { code: string; items: Item[]; filters?: React.ReactNode }) {
   const { t } = useTranslation('fiche');
   const charges = useQuery(penaltiesQuery(code)).data;
+  const copies = useCopies(code);
   const [address, change] = useAddress();
   const [sort, setSort] = useState<string>();
   const columns = useMemo((): Column<Item>[] => {
     const dash = <span className="text-soft">–</span>;
     const claimed = (row: Item) => { const charge = charges?.find((one) => one.entryId === row.id); return charge && charge.waivedReason === undefined ? charge.penalty + charge.lumpSum : undefined; };
     return [
-      { id: 'document', header: t('items.document'), sort: 'document', fixed: true, width: 'minmax(9.5rem,1.4fr)', value: (row) => row.documentRef ?? row.label, cell: (row) => <><span className="block truncate font-medium">{row.documentRef ?? row.label}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`entry.${row.kind}`)} · {row.companyCode}</span></> },
+      { id: 'document', header: t('items.document'), sort: 'document', fixed: true, width: 'minmax(9.5rem,1.4fr)', value: (row) => row.documentRef ?? row.label, also: [{ header: t('copies.column'), value: (row) => copies.of(row)?.fileName }],
+        cell: (row) => <><span className="block truncate font-medium">{row.documentRef ?? row.label}</span><span className="flex items-center gap-1 text-[0.8125rem]/5 text-soft"><span className="truncate">{t(`entry.${row.kind}`)} · {row.companyCode}</span><CopyMark item={row} copies={copies} /></span></> },
       { id: 'due', wide: true, header: t('items.due'), sort: 'due', kind: 'date', width: '7rem', value: (row) => row.dueDate, cell: (row) => <><DateText value={row.dueDate} className="block leading-5" />{row.dueDateComputed && <span className="block text-[0.8125rem]/5 text-soft">{t('items.computed')}</span>}</> },
       { id: 'late', wide: true, header: t('items.late'), sort: 'late', right: true, kind: 'number', width: '6rem', value: (row) => row.daysOverdue, cell: (row) => ((row.daysOverdue ?? 0) > 0 ? <span className="font-medium text-bad tabular-nums">{t('items.days', { count: row.daysOverdue })}</span> : dash) },
       { id: 'open', header: t('items.open'), sort: 'open', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.openAmount, cell: (row) => <><Money amount={row.openAmount} currency={row.currency} className="block leading-5" />{row.contestedAmount > 0 ? <span className="block text-[0.8125rem]/5 text-watch">{t('items.contested', { amount: money(row.contestedAmount, row.currency) })}</span> : row.openAmount !== row.amount && <span className="block text-[0.8125rem]/5 text-soft">{t('items.of', { amount: money(row.amount, row.currency) })}</span>}</> },
@@ -67,7 +69,7 @@ function Table({ code, items, filters }: { code: string; items: Item[]; filters?
       { id: 'level', wide: true, header: t('clients:col.level'), sort: 'level', width: '6.5rem', value: (row) => row.reachedLevel, cell: (row) => (row.reachedLevel ? <Badge tone={row.reachedLevel >= 3 ? 'bad' : row.reachedLevel === 2 ? 'watch' : 'neutral'}>{t('clients:level', { level: row.reachedLevel })}</Badge> : dash) },
       { id: 'decision', wide: true, header: t('items.decision'), width: 'minmax(8.5rem,1.1fr)', value: (row) => row.outcome && t(`outcome.${row.outcome}`), cell: (row) => (row.outcome ? <><span className="block truncate">{t(`outcome.${row.outcome}`)}{row.outcome === 'STEP' && row.decidedLevel !== undefined && <span className="text-soft"> → {row.decidedLevel}</span>}</span>{row.tableRow !== undefined && <span className="block truncate text-[0.8125rem]/5 text-soft">{t('why.row', { row: row.tableRow, version: row.tableVersion ?? '–' })}</span>}</> : dash) },
     ];
-  }, [t, charges, items]);
+  }, [t, charges, items, copies]);
   const by = useMemo(() => {
     const key = sort?.replace('-', '');
     return !key ? undefined : (row: Item) => ({ document: row.documentRef ?? row.label, due: row.dueDate, late: row.daysOverdue, open: row.openAmount, level: row.reachedLevel })[key];
@@ -76,20 +78,11 @@ function Table({ code, items, filters }: { code: string; items: Item[]; filters?
   const opened = items.find((one) => `${one.id}` === address.poste);
   return (
     <>
-      <DataTable id="fiche-items" label={t('items.title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} filters={filters} sort={sort} onSort={setSort} onOpen={(row) => change({ poste: `${row.id}` })} opened={address.poste}
+      <DataTable id="fiche-items" label={t('items.title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} filters={filters} sort={sort} onSort={setSort} onOpen={(row) => change({ poste: `${row.id}` })} opened={address.poste} onDropFile={copies.may ? (row, file) => copies.bring(row, file) : undefined} takesFile={copied}
         rowHeight={ROW} height={`${Math.min(10.5, Math.max(4, items.length)) * ROW + 46}px`} empty={<p className="p-8 text-center text-sm text-soft">{t('items.none')}</p>} />
-      <Drawer open={!!opened} onClose={() => change({ poste: undefined })} title={opened?.documentRef ?? opened?.label ?? ''} subtitle={opened && t(`entry.${opened.kind}`)}>{opened && <><Copy code={code} item={opened} /><Decision item={opened} /><Penalties code={code} charge={charges?.find((one) => one.entryId === opened.id)} /></>}</Drawer>
+      <Drawer open={!!opened} onClose={() => change({ poste: undefined })} title={opened?.documentRef ?? opened?.label ?? ''} subtitle={opened && t(`entry.${opened.kind}`)}>{opened && <><CopySection item={opened} copies={copies} /><Decision item={opened} /><Penalties code={code} charge={charges?.find((one) => one.entryId === opened.id)} /></>}</Drawer>
     </>
   );
-}
-
-/** The copy of the invoice, where there is one. */
-function Copy({ code, item }: { code: string; item: Item }) {
-  const { t } = useTranslation('fiche');
-  const copies = useQuery(copiesQuery(code)).data;
-  const copy = copies?.find((one) => one.entryId === item.id);
-  if (!copy) return null;
-  return <a className={cn(buttonStyle({ size: 'small' }), 'mb-6')} href={`/api/v1/invoices/${encodeURIComponent(item.companyCode)}/${encodeURIComponent(copy.number.replace(/[\\/]/g, '-'))}/document`} download><Download aria-hidden />{t('items.copy')}</a>;
 }
 
 /** What the table was asked with, and what it said. */

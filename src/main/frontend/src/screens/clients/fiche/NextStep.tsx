@@ -6,6 +6,7 @@ import { useMe } from '@/app/session';
 import { date, dateTime } from '@/lib/format';
 import { Badge, Button, Card, Money } from '@/ui';
 import { Sums } from '@/screens/accueil/Sums';
+import { LegalPart } from './LegalPart';
 import { hasLeft, positionQuery, reasonsOf, useNames, type Case, type Hold, type Item, type Reason, type Relance } from './data';
 
 const CaseDiagram = lazy(() => import('./CaseDiagram').then((module) => ({ default: module.CaseDiagram })));
@@ -35,6 +36,7 @@ export function NextStep({ code, of, items, relances, holds, onEvidence }: { cod
           ))}
         </ul>
       )}
+      <LegalPart code={code} company={of.companyCode} items={items.filter((one) => one.companyCode === of.companyCode)} />
       <h3 className="mt-6 mb-2 flex items-center gap-2 text-sm font-semibold"><Table2 aria-hidden className="size-4 text-soft" />{t('next.why')}</h3>
       {reasons.length === 0 ? <p className="text-sm text-soft">{t('next.noReason')}</p> : <ul className="flex flex-col gap-1.5 text-sm">{reasons.slice(0, 4).map((one, i) => <Why key={i} reason={one} />)}</ul>}
       {own.length > 0 && (

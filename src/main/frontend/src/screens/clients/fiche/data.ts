@@ -7,6 +7,7 @@ export type Sheet = Schemas['CustomerSheetView'];
 export type Case = Schemas['CaseRow'];
 export type Item = Schemas['CustomerItem'];
 export type Relance = Schemas['CustomerRelance'];
+export type Legal = Schemas['PreLitigation'];
 export type Hold = Schemas['CustomerHold'];
 
 // all below ['customer', code]: one call makes them all read again
@@ -27,6 +28,8 @@ export const positionQuery = (code: string, number: string) => queryOptions({
 export const diagramQuery = (number: string) => queryOptions({
   queryKey: ['diagram', number], staleTime: 300_000, queryFn: () => answer(api.GET('/api/v1/dunning-cases/{number}/diagram', { params: { path: { number } }, parseAs: 'text' }) as Promise<{ data?: string }>),
 });
+/** His cases in pre-litigation, the open ones first. */
+export const legalQuery = (code: string) => queryOptions({ queryKey: ['customer', code, 'pre-litigation'], queryFn: () => answer(api.GET('/api/v1/pre-litigation/of-customer/{code}', { params: { path: { code } } })) });
 export const timelineQuery = (code: string) => queryOptions({
   queryKey: ['customer', code, 'timeline', 100], queryFn: () => answer(api.GET('/api/v1/customers/{code}/timeline', { params: { path: { code }, query: { limit: 100 } } })),
 });

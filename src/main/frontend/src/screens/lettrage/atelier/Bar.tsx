@@ -35,6 +35,8 @@ export function Bar({ chosen, may, busy, last, onMake, onPart, onUndo, onClear, 
         <div><dt className="text-xs text-soft">{t('debits')}</dt><dd><Money amount={sums.debits} currency={currency} /></dd></div>
         <div><dt className="text-xs text-soft">{t('difference')}</dt>
           <dd aria-live="polite" className={cn('text-lg/6 font-semibold', sums.mixed ? 'text-bad' : even ? 'text-good' : chosen.length ? 'text-watch' : 'text-soft')}>{sums.mixed ? t('mixed') : <Money amount={sums.difference} currency={currency} />}</dd></div>
+        {sums.contested.left > 0 && <div><dt className="text-xs text-soft">{t('stays')}</dt><dd aria-live="polite" className="text-watch"><Money amount={sums.contested.left} currency={currency} /></dd></div>}
+        {sums.contested.taken > 0 && <div><dt className="text-xs text-soft">{t('settles')}</dt><dd aria-live="polite" className="text-watch"><Money amount={sums.contested.taken} currency={currency} /></dd></div>}
       </dl>
       <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
         {chosen.length > 0 && <Button look="quiet" className="max-sm:px-3" aria-label={t('clear', { count: chosen.length, shown: count(chosen.length) })} icon={<X aria-hidden />} onClick={onClear}><span className="max-sm:hidden">{t('clear', { count: chosen.length, shown: count(chosen.length) })}</span></Button>}

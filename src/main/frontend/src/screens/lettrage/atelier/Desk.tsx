@@ -15,7 +15,7 @@ import { MarkDialog, useMarks, type MarkKind } from './MarkDialog';
 import { focusRow, Pane, type Scope, type Side } from './Pane';
 import { PartyDialog } from './PartyDialog';
 import { useColleagues } from './presence';
-import { inPart, totals, type Chosen } from './selection';
+import { freeOf, inPart, totals, type Chosen } from './selection';
 import { Suggestions, useSuggestions, type Suggestion } from './Suggestions';
 
 const SCOPES: Scope[] = ['CUSTOMER', 'GROUP', 'PAYER'];
@@ -40,15 +40,15 @@ export function Desk({ company, client }: { company: string; client: string }) {
   const { busy, make, undo, last } = useMaking(company, clear, drop);
   const may = mayMake(me);
 
-  const toggle = (entry: Entry) => setChosen((known) => { const to = new Map(known); if (!to.delete(entry.id)) to.set(entry.id, { entry, amount: entry.open }); return to; });
-  const take = (one: Suggestion) => setChosen((known) => new Map([...known, ...one.entries.map((entry, i) => [entry.id, { entry, amount: one.amounts[i] ?? entry.open }] as const)]));
+  const toggle = (entry: Entry) => setChosen((known) => { const to = new Map(known); if (!to.delete(entry.id)) to.set(entry.id, { entry, amount: freeOf(entry) }); return to; });
+  const take = (one: Suggestion) => setChosen((known) => new Map([...known, ...one.entries.map((entry, i) => [entry.id, { entry, amount: one.amounts[i] ?? freeOf(entry) }] as const)]));
   const part = (entry: Entry, amount: number) => setChosen((known) => new Map(known).set(entry.id, { entry, amount }));
   // an address may name the entry that somebody comes with: it is chosen once, when its row is read
   const brought = useRef(Number(address.choisi) || undefined);
   const onRows = useCallback((rows: Entry[]) => {
     const entry = rows.find((row) => row.id === brought.current);
     if (entry) brought.current = undefined;
-    setChosen((known) => refreshed(entry ? new Map(known).set(entry.id, { entry, amount: entry.open }) : known, rows));
+    setChosen((known) => refreshed(entry ? new Map(known).set(entry.id, { entry, amount: freeOf(entry) }) : known, rows));
   }, []);
   const sums = totals(list);
   const whole = () => { if (may && sums.difference === 0 && list.length > 1 && !sums.mixed) void make(list); else if (list.length) toast(t('notYet', { amount: money(Math.abs(sums.difference), sums.currency ?? 'EUR') }), { tone: 'info' }); };
@@ -115,7 +115,7 @@ function refreshed(known: Map<number, Chosen>, rows: Entry[]): Map<number, Chose
   const to = new Map(known);
   for (const row of changed) {
     const before = known.get(row.id)!;
-    const amount = before.amount === before.entry.open || Math.abs(before.amount) > Math.abs(row.open) ? row.open : before.amount;
+    const amount = before.amount === freeOf(before.entry) || Math.abs(before.amount) > Math.abs(row.open) ? freeOf(row) : before.amount;
     to.set(row.id, { entry: row, amount });
   }
   return to;

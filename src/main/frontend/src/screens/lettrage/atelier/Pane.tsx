@@ -8,7 +8,7 @@ import { cn } from '@/lib/cn';
 import { amountText, count, money, readAmount } from '@/lib/format';
 import { Badge, Button, DateText, ErrorState, Money, SearchField, Skeleton } from '@/ui';
 import { nameOf, type Entry } from '../data';
-import { partOf, type Chosen } from './selection';
+import { contestedOf, partOf, type Chosen } from './selection';
 
 type Page = Schemas['WorkshopEntries'];
 export type Side = 'CREDIT' | 'DEBIT';
@@ -102,13 +102,26 @@ function Rows({ rows, scope, side, chosen, onToggle, onPart, otherPane, box }: P
               {part && editing === entry.id ? <PartField entry={entry} part={part.amount} onDone={(amount) => { setEditing(undefined); if (amount !== undefined) onPart(entry, amount); focusRow(box.current, index); }} />
                 : part ? <button type="button" tabIndex={-1} title={t('editPart')} aria-label={t('partOf', { name: nameOf(entry) })} className="rounded border-b border-dashed border-edge font-medium" onClick={(event) => { event.stopPropagation(); setEditing(entry.id); }}><Money amount={Math.abs(part.amount)} currency={entry.currency} /></button>
                   : <Money amount={Math.abs(entry.open)} currency={entry.currency} className="font-medium" />}
-              {part && Math.abs(part.amount) < Math.abs(entry.open) ? <span className="block text-xs/5 text-soft tabular-nums">{t('of', { amount: amountText(Math.abs(entry.open)) })}</span>
+              {part && (Math.abs(part.amount) < Math.abs(entry.open) || entry.contested > 0) ? <Given of={part} />
                 : Math.abs(entry.open) < Math.abs(entry.amount) && <span className="block text-xs/5 text-soft tabular-nums">{t('of', { amount: amountText(Math.abs(entry.amount)) })}</span>}
             </span>
           </div>
         );
       })}
     </div>
+  );
+}
+
+/** Of how much a part is, and what becomes of what is contested of it. */
+function Given({ of }: { of: Chosen }) {
+  const { t } = useTranslation('atelier');
+  const { taken, left } = contestedOf(of);
+  const open = amountText(Math.abs(of.entry.open));
+  return (
+    <>
+      {Math.abs(of.amount) < Math.abs(of.entry.open) && <span className="block text-xs/5 text-soft tabular-nums">{t('of', { amount: open })}</span>}
+      {taken > 0 ? <span className="block text-xs/5 text-watch tabular-nums">{t('contestedTaken', { amount: amountText(taken) })}</span> : left > 0 && <span className="block text-xs/5 text-watch tabular-nums">{t('contestedLeft', { amount: amountText(left) })}</span>}
+    </>
   );
 }
 

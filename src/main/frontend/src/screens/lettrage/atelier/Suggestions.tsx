@@ -6,7 +6,7 @@ import type { Schemas } from '@/api/queries';
 import { money, percent } from '@/lib/format';
 import { Kbd } from '@/ui';
 import { nameOf, sumOf } from '../data';
-import type { Chosen } from './selection';
+import { freeOf, type Chosen } from './selection';
 
 export type Suggestion = Schemas['LettrageSuggestion'];
 const NONE: Suggestion[] = [];
@@ -16,7 +16,7 @@ export function useSuggestions(company: string, client: string, chosen: Chosen[]
   // entries of several accounts are completed by none of them
   const owners = new Set(chosen.map((one) => one.entry.customerCode));
   const customer = owners.size === 1 ? [...owners][0]! : client;
-  const whole = chosen.every((one) => one.amount === one.entry.open);
+  const whole = chosen.every((one) => one.amount === freeOf(one.entry));
   const ids = chosen.map((one) => one.entry.id).sort((a, b) => a - b);
   const found = useQuery({
     queryKey: ['lettrage', 'suggestions', company, customer, ids], enabled: owners.size < 2 && whole,

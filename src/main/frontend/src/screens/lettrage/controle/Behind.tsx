@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { useMe } from '@/app/session';
 import { Badge, Button, buttonStyle, DateText, Drawer, EmptyState, ErrorState, Money, Skeleton } from '@/ui';
+import { PartyBadge } from '../data';
 import { asked, mayTake, query, type Chosen, type Question } from './figures';
 import { Grid } from './Grid';
 
@@ -39,7 +40,7 @@ function Rows({ chosen, question }: { chosen: Chosen; question: Question }) {
         rows={rows.map((row) => ({
           key: `${row.entryId}`, group: row.together,
           cells: [
-            <span key="c"><Link to={'/lettrage/atelier' as never} search={{ societe: question.companyCode, client: row.customerCode } as never} className="block font-medium text-link hover:underline">{row.customerName}</Link><span className="block text-[0.8125rem]/5 font-normal text-soft">{[row.customerCode, row.account].filter(Boolean).join(' · ')}</span></span>,
+            <span key="c"><Link to={'/lettrage/atelier' as never} search={{ societe: question.companyCode, client: row.customerCode } as never} className="block font-medium text-link hover:underline">{row.customerName}</Link><span className="flex flex-wrap items-center gap-x-2 text-[0.8125rem]/5 font-normal text-soft">{[row.customerCode, row.account].filter(Boolean).join(' · ')}<PartyBadge party={row.party} /></span></span>,
             <DateText key="d" value={row.entryDate} />,
             <span key="p" className={row.documentRef ? 'whitespace-nowrap' : undefined}>{row.documentRef ?? row.label ?? '–'}{row.announced && <span className="block"><Badge tone="watch">{t('announced')}</Badge></span>}</span>,
             <Money key="a" amount={row.amount} currency={row.currency} />, <Money key="o" amount={row.openAmount} currency={row.currency} />,

@@ -1,18 +1,19 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Landmark, ListFilter } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { Archive, Landmark, ListFilter, Undo2 } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { useAddress } from '@/app/address';
 import { useLive } from '@/app/live';
 import { useMe } from '@/app/session';
 import { count } from '@/lib/format';
-import { Badge, Button, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, SearchField, Skeleton, ToggleFilter, useLocalRows, type Column } from '@/ui';
+import { Badge, Button, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, SearchField, Skeleton, ToggleFilter, useLocalRows, type BulkAction, type Column } from '@/ui';
 import { useRefreshLettrage } from '../data';
 import { mayMake } from '../may';
 import { Screen } from '../parts';
-import { shortIban, STATES, type BankLine } from './data';
+import { shortIban, STATES, usePayer, type BankLine } from './data';
 import { useKeyName } from './AsideForm';
+import { AsideMany } from './AsideMany';
 import { LineDrawer } from './LineDrawer';
 import { Rules } from './Rules';
 
@@ -56,6 +57,12 @@ export function Lines({ company }: { company: string }) {
   const total = lines.data?.pages[0]?.total ?? 0;
   const search = useCallback((text: string) => change({ q: text }), [change]);
   const close = () => change({ ligne: undefined });
+  const [asiding, setAsiding] = useState<{ lines: BankLine[]; clear: () => void }>();
+  const { sideBack } = usePayer();
+  // whose money is known stays with him: one by one, in its drawer
+  const bulk: Record<string, BulkAction> | undefined = !mayMake(me) || state === 'IDENTIFIED' ? undefined : state === 'ASIDE'
+    ? { r: { label: t('aside.takeBack'), icon: <Undo2 aria-hidden />, run: (ids, clear) => { void sideBack(ids.map(Number)).then(clear); } } }
+    : { p: { label: t('aside.many'), icon: <Archive aria-hidden />, run: (ids, clear) => setAsiding({ lines: read.filter((one) => ids.includes(`${one.transactionId}`)), clear }) } };
   const filters = (
     <>
       <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
@@ -75,6 +82,7 @@ export function Lines({ company }: { company: string }) {
       ) : (
         <DataTable id="lettrage-lignes" label={t(`state.${state}`)} columns={columns} rows={rows} rowId={(row) => `${row.transactionId}`} rowHeight={68} opened={address.ligne} sort={sort} onSort={(tri) => change({ tri })}
           onOpen={(row) => change({ ligne: `${row.transactionId}` })} card={(row) => <Card line={row} />} filters={filters}
+          bulk={bulk && Object.values(bulk)} keys={bulk && Object.fromEntries(Object.entries(bulk).map(([key, one]) => [key, one.run]))}
           empty={<EmptyState icon={<Landmark aria-hidden />} title={t(q ? 'noneFound' : `none.${state}`)}>{q ? <ClearFilters shown onClear={() => change({ q: undefined })} /> : <p>{t(state === 'ASIDE' ? 'aside.noneHelp' : 'noneHelp')}</p>}</EmptyState>} />
       )}
       {lines.hasNextPage && (
@@ -83,6 +91,7 @@ export function Lines({ company }: { company: string }) {
           <Button busy={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()}>{t('more')}</Button>
         </div>
       )}
+      {asiding && <AsideMany lines={asiding.lines} onClose={(done) => { setAsiding(undefined); if (done) asiding.clear(); }} />}
       <LineDrawer key={address.ligne} id={address.ligne} known={read.find((one) => `${one.transactionId}` === address.ligne)} company={company} may={mayMake(me)} onClose={close} />
     </>
   );

@@ -70,7 +70,18 @@ export function usePayer() {
       throw error;
     }
   };
-  return { say, takeBack, setAside };
+  const sideBack = (ids: number[]) => told(async () => {
+    const now = await answer(api.POST('/api/v1/lettrage/bank-lines/aside/undo', { body: { lines: ids } }));
+    toast(t('aside.manyBack', { count: now.done.length, shown: now.done.length.toLocaleString() }), { tone: 'info', detail: now.left[0]?.reason });
+  });
+  /** None of them will ever be a customer's; what could not be set aside is returned, what is refused as a whole is thrown. */
+  const setAllAside = async (ids: number[], order: Pick<AsideOrder, 'reason' | 'note'>) => {
+    const now = await answer(api.POST('/api/v1/lettrage/bank-lines/aside', { body: { lines: ids, ...order } }));
+    if (now.done.length > 0) toast(t('aside.manyDone', { count: now.done.length, shown: now.done.length.toLocaleString() }), { action: { label: t('undo'), run: () => void sideBack(now.done) } });
+    await refresh();
+    return now.left;
+  };
+  return { say, takeBack, setAside, setAllAside, sideBack };
 }
 
 /** Rules that set lines aside, switched on and off, undone; the notice takes an undoing back. */

@@ -47,7 +47,7 @@ function Read({ of }: { of: Reply }) {
     ...(of.backOn ? [[t('fact.back'), date(of.backOn)] as [string, ReactNode]] : []),
     ...(of.note ? [[t('fact.note'), of.note] as [string, ReactNode]] : []),
   ];
-  const warnings = [of.stale && t('warn.stale'), of.forged && t('warn.forged'), of.truncated && t('warn.truncated'), of.nature === 'LOOP' && t('warn.loop'), of.nature === 'UNREADABLE' && t('warn.unreadable')].filter(Boolean) as string[];
+  const warnings = [!of.senderKnown && t('warn.stranger'), of.insolvency && t('warn.insolvency'), of.stale && t('warn.stale'), of.forged && t('warn.forged'), of.truncated && t('warn.truncated'), of.nature === 'LOOP' && t('warn.loop'), of.nature === 'UNREADABLE' && t('warn.unreadable')].filter(Boolean) as string[];
   return (
     <div className="flex flex-col gap-7">
       <Facts rows={rows} />

@@ -51,6 +51,12 @@ public class Contacts {
             .param("email", email).query(Contacts::contact).list();
     }
 
+    /** Whether an active contact of that customer has that address. */
+    public boolean knows(long customerId, String email) {
+        return jdbc.sql("select exists (select 1 from contact where customer_id = :customer and lower(email) = lower(:email) and active)")
+            .param("customer", customerId).param("email", email).query(Boolean.class).single();
+    }
+
     public Optional<Contact> byId(long id) {
         return jdbc.sql("select " + COLUMNS + " from contact where id = :id").param("id", id).query(Contacts::contact).optional();
     }

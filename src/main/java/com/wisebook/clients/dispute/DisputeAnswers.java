@@ -181,7 +181,7 @@ public class DisputeAnswers {
             question ? "DISPUTE_QUESTION" : "DISPUTE_COMMENT", row.number(), text, thread.spoken(actor), true, null, null));
         if (question) {
             links.asked(link.id());
-            mails.question(row, text, link.sentTo());
+            mails.question(row, text, actor);
         }
     }
 

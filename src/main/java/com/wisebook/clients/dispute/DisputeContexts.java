@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dispute.process.DisputeLabels;
 import com.wisebook.clients.dispute.process.DisputeTask;
 import com.wisebook.clients.messaging.PublicLinks;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.UserMessages;
 import com.wisebook.clients.sql.RecordRows;
 
@@ -32,6 +34,8 @@ class DisputeContexts {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
     private static final int SHOWN = 8;
+    private static final Set<String> WORDS = Set.of("COMMENT", DisputeQuestions.OF_COLLEAGUE, DisputeQuestions.OF_CUSTOMER, "FORWARDED", "SENT_BACK",
+        "REOPENED");
     private static final int MOST = 90;
 
     /** A contested item. */
@@ -44,18 +48,20 @@ class DisputeContexts {
     private final Customers customers;
     private final Companies companies;
     private final DisputeThread thread;
+    private final Users users;
     private final PublicLinks links;
     private final UserMessages texts;
     private final BusinessClock clock;
 
     DisputeContexts(JdbcClient jdbc, DisputeStore store, DisputeReasons reasons, Customers customers, Companies companies, DisputeThread thread,
-                    PublicLinks links, UserMessages texts, BusinessClock clock) {
+                    Users users, PublicLinks links, UserMessages texts, BusinessClock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.reasons = reasons;
         this.customers = customers;
         this.companies = companies;
         this.thread = thread;
+        this.users = users;
         this.links = links;
         this.texts = texts;
         this.clock = clock;
@@ -65,7 +71,7 @@ class DisputeContexts {
         Customer customer = customers.byId(row.customerId()).orElseThrow();
         int digits = row.amount().precision() - row.amount().scale();
         return new DisputeLabels(customer.name(), companies.byId(row.companyId()).name(), words(contested(row), row.currency()), reason(row),
-            Math.min(MOST, 30 + 8 * Math.max(0, digits)));
+            Math.min(MOST, 30 + 8 * Math.max(0, digits)), thread.escalated(row));
     }
 
     Map<String, Object> of(DisputeRow row, DisputeTask task) {
@@ -88,7 +94,10 @@ class DisputeContexts {
         switch (task) {
             case QUALIFY -> context.put("reasons", reasons.all().stream().filter(DisputeReasons.Reason::active)
                 .map(reason -> Map.of("value", reason.code(), "label", reason.labelFr())).toList());
-            case ANSWER -> context.put("answerDue", row.answerDue() == null ? "–" : DAY.format(row.answerDue()));
+            case ANSWER -> {
+                context.put("answerDue", row.answerDue() == null ? "–" : DAY.format(row.answerDue()));
+                context.put("thread", said(row));
+            }
             case DECIDE -> {
                 context.put("proposal", row.granted() == null ? "–" : words(row.granted(), row.currency()));
                 context.put("proposedBy", row.decidedBy() == null ? "–" : thread.spoken(row.decidedBy()));
@@ -104,6 +113,20 @@ class DisputeContexts {
                 select e.document_ref, e.due_date, e.open_amount, p.amount from dispute_part p join ledger_entry e on e.id = p.entry_id
                  where p.dispute_id = :id order by p.amount desc, e.id limit :shown""")
             .param("id", row.id()).param("shown", SHOWN).query(RecordRows.of(Item.class)).list();
+    }
+
+    /** What was asked and answered about it, the newest last. */
+    private List<Map<String, String>> said(DisputeRow row) {
+        Map<String, String> names = users.names();
+        List<Map<String, String>> said = thread.events(row.id()).stream().filter(event -> WORDS.contains(event.kind()) && event.body() != null)
+            .map(event -> Map.of("at", minute(event.at()), "who", who(event, names), "text", event.body())).toList();
+        return said.subList(Math.max(0, said.size() - SHOWN), said.size());
+    }
+
+    private String who(DisputeView.Event event, Map<String, String> names) {
+        String name = event.actorKind().equals("LINK") ? texts.text(Locale.FRENCH, "dispute.link.actor", event.actor())
+            : names.getOrDefault(event.actor(), event.actor());
+        return event.kind().equals(DisputeQuestions.OF_CUSTOMER) ? texts.text(Locale.FRENCH, "dispute.task.to-customer", name) : name;
     }
 
     private List<Map<String, String>> rows(DisputeRow row) {

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.dispute.process.DisputeStep;
+import com.wisebook.clients.receivable.ContestedChanged;
 import com.wisebook.clients.receivable.LettrageLinks;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.rest.ProblemException;
@@ -112,7 +113,8 @@ public class DisputeCredits {
             thread.human(row.id(), actor, "CREDIT_ANNOUNCED", said);
             arrived(store.read(number));
         } else {
-            store.set(row.id(), "status = 'DECIDING', credit_asked_at = null, decided_by = null", Map.of());
+            // what has come all the same is settled: only the rest is decided on
+            store.set(row.id(), "status = 'DECIDING', credit_asked_at = null, decided_by = null, credited_before = :credited", Map.of("credited", everCredited(row)));
             thread.human(row.id(), actor, "CREDIT_REFUSED", said);
         }
         audit.recordAs(actor, "DISPUTE_CREDIT_ANSWERED", "dispute", number, null, Map.of("accepted", answer.accepted(), "said", said));
@@ -133,8 +135,13 @@ public class DisputeCredits {
         return row.granted() != null && credited(row).compareTo(row.granted()) >= 0;
     }
 
-    /** What credit notes have settled of the dispute's entries since it was opened, whoever lettered them. */
+    /** The same since it was last opened again: of what had been credited before nothing is decided any more. */
     BigDecimal credited(DisputeRow row) {
+        return everCredited(row).subtract(row.creditedBefore());
+    }
+
+    /** What credit notes have settled of the dispute's entries since it was opened, whoever lettered them. */
+    BigDecimal everCredited(DisputeRow row) {
         return jdbc.sql("""
                 with touched as (
                     select l.lettrage_id, sum(l.amount) as settled from lettrage_line l join dispute_part p on p.entry_id = l.entry_id
@@ -145,6 +152,19 @@ public class DisputeCredits {
                       join ledger_entry e on e.id = l.entry_id where e.kind = 'CREDIT_NOTE' group by t.lettrage_id, t.settled)
                 select coalesce(sum(least(settled, credit)), 0) from notes""")
             .param("id", row.id()).param("since", java.sql.Timestamp.from(row.openedAt())).query(BigDecimal.class).single();
+    }
+
+    /** What a credit note has settled is contested no more, while the rest of it is awaited. */
+    void released(DisputeRow row) {
+        if (row.granted() == null) {
+            return;
+        }
+        BigDecimal awaited = row.granted().subtract(credited(row)).max(BigDecimal.ZERO);
+        BigDecimal held = store.parts(row.id()).stream().map(DisputeStore.Part::held).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (awaited.compareTo(held) < 0) {
+            store.hold(row.id(), awaited);
+            events.publishEvent(new ContestedChanged(row.companyId(), List.of(row.customerId())));
+        }
     }
 
     /** Letters credit notes that have come for it. The customer and the dispute are locked. */

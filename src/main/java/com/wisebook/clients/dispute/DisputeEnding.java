@@ -30,18 +30,20 @@ public class DisputeEnding {
     private final DisputeThread thread;
     private final DisputeViews views;
     private final DisputeVersions versions;
+    private final DisputeCredits credits;
     private final DisputeGateway process;
     private final Interactions interactions;
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final BusinessClock clock;
 
-    DisputeEnding(DisputeStore store, DisputeThread thread, DisputeViews views, DisputeVersions versions, DisputeGateway process,
+    DisputeEnding(DisputeStore store, DisputeThread thread, DisputeViews views, DisputeVersions versions, DisputeCredits credits, DisputeGateway process,
                   Interactions interactions, ApplicationEventPublisher events, AuditTrail audit, BusinessClock clock) {
         this.store = store;
         this.thread = thread;
         this.views = views;
         this.versions = versions;
+        this.credits = credits;
         this.process = process;
         this.interactions = interactions;
         this.events = events;
@@ -120,8 +122,18 @@ public class DisputeEnding {
         }
         boolean withdrawn = row.outcome() == DisputeOutcome.WITHDRAWN;
         DisputeStatus status = withdrawn ? row.resumeStatus() : DisputeStatus.ANSWERING;
-        begin(row, status, withdrawn ? row.granted() : null, actor, true, reason);
+        begin(withdrawn ? row : anew(row), status, withdrawn ? row.granted() : null, actor, true, reason);
         return views.view(store.read(number));
+    }
+
+    /** Only what has not been credited is contested again. */
+    private DisputeRow anew(DisputeRow row) {
+        BigDecimal credited = credits.everCredited(row);
+        if (credited.compareTo(row.amount()) >= 0) {
+            throw ProblemException.conflict("dispute.nothing-left", row.number());
+        }
+        store.set(row.id(), "credited_before = :credited", Map.of("credited", credited));
+        return store.read(row.number());
     }
 
     /** What closed it is undone (design, rule 5): it goes on as though that had never been. The dispute is locked. */
@@ -135,7 +147,8 @@ public class DisputeEnding {
 
     private void begin(DisputeRow row, DisputeStatus status, BigDecimal granted, String actor, boolean human, String why) {
         boolean waiting = status == DisputeStatus.AWAITING_CREDIT;
-        BigDecimal held = store.hold(row.id(), waiting && granted != null ? granted : row.amount());
+        BigDecimal contested = waiting && granted != null ? granted : row.amount().subtract(row.creditedBefore());
+        BigDecimal held = store.hold(row.id(), contested.subtract(credits.credited(row)).max(BigDecimal.ZERO));
         if (held.signum() == 0 && human) {
             throw ProblemException.conflict("dispute.nothing-left", row.number());
         }
@@ -171,10 +184,14 @@ public class DisputeEnding {
         if (!row.open()) {
             return;
         }
-        if (row.granted() == null) {
+        if (row.granted() == null && row.creditedBefore().signum() > 0) {
+            // a part was credited before the rest was refused: that is what the customer is told of, and what an undoing would miss
+            store.set(row.id(), "granted = credited_before, credited_before = 0", Map.of());
+            close(store.read(number), DisputeOutcome.PARTLY, row.decidedBy(), true, row.answer());
+        } else if (row.granted() == null) {
             close(row, DisputeOutcome.REFUSED, row.decidedBy(), true, row.answer());
         } else {
-            close(row, row.granted().compareTo(row.amount()) < 0 ? DisputeOutcome.PARTLY : DisputeOutcome.CREDITED, "system", false, row.creditRef());
+            close(row, row.granted().add(row.creditedBefore()).compareTo(row.amount()) < 0 ? DisputeOutcome.PARTLY : DisputeOutcome.CREDITED, "system", false, row.creditRef());
         }
     }
 }

@@ -44,6 +44,7 @@ class DisputeFlow implements DisputeSteps {
     private final DisputeCredits credits;
     private final DisputeMails mails;
     private final DisputeAskings askings;
+    private final DisputeQuestions questions;
     private final RoutingTable table;
     private final Users users;
     private final WorkingDays workingDays;
@@ -51,8 +52,8 @@ class DisputeFlow implements DisputeSteps {
     private final BusinessClock clock;
 
     DisputeFlow(DisputeStore store, DisputeThread thread, DisputeContexts contexts, DisputeReasons reasons, DisputeEnding ending, DisputeCredits credits,
-                DisputeMails mails, DisputeAskings askings, RoutingTable table, Users users, WorkingDays workingDays, ApplicationEventPublisher events,
-                BusinessClock clock) {
+                DisputeMails mails, DisputeAskings askings, DisputeQuestions questions, RoutingTable table, Users users, WorkingDays workingDays,
+                ApplicationEventPublisher events, BusinessClock clock) {
         this.store = store;
         this.thread = thread;
         this.contexts = contexts;
@@ -61,6 +62,7 @@ class DisputeFlow implements DisputeSteps {
         this.credits = credits;
         this.mails = mails;
         this.askings = askings;
+        this.questions = questions;
         this.table = table;
         this.users = users;
         this.workingDays = workingDays;
@@ -136,6 +138,7 @@ class DisputeFlow implements DisputeSteps {
         return switch (decision) {
             case "FORWARD" -> forward(row, input, user);
             case "REFUSE" -> refuse(row, input.requiredText("answer"), user);
+            case "ASK_CUSTOMER", "ASK_COLLEAGUE" -> questions.take(row, decision.equals("ASK_CUSTOMER"), input, user);
             default -> {
                 BigDecimal granted = granted(row, decision, input);
                 String answer = decision.equals("PART") ? input.requiredText("answer") : input.text("answer");
@@ -143,6 +146,12 @@ class DisputeFlow implements DisputeSteps {
                 yield mayDecide ? grant(row, granted, answer, user) : propose(row, granted, answer, user);
             }
         };
+    }
+
+    @Override
+    @Transactional
+    public DisputeRoute ask(String number) {
+        return questions.send(store.lock(number).orElseThrow());
     }
 
     private DisputeStep forward(DisputeRow row, TaskInput input, String user) {

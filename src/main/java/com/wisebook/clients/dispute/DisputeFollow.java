@@ -66,9 +66,10 @@ class DisputeFollow {
                 events.publishEvent(new DisputeCredits.CreditNews(row.number()));
                 return;
             }
+            credits.released(row);
         }
         if (remaining(row).signum() <= 0) {
-            boolean credited = credits.credited(row).compareTo(row.amount()) >= 0;
+            boolean credited = credits.everCredited(row).compareTo(row.amount()) >= 0;
             ending.close(row, credited ? DisputeOutcome.CREDITED : DisputeOutcome.PAID, "system", false, null);
         }
     }
@@ -100,5 +101,10 @@ class DisputeFollow {
     @ApplicationModuleListener
     void on(DisputeCredits.CreditNews news) {
         process.credit(news.number());
+    }
+
+    @ApplicationModuleListener
+    void on(DisputeQuestions.Answered answered) {
+        process.answered(answered.number());
     }
 }

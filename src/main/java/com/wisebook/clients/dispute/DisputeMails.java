@@ -19,6 +19,7 @@ import com.wisebook.clients.contact.Contact;
 import com.wisebook.clients.contact.Contacts;
 import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.messaging.CustomerLinks;
 import com.wisebook.clients.messaging.MessageContent;
 import com.wisebook.clients.messaging.NewMessage;
 import com.wisebook.clients.messaging.Outbox;
@@ -44,11 +45,12 @@ class DisputeMails {
     private final DisputeThread thread;
     private final DisputeOpinions opinions;
     private final PublicLinks links;
+    private final CustomerLinks pages;
     private final UserMessages texts;
     private final String sender;
 
     DisputeMails(Outbox outbox, Users users, Companies companies, Customers customers, Contacts contacts, DisputeContexts contexts, DisputeThread thread,
-                 DisputeOpinions opinions, PublicLinks links, UserMessages texts, @Value("${wisebook.sender-email:}") String sender) {
+                 DisputeOpinions opinions, PublicLinks links, CustomerLinks pages, UserMessages texts, @Value("${wisebook.sender-email:}") String sender) {
         this.outbox = outbox;
         this.users = users;
         this.companies = companies;
@@ -58,6 +60,7 @@ class DisputeMails {
         this.thread = thread;
         this.opinions = opinions;
         this.links = links;
+        this.pages = pages;
         this.texts = texts;
         this.sender = sender;
     }
@@ -87,13 +90,13 @@ class DisputeMails {
     /** What was decided, in the customer's language, with the question how satisfied he is; nobody to write to is said in the thread. */
     void toCustomer(DisputeRow row) {
         Customer customer = customers.byId(row.customerId()).orElseThrow();
-        Optional<Contact> contact = contacts.of(List.of(row.customerId())).stream().filter(c -> c.email() != null && c.emailValid()).findFirst();
+        Optional<Contact> contact = customer(row);
         Optional<String> from = from(row);
         if (contact.isEmpty() || from.isEmpty()) {
             thread.system(row.id(), "NOT_TOLD", null);
             return;
         }
-        Locale language = locale(contact.get().language() == null ? customer.language() : contact.get().language());
+        Locale language = locale(contact.get(), customer);
         Company company = companies.byId(row.companyId());
         String granted = row.granted() == null ? "" : DisputeContexts.words(row.granted(), row.currency(), language);
         String answer = row.answer() == null ? "" : row.answer() + "\n\n";
@@ -119,19 +122,57 @@ class DisputeMails {
         thread.system(row.id(), "TOLD", contact.get().email());
     }
 
-    /** What a department asks by its link: to whoever has the dispute, else to the managers. */
-    void question(DisputeRow row, String text, String address) {
+    /** Whom a mail to the customer would reach. */
+    Optional<Contact> customer(DisputeRow row) {
+        return contacts.of(List.of(row.customerId())).stream().filter(c -> c.email() != null && c.emailValid()).findFirst();
+    }
+
+    /**
+     * What a department asks the customer, in his language, with the link to his page, where he answers.
+     *
+     * @param askedId the event of the thread that asks
+     * @return the message; empty when he cannot be written to any more
+     */
+    Optional<Long> ask(DisputeRow row, long askedId, String question, String user) {
         Optional<String> from = from(row);
-        List<AppUser> owners = Optional.ofNullable(row.owner()).flatMap(users::find).filter(AppUser::enabled).map(List::of)
-            .orElseGet(() -> users.withRole(Role.MANAGER));
+        return customer(row).filter(contact -> from.isPresent()).map(contact -> {
+            Customer customer = customers.byId(row.customerId()).orElseThrow();
+            Locale language = locale(contact, customer);
+            String company = companies.byId(row.companyId()).name();
+            String body = texts.text(language, "dispute.mail.customer.body", row.number(), DisputeContexts.words(row.amount(), row.currency(), language), question);
+            String link = pages.make(CustomerLinks.NewLink.page(row.companyId(), row.customerId(), null), user).toString();
+            String action = texts.text(language, "dispute.mail.customer.action");
+            String goodbye = texts.text(language, "dispute.mail.goodbye", company);
+            return queue(row, "asked/" + askedId, row.customerId(), from.get(), contact.email(), language,
+                texts.text(language, "dispute.mail.customer.subject", company, row.number()),
+                body + "\n\n" + action + texts.text(language, "dispute.mail.colon") + "\n" + link + "\n\n" + goodbye,
+                html(body) + DisputeAskings.button(link, action) + html(goodbye));
+        });
+    }
+
+    /** What a department asks: of whoever has the dispute, else of the managers; nobody asks himself. */
+    void question(DisputeRow row, String text, String actor) {
+        tell(row, "question", LinkActor.is(actor) ? "question" : "colleague", "QUESTION", text, actor);
+    }
+
+    /** What a department wrote back to our mail, to the same people. */
+    void answered(DisputeRow row, String text, String actor) {
+        tell(row, "answered", "answered", "COMMENT", text, actor);
+    }
+
+    private void tell(DisputeRow row, String subject, String body, String event, String text, String actor) {
+        Optional<String> from = from(row);
+        List<AppUser> owners = Optional.ofNullable(row.owner()).filter(owner -> !owner.equals(actor)).flatMap(users::find).filter(AppUser::enabled)
+            .map(List::of).orElseGet(() -> users.withRole(Role.MANAGER).stream().filter(manager -> !manager.username().equals(actor)).toList());
+        String who = users.names().getOrDefault(actor, LinkActor.name(actor));
         String customer = customers.byId(row.customerId()).orElseThrow().name();
         String url = links.url("/app/litiges/" + row.number()).toString();
-        long times = thread.events(row.id()).stream().filter(event -> event.kind().equals("QUESTION")).count();
+        long times = thread.events(row.id()).stream().filter(one -> one.kind().equals(event)).count();
         for (AppUser owner : from.isEmpty() ? List.<AppUser>of() : owners) {
             Locale language = locale(owner.language());
-            String body = texts.text(language, "dispute.mail.question.body", customer, row.number(), address, text, url);
-            queue(row, "question/" + times + "/" + owner.username(), null, from.get(), owner.email(), language,
-                texts.text(language, "dispute.mail.question.subject", customer, row.number()), body, html(body));
+            String words = texts.text(language, "dispute.mail." + body + ".body", customer, row.number(), who, text, url);
+            queue(row, subject + "/" + times + "/" + owner.username(), null, from.get(), owner.email(), language,
+                texts.text(language, "dispute.mail." + subject + ".subject", customer, row.number()), words, html(words));
         }
     }
 
@@ -140,8 +181,8 @@ class DisputeMails {
         queue(row, key, null, from, to, language, subject, text, html);
     }
 
-    private void queue(DisputeRow row, String key, Long customerId, String from, String to, Locale language, String subject, String text, String html) {
-        outbox.queue(new NewMessage("dispute/" + row.number() + "/" + key, "EMAIL", row.companyId(), customerId, SUBJECT, row.id(), null,
+    private long queue(DisputeRow row, String key, Long customerId, String from, String to, Locale language, String subject, String text, String html) {
+        return outbox.queue(new NewMessage("dispute/" + row.number() + "/" + key, "EMAIL", row.companyId(), customerId, SUBJECT, row.id(), null,
             new MessageContent(List.of(to), List.of(), from, language.getLanguage(), subject, text, html, null, null)));
     }
 
@@ -153,6 +194,10 @@ class DisputeMails {
 
     static String html(String text) {
         return "<p style=\"font-family:Arial,sans-serif;font-size:14px\">" + HtmlUtils.htmlEscape(text, "UTF-8").replace("\n", "<br>") + "</p>";
+    }
+
+    private static Locale locale(Contact contact, Customer customer) {
+        return locale(contact.language() == null ? customer.language() : contact.language());
     }
 
     private static Locale locale(String language) {

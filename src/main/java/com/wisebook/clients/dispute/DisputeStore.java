@@ -35,7 +35,7 @@ class DisputeStore {
     private static final String COLUMNS = """
         select id, number, company_id, customer_id, currency, amount, reason, description, expected, source, status, resume_status, outcome, owner,
                department, decider, return_level, table_row, answer_due, forwarded, granted, answer, decided_by, credit_ref, credit_asked_at, hands_off, lettrage_id,
-               opened_by, opened_at, closed_at, asking_id, decided_at, einvoice_code
+               opened_by, opened_at, closed_at, asking_id, decided_at, einvoice_code, credited_before
           from dispute
         """;
 

@@ -81,6 +81,11 @@ class DisputeThread {
             .param("id", disputeId).query(RecordRows.of(DisputeView.Event.class)).list();
     }
 
+    /** Whether the managers were called in since the department was asked. */
+    boolean escalated(DisputeRow row) {
+        return row.askingId() != null && events(row.id()).stream().anyMatch(event -> event.id() > row.askingId() && event.kind().equals("ESCALATED"));
+    }
+
     /** Names what is wrong with files on their way in, before anything is kept. */
     static void check(Collection<NewDispute.NewFile> files, ProblemException refused) {
         if (files.size() > MOST_FILES) {

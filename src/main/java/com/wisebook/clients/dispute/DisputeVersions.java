@@ -20,7 +20,7 @@ import com.wisebook.clients.security.rest.UserMessages;
 @Component
 class DisputeVersions {
 
-    private static final Set<String> WORDS = Set.of("COMMENT", "QUESTION", "RATED", "REMINDED");
+    private static final Set<String> WORDS = Set.of("COMMENT", DisputeQuestions.OF_COLLEAGUE, DisputeQuestions.OF_CUSTOMER, "RATED", "REMINDED");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
     private static final int SHOWN = 5;
 

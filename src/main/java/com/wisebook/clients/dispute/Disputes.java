@@ -39,6 +39,7 @@ public class Disputes {
     private final DisputeViews views;
     private final DisputeReasons reasons;
     private final DisputeAskings askings;
+    private final DisputeQuestions questions;
     private final Customers customers;
     private final Interactions interactions;
     private final DisputeGateway process;
@@ -46,13 +47,14 @@ public class Disputes {
     private final AuditTrail audit;
     private final BusinessClock clock;
 
-    Disputes(DisputeStore store, DisputeThread thread, DisputeViews views, DisputeReasons reasons, DisputeAskings askings, Customers customers,
-             Interactions interactions, DisputeGateway process, ApplicationEventPublisher events, AuditTrail audit, BusinessClock clock) {
+    Disputes(DisputeStore store, DisputeThread thread, DisputeViews views, DisputeReasons reasons, DisputeAskings askings, DisputeQuestions questions,
+             Customers customers, Interactions interactions, DisputeGateway process, ApplicationEventPublisher events, AuditTrail audit, BusinessClock clock) {
         this.store = store;
         this.thread = thread;
         this.views = views;
         this.reasons = reasons;
         this.askings = askings;
+        this.questions = questions;
         this.customers = customers;
         this.interactions = interactions;
         this.process = process;
@@ -185,6 +187,7 @@ public class Disputes {
             throw refused;
         }
         DisputeRow row = locked(number);
+        List<DepartmentAddresses.Reader> askers = questions.unanswered(row, customer, actor);
         if (customer) {
             thread.customer(row.id(), actor, "COMMENT", text);
             interactions.record(new Interaction(null, row.customerId(), row.companyId(), clock.instant(), "IN", "PAGE", "DISPUTE_COMMENT", row.number(),
@@ -194,6 +197,10 @@ public class Disputes {
             askings.replied(row, text);
         }
         thread.keep(row.id(), files, actor);
+        if (!askers.isEmpty()) {
+            askings.answered(row, askers, customer, text);
+            events.publishEvent(new DisputeQuestions.Answered(row.number()));
+        }
         return views.view(store.read(number));
     }
 

@@ -67,7 +67,7 @@ public class EInvoiceDisputes {
         DisputeRow row = store.read(number);
         store.set(row.id(), "einvoice_code = :code", Map.of("code", code));
         if (code == REFUSED) {
-            store.set(row.id(), "status = 'AWAITING_CREDIT', granted = amount, decided_by = 'system', decided_at = :decided", Map.of("decided", store.now()));
+            store.set(row.id(), "status = 'AWAITING_CREDIT', granted = amount - credited_before, decided_by = 'system', decided_at = :decided", Map.of("decided", store.now()));
             thread.system(row.id(), "GRANTED", null);
         } else if (AT_ONCE.contains(code)) {
             store.set(row.id(), "status = 'ANSWERING'", Map.of());

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,11 @@ public class LateCharges {
 
     /** What one debit has earned us; with {@code waivedReason} it is not claimed. */
     public record Charge(Debit debit, BigDecimal penalty, BigDecimal lumpSum, boolean provisional, List<Period> periods, String waivedReason, String waivedBy) {
+
+        /** The same where another instalment of the invoice bears the lump sum. */
+        private Charge withoutLumpSum() {
+            return new Charge(debit, penalty, new BigDecimal("0.00"), provisional, periods, waivedReason, waivedBy);
+        }
     }
 
     private record Waived(long entryId, String reason, String waivedBy) {
@@ -59,7 +66,8 @@ public class LateCharges {
     }
 
     /**
-     * Of every debit that is or was late by that day, the oldest first.
+     * Of every debit that is or was late by that day, the oldest first. The lump sum is due once an invoice (D441-5): of instalments that bear
+     * one number, the oldest that is claimed has it.
      *
      * @param insolventSince since when a proceeding forbids to pay; null for none
      */
@@ -72,9 +80,12 @@ public class LateCharges {
             .param("entries", entries.toArray(Long[]::new)).query(Waived.class).list().stream().collect(Collectors.toMap(Waived::entryId, w -> w));
         PenaltyCalculator calculator = new PenaltyCalculator(rates.load());
         List<Charge> charges = new ArrayList<>();
+        Set<String> invoices = new HashSet<>();
         for (Debit debit : late) {
             Waived by = account.penaltiesWaived() ? new Waived(debit.entryId(), account.penaltiesWaivedReason(), null) : waived.get(debit.entryId());
             Charge charge = charge(account, insolventSince, debit, settled.getOrDefault(debit.entryId(), List.of()), by, calculator, asOf);
+            boolean counted = by == null && charge.lumpSum().signum() > 0 && debit.documentRef() != null && !invoices.add(debit.documentRef());
+            charge = counted ? charge.withoutLumpSum() : charge;
             if (charge.penalty().signum() > 0 || charge.lumpSum().signum() > 0) {
                 charges.add(charge);
             }

@@ -50,15 +50,16 @@ class PaymentPlanRows {
             .query(Boolean.class).single();
     }
 
-    Plan insert(NewPlan wanted, String user) {
+    /** @param deciders OFFICER or MANAGER; null: nobody is asked */
+    Plan insert(NewPlan wanted, String user, String deciders) {
         String number = "ECH-" + clock.today().getYear() + "-"
             + "%05d".formatted(jdbc.sql("select nextval('payment_plan_number')").query(Long.class).single());
         long id = jdbc.sql("""
-                insert into payment_plan (number, company_id, customer_id, currency, total, status, entry_ids, channel, note, proposed_by, proposed_at)
-                values (:number, :company, :customer, :currency, :total, 'TO_APPROVE', :entries, :channel, :note, :user, :now) returning id""")
+                insert into payment_plan (number, company_id, customer_id, currency, total, status, entry_ids, channel, note, proposed_by, proposed_at, deciders)
+                values (:number, :company, :customer, :currency, :total, 'TO_APPROVE', :entries, :channel, :note, :user, :now, :deciders) returning id""")
             .param("number", number).param("company", wanted.companyId()).param("customer", wanted.customerId())
             .param("currency", wanted.currency()).param("total", wanted.total()).param("entries", wanted.entryIds().toArray(Long[]::new))
-            .param("channel", wanted.channel()).param("note", wanted.note(), Types.VARCHAR).param("user", user)
+            .param("channel", wanted.channel()).param("note", wanted.note(), Types.VARCHAR).param("user", user).param("deciders", deciders, Types.VARCHAR)
             .param("now", Timestamp.from(clock.instant())).query(Long.class).single();
         template.batchUpdate("insert into payment_plan_instalment (plan_id, position, due_on, amount) values (?, ?, ?, ?)",
             IntStream.range(0, wanted.instalments().size()).mapToObj(i -> new Object[] {id, i + 1, wanted.instalments().get(i).dueOn(),

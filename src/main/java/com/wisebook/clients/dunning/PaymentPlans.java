@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,9 +34,10 @@ public class PaymentPlans {
 
     private static final int MOST_INSTALMENTS = 24;
     private static final int FARTHEST_YEARS = 2;
-    /** Who answers, as the Tasklist calls them. */
-    private static final String MANAGERS = "manager";
-    private static final String OFFICERS = "officer";
+    /** Who answers, and what the Tasklist calls them: managers may do what officers do. */
+    private static final String MANAGER = "MANAGER";
+    private static final String OFFICER = "OFFICER";
+    private static final Map<String, String> GROUPS = Map.of(MANAGER, "manager", OFFICER, "officer,manager");
 
     /** One day and what is paid on it. */
     @Schema(name = "PlanInstalment", requiredProperties = {"dueOn", "amount"})
@@ -108,9 +110,10 @@ public class PaymentPlans {
      */
     @Transactional
     public Plan propose(NewPlan wanted, String user) {
-        Plan plan = taken(wanted, user);
-        if (wanted.total().compareTo(policy().approvalAbove()) > 0) {
-            process.open(plan.number(), MANAGERS);
+        boolean asks = wanted.total().compareTo(policy().approvalAbove()) > 0;
+        Plan plan = taken(wanted, user, asks ? MANAGER : null);
+        if (asks) {
+            process.open(plan.number(), GROUPS.get(MANAGER));
             return plan;
         }
         run(plan, user, null);
@@ -118,7 +121,7 @@ public class PaymentPlans {
     }
 
     /**
-     * Takes a plan that the customer asks for by himself: a manager answers above the threshold, below it an officer. It pauses
+     * Takes a plan that the customer asks for by himself: a manager answers above the threshold, below it an officer too. It pauses
      * nothing before somebody has agreed.
      *
      * @throws ProblemException 422 with each field that is wrong
@@ -132,19 +135,20 @@ public class PaymentPlans {
         if (wanted.instalments().get(0).dueOn().isAfter(clock.today().plusDays(policy.pageFirstDays()))) {
             throw ProblemException.unprocessable("dunning.plan.refused").field("instalments.0.dueOn", "dunning.plan.first-late", policy.pageFirstDays());
         }
-        Plan plan = taken(wanted, actor);
-        process.open(plan.number(), wanted.total().compareTo(policy.approvalAbove()) > 0 ? MANAGERS : OFFICERS);
+        String deciders = wanted.total().compareTo(policy.approvalAbove()) > 0 ? MANAGER : OFFICER;
+        Plan plan = taken(wanted, actor, deciders);
+        process.open(plan.number(), GROUPS.get(deciders));
         return plan;
     }
 
-    private Plan taken(NewPlan wanted, String user) {
+    private Plan taken(NewPlan wanted, String user, String deciders) {
         check(wanted);
         customers.lock(List.of(wanted.customerId()));
         covered(wanted.companyId(), wanted.customerId(), wanted.currency(), wanted.entryIds(), wanted.total());
         if (rows.another(wanted)) {
             throw ProblemException.unprocessable("dunning.plan.refused").field("instalments", "dunning.plan.another");
         }
-        Plan plan = rows.insert(wanted, user);
+        Plan plan = rows.insert(wanted, user, deciders);
         told(plan, "PLAN_PROPOSED", wanted.note(), user);
         return plan;
     }

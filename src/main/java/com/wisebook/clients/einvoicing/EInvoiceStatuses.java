@@ -25,6 +25,8 @@ import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.security.rest.UserMessages;
 import com.wisebook.clients.sql.RecordRows;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * Takes what platforms say about our invoices. A status comes in once (its platform's number), in the order of when it was given: what is
  * older than what we know is kept and changes nothing. What is about an invoice that we do not have is kept until the invoice comes.
@@ -43,11 +45,12 @@ public class EInvoiceStatuses {
 
     /** A row as it is kept. */
     record Row(long id, long companyId, String platformId, String invoiceNumber, int code, String reason, BigDecimal amount, Instant at, String comment,
-               Outcome outcome, String why, String disputeNumber, Instant receivedAt) {
+               Outcome outcome, String why, String disputeNumber, Instant receivedAt, String toldNumber) {
     }
 
     private static final String COLUMNS = """
-        select id, company_id, platform_id, invoice_number, code, reason, amount, at, comment, outcome, why, dispute_number, received_at from einvoice_status
+        select id, company_id, platform_id, invoice_number, code, reason, amount, at, comment, outcome, why, dispute_number, received_at, told_number
+          from einvoice_status
         """;
 
     private final JdbcClient jdbc;
@@ -95,7 +98,8 @@ public class EInvoiceStatuses {
     private Taken again(Company company, NewEInvoiceStatus wanted) {
         Row known = jdbc.sql(COLUMNS + " where company_id = :company and platform_id = :platform").param("company", company.id())
             .param("platform", wanted.platformId().strip()).query(RecordRows.of(Row.class)).single();
-        boolean same = known.invoiceNumber().equals(wanted.invoiceNumber().strip()) && known.code() == wanted.code()
+        String told = known.toldNumber() == null ? known.invoiceNumber() : known.toldNumber();
+        boolean same = told.equals(wanted.invoiceNumber().strip()) && known.code() == wanted.code()
             && Objects.equals(known.reason(), wanted.reason()) && known.at().toEpochMilli() == wanted.at().toEpochMilli();
         if (!same) {
             throw ProblemException.conflict("einvoicing.other", known.platformId());
@@ -145,6 +149,33 @@ public class EInvoiceStatuses {
                  order by s.at, s.id""")
             .param("company", changed.companyId()).param("customers", changed.customerIds().toArray(Long[]::new)).query(RecordRows.of(Row.class)).list();
         waiting.forEach(row -> follow(row, "system"));
+    }
+
+    /** What became of statuses that somebody wanted attached. */
+    @Schema(name = "EInvoiceAttached", requiredProperties = {"attached", "waiting"})
+    public record Attached(int attached, int waiting) {
+    }
+
+    /**
+     * Looks again for the invoices of statuses that wait, and does what they mean in their order.
+     *
+     * @param otherSpelling also where the ledger writes the number otherwise: somebody has looked that this invoice is meant
+     */
+    @Transactional
+    public Attached attach(List<Long> ids, boolean otherSpelling, String user) {
+        List<Row> waiting = jdbc.sql(COLUMNS + " where id = any(:ids) and outcome = 'UNKNOWN_INVOICE' order by at, id for update")
+            .param("ids", ids.toArray(Long[]::new)).query(RecordRows.of(Row.class)).list();
+        List<Long> here = jdbc.sql(EInvoiceWaiting.ROWS + """
+                update einvoice_status s set attached_by = :user,
+                       told_number = case when r.cause = 'OTHER_SPELLING' then coalesce(s.told_number, s.invoice_number) else s.told_number end,
+                       invoice_number = case when r.cause = 'OTHER_SPELLING' then r.ledger_number else s.invoice_number end
+                  from row r where r.id = s.id and s.id = any(:ids) and (r.cause = 'HERE' or r.cause = 'OTHER_SPELLING' and :spelling)
+                returning s.id""")
+            .param("today", clock.today()).param("user", user).param("spelling", otherSpelling)
+            .param("ids", waiting.stream().map(Row::id).toArray(Long[]::new)).query(Long.class).list();
+        List<Row> found = jdbc.sql(COLUMNS + " where id = any(:ids) order by at, id").param("ids", here.toArray(Long[]::new)).query(RecordRows.of(Row.class)).list();
+        found.forEach(row -> follow(row, user));
+        return new Attached(found.size(), waiting.size() - found.size());
     }
 
     /**

@@ -62,7 +62,7 @@ class EvidenceArchive {
             contents.add("01-compte/releve-de-compte.pdf", pdf.statement(of));
             contents.add("01-compte/postes.csv", items(of));
             for (EvidenceDossier.Copy copy : of.copies()) {
-                contents.add("02-factures/" + safe(copy.documentRef()) + "-" + safe(copy.fileName()), reader.content(copy));
+                contents.add(contents.free("02-factures/" + safe(copy.documentRef()) + "-", safe(copy.fileName()), copy.documentId()), reader.content(copy));
             }
             contents.add("03-penalites/penalites.csv", penalties(of));
             messages(of, contents);
@@ -136,9 +136,9 @@ class EvidenceArchive {
     }
 
     private byte[] items(EvidenceDossier of) {
-        Csv csv = new Csv("entry", "kind", "document", "date", "due", "due_computed", "amount", "contested", "open", "currency", "level");
+        Csv csv = new Csv("entry", "kind", "document", "date", "due", "due_computed", "amount", "contested", "open", "claimed", "currency", "level");
         of.items().forEach(i -> csv.row(i.entryId(), i.kind(), i.documentRef(), i.documentDate() == null ? i.entryDate() : i.documentDate(), i.dueDate(), i.dueDateComputed(),
-            plain(i.amount()), plain(i.contestedAmount()), plain(i.openAmount()), i.currency(), i.level()));
+            plain(i.amount()), plain(i.contestedAmount()), plain(i.openAmount()), plain(i.claimed(of.asOf())), i.currency(), i.level()));
         return csv.bytes();
     }
 
@@ -173,6 +173,7 @@ class EvidenceArchive {
         index.put("customer", Map.of("code", of.customer().code(), "name", of.customer().name()));
         index.put("asOf", of.asOf().toString());
         index.put("open", of.open());
+        index.put("account", of.sums().values().stream().map(sum -> sum(of, sum)).toList());
         index.put("penalties", of.penalties());
         index.put("lumpSums", of.lumpSums());
         index.put("missingCopies", of.missing());
@@ -180,6 +181,20 @@ class EvidenceArchive {
         index.put("chains", of.heads().stream().map(h -> Map.of("company", h.companyId(), "customer", h.customerId(), "file", chainName(h), "links", h.sequence(), "head", h.sha256())).toList());
         index.put("files", hashes.entrySet().stream().map(e -> Map.of("path", e.getKey(), "sha256", e.getValue())).toList());
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(index);
+    }
+
+    private static Map<String, Object> sum(EvidenceDossier of, EvidenceSum sum) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("currency", sum.currency());
+        said.put("due", sum.due());
+        said.put("deducted", sum.deducted());
+        said.put("claimed", of.claimed(sum));
+        said.put("notDue", sum.notDue());
+        said.put("contested", sum.contested());
+        said.put("leftOut", sum.leftOut());
+        said.put("credits", sum.credits());
+        said.put("balance", sum.balance());
+        return said;
     }
 
     /** A name that means nothing to any system but itself. */
@@ -207,6 +222,11 @@ class EvidenceArchive {
             put(path, content);
             hashes.put(path, Hashes.of(content));
             progress.advance(1);
+        }
+
+        /** That path, with the number of the document in it when another bears it: numbers that differ may be the same once they are safe. */
+        String free(String before, String name, long documentId) {
+            return hashes.containsKey(before + name) ? before + documentId + "-" + name : before + name;
         }
 
         void put(String path, byte[] content) throws IOException {

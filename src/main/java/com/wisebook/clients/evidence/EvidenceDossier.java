@@ -20,16 +20,47 @@ import com.wisebook.clients.receivable.Settlement;
  * @param items    the debits that it is about
  * @param account  everything on the account that is open, with credits
  * @param charges  penalties and lump sums of the items
- * @param missing  references of the items of which no copy is kept
+ * @param disputes what he contests or contested, the oldest first
+ * @param reasons  why something can be contested, by code, in the language of the file
+ * @param missing  references of the items of which no copy is kept, each once
  */
 record EvidenceDossier(String number, Company company, Customer customer, CustomerAccount terms, Locale locale, Instant madeAt, LocalDate asOf, String madeBy,
                        List<Item> items, List<Item> account, List<Settlement> settlements, List<Charge> charges, List<Message> messages,
-                       List<Attachment> attachments, List<EvidenceWords.Told> thread, List<EvidenceChain.Head> heads, List<Copy> copies, List<String> missing,
+                       List<Attachment> attachments, List<Dispute> disputes, Map<String, String> reasons, List<EvidenceWords.Told> thread, List<EvidenceChain.Head> heads, List<Copy> copies, List<String> missing,
                        List<String> altered) {
 
     /** An entry of the account. */
     record Item(long entryId, String kind, String documentRef, LocalDate documentDate, LocalDate entryDate, String label, BigDecimal amount, BigDecimal openAmount,
                 BigDecimal contestedAmount, String currency, LocalDate dueDate, boolean dueDateComputed, Integer level, LocalDate reachedOn) {
+
+        /** Fell due before that day: late, as the penalties understand it. Without a due date it is not. */
+        boolean due(LocalDate asOf) {
+            return dueDate != null && dueDate.isBefore(asOf);
+        }
+
+        /** What of it is under no dispute. */
+        BigDecimal uncontested() {
+            return openAmount.subtract(contestedAmount);
+        }
+
+        /** What of it can be claimed that day: due and under no dispute. */
+        BigDecimal claimed(LocalDate asOf) {
+            return due(asOf) ? uncontested() : BigDecimal.ZERO;
+        }
+    }
+
+    /**
+     * A dispute and what it came to.
+     *
+     * @param still     what it keeps out of the claim now
+     * @param documents what is contested, by its numbers
+     */
+    record Dispute(long id, String number, String currency, BigDecimal amount, String description, String status, String outcome, BigDecimal granted, String answer,
+                   String creditRef, String openedBy, Instant openedAt, Instant closedAt, String reason, BigDecimal still, String documents) {
+
+        boolean closed() {
+            return closedAt != null;
+        }
     }
 
     /** A message that left, with what became of it. */
@@ -44,6 +75,25 @@ record EvidenceDossier(String number, Company company, Customer customer, Custom
 
     /** The copy of an invoice. */
     record Copy(String documentRef, String fileName, long documentId) {
+    }
+
+    /** What of the account is claimed and what is not, by currency. */
+    Map<String, EvidenceSum> sums() {
+        Map<String, EvidenceSum> sums = EvidenceSum.of(items, account, asOf);
+        if (charged()) {
+            sums.computeIfAbsent("EUR", EvidenceSum::nothing);
+        }
+        return sums;
+    }
+
+    /** All that is claimed in a currency: the principal, and what is added to it in euros. */
+    BigDecimal claimed(EvidenceSum sum) {
+        return "EUR".equals(sum.currency()) ? sum.principal().add(penalties()).add(lumpSums()) : sum.principal();
+    }
+
+    /** Whether penalties or lump sums are claimed. */
+    boolean charged() {
+        return penalties().signum() > 0 || lumpSums().signum() > 0;
     }
 
     /** What remains of the items, by currency. */
@@ -61,6 +111,11 @@ record EvidenceDossier(String number, Company company, Customer customer, Custom
     /** Lump sums that are claimed, in euros. */
     BigDecimal lumpSums() {
         return charges.stream().filter(c -> c.waivedReason() == null).map(Charge::lumpSum).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** How many facts of these kinds the chains hold. */
+    int facts(String... kinds) {
+        return (int) thread.stream().filter(told -> List.of(kinds).contains(told.link().kind())).count();
     }
 
     List<EvidenceWords.Told> of(EvidenceWords.Group group) {

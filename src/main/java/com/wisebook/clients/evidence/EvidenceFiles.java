@@ -167,7 +167,9 @@ public class EvidenceFiles {
     /**
      * What a file would hold now.
      *
-     * @param missing references of the items of which no copy of the invoice is kept
+     * @param disputes how many there are, however many links tell of them
+     * @param promises how many promises and payment plans, likewise
+     * @param missing  references of the items of which no copy of the invoice is kept
      */
     @Schema(name = "EvidencePreview", requiredProperties = {"items", "penalties", "lumpSums", "messages", "formalNotices", "answers", "disputes", "promises", "calls", "decisions",
         "payments", "files", "links", "missing"})
@@ -175,17 +177,23 @@ public class EvidenceFiles {
                           int decisions, int payments, int files, int links, List<String> missing) {
     }
 
-    /** A debit that the file may be about. */
-    @Schema(name = "EvidenceClaim", requiredProperties = {"entryId", "openAmount", "currency"})
-    public record Claim(long entryId, String documentRef, LocalDate dueDate, BigDecimal openAmount, String currency) {
+    /**
+     * A debit that the file may be about.
+     *
+     * @param due     whether it is late; what is not due is told, and not claimed
+     * @param claimed what is due of it and under no dispute
+     */
+    @Schema(name = "EvidenceClaim", requiredProperties = {"entryId", "openAmount", "contested", "claimed", "due", "currency"})
+    public record Claim(long entryId, String documentRef, LocalDate dueDate, boolean due, BigDecimal openAmount, BigDecimal contested, BigDecimal claimed, String currency) {
     }
 
     /** What a file about that customer would hold. */
     public Preview preview(Company company, Customer customer, Locale locale) {
         EvidenceDossier of = reader.read("", company, customer, Set.of(), locale, "");
-        return new Preview(of.items().stream().map(i -> new Claim(i.entryId(), i.documentRef(), i.dueDate(), i.openAmount(), i.currency())).toList(), of.penalties(), of.lumpSums(),
-            of.messages().size(), of.messages().stream().filter(EvidenceDossier.Message::formalNotice).count(), of.of(Group.ANSWER).size(), of.of(Group.DISPUTE).size(),
-            of.of(Group.PROMISE).size(), of.of(Group.CALL).size(), of.of(Group.DECISION).size(), of.of(Group.MONEY).size(), of.attachments().size(), of.thread().size(), of.missing());
+        return new Preview(of.items().stream().map(i -> new Claim(i.entryId(), i.documentRef(), i.dueDate(), i.due(of.asOf()), i.openAmount(),
+            i.contestedAmount(), i.claimed(of.asOf()), i.currency())).toList(), of.penalties(), of.lumpSums(),
+            of.messages().size(), of.messages().stream().filter(EvidenceDossier.Message::formalNotice).count(), of.of(Group.ANSWER).size(), of.disputes().size(),
+            of.facts("PROMISE_MADE", "PLAN_PROPOSED"), of.of(Group.CALL).size(), of.of(Group.DECISION).size(), of.of(Group.MONEY).size(), of.attachments().size(), of.thread().size(), of.missing());
     }
 
     /** Of one customer, the newest first; null: of everybody. */

@@ -2,19 +2,18 @@ package com.wisebook.clients.evidence;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.wisebook.clients.company.BusinessClock;
-import com.wisebook.clients.dunning.LateCharges.Charge;
-import com.wisebook.clients.dunning.LateCharges.Period;
 import com.wisebook.clients.dunning.statement.Paper;
-import com.wisebook.clients.evidence.EvidenceDossier.Item;
+import com.wisebook.clients.evidence.EvidenceDossier.Dispute;
 import com.wisebook.clients.evidence.EvidenceWords.Group;
-import com.wisebook.clients.receivable.Settlement;
 
 /** The parts of the paper, in the order in which a lawyer reads them. */
 final class EvidencePaper {
@@ -24,25 +23,29 @@ final class EvidencePaper {
     private final EvidenceDossier of;
     private final Paper paper;
     private final EvidenceWords.Teller t;
+    private final EvidenceAccountPaper account;
 
     EvidencePaper(EvidenceDossier of, Paper paper, EvidenceWords.Teller t) {
         this.of = of;
         this.paper = paper;
         this.t = t;
+        this.account = new EvidenceAccountPaper(of, paper, t);
     }
 
     void everything() throws IOException {
         parties();
-        sums();
+        account.sums();
         paper.contents(t.text("evidence.pdf.contents"), PARTS);
         brief();
-        claim();
+        part("claim");
+        account.claim();
         part("statement");
-        statement();
-        penalties();
+        account.statement();
+        part("penalties");
+        account.penalties();
         messages();
-        told("disputes", Group.DISPUTE);
-        told("promises", Group.PROMISE);
+        disputes();
+        promises();
         told("answers", Group.ANSWER, Group.CALL);
         told("decisions", Group.DECISION);
         part("timeline");
@@ -69,19 +72,6 @@ final class EvidencePaper {
         paper.gap();
     }
 
-    private void sums() throws IOException {
-        for (Map.Entry<String, BigDecimal> sum : of.open().entrySet()) {
-            paper.total(t.text("evidence.pdf.open"), paper.money(sum.getValue(), sum.getKey()));
-        }
-        if (of.penalties().signum() > 0 || of.lumpSums().signum() > 0) {
-            paper.fact(t.text("evidence.pdf.penalties"), paper.money(of.penalties(), "EUR"));
-            paper.fact(t.text("evidence.pdf.lumpSums"), paper.money(of.lumpSums(), "EUR"));
-            BigDecimal open = of.open().getOrDefault("EUR", BigDecimal.ZERO);
-            paper.total(t.text("evidence.pdf.total"), paper.money(open.add(of.penalties()).add(of.lumpSums()), "EUR"));
-        }
-        paper.note(t.text("evidence.pdf.asOf", paper.date(of.asOf())));
-    }
-
     /** What was done, at one look: how much was written and when, what was promised and not kept, what is contested. */
     private void brief() throws IOException {
         paper.heading(t.text("evidence.pdf.brief"));
@@ -91,94 +81,18 @@ final class EvidencePaper {
         }
         List<String> notices = of.messages().stream().filter(EvidenceDossier.Message::formalNotice).map(this::left).distinct().toList();
         paper.fact(t.text("evidence.pdf.brief.notices"), notices.isEmpty() ? t.text("evidence.pdf.none") : String.join(", ", notices));
-        paper.fact(t.text("evidence.pdf.brief.promises"), t.text("evidence.pdf.brief.kept", kind("PROMISE_MADE"), kind("PROMISE_BROKEN") + kind("PROMISE_PARTLY_KEPT")));
-        paper.fact(t.text("evidence.pdf.brief.disputes"), t.text("evidence.pdf.brief.closed", kind("DISPUTE_OPENED"), kind("DISPUTE_CLOSED")));
+        paper.fact(t.text("evidence.pdf.brief.promises"), t.text("evidence.pdf.brief.kept", of.facts("PROMISE_MADE"), of.facts("PROMISE_BROKEN", "PROMISE_PARTLY_KEPT")));
+        paper.fact(t.text("evidence.pdf.brief.disputes"), t.text("evidence.pdf.brief.closed", of.disputes().size(), of.disputes().stream().filter(Dispute::closed).count()));
         paper.fact(t.text("evidence.pdf.brief.answers"), t.text("evidence.pdf.brief.calls", of.of(Group.ANSWER).size(), of.of(Group.CALL).size()));
         paper.fact(t.text("evidence.pdf.brief.payments"), t.text("evidence.pdf.brief.settled", of.settlements().size()));
     }
 
-    private long kind(String kind) {
-        return of.thread().stream().filter(told -> kind.equals(told.link().kind())).count();
-    }
-
     private String left(EvidenceDossier.Message message) {
-        return paper.date(LocalDate.ofInstant(message.sentAt(), BusinessClock.PARIS));
+        return day(message.sentAt());
     }
 
-    private void claim() throws IOException {
-        part("claim");
-        paper.table(List.of(t.text("evidence.pdf.document"), t.text("evidence.pdf.date"), t.text("evidence.pdf.due"), t.text("evidence.pdf.amount"),
-            t.text("evidence.pdf.contested"), t.text("evidence.pdf.remains")), new float[] {3, 1.6f, 1.6f, 2, 2, 2}, "lllrrr");
-        for (Item item : of.items()) {
-            paper.row(List.of(document(item), paper.date(day(item)), paper.date(item.dueDate()), paper.money(item.amount(), item.currency()),
-                item.contestedAmount().signum() == 0 ? "–" : paper.money(item.contestedAmount(), item.currency()), paper.money(item.openAmount(), item.currency())), false);
-        }
-        for (Map.Entry<String, BigDecimal> sum : of.open().entrySet()) {
-            paper.row(List.of(t.text("evidence.pdf.sum"), "", "", "", "", paper.money(sum.getValue(), sum.getKey())), true);
-        }
-        paper.gap();
-        if (of.items().stream().anyMatch(Item::dueDateComputed)) {
-            paper.note(t.text("evidence.pdf.computed"));
-        }
-        settlements();
-    }
-
-    private void settlements() throws IOException {
-        if (of.settlements().isEmpty()) {
-            return;
-        }
-        Map<Long, Item> items = new TreeMap<>();
-        of.items().forEach(item -> items.put(item.entryId(), item));
-        paper.heading(t.text("evidence.pdf.settled"));
-        paper.table(List.of(t.text("evidence.pdf.document"), t.text("evidence.pdf.paidOn"), t.text("evidence.pdf.amount")), new float[] {4, 2, 2}, "llr");
-        for (Settlement one : of.settlements()) {
-            Item item = items.get(one.entryId());
-            paper.row(List.of(document(item), paper.date(one.settledOn()), paper.money(one.amount(), item.currency())), false);
-        }
-        paper.gap();
-    }
-
-    void statement() throws IOException {
-        paper.paragraph(t.text("evidence.pdf.statementOf", of.customer().name(), of.company().name(), paper.date(of.asOf())));
-        paper.table(List.of(t.text("evidence.pdf.document"), t.text("evidence.pdf.date"), t.text("evidence.pdf.due"), t.text("evidence.pdf.label"),
-            t.text("evidence.pdf.amount"), t.text("evidence.pdf.remains")), new float[] {2.4f, 1.5f, 1.5f, 3, 1.8f, 1.8f}, "llllrr");
-        Map<String, BigDecimal> sums = new TreeMap<>();
-        for (Item item : of.account()) {
-            sums.merge(item.currency(), item.openAmount(), BigDecimal::add);
-            paper.row(List.of(document(item), paper.date(day(item)), paper.date(item.dueDate()), item.label() == null ? "" : item.label(),
-                paper.money(item.amount(), item.currency()), paper.money(item.openAmount(), item.currency())), false);
-        }
-        for (Map.Entry<String, BigDecimal> sum : sums.entrySet()) {
-            paper.row(List.of(t.text("evidence.pdf.balance"), "", "", "", "", paper.money(sum.getValue(), sum.getKey())), true);
-        }
-        paper.gap();
-    }
-
-    private void penalties() throws IOException {
-        part("penalties");
-        if (of.charges().isEmpty()) {
-            paper.paragraph(t.text("evidence.pdf.none"));
-            return;
-        }
-        paper.paragraph(t.text("evidence.pdf.law"));
-        paper.table(List.of(t.text("evidence.pdf.document"), t.text("evidence.pdf.from"), t.text("evidence.pdf.to"), t.text("evidence.pdf.days"), t.text("evidence.pdf.base"),
-            t.text("evidence.pdf.rate"), t.text("evidence.pdf.amount")), new float[] {2.6f, 1.5f, 1.5f, 0.9f, 2.4f, 1.4f, 1.8f}, "lllrrrr");
-        for (Charge charge : of.charges()) {
-            for (Period p : charge.periods()) {
-                if (p.amount().signum() != 0) {
-                    paper.row(List.of(charge.debit().documentRef() == null ? "" : charge.debit().documentRef(), paper.date(p.from()), paper.date(p.to()), String.valueOf(p.days()),
-                        paper.money(p.base(), "EUR"), paper.percent(p.ratePercent()) + (p.provisional() ? " *" : ""), paper.money(p.amount(), "EUR")), false);
-                }
-            }
-            String waived = charge.waivedReason() == null ? "" : "\n" + t.text("evidence.pdf.waived", charge.waivedReason());
-            paper.row(List.of(t.text("evidence.pdf.ofItem") + waived, "", "", "", t.text("evidence.pdf.lump", paper.money(charge.lumpSum(), "EUR")), "", paper.money(charge.penalty(), "EUR")), true);
-        }
-        paper.gap();
-        paper.total(t.text("evidence.pdf.penalties"), paper.money(of.penalties(), "EUR"));
-        paper.total(t.text("evidence.pdf.lumpSums"), paper.money(of.lumpSums(), "EUR"));
-        if (of.charges().stream().anyMatch(Charge::provisional)) {
-            paper.note(t.text("evidence.pdf.provisional"));
-        }
+    private String day(Instant at) {
+        return paper.date(LocalDate.ofInstant(at, BusinessClock.PARIS));
     }
 
     private void messages() throws IOException {
@@ -218,21 +132,101 @@ final class EvidencePaper {
         return String.join("\n", lines);
     }
 
-    private void told(String key, Group... groups) throws IOException {
-        part(key);
-        List<EvidenceWords.Told> some = of.thread().stream().filter(told -> List.of(groups).contains(told.group())).toList();
-        if (some.isEmpty()) {
+    /** Each dispute once, with what it came to; below it how that can be proved. */
+    private void disputes() throws IOException {
+        part("disputes");
+        EvidenceDisputes disputes = new EvidenceDisputes(of, t);
+        if (of.disputes().isEmpty() && disputes.others().isEmpty()) {
             paper.paragraph(t.text("evidence.pdf.none"));
-        } else {
-            thread(some);
+            return;
+        }
+        if (!of.disputes().isEmpty()) {
+            paper.table(List.of(t.text("evidence.pdf.dispute"), t.text("evidence.pdf.dispute.about"), t.text("evidence.pdf.contested"), t.text("evidence.pdf.dispute.granted"),
+                t.text("evidence.pdf.dispute.still"), t.text("evidence.pdf.dispute.became")), new float[] {2.1f, 3.2f, 1.6f, 1.6f, 1.6f, 2.6f}, "llrrrl");
+            for (Dispute one : of.disputes()) {
+                paper.row(List.of(one.number() + "\n" + t.text("evidence.pdf.dispute.on", day(one.openedAt())),
+                    of.reasons().getOrDefault(one.reason(), one.reason()) + "\n" + one.documents(), paper.money(one.amount(), one.currency()),
+                    amount(one.granted(), one.currency()), amount(one.still(), one.currency()), became(one)), false);
+            }
+            paper.gap();
+        }
+        for (Dispute one : of.disputes()) {
+            List<EvidenceSteps.Step> steps = disputes.steps(one);
+            if (!steps.isEmpty()) {
+                paper.heading(t.text("evidence.pdf.dispute.proofs", one.number()));
+                steps(steps);
+            }
+        }
+        if (!disputes.others().isEmpty()) {
+            paper.heading(t.text("evidence.pdf.dispute.others"));
+            thread(disputes.others());
         }
     }
 
+    private String amount(BigDecimal amount, String currency) {
+        return amount == null || amount.signum() == 0 ? "–" : paper.money(amount, currency);
+    }
+
+    private String became(Dispute one) {
+        if (!one.closed()) {
+            return t.text("evidence.pdf.dispute.open", t.word("state", one.status()));
+        }
+        return t.word("dispute", one.outcome()) + "\n" + t.text("evidence.pdf.dispute.closed", day(one.closedAt()))
+            + (one.answer() == null ? "" : "\n" + one.answer());
+    }
+
+    private void promises() throws IOException {
+        part("promises");
+        List<EvidenceWords.Told> some = of.of(Group.PROMISE);
+        if (some.isEmpty()) {
+            paper.paragraph(t.text("evidence.pdf.none"));
+        } else {
+            steps(EvidenceSteps.of(some));
+        }
+    }
+
+    private void told(String key, Group... groups) throws IOException {
+        part(key);
+        thread(of.thread().stream().filter(told -> List.of(groups).contains(told.group())).toList());
+    }
+
+    private void happenings() throws IOException {
+        paper.table(List.of(t.text("evidence.pdf.when"), t.text("evidence.pdf.what"), t.text("evidence.pdf.who"), t.text("evidence.pdf.link")), new float[] {1.7f, 6.4f, 1.9f, 1.3f}, "lllr");
+    }
+
+    private void steps(List<EvidenceSteps.Step> steps) throws IOException {
+        happenings();
+        for (EvidenceSteps.Step step : steps) {
+            paper.row(List.of(EvidencePdf.moment(step.at(), of.locale()), step.title() + (step.lines().isEmpty() ? "" : "\n" + String.join("\n", step.lines())),
+                step.by() == null ? "" : step.by(), numbers(step.links())), false);
+        }
+        paper.gap();
+    }
+
+    /** Numbers of links; those of another chain than the customer's with the company say of which. */
+    private String numbers(List<EvidenceChain.Link> links) {
+        Map<String, List<Long>> chains = new LinkedHashMap<>();
+        links.forEach(link -> chains.computeIfAbsent(link.companyId() == of.company().id() && link.customerId() == of.customer().id() ? ""
+            : t.text("evidence.pdf.chain", link.companyId() + "-" + link.customerId()) + "\n", name -> new ArrayList<>()).add(link.sequence()));
+        return chains.entrySet().stream().map(chain -> chain.getKey() + span(chain.getValue())).collect(Collectors.joining("\n"));
+    }
+
+    private String span(List<Long> numbers) {
+        long first = numbers.get(0);
+        long last = numbers.get(numbers.size() - 1);
+        return numbers.size() > 2 && last - first == numbers.size() - 1 ? t.text("evidence.pdf.link.span", first, last)
+            : t.text("evidence.pdf.link.one", numbers.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
     private void thread(List<EvidenceWords.Told> some) throws IOException {
-        paper.table(List.of(t.text("evidence.pdf.when"), t.text("evidence.pdf.what"), t.text("evidence.pdf.who"), t.text("evidence.pdf.link")), new float[] {1.7f, 6.6f, 1.9f, 1.1f}, "lllr");
+        if (some.isEmpty()) {
+            paper.paragraph(t.text("evidence.pdf.none"));
+            return;
+        }
+        happenings();
         for (EvidenceWords.Told told : some) {
             paper.row(List.of(EvidencePdf.moment(told.link().at(), of.locale()), told.title() + (told.detail().isEmpty() ? "" : "\n" + told.detail()), told.by() == null ? "" : told.by(),
-                "n° " + told.link().sequence()), false);
+                numbers(List.of(told.link()))), false);
         }
         paper.gap();
     }
@@ -250,14 +244,6 @@ final class EvidencePaper {
         for (EvidenceChain.Head head : of.heads()) {
             paper.fact(t.text("evidence.pdf.chain", head.companyId() + "-" + head.customerId()), t.text("evidence.pdf.head", head.sequence(), head.sha256()));
         }
-    }
-
-    private static String document(Item item) {
-        return item.documentRef() == null ? item.label() == null ? String.valueOf(item.entryId()) : item.label() : item.documentRef();
-    }
-
-    private static LocalDate day(Item item) {
-        return item.documentDate() == null ? item.entryDate() : item.documentDate();
     }
 
     private static String first(String text) {

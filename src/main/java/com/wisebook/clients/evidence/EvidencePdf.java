@@ -35,7 +35,7 @@ class EvidencePdf {
         return print(of, t.text("evidence.pdf.statement"), paper -> {
             EvidencePaper drawn = new EvidencePaper(of, paper, t);
             drawn.parties();
-            drawn.statement();
+            new EvidenceAccountPaper(of, paper, t).statement();
         });
     }
 

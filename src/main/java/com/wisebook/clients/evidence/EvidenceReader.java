@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,7 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.LateCharges;
 import com.wisebook.clients.evidence.EvidenceDossier.Attachment;
 import com.wisebook.clients.evidence.EvidenceDossier.Copy;
+import com.wisebook.clients.evidence.EvidenceDossier.Dispute;
 import com.wisebook.clients.evidence.EvidenceDossier.Item;
 import com.wisebook.clients.evidence.EvidenceDossier.Message;
 import com.wisebook.clients.receivable.InvoiceCopies;
@@ -86,28 +90,31 @@ class EvidenceReader {
         List<Item> all = items(company.id(), customer.id());
         List<Item> items = claimable(company.id(), customer.id()).stream()
             .filter(i -> chosen.isEmpty() ? i.openAmount().signum() > 0 || i.level() != null : chosen.contains(i.entryId())).toList();
-        List<LateCharges.Debit> debits = items.stream()
-            .map(i -> new LateCharges.Debit(i.entryId(), i.documentRef(), i.amount(), i.currency(), i.dueDate())).toList();
+        // what is contested is not claimed, and bears no penalties here either
+        List<LateCharges.Debit> debits = items.stream().filter(i -> i.amount().compareTo(i.contestedAmount()) > 0)
+            .map(i -> new LateCharges.Debit(i.entryId(), i.documentRef(), i.amount().subtract(i.contestedAmount()), i.currency(), i.dueDate())).toList();
         EvidenceWords.Teller teller = words.in(locale);
         List<Copy> kept = new ArrayList<>();
-        List<String> missing = copies(company, items, kept);
+        Set<String> missing = copies(company, items, kept);
         return new EvidenceDossier(number, company, customer, account, locale, now, today, madeBy, items,
             all.stream().filter(i -> i.openAmount().signum() != 0).toList(),
             history.settlements(items.stream().map(Item::entryId).toList()), charges.of(account, customer.insolventSince(), debits, today),
-            messages(company.id(), customer.id()), attachments(company.id(), customer.id()),
-            chain.links(company.id(), customer.id()).stream().map(teller::tell).toList(), chain.heads(company.id(), customer.id()), kept, missing,
+            messages(company.id(), customer.id()), attachments(company.id(), customer.id()), disputes(company.id(), customer.id()), reasons(locale),
+            chain.links(company.id(), customer.id()).stream().map(teller::tell).toList(), chain.heads(company.id(), customer.id()), kept, List.copyOf(missing),
             altered(customer.id()));
     }
 
-    private List<String> copies(Company company, List<Item> items, List<Copy> kept) {
-        List<String> missing = new ArrayList<>();
+    /** The copies, each once though several instalments are of one invoice; returns the references of which there is none. */
+    private Set<String> copies(Company company, List<Item> items, List<Copy> kept) {
+        Set<String> missing = new LinkedHashSet<>();
+        Set<Long> documents = new HashSet<>();
         Map<Long, InvoiceCopies.Copy> found = copies.find(company.id(), items.stream().map(Item::entryId).toList());
         for (Item item : items) {
             String reference = item.documentRef() == null ? String.valueOf(item.entryId()) : item.documentRef();
             InvoiceCopies.Copy copy = found.get(item.entryId());
             if (copy == null) {
                 missing.add(reference);
-            } else {
+            } else if (documents.add(copy.documentId())) {
                 kept.add(new Copy(reference, copy.fileName(), copy.documentId()));
             }
         }
@@ -122,6 +129,19 @@ class EvidenceReader {
     private List<Message> messages(long companyId, long customerId) {
         return jdbc.sql("select * from evidence_message where (company_id = :company or company_id is null) and" + HIS + " order by sent_at, id")
             .param("company", companyId).param("customer", customerId).query(EvidenceReader::message).list();
+    }
+
+    private List<Dispute> disputes(long companyId, long customerId) {
+        return jdbc.sql("""
+                select id, number, currency, amount, description, status, outcome, granted, answer, credit_ref, opened_by, opened_at, closed_at, reason, still, documents
+                  from evidence_dispute where company_id = :company and""" + HIS + " order by opened_at, id")
+            .param("company", companyId).param("customer", customerId).query(RecordRows.of(Dispute.class)).list();
+    }
+
+    private Map<String, String> reasons(Locale locale) {
+        return jdbc.sql("select code, label_fr, label_en from dispute_reason")
+            .query((row, n) -> Map.entry(row.getString("code"), row.getString(locale.equals(Locale.FRENCH) ? "label_fr" : "label_en"))).stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Attachment> attachments(long companyId, long customerId) {

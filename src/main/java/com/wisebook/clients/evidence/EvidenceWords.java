@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,17 @@ class EvidenceWords {
         MESSAGE, ANSWER, PROMISE, DISPUTE, CALL, MONEY, DECISION
     }
 
-    /** A link in words; {@code by}: who did it, null when the link does not say. */
-    record Told(EvidenceChain.Link link, Group group, String title, String detail, String by) {
+    /**
+     * A link in words.
+     *
+     * @param of what it is about, as table and row ({@code dispute:12}) or, where somebody noted it by hand, as a number; never null
+     * @param by who did it; null when the link does not say
+     */
+    record Told(EvidenceChain.Link link, Group group, String of, String title, String detail, String by) {
+
+        List<String> lines() {
+            return detail.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        }
     }
 
     /** Tells the links of one reader: the names of our people are looked up once. */
@@ -37,6 +47,9 @@ class EvidenceWords {
 
         private final Locale locale;
         private final Map<String, String> names = new HashMap<>();
+        /** Rows of a dispute or a promise do not say in what currency they are: their parent, told before, does. */
+        private final Map<String, String> currencies = new HashMap<>();
+        private String currency = "";
 
         private Teller(Locale locale) {
             this.locale = locale;
@@ -49,22 +62,25 @@ class EvidenceWords {
             String kind = link.kind() == null ? "UNKNOWN" : link.kind();
             if (link.content() == null) {
                 String erased = link.erasedAt() == null ? text("evidence.gone") : text("evidence.erased", day(BusinessClock.PARIS, link));
-                return new Told(link, groupOf(kind, null), word("kind", kind), erased, null);
+                return new Told(link, groupOf(kind, null), link.reference() == null ? "" : link.reference(), word("kind", kind), erased, null);
             }
             JsonNode it = read(link.content());
+            currency = said(it, "currency").isEmpty() ? currencies.getOrDefault(said(it, "of"), "") : said(it, "currency");
+            currencies.putIfAbsent(link.reference(), currency);
             return kind.equals("INTERACTION") ? interaction(link, it)
-                : new Told(link, groupOf(kind, it), title(kind, it), String.join("\n", details(kind, it)), by(it));
+                : new Told(link, groupOf(kind, it), it.has("of") ? said(it, "of") : link.reference(), title(kind, it), String.join("\n", details(kind, it)), by(kind, it));
         }
 
         private Told interaction(EvidenceChain.Link link, JsonNode it) {
             String kind = said(it, "kind");
             String subject = said(it, "subject");
-            String title = messages.getMessage("evidence.interaction." + kind, null, subject, locale);
+            String other = kind.startsWith("DISPUTE_") ? known("evidence.dispute." + kind.substring(DISPUTE), subject) : subject;
+            String title = known("evidence.interaction." + kind, other);
             List<String> lines = new ArrayList<>();
             add(lines, subject.equals(title) ? "" : subject);
-            add(lines, said(it, "body"));
+            add(lines, word("code", said(it, "body")));
             String by = "HUMAN".equals(said(it, "actor_kind")) ? name(said(it, "actor")) : text("evidence.system");
-            return new Told(link, groupOf("INTERACTION", it), title, String.join("\n", lines), by);
+            return new Told(link, groupOf("INTERACTION", it), subject, title, String.join("\n", lines), by);
         }
 
         private String title(String kind, JsonNode it) {
@@ -114,7 +130,7 @@ class EvidenceWords {
             add(lines, said(it, "number") + (it.has("amount") ? " · " + amount(it, "amount") : ""));
             add(lines, kind.equals("DISPUTE_OPENED") ? said(it, "description") : "");
             for (JsonNode row : it.path("rows")) {
-                add(lines, said(row, "body"));
+                add(lines, word("code", said(row, "body")));
                 add(lines, said(row, "file_name"));
                 add(lines, row.has("entry_id") ? amount(row, "amount") : "");
             }
@@ -136,7 +152,13 @@ class EvidenceWords {
             }
         }
 
-        private String by(JsonNode it) {
+        private String by(String kind, JsonNode it) {
+            if (kind.matches("PROMISE_(KEPT|PARTLY_KEPT|BROKEN)")) {
+                return text("evidence.system");
+            }
+            if (disputeState(kind)) {
+                return null;    // the row names who opened it, not who moved it on
+            }
             JsonNode row = it.path("rows").path(0);
             for (String field : List.of("actor", "decided_by", "approved_by", "resolved_by", "recorded_by", "opened_by", "proposed_by", "waived_by", "checked_by", "made_by", "added_by", "by")) {
                 String who = said(it, field).isEmpty() ? said(row, field) : said(it, field);
@@ -151,17 +173,29 @@ class EvidenceWords {
             return "system".equals(login) ? text("evidence.system") : names.getOrDefault(login, login);
         }
 
+        /** What a link holds. */
+        JsonNode content(EvidenceChain.Link link) {
+            return read(link.content() == null ? "{}" : link.content());
+        }
+
         String text(String key, Object... arguments) {
             return messages.getMessage(key, arguments, locale);
         }
 
         /** A word of a list; the code itself where the bundle has none. */
         String word(String list, String code) {
-            return messages.getMessage("evidence." + list + "." + code, null, code, locale);
+            return known("evidence." + list + "." + code, code);
+        }
+
+        /** The text of the bundle; otherwise what people wrote, as they wrote it: it is no pattern, whatever quotes and braces it has. */
+        private String known(String key, String otherwise) {
+            String text = messages.getMessage(key, null, null, locale);
+            return text == null ? otherwise : text;
         }
 
         private String amount(JsonNode it, String field) {
-            return it.path(field).isMissingNode() || it.path(field).isNull() ? "" : money(it.path(field).decimalValue(), said(it, "currency"));
+            String own = said(it, "currency");
+            return it.path(field).isMissingNode() || it.path(field).isNull() ? "" : money(it.path(field).decimalValue(), own.isEmpty() ? currency : own);
         }
 
         String money(BigDecimal amount, String currency) {
@@ -171,7 +205,7 @@ class EvidenceWords {
             return locale.equals(Locale.FRENCH) ? format.format(amount) + "\u00a0" + sign : sign + (sign.length() > 1 ? "\u00a0" : "") + format.format(amount);
         }
 
-        private String date(JsonNode it, String field) {
+        String date(JsonNode it, String field) {
             String day = said(it, field);
             return day.length() < 10 ? "" : LocalDate.parse(day.substring(0, 10)).format(format());
         }
@@ -184,6 +218,9 @@ class EvidenceWords {
             return DateTimeFormatter.ofPattern(locale.equals(Locale.FRENCH) ? "dd/MM/yyyy" : "d MMM yyyy", locale);
         }
     }
+
+    private static final int DISPUTE = "DISPUTE_".length();
+    private static final Set<String> STATES = Set.of("DISPUTE_TO_QUALIFY", "DISPUTE_ANSWERING", "DISPUTE_DECIDING", "DISPUTE_AWAITING_CREDIT", "DISPUTE_CLOSED");
 
     private final MessageSource messages;
     private final Users users;
@@ -199,8 +236,12 @@ class EvidenceWords {
         return new Teller(locale);
     }
 
+    /** A dispute as it was when it moved on. */
+    static boolean disputeState(String kind) {
+        return STATES.contains(kind);
+    }
 
-    private JsonNode read(String content) {
+    JsonNode read(String content) {
         try {
             return json.readTree(content);
         } catch (IOException unreadable) {
@@ -208,7 +249,7 @@ class EvidenceWords {
         }
     }
 
-    private static String said(JsonNode it, String field) {
+    static String said(JsonNode it, String field) {
         JsonNode value = it.path(field);
         return value.isMissingNode() || value.isNull() ? "" : value.asText();
     }
@@ -229,6 +270,10 @@ class EvidenceWords {
         String what = it == null ? "" : said(it, "kind");
         if (what.startsWith("PROMISE") || what.startsWith("PLAN_") && !what.equals("PLAN_CHANGED") && !what.equals("PLAN_AUTOMATIC") || what.startsWith("PAYMENT_")) {
             return Group.PROMISE;
+        }
+        if (what.equals("PAGE_OPENED")) {
+            // that a message reached somebody, not that he answered
+            return Group.MESSAGE;
         }
         String channel = it == null ? "" : said(it, "channel");
         return what.startsWith("DISPUTE") ? Group.DISPUTE : channel.equals("CALL") ? Group.CALL

@@ -150,7 +150,7 @@ class BankStatementWork implements ImportWork {
         if (!lettered.isEmpty()) {
             throw new RollbackRefused("LETTERED", String.join(", ", lettered));
         }
-        RollbackResult entries = ledger.rollback(run.companyId(), run.id(), user);
+        RollbackResult entries = ledger.rollback(run.companyId(), run.id(), user, () -> { });
         int removed = intake.takeBack(run.id());
         return new RollbackReport(run.id(), removed, entries.closed(), 0, 0, entries.undone(), List.of(), List.of());
     }

@@ -6,15 +6,18 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
-/** Semicolons, UTF-8 with its mark (Excel reads it as such), days with the year first, the reader's decimal mark. */
+/** Semicolons, UTF-8 with its mark (Excel reads it as such), days with the year first where the file may come back, the reader's decimal mark. */
 final class CsvTableWriter implements TableWriter {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final int BUFFER = 1 << 16;
 
     private final CsvWriter csv;
@@ -47,6 +50,9 @@ final class CsvTableWriter implements TableWriter {
         }
         if (cell instanceof Number number) {
             return comma ? number.toString().replace('.', ',') : number.toString();
+        }
+        if (cell instanceof LocalDate day && column.kind() == TableColumn.Kind.READ_DATE && comma) {
+            return DAY.format(day);
         }
         return cell instanceof Boolean yes ? TableWords.yesOrNo(yes, locale) : SafeText.guarded(cell == null ? null : cell.toString());
     }

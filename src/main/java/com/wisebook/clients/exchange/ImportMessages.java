@@ -1,5 +1,7 @@
 package com.wisebook.clients.exchange;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,6 +36,13 @@ public class ImportMessages {
     /** The same where there may be none. */
     Optional<String> known(String key, Locale locale) {
         return Optional.ofNullable(texts.getMessage(key, null, null, locale));
+    }
+
+    /** What keeps an import from being taken back, one a line. */
+    public List<String> held(List<RollbackWitness.Held> held, Locale locale) {
+        ReportWords words = new ReportWords(texts, locale);
+        return held.stream().map(one -> texts.getMessage("exchange.held." + one.what(),
+            new Object[] {one.what().equals("PROMISE") || one.what().equals("DECLARED_PAYMENT") ? words.day(LocalDate.parse(one.number())) : one.number(), one.customer(), one.documents()}, locale)).toList();
     }
 
     /** What a row of the report says. */

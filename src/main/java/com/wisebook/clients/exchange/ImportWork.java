@@ -36,6 +36,11 @@ interface ImportWork {
     /** Takes back what an import did, in the running transaction. */
     RollbackReport rollback(ImportView run, String user, Locale locale);
 
+    /** What keeps what it brought in from being taken away. */
+    default List<RollbackWitness.Held> held(long importId) {
+        return List.of();
+    }
+
     /** The relances that have left about what it brought in. */
     default List<String> relances(long importId) {
         return List.of();

@@ -167,7 +167,8 @@ public class Imports {
      * Takes an import back: what it added goes, what it changed is as before.
      *
      * @param locale the language of what the report says
-     * @throws RollbackRefused when it did not go in, or a later import of the same company and kind still stands
+     * @throws RollbackRefused when it did not go in, a later import of the same company and kind still stands, or something that is not over
+     *                         (a dispute, a file in pre-litigation, a loss, a promise, a plan) keeps what it added
      */
     @Transactional
     public RollbackReport rollback(long id, String user, Locale locale) {
@@ -200,6 +201,12 @@ public class Imports {
         RollbackReport report = rollback(id, user, locale);
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return report;
+    }
+
+    /** What keeps an import from being taken back: read before deciding whether to. */
+    @Transactional(readOnly = true)
+    public List<RollbackWitness.Held> heldBy(long id) {
+        return store.byId(id).filter(run -> !run.dryRun() && run.status().equals("DONE")).map(run -> works.of(run).held(id)).orElse(List.of());
     }
 
     /** The relances that have left about what an import brought in: read before deciding whether to take it back. */

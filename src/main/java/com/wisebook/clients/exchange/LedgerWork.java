@@ -23,9 +23,22 @@ abstract class LedgerWork implements ImportWork {
     @Override
     public RollbackReport rollback(ImportView run, String user, Locale locale) {
         List<String> relances = relances(run.id());
-        RollbackResult result = ledger.rollback(run.companyId(), run.id(), user);
+        RollbackResult result = ledger.rollback(run.companyId(), run.id(), user, () -> refuseWhatIsHeld(run.id()));
         store.newsBefore(run.id()).ifPresent(news -> ledger.restoreNews(run.companyId(), news));
         return new RollbackReport(run.id(), result.removed(), result.closed(), result.restored(), result.relinked(), result.undone(), relances, List.of());
+    }
+
+    /** Taking the entries away would end a dispute, a file or a promise without anybody having decided it. */
+    private void refuseWhatIsHeld(long importId) {
+        List<RollbackWitness.Held> held = held(importId);
+        if (!held.isEmpty()) {
+            throw new RollbackRefused(held);
+        }
+    }
+
+    @Override
+    public List<RollbackWitness.Held> held(long importId) {
+        return witness.map(w -> w.holding(ledger.entriesOf(importId))).orElse(List.of());
     }
 
     @Override

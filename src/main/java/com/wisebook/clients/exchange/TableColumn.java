@@ -19,6 +19,8 @@ public record TableColumn(String title, Kind kind) {
         AMOUNT,
         /** A day. */
         DATE,
+        /** A day that people read and no import reads again: a text file writes it as they do. */
+        READ_DATE,
         /** Yes or no. */
         BOOLEAN
     }
@@ -41,6 +43,10 @@ public record TableColumn(String title, Kind kind) {
 
     public static TableColumn date(String title) {
         return new TableColumn(title, Kind.DATE);
+    }
+
+    public static TableColumn readDate(String title) {
+        return new TableColumn(title, Kind.READ_DATE);
     }
 
     public static TableColumn bool(String title) {

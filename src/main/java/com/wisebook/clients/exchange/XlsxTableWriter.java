@@ -49,7 +49,7 @@ final class XlsxTableWriter implements TableWriter {
         int least = switch (column.kind()) {
             case TEXT -> 22;
             case CODE -> 16;
-            case NUMBER, AMOUNT, DATE -> 13;
+            case NUMBER, AMOUNT, DATE, READ_DATE -> 13;
             case BOOLEAN -> 9;
         };
         return Math.max(least, Math.min(column.title().length() + 2, 40));

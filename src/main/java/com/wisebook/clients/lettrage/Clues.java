@@ -51,34 +51,34 @@ class Clues {
         }
     }
 
-    /** The engine's clues. */
-    List<String> sentences(String clues) {
-        return read(clues).stream().filter(ClueWeights.Kept::ofTheEngine).map(this::sentence).toList();
+    /** The engine's clues. @param supplier the account is a supplier's, and spoken of as such */
+    List<String> sentences(String clues, boolean supplier) {
+        return read(clues).stream().filter(ClueWeights.Kept::ofTheEngine).map(one -> sentence(one, supplier)).toList();
     }
 
     /** All that weighs, the heaviest first; nothing where weights were not kept yet. */
-    List<ClueWeight> weights(String clues) {
+    List<ClueWeight> weights(String clues, boolean supplier) {
         List<ClueWeights.Kept> weighed = read(clues).stream().filter(one -> one.weight() != null).toList();
         double all = weighed.stream().mapToDouble(one -> Math.abs(one.weight())).sum();
         List<ClueWeight> weights = new ArrayList<>();
-        weighed.forEach(one -> weights.add(new ClueWeight(one.kind(), sentence(one), Math.rint(one.weight() * HUNDREDTHS) / HUNDREDTHS,
+        weighed.forEach(one -> weights.add(new ClueWeight(one.kind(), sentence(one, supplier), Math.rint(one.weight() * HUNDREDTHS) / HUNDREDTHS,
             all == 0 ? 0 : Math.rint(Math.abs(one.weight()) / all * TEN_THOUSANDTHS) / TEN_THOUSANDTHS)));
         weights.sort(Comparator.comparingDouble((ClueWeight one) -> -one.share()));
         return weights;
     }
 
-    private String sentence(ClueWeights.Kept clue) {
+    private String sentence(ClueWeights.Kept clue, boolean supplier) {
         String value = clue.value() == null ? "" : clue.value();
         if (COUNTED.contains(clue.kind()) && WHOLE.matcher(value).matches()) {
             long number = Long.parseLong(value);
             return messages.text("lettrage.clue." + clue.kind(), number, Math.abs(number));
         }
         return switch (clue.kind()) {
-            case ClueWeights.LEARNT -> features.ofAMatch(value);
+            case ClueWeights.LEARNT -> features.ofAMatch(value, supplier);
             case "RETURNED" -> messages.text("lettrage.clue.RETURNED.none");
             case "CONTESTED" -> messages.text("lettrage.clue.CONTESTED", amounts.plain(new BigDecimal(value)));
-            case "DIFFERENCE" -> messages.text("lettrage.clue.DIFFERENCE", reason(value));
-            default -> messages.text("lettrage.clue." + clue.kind(), value);
+            case "DIFFERENCE" -> messages.text("lettrage.clue.DIFFERENCE", reason(value, supplier));
+            default -> of(supplier, "lettrage.clue." + clue.kind(), value);
         };
     }
 
@@ -91,7 +91,13 @@ class Clues {
     }
 
     /** Why a payment is a little less, or more. */
-    String reason(String reason) {
-        return reason == null ? null : messages.text("lettrage.gap." + reason);
+    String reason(String reason, boolean supplier) {
+        return reason == null ? null : of(supplier, "lettrage.gap." + reason);
+    }
+
+    /** The sentence; of a supplier the one that speaks of him, where there is one. */
+    private String of(boolean supplier, String key, Object... arguments) {
+        String plain = messages.text(key, arguments);
+        return supplier ? messages.textOr(plain, key + ".supplier", arguments) : plain;
     }
 }

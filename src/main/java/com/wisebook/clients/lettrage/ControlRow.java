@@ -12,8 +12,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param counted what it adds to the figure
  * @param together the same for entries that belong together and stand beside each other; null where each stands for itself
  * @param letter  the letter that the ledger gives it
+ * @param party   CUSTOMER or SUPPLIER: whose account it is
  */
-@Schema(requiredProperties = {"entryId", "customerCode", "customerName", "account", "currency", "kind", "entryDate", "amount", "openAmount", "announced", "counted"})
+@Schema(requiredProperties = {"entryId", "customerCode", "customerName", "party", "account", "currency", "kind", "entryDate", "amount", "openAmount", "announced", "counted"})
 public record ControlRow(long entryId, String customerCode, String customerName, String account, String currency, String kind, LocalDate entryDate,
-                         String documentRef, String label, String letter, BigDecimal amount, BigDecimal openAmount, boolean announced, BigDecimal counted, String together) {
+                         String documentRef, String label, String letter, BigDecimal amount, BigDecimal openAmount, boolean announced, BigDecimal counted, String together, String party) {
 }

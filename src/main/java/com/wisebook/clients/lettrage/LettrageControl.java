@@ -133,7 +133,7 @@ public class LettrageControl {
 
     private static String rowsOf(ControlFigure kind) {
         return "select e.entry_id, e.customer_code, e.customer_name, e.account, e.currency, e.kind, e.entry_date, e.document_ref, e.label, e.letter, e.amount,"
-            + " e.open_amount, e.announced, " + kind.amount + " as counted, "
+            + " e.open_amount, e.announced, e.party, " + kind.amount + " as counted, "
             + (kind.together == null ? "null::text" : "concat_ws('|', " + kind.together + ")") + " as together" + from(kind);
     }
 

@@ -84,8 +84,8 @@ class LettrageReader {
         return heads.stream().map(head -> {
             List<LettrageGroup.Entry> entries = lines.getOrDefault(head.id, List.of());
             return new LettrageGroup(head.id, head.code, head.customerCode, head.customerName, head.party, head.partial ? "PARTIAL" : "BALANCED", kind(entries, head.party),
-                head.source.equals("AUTO"), head.confidence, clues.sentences(head.clues), head.madeAt, head.madeBy, head.lettrageDate, entries,
-                clues.weights(head.clues));
+                head.source.equals("AUTO"), head.confidence, clues.sentences(head.clues, supplier(head.party)), head.madeAt, head.madeBy, head.lettrageDate, entries,
+                clues.weights(head.clues, supplier(head.party)));
         }).toList();
     }
 
@@ -123,13 +123,13 @@ class LettrageReader {
         List<List<LettrageGroup.Entry>> combinations = combinations(others, open);
         int alternatives = Math.max(combinations.size(), head.alternatives - (others.length - combinations.size()));
         return new LettrageProposal(head.id, head.customerCode, head.customerName, head.party, head.kind, head.step, head.confidence, 1, alternatives,
-            clues.sentences(head.clues), head.state, head.decidedBy, lines, words.missing(head, lines, open, alternatives), difference(head), combinations,
-            words.unlisted(head, alternatives, combinations.size()), clues.weights(head.clues));
+            clues.sentences(head.clues, supplier(head.party)), head.state, head.decidedBy, lines, words.missing(head, lines, open, alternatives), difference(head), combinations,
+            words.unlisted(head, alternatives, combinations.size()), clues.weights(head.clues, supplier(head.party)));
     }
 
     private LettrageProposal.Difference difference(ProposalHead head) {
         return head.gapEntryId == null ? null
-            : new LettrageProposal.Difference(head.gapEntryId, head.gapAmount, head.gapReason, clues.reason(head.gapReason), head.residual);
+            : new LettrageProposal.Difference(head.gapEntryId, head.gapAmount, head.gapReason, clues.reason(head.gapReason, supplier(head.party)), head.residual);
     }
 
     private static List<List<LettrageGroup.Entry>> combinations(Long[][] ids, Map<Long, LettrageGroup.Entry> known) {
@@ -158,8 +158,12 @@ class LettrageReader {
     }
 
     /** What is owed by what settles it: a supplier's invoices are credits. */
+    private static boolean supplier(String party) {
+        return party.equals("SUPPLIER");
+    }
+
     private static String kind(List<LettrageGroup.Entry> entries, String party) {
-        int owed = party.equals("SUPPLIER") ? -1 : 1;
+        int owed = supplier(party) ? -1 : 1;
         long debits = entries.stream().filter(entry -> entry.amount().signum() == owed).count();
         long credits = entries.size() - debits;
         return (debits == 1 ? "1" : "n") + "-" + (credits == 1 ? "1" : debits == 1 ? "n" : "m");

@@ -91,7 +91,7 @@ public class LettrageSuggestions {
         Map<Long, WorkshopEntry> byId = workshop.byIds(companyId, best.stream().flatMap(one -> one.items.stream()).map(Item::id).toList()).stream()
             .collect(Collectors.toMap(WorkshopEntry::id, Function.identity()));
         return best.stream().map(one -> new Suggestion(one.items.stream().map(item -> byId.get(item.id())).toList(), one.amounts(), one.match.confidence(), one.match.step().name(),
-            clues.sentences(clues.kept(one.match, null)), clues.weights(clues.kept(one.match, null)))).toList();
+            clues.sentences(clues.kept(one.match, null), one.side < 0), clues.weights(clues.kept(one.match, null), one.side < 0))).toList();
     }
 
     private List<Found> of(List<Item> items, List<Chosen> chosen, int side) {

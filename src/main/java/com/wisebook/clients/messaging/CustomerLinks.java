@@ -37,7 +37,8 @@ public class CustomerLinks {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     /** 32 bytes in base64url: anything else is not looked up. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final Pattern IN_TEXT = Pattern.compile("(/[csd]/)[A-Za-z0-9_-]{43}");
+    /** Pages and questions here, and the opinion that is asked after a dispute: whoever reads over a colleague's shoulder follows none of them. */
+    private static final Pattern IN_TEXT = Pattern.compile("(/[csd]/(?=[A-Za-z0-9_-]{43})|/public/avis/)[A-Za-z0-9_-]{32,43}");
 
     /**
      * A link to make.

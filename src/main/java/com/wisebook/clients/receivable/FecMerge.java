@@ -73,6 +73,7 @@ final class FecMerge {
             reportGoneLines();
         }
         insertNew();
+        keepTax();
         if (yearBefore) {
             resolveOpenings();
         }
@@ -212,6 +213,15 @@ final class FecMerge {
         if (sql.count("select count(*) from ledger_stage where state = 'NEW'") > ANALYSE_FROM) {
             sql.run("analyze ledger_entry");
         }
+    }
+
+    /** Also of lines that were there before: what their file says of their tax may not have been read then. */
+    private void keepTax() {
+        sql.run("""
+            insert into ledger_entry_vat (entry_id, gross, vat, accounts, import_id)
+            select s.entry_id, s.company_amount, s.vat, s.vat_accounts, :import from ledger_stage s
+             where s.vat is not null and s.state in ('NEW', 'UNCHANGED') and s.vat * s.company_amount >= 0 and abs(s.vat) < abs(s.company_amount)
+            on conflict do nothing""");
     }
 
     /** Where the year after is loaded, its opening entries stand for what this year leaves open. */

@@ -59,11 +59,13 @@ public class InvoiceDocuments {
     /**
      * What became of a copy.
      *
-     * @param outcome   ADDED, REPLACED or UNCHANGED
-     * @param customers how many customers bear the number: none, the copy waits for its entry; more than one, nobody is shown it
+     * @param outcome    ADDED, REPLACED, UNCHANGED or RESTORED
+     * @param customers  how many customers bear the number: none, the copy waits for its entry; more than one, nobody is shown it
+     * @param documentId the copy that is held now
+     * @param replaces   the copy that it took the place of
      */
-    @Schema(name = "InvoiceDocumentView", requiredProperties = {"number", "fileName", "size", "sha256", "outcome", "customers"})
-    public record Kept(String number, String fileName, int size, String sha256, String outcome, long customers, String customerCode) {
+    @Schema(name = "InvoiceDocumentView", requiredProperties = {"number", "fileName", "size", "sha256", "outcome", "customers", "documentId"})
+    public record Kept(String number, String fileName, int size, String sha256, String outcome, long customers, String customerCode, long documentId, Long replaces) {
     }
 
     /** What a rollback did. */
@@ -88,17 +90,55 @@ public class InvoiceDocuments {
     @Transactional
     public Kept keep(long companyId, NewCopy copy, Bringer by) {
         check(copy);
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('invoice ' || :company || ' ' || bare_reference(:number), 0))")
-            .param("company", companyId).param("number", copy.number()).query((row, n) -> 0).list();
+        lock(companyId, copy.number());
         String sha256 = sha256(copy.content());
         Optional<Held> before = held(companyId, List.of(bare(copy.number()))).values().stream().findFirst();
         String outcome = before.isEmpty() ? "ADDED" : before.get().sha256().equals(sha256) ? "UNCHANGED" : "REPLACED";
         if (!outcome.equals("UNCHANGED")) {
             add(companyId, List.of(copy), before.map(held -> Map.of(held.bare(), held)).orElse(Map.of()), by);
         }
-        Optional<KnownNumber> known = known(companyId, List.of(bare(copy.number()))).values().stream().findFirst();
-        return new Kept(copy.number(), name(copy), copy.content().length, sha256, outcome, known.map(KnownNumber::customers).orElse(0L),
-            known.filter(one -> one.customers() == 1).map(KnownNumber::customer).orElse(null));
+        return kept(companyId, copy.number(), outcome);
+    }
+
+    /** One change a number at a time. */
+    private void lock(long companyId, String number) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('invoice ' || :company || ' ' || bare_reference(:number), 0))")
+            .param("company", companyId).param("number", number).query((row, n) -> 0).list();
+    }
+
+    /** What is held under the number now. */
+    private Kept kept(long companyId, String number, String outcome) {
+        Optional<KnownNumber> known = known(companyId, List.of(bare(number))).values().stream().findFirst();
+        return jdbc.sql("select * from invoice_document where company_id = :company and bare_number = bare_reference(:number) and ended_at is null")
+            .param("company", companyId).param("number", number)
+            .query((row, n) -> new Kept(number, row.getString("file_name"), row.getInt("size"), row.getString("sha256"), outcome,
+                known.map(KnownNumber::customers).orElse(0L), known.filter(one -> one.customers() == 1).map(KnownNumber::customer).orElse(null),
+                row.getLong("id"), row.getObject("replaces", Long.class))).single();
+    }
+
+    /**
+     * Takes a removal back, or a replacement: the copy is held again.
+     *
+     * @throws ProblemException 404 when the number has never had it, 409 when somebody has brought another meanwhile
+     */
+    @Transactional
+    public Kept restore(long companyId, String number, long documentId, String user) {
+        lock(companyId, number);
+        boolean had = jdbc.sql("select exists (select 1 from invoice_document where id = :id and company_id = :company and bare_number = bare_reference(:number))")
+            .param("id", documentId).param("company", companyId).param("number", number).query(Boolean.class).single();
+        if (!had) {
+            throw ProblemException.notFound("receivable.invoice.unknown", number);
+        }
+        int ended = jdbc.sql("""
+                update invoice_document set ended_at = :now, ended_by = :user
+                 where company_id = :company and bare_number = bare_reference(:number) and ended_at is null and replaces = :id""")
+            .param("now", Timestamp.from(clock.instant())).param("user", user).param("company", companyId).param("number", number)
+            .param("id", documentId).update();
+        if (ended == 0 && held(companyId, List.of(bare(number))).values().stream().anyMatch(held -> held.id() != documentId)) {
+            throw ProblemException.conflict("receivable.invoice.newer", number);
+        }
+        jdbc.sql("update invoice_document set ended_at = null, ended_by = null where id = :id").param("id", documentId).update();
+        return kept(companyId, number, "RESTORED");
     }
 
     private static void check(NewCopy copy) {

@@ -34,8 +34,8 @@ public class Ledger {
      * The staging table, made by {@link #beginStage()} for the running transaction. Whoever fills it (COPY or insert)
      * gives: line, journal, entry_number (null: unnumbered), account, customer_code, customer_name, kind, opening,
      * entry_date, document_ref, document_date, label, amount (debit positive), currency, company_amount, due_date (null:
-     * computed from terms), letter, letter_date, content_hash, side (-1: a supplier's account, its code by AccountSeed.supplier), party_by; for a snapshot also
-     * open_amount.
+     * computed from terms), letter, letter_date, content_hash, side (-1: a supplier's account, its code by AccountSeed.supplier), party_by, vat and vat_accounts (where the file leaves no
+     * doubt about the tax); for a snapshot also open_amount.
      */
     public static final String STAGE = "ledger_stage";
 
@@ -73,7 +73,7 @@ public class Ledger {
                 customer_name text, kind text not null, opening boolean not null default false, entry_date date not null,
                 document_ref text, document_date date, label text, amount numeric(19,4) not null, open_amount numeric(19,4),
                 currency text not null, company_amount numeric(19,4), due_date date, letter text, letter_date date,
-                content_hash text, side smallint not null default 1, party_by text
+                content_hash text, side smallint not null default 1, party_by text, vat numeric(19,4), vat_accounts jsonb
             ) on commit drop""").update();
         jdbc.sql("create temp table ledger_touched (customer_id bigint) on commit drop").update();
     }
@@ -119,15 +119,20 @@ public class Ledger {
         return result;
     }
 
-    /** Takes back all that an import did; publishes {@link BalanceChanged}. */
+    /**
+     * Takes back all that an import did; publishes {@link BalanceChanged}.
+     *
+     * @param locked runs once nobody else can change anything of these customers, before anything goes; what it throws stops all of it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public RollbackResult rollback(long companyId, long importId, String user) {
+    public RollbackResult rollback(long companyId, long importId, String user, Runnable locked) {
         LedgerSql sql = new LedgerSql(jdbc, new MergeOrder(companyId, importId, clock.today(), user), clock);
         LedgerRollback rollback = new LedgerRollback(jdbc, sql);
         jdbc.sql("drop table if exists ledger_touched").update();
         jdbc.sql("create temp table ledger_touched (customer_id bigint) on commit drop").update();
         List<Long> concerned = rollback.customers();
         customers.lock(concerned);
+        locked.run();
         RollbackResult result = rollback.rollback(concerned);
         publish(companyId, concerned, BalanceChanged.Cause.ROLLBACK);
         events.publishEvent(new LedgerImported(companyId, importId));

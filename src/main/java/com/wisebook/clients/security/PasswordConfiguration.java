@@ -11,6 +11,6 @@ class PasswordConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder();
+        return new RememberedPasswords(new BCryptPasswordEncoder());
     }
 }

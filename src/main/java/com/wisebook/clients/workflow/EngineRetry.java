@@ -33,11 +33,16 @@ public class EngineRetry {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Boolean.TRUE.equals(ownTransaction.execute(status -> authority.asApplication(work::getAsBoolean)));
-            } catch (ProcessEngineException moved) {
-                if (attempt == ATTEMPTS) {
+            } catch (ProcessEngineException | NullPointerException moved) {
+                if (attempt == ATTEMPTS || moved instanceof NullPointerException && !inEngine(moved)) {
                     throw moved;
                 }
             }
         }
+    }
+
+    /** The engine (7.24) does not look whether what it has just found is gone when it reads on: an execution or its process instance is null then. */
+    private static boolean inEngine(RuntimeException moved) {
+        return moved.getStackTrace().length > 0 && moved.getStackTrace()[0].getClassName().startsWith("org.camunda.bpm.engine.");
     }
 }

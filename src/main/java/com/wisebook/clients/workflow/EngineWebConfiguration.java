@@ -1,6 +1,10 @@
 package com.wisebook.clients.workflow;
 
 import jakarta.servlet.DispatcherType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wisebook.clients.security.Users;
+import com.wisebook.clients.security.rest.UserMessages;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -33,6 +37,14 @@ class EngineWebConfiguration {
     FilterRegistrationBean<EngineUserFilter> engineUser(@Lazy IdentityService identity) {
         FilterRegistrationBean<EngineUserFilter> registration = new FilterRegistrationBean<>(new EngineUserFilter(identity));
         registration.setOrder(AFTER_SECURITY + 1);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<DoneTaskFilter> doneTasks(@Lazy HistoryService history, @Lazy EngineAuthority authority, @Lazy Users users, @Lazy UserMessages texts, ObjectMapper json) {
+        FilterRegistrationBean<DoneTaskFilter> registration = new FilterRegistrationBean<>(new DoneTaskFilter(history, authority, users, texts, json));
+        registration.addUrlPatterns("/camunda/api/*");
+        registration.setOrder(AFTER_SECURITY + 2);
         return registration;
     }
 }

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -39,15 +41,17 @@ public final class Bench {
 
     private final ConfigurableApplicationContext application;
     private final MailCatcher mail;
+    private final ReplyMailServer replies;
     private final JdbcClient jdbc;
     private final Machine machine;
     private final BusinessClock clock;
     private final int scale;
     private final List<String> results = new ArrayList<>();
 
-    private Bench(ConfigurableApplicationContext application, MailCatcher mail, int scale) {
+    private Bench(ConfigurableApplicationContext application, MailCatcher mail, ReplyMailServer replies, int scale) {
         this.application = application;
         this.mail = mail;
+        this.replies = replies;
         this.scale = scale;
         this.jdbc = application.getBean(JdbcClient.class);
         this.clock = application.getBean(BusinessClock.class);
@@ -62,11 +66,12 @@ public final class Bench {
             FileSystemUtils.deleteRecursively(folder);
         }
         Files.createDirectories(folder);
-        try (MailCatcher mail = new MailCatcher();
-             ConfigurableApplicationContext application = application(
+        try (MailCatcher mail = new MailCatcher(); ReplyMailServer replies = new ReplyMailServer();
+             ConfigurableApplicationContext application = application(Stream.concat(Stream.of(
                  "--wisebook.data-folder=" + folder.resolve("data"), "--wisebook.demonstration.enabled=false", "--server.port=0",
-                 "--spring.main.banner-mode=off", "--wisebook.cycle.cron=0 0 3 1 1 ?", "--SMTP_HOST=127.0.0.1", "--SMTP_PORT=" + mail.port())) {
-            Bench bench = new Bench(application, mail, scale);
+                 "--spring.main.banner-mode=off", "--wisebook.cycle.cron=0 0 3 1 1 ?", "--SMTP_HOST=127.0.0.1", "--SMTP_PORT=" + mail.port()),
+                 Arrays.stream(replies.settings())).toArray(String[]::new))) {
+            Bench bench = new Bench(application, mail, replies, scale);
             bench.run(folder, System.getProperty("bench.parts", "decision,cycle,fec,xlsx,onboarding"));
             bench.results.forEach(System.out::println);
         }
@@ -167,6 +172,10 @@ public final class Bench {
         if (parts.contains("signals")) {
             new SignalsBench(application, this::measure, this::say).run(Integer.getInteger("bench.cases", 3_500 * scale), Integer.getInteger("bench.samples", 300),
                 Integer.getInteger("bench.burst", 3_000), () -> collections.cycle("signals: the cycle that opens the cases"));
+        }
+        if (parts.contains("replies")) {
+            new RepliesBench(application, replies, this::measure, this::say).run(Integer.getInteger("bench.mails", 1_000 * scale),
+                Integer.getInteger("bench.samples", 200), () -> collections.cycle("replies: the cycle whose relances are answered"));
         }
         if (parts.contains("statements")) {
             new StatementFilesBench(application, this::measure).run(folder, scale);

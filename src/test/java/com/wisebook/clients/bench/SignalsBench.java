@@ -10,8 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.springframework.context.ApplicationContext;
@@ -20,8 +18,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import com.wisebook.clients.company.BusinessClock;
-import com.wisebook.clients.company.Companies;
-import com.wisebook.clients.company.Company;
 import com.wisebook.clients.dispute.DisputeSource;
 import com.wisebook.clients.dispute.Disputes;
 import com.wisebook.clients.dispute.NewDispute;
@@ -38,10 +34,6 @@ final class SignalsBench {
     private static final int WRITERS = 4;
     /** Facts on their way at once: the executor of listeners holds a thousand. */
     private static final int IN_FLIGHT = 600;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
-    /** How often is looked: what is timed one by one at each millisecond, the many seldom, since looking costs too. */
-    private static final long OFTEN = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long SELDOM = TimeUnit.MILLISECONDS.toNanos(25);
 
     /** What can happen to a case. */
     private enum Signal { PROMISE, DISPUTE, PAYMENT }
@@ -51,7 +43,7 @@ final class SignalsBench {
     }
 
     private final JdbcClient jdbc;
-    private final Companies companies;
+    private final BenchDebtors debtors;
     private final Promises promises;
     private final Disputes disputes;
     private final LettrageLinks lettrage;
@@ -63,7 +55,7 @@ final class SignalsBench {
 
     SignalsBench(ApplicationContext application, LimitBench.Measure measure, Consumer<String> say) {
         this.jdbc = application.getBean(JdbcClient.class);
-        this.companies = application.getBean(Companies.class);
+        this.debtors = new BenchDebtors(application);
         this.promises = application.getBean(Promises.class);
         this.disputes = application.getBean(Disputes.class);
         this.lettrage = application.getBean(LettrageLinks.class);
@@ -80,7 +72,7 @@ final class SignalsBench {
      * @param cycle   runs the morning's cycle to its end: the cases open and their first relance leaves
      */
     void run(int cases, int samples, int burst, Runnable cycle) {
-        fill(cases);
+        company = debtors.fill(CODE, "SIG", cases);
         cycle.run();
         List<Long> ids = jdbc.sql("select id from dunning_case where company_id = :company and status = 'OPEN' order by md5(id::text)")
             .param("company", company).query(Long.class).list();
@@ -110,16 +102,11 @@ final class SignalsBench {
             send(signal, one);
             long committed = System.nanoTime();
             written[i] = committed - start;
-            await(() -> hasThought(one), OFTEN, one + " after " + signal);
+            Watch.await(() -> hasThought(one), Watch.OFTEN, one + " after " + signal);
             thought[i] = System.nanoTime() - committed;
         }
         say.accept(String.format(Locale.ROOT, "signals: %s, %d one at a time: written in p50 %.1f ms; from its commit until the case has thought p50 %.1f ms, p95 %.1f ms, slowest %.0f ms",
-            signal, cases.size(), part(written, 0.5), part(thought, 0.5), part(thought, 0.95), part(thought, 1)));
-    }
-
-    private static double part(long[] nanos, double share) {
-        Arrays.sort(nanos);
-        return nanos.length == 0 ? 0 : nanos[Math.min(nanos.length - 1, (int) (nanos.length * share))] / 1e6;
+            signal, cases.size(), Watch.part(written, 0.5), Watch.part(thought, 0.5), Watch.part(thought, 0.95), Watch.part(thought, 1)));
     }
 
     private long burst(Signal signal, List<Alive> cases) {
@@ -128,7 +115,7 @@ final class SignalsBench {
             List<Future<?>> sent = new ArrayList<>();
             for (Alive one : cases) {
                 sent.add(writers.submit(() -> {
-                    await(() -> count("event_publication where completion_date is null") < IN_FLIGHT, SELDOM, "room");
+                    Watch.await(() -> count("event_publication where completion_date is null") < IN_FLIGHT, Watch.SELDOM, "room");
                     send(signal, one);
                 }));
             }
@@ -140,8 +127,8 @@ final class SignalsBench {
         } finally {
             writers.shutdown();
         }
-        await(() -> count("event_publication where completion_date is null") == 0, SELDOM, "the listeners");
-        cases.forEach(one -> await(() -> hasThought(one), SELDOM, one + " after " + signal));
+        Watch.await(() -> count("event_publication where completion_date is null") == 0, Watch.SELDOM, "the listeners");
+        cases.forEach(one -> Watch.await(() -> hasThought(one), Watch.SELDOM, one + " after " + signal));
         return cases.size();
     }
 
@@ -187,48 +174,6 @@ final class SignalsBench {
             .param("ids", ids.toArray(Long[]::new))
             .query((row, n) -> new Alive(row.getLong(1), row.getLong(2), row.getInt(3),
                 Arrays.stream((Long[]) row.getArray(4).getArray()).mapToLong(Long::longValue).toArray())).list();
-    }
-
-    private static void await(java.util.function.BooleanSupplier done, long every, String what) {
-        long until = System.nanoTime() + PATIENCE_NANOS;
-        while (!done.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException("waited in vain for " + what);
-            }
-            LockSupport.parkNanos(every);
-        }
-    }
-
-    /** A company that sends, and customers with three items overdue and a person to write to. */
-    private void fill(int customers) {
-        Company made = companies.byCode(CODE).orElseGet(() -> companies.byId(companies.create(CODE, "Société de mesure", "732829320", "EUR")));
-        company = made.id();
-        jdbc.sql("""
-            update company set sending_open = true, sender_name = 'Mesure', sender_email = 'mesure@wisebook.example', email = 'mesure@wisebook.example',
-                   address_line = '1 rue des Essais', postcode = '75011', town = 'Paris', iban = 'FR7630006000011234567890189', bic = 'AGRIFRPP'
-             where id = :company""").param("company", company).update();
-        jdbc.sql("""
-            insert into ledger_news (company_id, newest_treasury) values (:company, :today)
-            on conflict (company_id) do update set newest_treasury = excluded.newest_treasury""").param("company", company).param("today", clock.today()).update();
-        jdbc.sql("""
-            insert into customer (code, name, segment, segment_locked, address_line, postcode, town)
-            select 'SIG' || n, 'Client de mesure ' || n, 'STANDARD', true, '2 avenue des Tests', '69003', 'Lyon' from generate_series(1, :customers) n
-            on conflict (code) do nothing""").param("customers", customers).update();
-        jdbc.sql("""
-            insert into customer_account (customer_id, company_id, account_code) select id, :company, '411' || code from customer where code like 'SIG%'
-            on conflict do nothing""").param("company", company).update();
-        jdbc.sql("""
-            insert into contact (customer_id, last_name, email, roles)
-            select id, 'Payeur', lower(code) || '@client.example', array['PAYER'] from customer c
-             where code like 'SIG%' and not exists (select 1 from contact k where k.customer_id = c.id)""").update();
-        jdbc.sql("""
-            insert into ledger_entry (company_id, customer_id, kind, entry_date, document_ref, document_date, amount, currency, due_date, open_amount, source_key)
-            select :company, c.id, 'INVOICE', :today::date - 36 - k, c.code || '-' || k, :today::date - 36 - k, 100, 'EUR', :today::date - 5 - k, 100, c.code || '-' || k
-              from customer c, generate_series(1, 4) k where c.code like 'SIG%' on conflict do nothing""")
-            .param("company", company).param("today", clock.today()).update();
-        for (String table : List.of("customer", "customer_account", "contact", "ledger_entry")) {
-            jdbc.sql("analyze " + table).update();
-        }
     }
 
     private long count(String from) {

@@ -3,6 +3,7 @@ package com.wisebook.clients.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ class DirectoryTest {
 
     @BeforeEach
     void twoCustomers() {
-        jdbc.sql("truncate customer, audit_entry cascade").update();
+        EmptyTables.in(jdbc, "customer, audit_entry");
         jdbc.sql("insert into customer (code, name, town, country) values ('C1', 'Électricité Jaouen', 'Brest', 'FR'), ('C2', 'Brücke GmbH', 'Köln', 'DE')")
             .update();
     }

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 
 /** Nothing changes on a customer without a row that says who, from what and to what: the database itself writes it. */
@@ -38,7 +39,7 @@ class CustomerHistoryTest {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate company, customer, customer_history, customer_dimension cascade").update();
+        EmptyTables.in(jdbc, "company, customer, customer_history, customer_dimension");
         jdbc.sql("insert into customer_dimension (code, label_fr, label_en, kind) values ('canal', 'Canal', 'Channel', 'TEXT')").update();
         company = jdbc.sql("insert into company (code, name) values ('WB', 'WiseBook') returning id").query(Long.class).single();
     }

@@ -1,6 +1,7 @@
 package com.wisebook.clients.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.MutableClock;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ abstract class FicheHouse {
 
     @BeforeEach
     void oneCustomer() {
-        jdbc.sql("truncate company, customer, customer_group, customer_dimension, customer_history, audit_entry cascade").update();
+        EmptyTables.in(jdbc, "company, customer, customer_group, customer_dimension, customer_history, audit_entry");
         jdbc.sql("insert into company (code, name) values ('WB', 'WiseBook SAS'), ('ADP', 'Ateliers du Port')").update();
         id = fiches.create(new FicheDraft("C1", "Électricité Jaouen", null, "SAS", false, "732829320", null, null, null, null, null, null,
             "4 rue du Port", null, "29200", "Brest", "FR", "fr", null, null, null, null, null, null, Map.of()), "ACTIVE", "thomas",

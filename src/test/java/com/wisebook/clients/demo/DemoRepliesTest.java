@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 
 /** The answers that lie in the mailbox on the first morning of the demonstration: one of each kind, and a stranger's. */
@@ -25,12 +26,12 @@ class DemoRepliesTest {
     @AfterEach
     void nothingIsLeft() {
         runtime.createProcessInstanceQuery().processDefinitionKey("reply").list().forEach(one -> runtime.deleteProcessInstance(one.getId(), "test"));
-        jdbc.sql("truncate company, customer, message, incoming_mail cascade").update();
+        EmptyTables.in(jdbc, "company, customer, message, incoming_mail");
     }
 
     @Test
     void eachKindIsThereAndWaits() {
-        jdbc.sql("truncate company, customer, message, incoming_mail cascade").update();
+        EmptyTables.in(jdbc, "company, customer, message, incoming_mail");
         long company = jdbc.sql("insert into company (code, name) values ('ADP', 'Atelier des Papiers') returning id").query(Long.class).single();
         jdbc.sql("insert into customer (code, name) select 'D' || n, 'Client ' || n from generate_series(1, 12) n").update();
         jdbc.sql("insert into customer_account (customer_id, company_id, account_code) select id, :company, '411' || code from customer").param("company", company).update();

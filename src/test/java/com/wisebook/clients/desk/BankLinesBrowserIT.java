@@ -207,4 +207,40 @@ class BankLinesBrowserIT extends WebBrowserTest {
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Exporter").setExact(true))).isVisible();
         assertThat(page.getByText("Nouvel import")).hasCount(0);
     }
+
+    @Test
+    void manyLinesAreSetAsideAtOnceAndTakenBack() {
+        Page page = login("amelie", OFFICE, LINES);
+        assertThat(page.getByText("SCI LES MOUETTES")).isVisible();
+        Locator rows = page.locator("[role=row][data-index]");
+        rows.nth(0).press("Space");
+        rows.nth(1).press("Space");
+        rows.nth(1).press("p");
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("2 lignes, pas des clients");
+        dialog.getByLabel("Ce que c’est").selectOption("OTHER");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Écarter 2 lignes")).click();
+        expect(422, "bank-lines/aside");
+        assertThat(dialog.getByLabel("Précision")).hasAttribute("aria-invalid", "true");
+        Chromium.shoot(page, "app-lines-aside-many-1440", false);
+        assertThat(unreadable(page)).isEmpty();
+        dialog.getByLabel("Ce que c’est").selectOption("TAX");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Écarter 2 lignes")).click();
+        assertThat(page.getByText("2 lignes écartées").first()).isVisible();
+        assertThat(aside()).isEqualTo(2);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler")).click();
+        assertThat(page.getByText("2 lignes de nouveau à identifier").first()).isVisible();
+        assertThat(aside()).isZero();
+        leave();
+
+        page = login("amelie", TELEPHONE, LINES);
+        assertThat(page.getByText("SCI LES MOUETTES")).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(TELEPHONE);
+        Chromium.shoot(page, "app-lines-390", false);
+    }
+
+    private long aside() {
+        return jdbc.sql("select count(*) from bank_payer p join company c on c.id = p.company_id where c.code = 'BKL' and p.state = 'ASIDE' and p.decided_by = 'amelie'")
+            .query(Long.class).single();
+    }
 }

@@ -31,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 
 /** The list of customers over HTTP: filters on every field, order, pages, views that are kept and shared, files of what is shown. */
@@ -51,7 +52,7 @@ class CustomerViewsTest {
     void aMorning() {
         if (!prepared) {
             prepared = true;
-            jdbc.sql("truncate company, customer, customer_group, customer_dimension, customer_history, saved_view, lettrage_line, message, job, collections_run restart identity cascade").update();
+            EmptyTables.fromOne(jdbc, "company, customer, customer_group, customer_dimension, customer_history, saved_view, lettrage_line, message, job, collections_run");
             new ResourceDatabasePopulator(new ClassPathResource("desk/morning.sql")).execute(database);
             jdbc.sql("""
                 insert into customer_dimension (code, label_fr, label_en, kind, choices, axis) values

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,6 +18,17 @@ import com.wisebook.clients.Chromium;
 
 /** Accueil and the customer's page in a real browser, on a screen of an office and of a telephone. */
 class FicheBrowserIT extends WebBrowserTest {
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @AfterEach
+    void noCaseIsLeft() {
+        runtime.createProcessInstanceQuery().processDefinitionKey("pre-litigation").list().forEach(one -> runtime.deleteProcessInstance(one.getId(), "next test"));
+        jdbc.sql("delete from prelitigation_event").update();
+        jdbc.sql("delete from prelitigation_item").update();
+        jdbc.sql("delete from prelitigation").update();
+    }
 
     @Test
     void accueilShowsAManagerTheMorningAndAnOfficerHisDay() {
@@ -164,6 +179,47 @@ class FicheBrowserIT extends WebBrowserTest {
         Chromium.shoot(page, "fiche-cfo-1440", true);
         page.evaluate("document.documentElement.dataset.theme = 'dark'");
         Chromium.shoot(page, "fiche-cfo-dark-1440", false);
+    }
+
+    @Test
+    void anOfficerTakesACaseToPreLitigationFromItsPanelAndSeesItThere() {
+        String code = waitingCustomer("C90004");
+        jdbc.sql("""
+                insert into dunning_case (number, company_id, customer_id, status, level, action, next_date, opened_at)
+                select 'DR-' || :code, co.id, c.id, 'OPEN', 2, 'WAIT', date '2026-11-30', timestamptz '2026-10-01 08:00+02'
+                  from customer c, company co where c.code = :code and co.code = 'ADP'""").param("code", code).update();
+        Page page = login("camille", OFFICE, "/app/clients/" + code);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Envoyer en précontentieux…")).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.getByText("FA-" + code)).isVisible();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Passer 1 poste")).click();
+        // a reason is needed: said at the field, and nothing is opened
+        expect(422, "pre-litigation");
+        assertThat(dialog.getByLabel("Pourquoi")).hasAttribute("aria-invalid", "true");
+        Chromium.shoot(page, "fiche-legal-dialog-1440", false);
+        dialog.getByLabel("Pourquoi").fill("Ne répond plus, déménage");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Passer 1 poste")).click();
+        Locator opened = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("Précontentieux PRC-")));
+        assertThat(opened).isVisible();
+        assertThat(opened).containsText("Suite à décider");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("précontentieux…")))).hasCount(0);
+        assertThat(jdbc.sql("select actor || ' ' || body from interaction i join customer c on c.id = i.customer_id where c.code = :code and i.kind = 'PRE_LITIGATION_OPENED'")
+            .param("code", code).query(String.class).single()).isEqualTo("camille Ne répond plus, déménage");
+        page.evaluate("window.scrollTo(0, 0)");
+        Chromium.shoot(page, "fiche-legal-1440", true);
+        opened.click();
+        assertThat(page).hasURL(Pattern.compile(".*/app/precontentieux/PRC-.*"));
+        leave();
+
+        page = login("camille", TELEPHONE, "/app/clients/" + code);
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("Précontentieux PRC-")))).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(TELEPHONE);
+        Chromium.shoot(page, "fiche-legal-390", true);
+        leave();
+
+        page = login("amelie", OFFICE, "/app/clients/" + waitingCustomer("C90005"));
+        assertThat(page.getByText("FA-C90005").first()).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("précontentieux…")))).hasCount(0);
     }
 
     private String segment(String code) {

@@ -25,6 +25,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -150,6 +151,71 @@ class InvoiceCopiesBrowserIT extends WebBrowserTest {
     private Page english(Browser.NewContextOptions options) {
         jdbc.sql("update customer set language = 'en' where code = :code").param("code", CUSTOMER).update();
         return visit(link(), options);
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator chooser(Page page, String name) {
+        return page.locator("input[type=file][aria-label='" + name + "']");
+    }
+
+    private static void drop(Page page, Locator on, String content) {
+        JSHandle files = page.evaluateHandle("content => { const files = new DataTransfer(); files.items.add(new File([content], 'Scan 12.pdf', { type: 'application/pdf' })); return files; }", content);
+        on.dispatchEvent("dragover", Map.of("dataTransfer", files));
+        on.dispatchEvent("drop", Map.of("dataTransfer", files));
+    }
+
+    private void undo(Page page) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler").setExact(true)).last().click();
+    }
+
+    @Test
+    void anOfficerAddsACopyOnTheLineTakesItOutAndBack() {
+        String number = numbers().get(0);
+        String add = "Ajouter une copie de " + number;
+        String get = "Télécharger la copie de " + number;
+        Page page = login("camille", OFFICE, "/app/clients/" + CUSTOMER);
+        chooser(page, add).setInputFiles(new FilePayload("facture.pdf", "application/pdf", "<html>".getBytes()));
+        assertThat(page.getByText("Ce fichier n’est pas un PDF, quel que soit son nom.")).isVisible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Fermer").setExact(true)).last().click();
+        chooser(page, add).setInputFiles(new FilePayload("facture.pdf", "application/pdf", "%PDF-1.7 un".getBytes()));
+        assertThat(page.getByText("La copie de " + number + " est gardée.")).isVisible();
+        assertThat(link(page, get)).isVisible();
+        page.locator("#postes").scrollIntoViewIfNeeded();
+        Chromium.shoot(page, "fiche-copies-list-office", false);
+        undo(page);
+        assertThat(chooser(page, add)).hasCount(1);
+        drop(page, page.locator("#postes [role=row]").filter(new Locator.FilterOptions().setHasText(number)).first(), "%PDF-1.7 deux");
+        assertThat(link(page, get)).isVisible();
+        Download file = page.waitForDownload(() -> link(page, get).click());
+        assertThat(file.suggestedFilename()).isEqualTo("Scan 12.pdf");
+
+        page.locator("#postes [role=row]").filter(new Locator.FilterOptions().setHasText(number)).first().click();
+        Locator section = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Copie de la facture"));
+        assertThat(section).containsText("Scan 12.pdf");
+        drop(page, section, "%PDF-1.7 trois");
+        assertThat(page.getByText("La copie de " + number + " est remplacée.")).isVisible();
+        undo(page);
+        section.getByText("Retirer").click();
+        assertThat(page.getByText("La copie de " + number + " est retirée.")).isVisible();
+        assertThat(section).containsText("Déposez ici la copie");
+        Chromium.shoot(page, "fiche-copy-drop-office", false);
+        undo(page);
+        assertThat(section).containsText("Scan 12.pdf");
+        assertThat(jdbc.sql("select convert_from(content, 'UTF8') from invoice_document where ended_at is null").query(String.class).single()).isEqualTo("%PDF-1.7 deux");
+        assertThat(flaws(page)).isEmpty();
+
+        long entry = jdbc.sql("select id from ledger_entry where company_id = :company and document_ref = :number").param("company", company().id())
+            .param("number", number).query(Long.class).single();
+        Page phone = login("camille", TELEPHONE, "/app/clients/" + CUSTOMER + "?poste=" + entry);
+        assertThat(phone.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Copie de la facture"))).isVisible();
+        fits(phone, "fiche-copy-phone");
+        Page sales = login("thomas", OFFICE, "/app/clients/" + CUSTOMER);
+        assertThat(link(sales, get)).isVisible();
+        assertThat(chooser(sales, add)).hasCount(0);
+        assertThat(sales.locator("#postes input[type=file]")).hasCount(0);
     }
 
     @Test

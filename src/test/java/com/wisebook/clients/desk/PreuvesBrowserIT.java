@@ -76,7 +76,7 @@ class PreuvesBrowserIT extends WebBrowserTest {
         Chromium.shoot(page, "fil-1440", true);
         theButton(page, "Dossier de preuves").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
-        assertThat(dialog.getByText(Pattern.compile("^Créances réclamées"))).isVisible();
+        assertThat(dialog.getByText(Pattern.compile("^Créances du dossier"))).isVisible();
         Chromium.shoot(page, "preuves-dialog-1440", false);
         theButton(page, "Établir le dossier").click();
         assertThat(dialog.getByText(Pattern.compile("^Dossier DP-\\d+ établi"))).isVisible();

@@ -110,6 +110,18 @@ class ProposalBrowserIT extends WebBrowserTest {
         page.navigate(address("/app/lettrage/atelier?societe=LTP&client=LTP2"));
         Locator invoice = page.locator("[data-side=DEBIT] [role=row]").filter(new Locator.FilterOptions().setHasText("FA2026-0201"));
         assertThat(invoice).containsText("1\u202f200,00\u00a0€ en litige");
+        Locator bar = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Écritures choisies"));
+        invoice.press("Space");
+        assertThat(invoice).containsText("8\u202f800,00\u00a0€");
+        assertThat(invoice).containsText("hors 1\u202f200,00 contestés");
+        assertThat(bar).containsText("Contesté, laissé ouvert");
+        Chromium.shoot(page, "app-workshop-contested-chosen-1440", false);
+        invoice.press("e");
+        page.locator("[data-side=DEBIT] input[inputmode=decimal]").fill("10000");
+        page.keyboard().press("Enter");
+        assertThat(invoice).containsText("dont 1\u202f200,00 contestés");
+        assertThat(bar).containsText("Contesté, soldé");
+        invoice.press("Space");
         page.locator("[data-side=CREDIT] [role=row]").filter(new Locator.FilterOptions().setHasText("VIR-7790")).first().press("Space");
         Locator suggested = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Suggestions")).getByRole(AriaRole.BUTTON).first();
         assertThat(suggested).containsText("8\u202f800,00");

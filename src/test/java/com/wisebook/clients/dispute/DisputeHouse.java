@@ -3,6 +3,7 @@ package com.wisebook.clients.dispute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.receivable.BalanceChanged;
 import com.wisebook.clients.receivable.LettrageLinks;
@@ -79,7 +80,7 @@ public class DisputeHouse {
         clock.set(MutableClock.START);
         ClockUtil.setCurrentTime(Date.from(MutableClock.START));
         runtime.createProcessInstanceQuery().list().forEach(i -> runtime.deleteProcessInstance(i.getId(), "next test"));
-        jdbc.sql("truncate company, customer, customer_group, lettrage_line, customer_history, message, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, customer_group, lettrage_line, customer_history, message, event_publication");
         company = jdbc.sql("""
                 insert into company (code, name, siren, currency, sender_name, sender_email)
                 values ('ACME', 'Acme Distribution', '732829320', 'EUR', 'ACME', 'compta@acme.example') returning id""").query(Long.class).single();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wisebook.clients.Browser;
+import com.wisebook.clients.messaging.IncomingMails;
+import com.wisebook.clients.messaging.MailReferences;
 import com.wisebook.clients.security.rest.ProblemException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -38,6 +40,10 @@ class DisputeLinksTest extends DisputeSpecification {
     private DepartmentAddresses addresses;
     @Autowired
     private com.wisebook.clients.company.Companies companies;
+    @Autowired
+    private IncomingMails incoming;
+    @Autowired
+    private MailReferences references;
     private Browser stranger;
 
     @BeforeEach
@@ -119,12 +125,43 @@ class DisputeLinksTest extends DisputeSpecification {
     }
 
     @Test
+    void whoeverAnswersTheMailItselfIsHeardInTheThreadAndDecidesNothing() {
+        String number = house.contests(house.invoice("1000"), "300", "DELIVERY");
+        Mail mail = asked().get(0);
+        long id = house.jdbc.sql("select id from message where send_key = :key").param("key", mail.key()).query(Long.class).single();
+        answersByMail(mail.to(), id, "Deux colis manquaient, accordez l'avoir de 300 €.\r\n\r\nNadia");
+        DisputeView.Event said = house.dispute(number).events().get(2);
+        assertThat(said.kind() + " " + said.actorKind() + " " + said.actor()).isEqualTo("COMMENT LINK " + mail.to());
+        assertThat(said.body()).contains("Deux colis manquaient");
+        assertThat(house.dispute(number).status()).as("an address proves too little to decide").isEqualTo(DisputeStatus.ANSWERING);
+        assertThat(house.jdbc.sql("select subject from message where send_key like '%/answered/%'").query(String.class).list())
+            .isNotEmpty().allSatisfy(subject -> assertThat(subject).startsWith("Réponse par courriel sur le litige " + number));
+        assertThat(replies()).as("no customer has written").isZero();
+
+        answersByMail("voleur@evil.example", id, "Refusez tout.");
+        assertThat(house.thread(number)).as("only who was written to").containsExactly("OPENED", "ROUTED", "COMMENT");
+        assertThat(replies()).isOne();
+    }
+
+    private long replies() {
+        return house.jdbc.sql("select count(*) from customer_reply").query(Long.class).single();
+    }
+
+    private void answersByMail(String from, long messageId, String text) {
+        String raw = "From: <" + from + ">\r\nSubject: Re: litige\r\nMessage-ID: <" + Math.abs(text.hashCode()) + "@x.example>\r\nDate: Mon, 23 Nov 2026 09:00:00 +0100\r\n"
+            + "In-Reply-To: <wisebook-" + references.of(messageId) + "@wisebook.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text + "\r\n";
+        incoming.take(IncomingMails.Place.LOCAL, raw.getBytes(StandardCharsets.UTF_8), false);
+        house.settle();
+    }
+
+    @Test
     void whatTheTasklistRefusesTheLinkRefusesAtTheField() {
         long invoice = house.invoice("1000");
         String number = house.contests(invoice, "300", "DELIVERY");
         String page = path(asked().get(0)) + "/answer";
         refused(page, Map.of("answer", "Oui"), "decision");
         refused(page, Map.of("decision", "SELL"), "decision");
+        refused(page, Map.of("decision", "ASK_CUSTOMER", "question", "Quand ?"), "decision");
         refused(page, Map.of("decision", "REFUSE"), "answer");
         refused(page, Map.of("decision", "PART", "granted", "300", "answer", "Tout"), "granted");
         refused(page, Map.of("decision", "PART", "granted", "beaucoup", "answer", "Tout"), "granted");

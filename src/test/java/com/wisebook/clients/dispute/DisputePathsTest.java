@@ -247,6 +247,38 @@ class DisputePathsTest extends DisputeSpecification {
     }
 
     @Test
+    void whatWasCreditedIsNotContestedAgainAndCountsForNoLaterDecision() {
+        long invoice = house.invoice("3000");
+        String number = house.contests(invoice, "1200", "DELIVERY");
+        house.completes("nadia", house.task("Task_Answer"), "decision", "PART", "granted", "700", "answer", "Sept colis sur douze.");
+        house.creditNote("700", number);
+        assertThat(house.dispute(number).outcome()).isEqualTo(DisputeOutcome.PARTLY);
+        house.doing(() -> house.ending.reopen(number, "Les cinq autres non plus", "camille"));
+        assertThat(house.contested(invoice)).isEqualByComparingTo("500");
+        house.completes("nadia", house.task("Task_Answer"), "decision", "PART", "granted", "300", "answer", "Trois encore.");
+        assertThat(house.dispute(number).status()).as("the first credit note is not this one").isEqualTo(DisputeStatus.AWAITING_CREDIT);
+        assertThat(house.contested(invoice)).isEqualByComparingTo("300");
+        house.creditNote("300", number);
+        assertThat(house.dispute(number).outcome()).isEqualTo(DisputeOutcome.PARTLY);
+        assertThat(house.open(invoice)).isEqualByComparingTo("2000");
+    }
+
+    @Test
+    void aCreditNoteForLessLeavesOnlyTheRestContestedAndStaysWhenTheRestIsRefused() {
+        long invoice = house.invoice("10000");
+        String number = house.contests(invoice, "900", "DELIVERY");
+        house.completes("nadia", house.task("Task_Answer"), "decision", "GRANT", "answer", "Tout manquait.");
+        house.creditNote("500", number);
+        assertThat(house.open(invoice)).isEqualByComparingTo("9500");
+        assertThat(house.contested(invoice)).as("the rest is awaited").isEqualByComparingTo("400");
+        house.doing(() -> house.credits.answered(number, new DisputeCredits.Answer(false, null, "Le reste a été livré."), "amelie"));
+        house.completes("sophie", house.task("Task_Decide"), "decision", "REFUSE", "answer", "Le reste a été livré.");
+        assertThat(house.dispute(number).outcome()).isEqualTo(DisputeOutcome.PARTLY);
+        assertThat(house.dispute(number).granted()).isEqualByComparingTo("500");
+        assertThat(house.contested(invoice)).isEqualByComparingTo("0");
+    }
+
+    @Test
     void whatIsOpenedAgainBeforeTheCustomerIsToldGoesOnAndTellsHimNothing() {
         long invoice = house.invoice("300");
         String number = house.contests(invoice, "300", "DELIVERY");

@@ -4,11 +4,9 @@ import com.wisebook.clients.IntegrationTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Disputes as a whole, in one Spring context for all their specifications. */
 @IntegrationTest
-@Import(DisputeHouse.class)
 public abstract class DisputeSpecification {
 
     @Autowired

@@ -323,11 +323,17 @@ class DisputesTest extends DisputeSpecification {
             .query(String.class).single();
         assertThat(text).contains("Livré.", number, "Êtes-vous satisfait");
         String path = text.replaceAll("(?s).*?(/public/avis/[A-Za-z0-9_-]+)\\?note=4.*", "$1");
+        String seen = send("camille", "GET", "/api/v1/messages/" + house.jdbc.sql("select id from message where subject_kind = 'DISPUTE' and customer_id is not null")
+            .query(Long.class).single(), null).text();
+        assertThat(seen).as("a colleague does not answer in the customer's place").contains("/public/avis/…").doesNotContain(path);
         Answer page = send(null, "GET", path + "?note=4", null);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.all().headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(house.dispute(number).opinion()).as("looking answers nothing").isNull();
-        assertThat(send(null, "POST", path, "note=9").status()).isEqualTo(200);
+        assertThat(send(null, "POST", path, "note=9")).satisfies(wrong -> {
+            assertThat(wrong.status()).isEqualTo(422);
+            assertThat(wrong.text()).contains("Choisissez une note de 1 à 5.");
+        });
         assertThat(house.dispute(number).opinion()).isNull();
         assertThat(page.text()).as("the link's score is not sent twice").contains("action=\"" + path + "\"");
         assertThat(send(null, "POST", path, "note=4&comment=Merci").text()).contains("Merci");

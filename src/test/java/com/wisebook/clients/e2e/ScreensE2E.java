@@ -24,7 +24,7 @@ class ScreensE2E extends E2E {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     /** A text that the bundles do not hold is shown as its key. */
     private static final Pattern RAW_KEY = Pattern.compile("\\b(?:ui|shell|accueil|clients|contacts|fiche|identite|recouvrement|echanges|boite|societes|design|onboarding|encours|doublons|creation|champs"
-        + "|banque|lettrage|propositions|atelier|lignes|lettrages|executions|controle|evaluation|apprentissage|litiges|promesses|preuves|reponses|precontentieux):[a-z]+(?:\\.[A-Za-z_]+)*\\b");
+        + "|banque|lettrage|propositions|atelier|lignes|lettrages|executions|controle|evaluation|apprentissage|litiges|promesses|preuves|reponses|precontentieux|statuts):[a-z]+(?:\\.[A-Za-z_]+)*\\b");
     /** Core Web Vitals call up to 0.1 good; ours are tables that wait for their rows in their place. */
     private static final double STEADY = 0.05;
 
@@ -114,9 +114,11 @@ class ScreensE2E extends E2E {
         screens.put("contacts", "/app/contacts");
         screens.put("recouvrement", "/app/recouvrement");
         screens.put("recouvrement-promesses", "/app/recouvrement/promesses");
+        screens.put("recouvrement-promesses-a-decider", "/app/recouvrement/promesses?voir=decider");
         screens.put("recouvrement-promesses-regles", "/app/recouvrement/promesses/regles");
         screens.put("litiges", "/app/litiges");
         screens.put("litiges-motifs", "/app/litiges/motifs");
+        screens.put("litiges-statuts", "/app/litiges/statuts");
         JsonNode dispute = ask(page, "/api/v1/disputes?limit=1").path("items").path(0);
         if (dispute.has("number")) {
             screens.put("litige", "/app/litiges/" + dispute.path("number").asText());

@@ -10,6 +10,10 @@ import com.wisebook.clients.dispute.DisputeSource;
 import com.wisebook.clients.dispute.DisputeSpecification;
 import com.wisebook.clients.dispute.DisputeStatus;
 import com.wisebook.clients.dispute.DisputeView;
+import com.wisebook.clients.exchange.ImportKind;
+import com.wisebook.clients.exchange.ImportParameters;
+import com.wisebook.clients.exchange.ImportRequest;
+import com.wisebook.clients.exchange.Imports;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -17,10 +21,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -236,6 +243,87 @@ class EInvoicingTest extends DisputeSpecification {
         assertThat(house.jdbc.sql("select code from einvoice_item where entry_id = :id").param("id", invoice).query(Integer.class).single()).isEqualTo(208);
     }
 
+    private JsonNode waiting(String question) {
+        return send("camille", "GET", "/waiting" + question, null, null).body();
+    }
+
+    @Test
+    void whatWaitsIsSeenWithItsAgeAndWhyAndAttachedOnceItsInvoiceIsMeant() {
+        long here = house.invoice("1000");
+        says("ZZ-404", 207, "06:00", ",\"reason\":\"QTE_ERR\",\"comment\":\"Deux cartons de moins\"");
+        String spelt = number(here).replace("-", "/");
+        Answer other = says(spelt, 206, "07:00", ",\"reason\":\"PU_ERR\",\"amount\":150");
+        assertThat(other.text("outcome")).as("written otherwise: a person says whether it is meant").isEqualTo("UNKNOWN_INVOICE");
+        house.daysPass(3);
+        JsonNode all = waiting("?company=ACME");
+        assertThat(all.path("total").asInt()).isEqualTo(2);
+        assertThat(all.path("items").findValuesAsText("cause")).containsExactly("NOT_HERE", "OTHER_SPELLING");
+        JsonNode meant = all.path("items").get(1);
+        assertThat(meant.path("ledgerNumber").asText() + " " + meant.path("customerCode").asText() + " " + meant.path("ageDays").asInt())
+            .isEqualTo(number(here) + " LIT1 3");
+        assertThat(waiting("?q=cartons").path("items").findValuesAsText("invoiceNumber")).containsExactly("ZZ-404");
+        assertThat(waiting("?cause=OTHER_SPELLING&code=206").path("total").asInt()).isEqualTo(1);
+        assertThat(waiting("?q=100%25").path("total").asInt()).as("no pattern").isZero();
+        assertThat(send("camille", "GET", "/waiting?sort=secret", null, null).status()).isEqualTo(400);
+        JsonNode figures = waiting("/figures");
+        assertThat(figures.findValuesAsText("cause")).containsExactly("OTHER_SPELLING", "NOT_HERE");
+        assertThat(figures.get(1).path("oldestDays").asInt()).isEqualTo(3);
+
+        String ids = "{\"ids\":[" + String.join(",", all.path("items").findValuesAsText("id")) + "]";
+        assertThat(send("thomas", "POST", "/waiting/attach", ids + "}", null).status()).isEqualTo(403);
+        assertThat(send("camille", "POST", "/waiting/attach", "{\"ids\":[]}", null).status()).isEqualTo(400);
+        assertThat(send("camille", "POST", "/waiting/attach", ids + "}", null).body().toString()).as("nobody has looked").isEqualTo("{\"attached\":0,\"waiting\":2}");
+        assertThat(send("camille", "POST", "/waiting/attach", ids + ",\"otherSpelling\":true}", null).body().toString()).isEqualTo("{\"attached\":1,\"waiting\":1}");
+        house.settle();
+        assertThat(house.contested(here)).isEqualByComparingTo("150");
+        assertThat(waiting("").path("items").findValuesAsText("invoiceNumber")).containsExactly("ZZ-404");
+        assertThat(send("amelie", "POST", "/statuses", status(spelt, 206, "07:00", ",\"reason\":\"PU_ERR\",\"amount\":150").replaceAll("PA-\\d+", other.text("platformId")), null)
+            .status()).as("its platform says it again, as it wrote it").isEqualTo(200);
+        assertThat(house.jdbc.sql("select attached_by from einvoice_status where told_number = :number").param("number", spelt).query(String.class).single())
+            .isEqualTo("camille");
+    }
+
+    @Test
+    void aNumberOfTwoCustomersIsAmbiguousAndFreeAgainWhenOneOfThemHasItNoMore() {
+        long invoice = house.invoice("1000");
+        twin(number(invoice));
+        says(number(invoice), 207, "06:00", ",\"reason\":\"QTE_ERR\"");
+        JsonNode waiting = waiting("").path("items").get(0);
+        assertThat(waiting.path("cause").asText()).isEqualTo("AMBIGUOUS");
+        String ids = "{\"ids\":[" + waiting.path("id").asText() + "],\"otherSpelling\":true}";
+        assertThat(send("amelie", "POST", "/waiting/attach", ids, null).body().path("attached").asInt()).isZero();
+        house.jdbc.sql("update ledger_entry set document_ref = 'AUTRE-1' where source_key = 'twin'").update();
+        assertThat(waiting("").path("items").get(0).path("cause").asText()).isEqualTo("HERE");
+        assertThat(send("amelie", "POST", "/waiting/attach", ids, null).body().path("attached").asInt()).isEqualTo(1);
+        house.settle();
+        assertThat(house.contested(invoice)).isEqualByComparingTo("1000");
+    }
+
+    @Autowired
+    private Imports imports;
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anImportedLedgerBringsTheInvoicesOfStatusesThatWaited() throws IOException {
+        says("FA-2026-77", 208, "06:00", ",\"reason\":\"JUSTIF_ABS\"");
+        says("FA-2026-78", 207, "06:00", ",\"reason\":\"QTE_ERR\",\"amount\":40");
+        String titles = "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib|Debit|Credit|EcritureLet|DateLet|ValidDate|"
+            + "Montantdevise|Idevise\n";
+        StringBuilder file = new StringBuilder(titles);
+        for (int n = 77; n < 79; n++) {
+            file.append("VE|Ventes|").append(n).append("|20261020|411000|Clients|411LIT1|Boulangerie Martin|FA-2026-").append(n).append("|20261020|Vente|120,00|0,00|||20261020||\n");
+            file.append("VE|Ventes|").append(n).append("|20261020|706000|Ventes|||FA-2026-").append(n).append("|20261020|Vente|0,00|120,00|||20261020||\n");
+        }
+        Path fec = Files.writeString(folder.resolve("732829320FEC20261231.txt"), file);
+        long run = imports.runNow(new ImportRequest(ImportKind.FEC, "ACME", null, fec.getFileName().toString(), fec, false, ImportParameters.parse("{}"), "amelie"));
+        assertThat(imports.byId(run).orElseThrow().status()).isEqualTo("DONE");
+        house.settle();
+        assertThat(waiting("").path("total").asInt()).as("nobody had to do anything").isZero();
+        assertThat(house.jdbc.sql("select document_ref || ' ' || round(contested_amount) from ledger_entry order by document_ref").query(String.class).list())
+            .containsExactly("FA-2026-77 120", "FA-2026-78 40");
+    }
+
     @Test
     void theFicheShowsWhatAnItemStandsAt() throws IOException, InterruptedException {
         long invoice = house.invoice("1000");
@@ -279,13 +367,18 @@ class EInvoicingTest extends DisputeSpecification {
     @Test
     void aNumberThatTwoCustomersHaveIsNobodys() {
         long invoice = house.invoice("1000");
+        twin(number(invoice));
+        assertThat(says(number(invoice), 207, "06:00", ",\"reason\":\"QTE_ERR\"").text("outcome")).isEqualTo("UNKNOWN_INVOICE");
+        assertThat(house.contested(invoice)).isEqualByComparingTo(BigDecimal.ZERO);
+    }
+
+    /** Another customer has an invoice of the same number. */
+    private void twin(String number) {
         house.jdbc.sql("""
                 with other as (insert into customer (code, name) values ('LIT2', 'Autre') returning id),
                      account as (insert into customer_account (customer_id, company_id, account_code) select id, :company, '411LIT2' from other)
                 insert into ledger_entry (company_id, customer_id, kind, entry_date, document_ref, amount, currency, due_date, open_amount, source_key)
                 select :company, id, 'INVOICE', date '2026-11-01', :number, 10, 'EUR', date '2026-11-10', 10, 'twin' from other""")
-            .param("company", house.company).param("number", number(invoice)).update();
-        assertThat(says(number(invoice), 207, "06:00", ",\"reason\":\"QTE_ERR\"").text("outcome")).isEqualTo("UNKNOWN_INVOICE");
-        assertThat(house.contested(invoice)).isEqualByComparingTo(BigDecimal.ZERO);
+            .param("company", house.company).param("number", number).update();
     }
 }

@@ -70,11 +70,11 @@ class EvidenceFileTest extends EvidenceSpecification {
     void thePaperTellsTheStoryWithAmountsInFrenchAndTheEnglishOneInEnglish() throws IOException {
         byte[] zip = story();
         String paper = text(unpacked(zip).get("dossier-de-recouvrement.pdf"));
-        assertThat(paper).contains("Dossier de recouvrement", "Boulangerie Martin", "Acme Distribution", "Sommaire", "Principal restant dû", "8 000,00 €", "1 200,00 €", "2 000,00 €",
+        assertThat(paper).contains("Dossier de recouvrement", "Boulangerie Martin", "Acme Distribution", "Sommaire", "Principal échu et réclamé", "6 800,00 €", "8 000,00 €", "1 200,00 €", "2 000,00 €",
             "Pénalités par période", "Litige ouvert", "Message parti", "Une copie manque", "Page 1 /");
         assertThat(paper).doesNotContain("evidence.", "{0}");
         String english = text(unpacked(fileMade(Map.of("companyCode", "ACME", "language", "en"))).get("dossier-de-recouvrement.pdf"));
-        assertThat(english).contains("Collection file", "Principal outstanding", "€8,000.00", "Dispute opened");
+        assertThat(english).contains("Collection file", "Principal due and claimed", "€6,800.00", "€8,000.00", "Dispute opened");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.exchange.customers.CustomerFilter;
 
 /** What goes out comes in again: unchanged it changes nothing, changed it changes just that. */
@@ -94,7 +95,7 @@ class CustomerExportTest {
         String contacts = "select first_name || last_name || job_title || email || phone || mobile || roles::text from contact";
         List<String> before = List.of(fiches, accounts, contacts).stream().flatMap(sql -> fixture.jdbc.sql(sql).query(String.class).list().stream()).toList();
         Path file = export(format, Locale.FRENCH);
-        fixture.jdbc.sql("truncate customer, customer_account, contact, customer_group, customer_history cascade").update();
+        EmptyTables.in(fixture.jdbc, "customer, customer_account, contact, customer_group, customer_history");
         ImportView run = fixture.customers(file, false, "{}");
         assertThat(List.of(run.added(), run.refused())).as(fixture.codes(run).toString()).containsExactly(2L, 0L);
         assertThat(List.of(fiches, accounts, contacts).stream().flatMap(sql -> fixture.jdbc.sql(sql).query(String.class).list().stream()).toList()).isEqualTo(before);

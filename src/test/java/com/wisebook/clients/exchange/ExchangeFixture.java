@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -32,12 +31,13 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.wisebook.clients.EmptyTables;
+import com.wisebook.clients.PostgresForTests;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.customer.duplicate.MergeMoves;
 import com.wisebook.clients.receivable.BalanceChanged;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import com.wisebook.clients.dunning.RelanceHistory;
@@ -73,7 +73,7 @@ public final class ExchangeFixture {
         if (instance == null) {
             instance = new ExchangeFixture();
         }
-        instance.jdbc.sql("truncate company, customer, customer_group, customer_history, customer_dimension, app_user, lettrage_line, import_run, import_mapping, job restart identity cascade").update();
+        EmptyTables.fromOne(instance.jdbc, "company, customer, customer_group, customer_history, customer_dimension, app_user, lettrage_line, import_run, import_mapping, job");
         instance.jdbc.sql("insert into company (code, name, payment_days) values ('DEMO', 'Demo SARL', 30)").update();
         // whose imports they are: a manager, who may grant a limit of 60,000 alone
         instance.jdbc.sql("insert into app_user (username, password_hash, first_name, last_name, email, roles) values ('camille', 'x', 'Camille', 'Le Goff', 'c@x.example', '{MANAGER}')").update();
@@ -98,17 +98,9 @@ public final class ExchangeFixture {
             "com\\.wisebook\\.clients\\.customer\\.(Customers|Segments|ChangeContext|CustomerBlocks|CustomerStatus|Reopening|LimitAuthority|PaymentTermCaps)",
             "com\\.wisebook\\.clients\\.customer\\.transfer\\.(CustomerIntake|CustomerReturn|OwnFields)", "com\\.wisebook\\.clients\\.contact\\.ContactIntake"}))
     static class Beans {
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.builder().start();
-        }
-
         @Bean
-        DataSource dataSource(EmbeddedPostgres postgres) {
-            com.zaxxer.hikari.HikariDataSource pool = new com.zaxxer.hikari.HikariDataSource();
-            pool.setDataSource(postgres.getPostgresDatabase());
-            Flyway.configure().dataSource(pool).load().migrate();
-            return pool;
+        DataSource dataSource() {
+            return PostgresForTests.freshDatabase();
         }
 
         @Bean

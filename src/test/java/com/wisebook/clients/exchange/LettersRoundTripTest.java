@@ -23,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.lettrage.LettrageRuns;
@@ -53,7 +54,7 @@ class LettersRoundTripTest {
 
     @BeforeEach
     void aCompany() {
-        jdbc.sql("truncate company, customer, lettrage_line, import_run, job, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, import_run, job, event_publication");
         companies.create("RTR", "Aller-retour", null, "EUR");
     }
 
@@ -234,6 +235,7 @@ class LettersRoundTripTest {
         ledgerThatIsMatched();
         jdbc.sql("update ledger_entry set label = '=HYPERLINK(1)' where document_ref = 'FA20250001' and amount > 0").update();
         assertThat(export("csv")).containsPattern("\\d,\\d{2};").doesNotContainPattern(";-?\\d+,\\d;").contains("'=HYPERLINK(1)").contains("AAA").contains("MARTIN").doesNotContain("FA20250002");
+        assertThat(export("csv")).as("days as the reader writes them").containsPattern(";\\d{2}/\\d{2}/2025;").doesNotContainPattern(";2025-\\d{2}-\\d{2};");
         assertThat(export("pdf")).contains("UNKNOWN_FORMAT");
     }
 }

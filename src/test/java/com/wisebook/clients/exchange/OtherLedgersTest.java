@@ -28,6 +28,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.lettrage.LettrageRuns;
@@ -70,7 +71,7 @@ class OtherLedgersTest {
 
     @BeforeEach
     void aCompany() {
-        jdbc.sql("truncate company, customer, lettrage_line, import_run, job, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, import_run, job, event_publication");
         companies.create(COMPANY, "Autres livres", null, "EUR");
     }
 

@@ -29,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
@@ -64,7 +65,7 @@ class SuppliersTest {
 
     @BeforeEach
     void aCompanyThatLettersItsSuppliers() {
-        jdbc.sql("truncate company, customer, lettrage_line, import_run, job, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, import_run, job, event_publication");
         companies.create("FRN", "Fournie", null, "EUR");
         company = companies.byCode("FRN").orElseThrow();
     }
@@ -151,6 +152,28 @@ class SuppliersTest {
         assertThat(books()).isEqualTo(before);
         JsonNode evaluation = http.withBasicAuth("amelie", "demo").postForObject("/api/v1/lettrage/evaluations", Map.of("companyCode", "FRN"), JsonNode.class);
         assertThat(evaluation.get("certain").toString()).as("a ledger with its letters").contains("3");
+    }
+
+    @Test
+    void cluesAndListsSpeakOfASupplierAsSuch() {
+        prefixes(Map.of("others", List.of("401")));
+        load(ledger().text());
+        runs.runNow(company, LettrageRuns.Mode.AUTO, "amelie");
+        jdbc.sql("""
+                update lettrage set clues = '[{"kind":"USUAL_DELAY","value":"30","weight":1.5},{"kind":"REFERENCE","value":"FA1","weight":1},
+                                              {"kind":"LEARNT","value":"payerPast","weight":0.5},{"kind":"LEARNT","value":"-payerPast","weight":-0.5}]'""").update();
+        JsonNode groups = get("/api/v1/lettrage/groups?companyCode=FRN").get("items");
+        for (JsonNode group : groups) {
+            boolean supplier = group.get("party").asText().equals("SUPPLIER");
+            String said = group.get("clues").toString() + group.get("weights");
+            assertThat(said).as(group.get("customerCode").asText())
+                .contains(supplier ? "Ce fournisseur est payé d'habitude à 30 jours" : "Ce client paie d'habitude à 30 jours", supplier ? "lettrage de ce fournisseur" : "lettrage de ce client")
+                .doesNotContain(supplier ? "ce client" : "ce fournisseur", supplier ? "Ce client" : "Ce fournisseur");
+        }
+        assertThat(groups).extracting(group -> group.get("party").asText()).contains("SUPPLIER", "CUSTOMER");
+        JsonNode rows = get("/api/v1/lettrage/control/rows?companyCode=FRN&kind=BALANCE").get("items");
+        assertThat(rows).extracting(row -> row.get("party").asText() + " " + row.get("account").asText().substring(0, 3)).contains("SUPPLIER 401", "CUSTOMER 411")
+            .doesNotContain("SUPPLIER 411", "CUSTOMER 401");
     }
 
     @Test
@@ -284,7 +307,7 @@ class SuppliersTest {
             // disputes: entries of customers are contested (DisputeStore.entries), the others read what was
             "DisputeStore", "DisputeViews", "DisputeList", "DisputeContexts", "DisputeCredits", "Deductions",
             // electronic invoices: what customers owe, looked up by its number and never of a supplier (side > 0)
-            "EInvoiceEntries", "EInvoiceStatuses", "EInvoiceCashings",
+            "EInvoiceWaiting", "EInvoiceEntries", "EInvoiceStatuses", "EInvoiceCashings",
             // whose mail it is: found by contacts, which suppliers have none of
             "ReplyMatcher");
     }

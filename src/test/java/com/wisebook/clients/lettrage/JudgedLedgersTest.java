@@ -27,6 +27,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.exchange.ImportKind;
@@ -60,7 +61,7 @@ class JudgedLedgersTest {
 
     @BeforeEach
     void anEmptyCompany() {
-        jdbc.sql("truncate company, customer, lettrage_line, job, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, job, event_publication");
         companies.create("JUG", "Jugée", null, "EUR");
     }
 

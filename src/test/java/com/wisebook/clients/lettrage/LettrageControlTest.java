@@ -283,7 +283,7 @@ class LettrageControlTest {
             .containsExactly(tuple(1, 80), tuple(1, 81));
         ResponseEntity<String> file = http.withBasicAuth("amelie", "demo")
             .getForEntity("/api/v1/lettrage/control/export?companyCode=CTL&kind=UNLETTERED&format=csv", String.class);
-        assertThat(file.getBody()).contains("'=1+1").contains("FA2");
+        assertThat(file.getBody()).contains("'=1+1").contains("FA2").contains(";02/11/2026;");
         assertThat(http.withBasicAuth("thomas", "demo").getForEntity("/api/v1/lettrage/control?companyCode=CTL", JsonNode.class).getStatusCode())
             .isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(http.withBasicAuth("amelie", "demo").getForEntity("/api/v1/lettrage/control?companyCode=NONE", JsonNode.class).getStatusCode())

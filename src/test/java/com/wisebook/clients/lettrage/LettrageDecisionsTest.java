@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.lettrage.learning.DecisionLog;
@@ -132,7 +133,7 @@ class LettrageDecisionsTest {
         lines.forEach(one -> scene.entry(one.kind, one.day, one.amount, one.reference, one.label, null));
         run(LettrageRuns.Mode.PROPOSE);
         List<String> before = features();
-        jdbc.sql("truncate ledger_entry, lettrage_features, lettrage_proposal cascade").update();
+        EmptyTables.in(jdbc, "ledger_entry, lettrage_features, lettrage_proposal");
         java.util.Collections.reverse(lines);
         lines.forEach(one -> scene.entry(one.kind, one.day, one.amount, one.reference, one.label, "L" + one.amount));
         run(LettrageRuns.Mode.PROPOSE);

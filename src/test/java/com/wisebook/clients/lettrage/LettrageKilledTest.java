@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
@@ -45,7 +46,7 @@ class LettrageKilledTest {
 
     @BeforeEach
     void twoCompaniesWithTheSameLedger() {
-        jdbc.sql("truncate company, customer, lettrage_line, job, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, job, event_publication");
         jdbc.sql("insert into customer (code, name) select 'K' || n, 'Client ' || n from generate_series(1, :customers) n order by n")
             .param("customers", CUSTOMERS).update();
         killed = company("KIL");

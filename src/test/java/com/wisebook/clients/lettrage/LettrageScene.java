@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 
@@ -20,7 +21,7 @@ final class LettrageScene {
     /** Empties the tables first. */
     LettrageScene(JdbcClient jdbc, Companies companies, String code, String name) {
         this.jdbc = jdbc;
-        jdbc.sql("truncate company, customer, lettrage_line, job, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, job, event_publication");
         companies.create(code, name, null, "EUR");
         company = companies.byCode(code).orElseThrow();
         customer = jdbc.sql("insert into customer (code, name) values ('C1', 'Jaouen') returning id").query(Long.class).single();

@@ -16,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 
@@ -34,7 +35,7 @@ class LettrageSettingsTest {
 
     @BeforeEach
     void aCompany() {
-        jdbc.sql("truncate company, customer, lettrage_line, job, event_publication, audit_entry cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, job, event_publication, audit_entry");
         companies.create("SET", "Réglages", null, "EUR");
     }
 

@@ -29,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.company.Companies;
@@ -58,7 +59,7 @@ class WorkshopTest {
 
     @BeforeEach
     void twoCompaniesAndTwoCustomersOfOneGroup() {
-        jdbc.sql("truncate company, customer, customer_group, lettrage_line, lettrage_presence, job, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, customer_group, lettrage_line, lettrage_presence, job, event_publication");
         companies.create("ATL", "Atelier", null, "EUR");
         companies.create("AUT", "Autre", null, "EUR");
         company = companies.byCode("ATL").orElseThrow();

@@ -1,7 +1,5 @@
 package com.wisebook.clients.messaging;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +12,6 @@ import java.util.function.Function;
 
 import javax.sql.DataSource;
 
-import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -26,15 +23,15 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
+import com.wisebook.clients.EmptyTables;
+import com.wisebook.clients.PostgresForTests;
 import com.zaxxer.hikari.HikariDataSource;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** The messaging module by itself on a real PostgreSQL, with a clock that only tests move and a guard that tests script. */
 final class MessagingHouse implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
-    private static final HikariDataSource DATA_SOURCE = dataSource();
+    private static final HikariDataSource DATA_SOURCE = PostgresForTests.freshDatabase();
 
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     final JdbcClient jdbc = JdbcClient.create(DATA_SOURCE);
@@ -45,22 +42,9 @@ final class MessagingHouse implements AutoCloseable {
     final Heard heard;
     final long company;
 
-    private static HikariDataSource dataSource() {
-        try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-            HikariDataSource pool = new HikariDataSource();
-            pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-            pool.setMaximumPoolSize(20);
-            Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
-            return pool;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** An empty outbox and one company; {@code settings} as in the environment. */
     MessagingHouse(Map<String, String> settings) {
-        jdbc.sql("truncate message, document, print_batch, mailbox_item, messaging_node, company, lettrage_line cascade").update();
+        EmptyTables.in(jdbc, "message, document, print_batch, mailbox_item, messaging_node, company, lettrage_line");
         jdbc.sql("update messaging_pause set paused = false").update();
         company = jdbc.sql("""
                 insert into company (code, name, sender_name, sender_email, sms_sender, email)

@@ -22,6 +22,7 @@ import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.messaging.IncomingMails.Place;
 import com.wisebook.clients.messaging.incoming.ReplyMailbox;
 
@@ -59,7 +60,7 @@ class ReplyMailboxTest {
             "wisebook.messaging.imap-timeout-millis", "5000", "wisebook.replies.address", "reponses+{id}@acme.example"));
         settings.putAll(more);
         MessagingHouse made = new MessagingHouse(settings);
-        made.jdbc.sql("truncate incoming_mail, mail_bounce cascade").update();
+        EmptyTables.in(made.jdbc, "incoming_mail, mail_bounce");
         made.jdbc.sql("update reply_mailbox set mailbox = null, uid_validity = null, last_uid = 0, reading_node = null, reading_until = null, "
             + "read_at = null, error = null").update();
         return made;

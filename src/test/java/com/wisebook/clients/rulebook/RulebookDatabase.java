@@ -1,35 +1,25 @@
 package com.wisebook.clients.rulebook;
 
+import com.wisebook.clients.PostgresForTests;
 import com.wisebook.clients.dunning.rules.RelanceWorkbooks;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
-/** A rulebook on a PostgreSQL of its own, without Spring around it. */
+/** A rulebook on a database of its own, without Spring around it. */
 final class RulebookDatabase implements AutoCloseable {
 
     static final String TABLE = "relance-levels";
     final Clock clock = Clock.fixed(Instant.parse("2026-11-23T07:00:00Z"), ZoneId.of("Europe/Paris"));
     final JdbcClient jdbc;
     final VersionStore store;
-    private final EmbeddedPostgres postgres;
+    private final HikariDataSource source = PostgresForTests.freshDatabase();
 
     RulebookDatabase() {
-        try {
-            postgres = EmbeddedPostgres.builder().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        DataSource source = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(source).load().migrate();
         jdbc = JdbcClient.create(source);
         store = new VersionStore(jdbc, new DataSourceTransactionManager(source), clock);
     }
@@ -50,7 +40,7 @@ final class RulebookDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        postgres.close();
+    public void close() {
+        source.close();
     }
 }

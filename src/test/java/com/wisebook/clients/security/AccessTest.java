@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Nothing is open but what must be; a session needs its token; a program needs its password each time. */
@@ -30,6 +32,11 @@ class AccessTest {
     private List<RequestMappingHandlerMapping> mappings;
     @Autowired
     private JdbcClient jdbc;
+    @Autowired
+    private PasswordEncoder passwords;
+    @Autowired
+    @Qualifier("passwordEncoder")
+    private PasswordEncoder productive;
 
     @Test
     void everyMappedAddressAsksForALoginButTheListedOnes() {
@@ -159,6 +166,30 @@ class AccessTest {
         } finally {
             jdbc.sql("update app_user set enabled = true where username = 'thomas'").update();
         }
+    }
+
+    @Test
+    void aPasswordThatWasRightAMomentAgoIsRefusedAtOnceWhenItIsChangedOrItsAccountDisabled() {
+        assertThat(productive).as("what the application checks passwords with").isInstanceOf(RememberedPasswords.class);
+        String hash = jdbc.sql("select password_hash from app_user where username = 'thomas'").query(String.class).single();
+        Browser program = new Browser(port);
+        try {
+            assertThat(status(program, "demo")).isEqualTo(200);
+            assertThat(status(program, "demo")).isEqualTo(200);
+            jdbc.sql("update app_user set password_hash = :hash where username = 'thomas'").param("hash", passwords.encode("another")).update();
+            assertThat(status(program, "demo")).as("changed").isEqualTo(401);
+            assertThat(status(program, "another")).isEqualTo(200);
+            jdbc.sql("update app_user set enabled = false where username = 'thomas'").update();
+            assertThat(status(program, "another")).as("disabled").isEqualTo(401);
+            jdbc.sql("update app_user set enabled = true where username = 'thomas'").update();
+            assertThat(status(program, "another")).as("enabled again").isEqualTo(200);
+        } finally {
+            jdbc.sql("update app_user set enabled = true, password_hash = :hash where username = 'thomas'").param("hash", hash).update();
+        }
+    }
+
+    private static int status(Browser program, String password) {
+        return program.send(program.request("/api/v1/openapi.json").header("Authorization", basic("thomas", password))).statusCode();
     }
 
     @Test

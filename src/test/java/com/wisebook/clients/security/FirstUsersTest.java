@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.PostgresForTests;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,12 +16,15 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /** Somebody can log in, and in server mode nobody with a password that everybody knows. */
 class FirstUsersTest {
 
+    private static final JdbcClient JDBC = JdbcClient.create(PostgresForTests.freshDatabase());
+
     private Users users;
     private final MockEnvironment environment = new MockEnvironment();
 
     @BeforeEach
     void emptyDatabase() {
-        users = new Users(JdbcClient.create(PostgresForTests.freshDatabase()), new BCryptPasswordEncoder(4));
+        EmptyTables.in(JDBC, "app_user");
+        users = new Users(JDBC, new BCryptPasswordEncoder(4));
     }
 
     @Test

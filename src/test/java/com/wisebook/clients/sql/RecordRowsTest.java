@@ -15,7 +15,7 @@ import com.wisebook.clients.PostgresForTests;
 
 class RecordRowsTest {
 
-    private final JdbcClient jdbc = JdbcClient.create(PostgresForTests.freshDatabase());
+    private static final JdbcClient JDBC = JdbcClient.create(PostgresForTests.freshDatabase());
 
     enum Colour { RED, BLUE }
 
@@ -28,7 +28,7 @@ class RecordRowsTest {
 
     @Test
     void every_kind_of_component_is_read_from_the_column_of_its_name() {
-        Row row = jdbc.sql("""
+        Row row = JDBC.sql("""
                 select 7::bigint as customer_id, 8::bigint as group_id, 3 as level, 4 as rank, true as sending_open, 'WISE' as sms_sender,
                        12.5000::numeric(19,4) as open_amount, date '2026-11-22' as due_date,
                        timestamptz '2026-11-22 08:00+01' as sent_at, 'BLUE' as colour, 1.5 as turnover12m""")
@@ -39,7 +39,7 @@ class RecordRowsTest {
 
     @Test
     void what_is_null_in_the_row_is_null_in_the_record() {
-        Row row = jdbc.sql("""
+        Row row = JDBC.sql("""
                 select 7::bigint as customer_id, null::bigint as group_id, 3 as level, null::int as rank, false as sending_open,
                        null::text as sms_sender, null::numeric as open_amount, null::date as due_date, null::timestamptz as sent_at,
                        null::text as colour, null::numeric as turnover12m""")

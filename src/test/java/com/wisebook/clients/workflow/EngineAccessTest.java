@@ -102,12 +102,15 @@ class EngineAccessTest {
     }
 
     @Test
-    void anOfficerCompletesHisTaskAndNobodyElses() {
+    void anOfficerCompletesHisTaskAndNobodyElses() throws Exception {
         Browser camille = inTasklist("camille");
         assertThat(camille.engine("POST", api("/task/" + taskOfLucas + "/complete"), "{}").statusCode()).isEqualTo(403);
         assertThat(camille.engine("POST", api("/task/" + taskOfLucas + "/claim"), "{\"userId\":\"camille\"}").statusCode()).isEqualTo(403);
         assertThat(camille.engine("POST", api("/task/" + taskOfLucas + "/submit-form"), "{\"variables\":{}}").statusCode()).isEqualTo(403);
         assertThat(camille.engine("POST", api("/task/" + taskOfCamille + "/submit-form"), "{\"variables\":{}}").statusCode()).isEqualTo(204);
+        HttpResponse<String> again = camille.engine("POST", api("/task/" + taskOfCamille + "/submit-form"), "{\"variables\":{}}");
+        assertThat(again.statusCode()).as("a second window").isEqualTo(409);
+        assertThat(again.body()).contains("Cette tâche a déjà été faite par Camille");
         assertThat(engine.getTaskService().createTaskQuery().taskId(taskOfLucas).singleResult().getAssignee()).isEqualTo("lucas");
     }
 

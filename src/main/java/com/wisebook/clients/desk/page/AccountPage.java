@@ -106,7 +106,7 @@ class AccountPage {
     }
 
     private static int late(OpenItem item, LocalDate today) {
-        return item.dueDate() == null ? 0 : (int) Math.max(0, ChronoUnit.DAYS.between(item.dueDate(), today));
+        return item.dueDate() == null || item.openAmount().signum() < 0 ? 0 : (int) Math.max(0, ChronoUnit.DAYS.between(item.dueDate(), today));
     }
 
     private static Item item(OpenItem item, LocalDate today, PageWords words, boolean copy) {

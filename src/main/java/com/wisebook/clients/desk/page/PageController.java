@@ -34,14 +34,16 @@ class PageController {
     private static final Set<String> DONE = Set.of("paid", "promise", "plan", "dispute", "comment", "contact", "address", "sms");
 
     private final Visits visits;
+    private final VisitsTold told;
     private final AccountPage page;
     private final PageActions actions;
     private final PageDisputes disputes;
     private final PagePlans plans;
     private final UserMessages texts;
 
-    PageController(Visits visits, AccountPage page, PageActions actions, PageDisputes disputes, PagePlans plans, UserMessages texts) {
+    PageController(Visits visits, VisitsTold told, AccountPage page, PageActions actions, PageDisputes disputes, PagePlans plans, UserMessages texts) {
         this.visits = visits;
+        this.told = told;
         this.page = page;
         this.actions = actions;
         this.disputes = disputes;
@@ -52,6 +54,7 @@ class PageController {
     @GetMapping
     String show(@PathVariable String token, @RequestParam(required = false) String done, Model model, HttpServletRequest request) {
         return visits.open(token, request).map(visit -> {
+            told.told(visit);
             model.addAttribute("done", done != null && DONE.contains(done) ? done : null);
             return page(visit, model, null, Map.of(), List.of(), Map.of());
         }).orElse(GONE);

@@ -55,12 +55,21 @@ class PageDisputes {
      *
      * @param state       OPEN, or how it ended
      * @param description null when the words are ours
-     * @param said        what he added, the oldest first
+     * @param said        what he added and what we asked him, the oldest first
      * @param files       names of the files that he sent
      * @param answer      null while he has not been told
      */
-    record Row(String number, String amount, String about, String state, boolean closed, String description, List<String> said, List<String> files,
+    record Row(String number, String amount, String about, String state, boolean closed, String description, List<Said> said, List<String> files,
                String answer) {
+
+        /** We have asked him something, and he has not answered yet. */
+        public boolean asked() {
+            return !closed && !said.isEmpty() && said.get(said.size() - 1).ours();
+        }
+    }
+
+    /** Something that was said; {@code ours}: we asked him. */
+    record Said(String text, boolean ours) {
     }
 
     private final Disputes disputes;
@@ -98,13 +107,17 @@ class PageDisputes {
         boolean closed = one.status() == DisputeStatus.CLOSED;
         return new Row(one.number(), words.money(one.amount(), one.currency()), String.join(" · ", about),
             closed && one.outcome() != null ? one.outcome().name() : "OPEN", closed, HIS_WORDS.contains(one.source()) ? one.description() : null,
-            one.events().stream().filter(PageDisputes::said).map(DisputeView.Event::body).toList(),
+            one.events().stream().filter(event -> said(event) || asked(event)).map(event -> new Said(event.body(), asked(event))).toList(),
             one.files().stream().filter(file -> file.addedBy().equals(visit.customer().name())).map(DisputeView.File::fileName).toList(),
             closed && TOLD.contains(one.outcome()) ? one.answer() : null);
     }
 
     private static boolean said(DisputeView.Event event) {
         return event.actorKind().equals("CUSTOMER") && event.kind().equals("COMMENT") && event.body() != null;
+    }
+
+    private static boolean asked(DisputeView.Event event) {
+        return event.kind().equals("ASKED_CUSTOMER") && event.body() != null;
     }
 
     /**

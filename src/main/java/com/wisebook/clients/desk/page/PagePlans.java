@@ -20,6 +20,7 @@ import com.wisebook.clients.dunning.PaymentPlans.NewPlan;
 import com.wisebook.clients.dunning.PaymentPlans.Plan;
 import com.wisebook.clients.dunning.PaymentPlans.PlanPolicy;
 import com.wisebook.clients.dunning.PlanLetters;
+import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.messaging.MessageContent.Attachment;
 import com.wisebook.clients.receivable.OpenItem;
 import com.wisebook.clients.receivable.Receivables;
@@ -64,12 +65,14 @@ class PagePlans {
     private final PaymentPlans plans;
     private final PlanLetters letters;
     private final Receivables receivables;
+    private final Promises promises;
     private final BusinessClock clock;
 
-    PagePlans(PaymentPlans plans, PlanLetters letters, Receivables receivables, BusinessClock clock) {
+    PagePlans(PaymentPlans plans, PlanLetters letters, Receivables receivables, Promises promises, BusinessClock clock) {
         this.plans = plans;
         this.letters = letters;
         this.receivables = receivables;
+        this.promises = promises;
         this.clock = clock;
     }
 
@@ -167,7 +170,7 @@ class PagePlans {
 
     /**
      * What may be spread, as the page says that it is to be paid: what has fallen due and is not contested, or when nothing has all that
-     * will, less what lies on the account.
+     * will, less what lies on the account and what he says is on its way.
      */
     private Due due(Visit visit, String currency) {
         List<OpenItem> all = receivables.openItems(visit.company().id(), List.of(visit.customer().id())).stream()
@@ -176,8 +179,14 @@ class PagePlans {
         List<OpenItem> late = owed.stream().filter(item -> item.dueDate().isBefore(clock.today())).toList();
         List<OpenItem> spread = late.isEmpty() ? owed : late;
         BigDecimal credit = all.stream().map(OpenItem::openAmount).filter(amount -> amount.signum() < 0).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal total = spread.stream().map(PagePlans::free).reduce(BigDecimal.ZERO, BigDecimal::add).add(credit);
+        BigDecimal total = spread.stream().map(PagePlans::free).reduce(BigDecimal.ZERO, BigDecimal::add).add(credit).subtract(announced(visit, currency));
         return new Due(total.max(BigDecimal.ZERO).setScale(2, RoundingMode.DOWN), spread.stream().map(OpenItem::entryId).toList());
+    }
+
+    private BigDecimal announced(Visit visit, String currency) {
+        return promises.ofCustomer(visit.customer().id()).stream()
+            .filter(one -> one.companyId() == visit.company().id() && one.kind().equals("DECLARED_PAYMENT") && one.status().equals("LIVE") && one.currency().equals(currency))
+            .map(Promises.PromiseView::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal free(OpenItem item) {

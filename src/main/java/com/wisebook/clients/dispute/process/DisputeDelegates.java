@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DisputeDelegates {
 
+    private static final String MANAGERS = "manager";
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final LocalTime END_OF_OFFICE = LocalTime.of(18, 0);
 
@@ -67,13 +69,19 @@ class DisputeDelegates {
 
     @Bean(DisputeProcess.ROUTE)
     JavaDelegate routeDispute(DisputeSteps steps) {
-        return execution -> {
-            DisputeRoute route = steps.route(execution.getProcessBusinessKey());
-            execution.setVariable(DisputeProcess.DEPARTMENT, route.group());
-            execution.setVariable(DisputeProcess.REMIND_AT, at(route.remindOn(), MORNING));
-            execution.setVariable(DisputeProcess.DUE_DATE, at(route.due(), END_OF_OFFICE));
-            execution.setVariable(DisputeProcess.ESCALATE_AT, at(route.escalateOn(), MORNING));
-        };
+        return execution -> asked(execution, steps.route(execution.getProcessBusinessKey()));
+    }
+
+    @Bean(DisputeProcess.ASK)
+    JavaDelegate askDisputeQuestion(DisputeSteps steps) {
+        return execution -> asked(execution, steps.ask(execution.getProcessBusinessKey()));
+    }
+
+    private static void asked(DelegateExecution execution, DisputeRoute route) {
+        execution.setVariable(DisputeProcess.DEPARTMENT, route.group());
+        execution.setVariable(DisputeProcess.REMIND_AT, at(route.remindOn(), MORNING));
+        execution.setVariable(DisputeProcess.DUE_DATE, at(route.due(), END_OF_OFFICE));
+        execution.setVariable(DisputeProcess.ESCALATE_AT, at(route.escalateOn(), MORNING));
     }
 
     @Bean(DisputeProcess.REMIND)
@@ -88,7 +96,7 @@ class DisputeDelegates {
             steps.escalate(execution.getProcessBusinessKey());
             execution.getProcessEngineServices().getTaskService().createTaskQuery().processInstanceId(execution.getProcessInstanceId())
                 .taskDefinitionKey(DisputeTask.ANSWER.taskKey()).list()
-                .forEach(task -> execution.getProcessEngineServices().getTaskService().addCandidateGroup(task.getId(), "manager"));
+                .forEach(task -> execution.getProcessEngineServices().getTaskService().addCandidateGroup(task.getId(), MANAGERS));
         };
     }
 
@@ -125,8 +133,14 @@ class DisputeDelegates {
     TaskListener disputeContext(DisputeSteps steps, ObjectMapper json) {
         return task -> {
             String number = task.getExecution().getProcessBusinessKey();
-            task.setVariableLocal(DisputeProcess.CONTEXT, json(json, steps.context(number, DisputeTask.ofTask(task.getTaskDefinitionKey()))));
-            task.setPriority(steps.labels(number).priority());
+            DisputeTask asked = DisputeTask.ofTask(task.getTaskDefinitionKey());
+            task.setVariableLocal(DisputeProcess.CONTEXT, json(json, steps.context(number, asked)));
+            DisputeLabels labels = steps.labels(number);
+            task.setPriority(labels.priority());
+            // a question of the department does not send away the managers who were called in
+            if (asked == DisputeTask.ANSWER && labels.escalated()) {
+                task.addCandidateGroup(MANAGERS);
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package com.wisebook.clients.dispute.process;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.workflow.EngineAuthority;
 import com.wisebook.clients.workflow.EnginePositions;
 import com.wisebook.clients.workflow.EngineRetry;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the module does with the process {@code dispute}, in its own words. */
@@ -25,13 +27,18 @@ public class DisputeGateway {
     private final EngineAuthority authority;
     private final EngineRetry engine;
     private final EnginePositions positions;
+    private final ObjectProvider<DisputeSteps> steps;
+    private final ObjectMapper json;
 
-    DisputeGateway(RuntimeService runtime, TaskService tasks, EngineAuthority authority, EngineRetry engine, EnginePositions positions) {
+    DisputeGateway(RuntimeService runtime, TaskService tasks, EngineAuthority authority, EngineRetry engine, EnginePositions positions,
+                   ObjectProvider<DisputeSteps> steps, ObjectMapper json) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.authority = authority;
         this.engine = engine;
         this.positions = positions;
+        this.steps = steps;
+        this.json = json;
     }
 
     /**
@@ -54,6 +61,16 @@ public class DisputeGateway {
     /** Tells the process that there is news of the credit note. */
     public boolean credit(String number) {
         return tell(number, DisputeProcess.MSG_CREDIT);
+    }
+
+    /** What was asked in a task is answered: the forms of the open tasks show it. */
+    public boolean answered(String number) {
+        return engine.apart(() -> {
+            List<Task> open = tasks.createTaskQuery().processDefinitionKey(DisputeProcess.KEY).processInstanceBusinessKey(number).active().list();
+            open.forEach(task -> tasks.setVariableLocal(task.getId(), DisputeProcess.CONTEXT,
+                DisputeDelegates.json(json, steps.getObject().context(number, DisputeTask.ofTask(task.getTaskDefinitionKey())))));
+            return !open.isEmpty();
+        });
     }
 
     private boolean tell(String number, String message) {

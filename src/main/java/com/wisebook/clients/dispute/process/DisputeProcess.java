@@ -48,6 +48,7 @@ public final class DisputeProcess {
     public static final String RECORD_QUALIFY = "recordDisputeQualified";
     public static final String ROUTE = "routeDispute";
     public static final String RECORD_ANSWER = "recordDisputeAnswer";
+    public static final String ASK = "askDisputeQuestion";
     public static final String RECORD_DECISION = "recordDisputeDecision";
     public static final String REMIND = "remindDispute";
     public static final String ESCALATE = "escalateDispute";

@@ -4,6 +4,8 @@ package com.wisebook.clients.dispute.process;
 public enum DisputeStep {
     /** To the department that the table names. */
     ROUTE,
+    /** Something is asked first, of the customer or of a colleague; the department goes on having it. */
+    ASK,
     /** To the manager, who decides on what the department proposes. */
     DECIDE,
     /** A credit note is asked for. */

@@ -30,8 +30,11 @@ public interface DisputeSteps {
     /** Asks the table whose it is, and keeps what it says. */
     DisputeRoute route(String number);
 
-    /** CREDIT, REFUSED, DECIDE, or ROUTE to another department. */
+    /** CREDIT, REFUSED, DECIDE, ASK, or ROUTE to another department. */
     DisputeStep answer(String number, TaskInput input, String user);
+
+    /** Writes to whoever the department asks; it has the task again, with time for the answer to come. */
+    DisputeRoute ask(String number);
 
     /** CREDIT, REFUSED, or ROUTE: the department looks again. */
     DisputeStep decide(String number, TaskInput input, String user);

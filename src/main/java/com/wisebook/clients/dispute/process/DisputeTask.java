@@ -17,9 +17,9 @@ public enum DisputeTask implements AskedTask {
     QUALIFY("Task_Qualify", "Record_Qualified", "dispute-qualify",
         choice("decision", "ROUTE", "REFUSE"), text("reason"), longText("answer")),
 
-    /** {@code decision} of the department: all, part, nothing, or another department's matter. */
+    /** {@code decision} of the department: all, part, nothing, another department's matter, or a question first. */
     ANSWER("Task_Answer", "Record_Answer", "dispute-answer",
-        choice("decision", "GRANT", "PART", "REFUSE", "FORWARD"), amount("granted"), choice("toDepartment", "LOGISTICS", "SALES", "ACCOUNTING", "QUALITY"),
+        choice("decision", "GRANT", "PART", "REFUSE", "FORWARD", "ASK_CUSTOMER", "ASK_COLLEAGUE"), longText("question"), amount("granted"), choice("toDepartment", "LOGISTICS", "SALES", "ACCOUNTING", "QUALITY"),
         longText("answer")),
 
     /** {@code decision} of the manager on what the department proposes. */
@@ -45,7 +45,7 @@ public enum DisputeTask implements AskedTask {
         Set<String> all = new TreeSet<>(FACTS);
         all.addAll(switch (this) {
             case QUALIFY -> Set.of("reasons");
-            case ANSWER -> Set.of("answerDue");
+            case ANSWER -> Set.of("answerDue", "thread.at", "thread.who", "thread.text");
             case DECIDE -> Set.of("proposal", "proposedBy", "proposedAnswer");
         });
         return all;

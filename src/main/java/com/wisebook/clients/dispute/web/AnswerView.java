@@ -29,7 +29,7 @@ record AnswerView(String number, String customer, String reason, String conteste
                   String sentTo, boolean waiting, boolean open, boolean decides, Answered answered, List<Item> items, List<Word> said, List<File> files,
                   List<String> others) {
 
-    private static final Set<String> WORDS = Set.of("COMMENT", "QUESTION", "FORWARDED", "SENT_BACK", "REOPENED");
+    private static final Set<String> WORDS = Set.of("COMMENT", "QUESTION", "ASKED_CUSTOMER", "FORWARDED", "SENT_BACK", "REOPENED");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
@@ -52,7 +52,7 @@ record AnswerView(String number, String customer, String reason, String conteste
     static AnswerView of(DisputeAnswers.Shown shown, DisputeLinks.Opened link, Locale language) {
         DisputeView one = shown.dispute();
         DisputeAnswers.Answered answered = shown.answered();
-        return new AnswerView(one.number(), one.customerName(), one.reasonLabel(), money(one.held(), one.currency(), language), one.description(),
+        return new AnswerView(one.number(), one.customerName(), one.reasonLabel(), money(one.closedAt() == null ? one.held() : one.amount(), one.currency(), language), one.description(),
             minute(one.openedAt()), one.answerDue() == null ? null : day(one.answerDue()), link.department().name(), link.sentTo(), shown.waiting(),
             one.closedAt() == null, "DEPARTMENT".equals(one.decider()),
             answered == null ? null : new Answered(answered.who(), answered.actorKind(), answered.kind(), minute(answered.at())),

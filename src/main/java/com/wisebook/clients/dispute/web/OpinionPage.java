@@ -70,7 +70,10 @@ class OpinionPage {
         model.addAttribute("token", token);
         boolean valid = note != null && note.matches("[1-5]");
         if (!valid) {
-            return show(opinions.look(token), 0, false, model, response);
+            Optional<DisputeOpinions.Asked> asked = opinions.look(token);
+            asked.ifPresent(one -> model.addAttribute("wrong", messages.text("en".equals(one.language()) ? Locale.ENGLISH : Locale.FRENCH, "dispute.opinion.missing")));
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return show(asked, 0, false, model, response);
         }
         return show(opinions.answer(token, Integer.parseInt(note), comment), Integer.parseInt(note), true, model, response);
     }

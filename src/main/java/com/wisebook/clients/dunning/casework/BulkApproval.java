@@ -104,7 +104,8 @@ public class BulkApproval {
         }
     }
 
-    private static TaskRefused refusal(Throwable failure) {
+    /** What the task itself refuses, somewhere in there; null when it is something else. */
+    static TaskRefused refusal(Throwable failure) {
         Throwable cause = failure;
         while (cause != null && !(cause instanceof TaskRefused)) {
             cause = cause.getCause();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ import com.wisebook.clients.dunning.Promises.PromiseChanged;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
 import com.wisebook.clients.dunning.casework.Relaunches.RelanceRequested;
 import com.wisebook.clients.dunning.legal.PreLitigationChanged;
+import com.wisebook.clients.dunning.plan.CaseAction;
 import com.wisebook.clients.dunning.plan.CaseFactsLoader;
 import com.wisebook.clients.dunning.plan.CasePlan;
 import com.wisebook.clients.dunning.plan.PlanWriter;
@@ -38,7 +40,7 @@ import com.wisebook.clients.receivable.BalanceChanged;
 
 /**
  * Facts reach the running cases at once: the plan is made again for the cases concerned, those that it changes are told,
- * the others only show the new amounts. Listens after the commit of the fact, through the publication registry: a crash in
+ * the others only show the new amounts; a case that waits is told of what changes nearly every plan, and plans itself. Listens after the commit of the fact, through the publication registry: a crash in
  * between loses nothing.
  */
 @Component
@@ -73,17 +75,17 @@ class CaseFactsListener {
 
     @ApplicationModuleListener
     void on(PromiseChanged change) {
-        think(change.companyId(), List.of(change.customerId()), Fact.PROMISE, false);
+        move(change.companyId(), change.customerId(), Fact.PROMISE);
     }
 
     @ApplicationModuleListener
     void on(DisputeOpened change) {
-        think(change.companyId(), List.of(change.customerId()), Fact.DISPUTE, false);
+        move(change.companyId(), change.customerId(), Fact.DISPUTE);
     }
 
     @ApplicationModuleListener
     void on(DisputeReopened change) {
-        think(change.companyId(), List.of(change.customerId()), Fact.DISPUTE, false);
+        move(change.companyId(), change.customerId(), Fact.DISPUTE);
     }
 
     @ApplicationModuleListener
@@ -97,7 +99,7 @@ class CaseFactsListener {
         if (change.returnLevel() != null) {
             levels.returned(change.entryIds(), change.returnLevel());
         }
-        think(change.companyId(), List.of(change.customerId()), Fact.DISPUTE, false);
+        move(change.companyId(), change.customerId(), Fact.DISPUTE);
     }
 
     @ApplicationModuleListener
@@ -153,7 +155,7 @@ class CaseFactsListener {
     @ApplicationModuleListener
     void on(InsolvencyChanged change) {
         for (Company company : companies.all()) {
-            think(company.id(), List.of(change.customerId()), Fact.INSOLVENCY, false);
+            move(company.id(), change.customerId(), Fact.INSOLVENCY);
         }
     }
 
@@ -165,6 +167,21 @@ class CaseFactsListener {
                 process.tell(dossier.number(), Fact.OTHER);
             }
         });
+    }
+
+    /**
+     * A fact that asks something else of nearly every case. A case that waits for a fact is told without planning first: its step plans, under
+     * the customer's lock, and that it moves takes nothing from anybody. At any other case somebody may be working, or a message on its way:
+     * there a plan says first whether it must move at all.
+     */
+    private void move(long companyId, long customerId, Fact fact) {
+        Optional<Dossier> waiting = dossiers.open(companyId, List.of(customerId)).stream()
+            .filter(dossier -> CaseAction.WAIT.name().equals(dossier.action())).findFirst();
+        if (waiting.isPresent()) {
+            process.tell(waiting.get().number(), fact);
+        } else {
+            think(companyId, List.of(customerId), fact, false);
+        }
     }
 
     private void think(long companyId, Collection<Long> customerIds, Fact fact, boolean quietWaits) {

@@ -39,6 +39,7 @@ class LegalContexts {
     private final Mandates mandates;
     private final CourtOrders orders;
     private final LossBook losses;
+    private final LossTax tax;
     private final LossFigures figures;
     private final Companies companies;
     private final Customers customers;
@@ -46,7 +47,7 @@ class LegalContexts {
     private final UserMessages texts;
     private final BusinessClock clock;
 
-    LegalContexts(LegalStore store, LegalObstacles obstacles, LegalJournal journal, Mandates mandates, CourtOrders orders, LossBook losses,
+    LegalContexts(LegalStore store, LegalObstacles obstacles, LegalJournal journal, Mandates mandates, CourtOrders orders, LossBook losses, LossTax tax,
                   LossFigures figures, Companies companies, Customers customers, WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
         this.store = store;
         this.obstacles = obstacles;
@@ -54,6 +55,7 @@ class LegalContexts {
         this.mandates = mandates;
         this.orders = orders;
         this.losses = losses;
+        this.tax = tax;
         this.figures = figures;
         this.companies = companies;
         this.customers = customers;
@@ -105,6 +107,7 @@ class LegalContexts {
     private void choose(Map<String, Object> context, LegalCase of, List<LegalItem> items) {
         List<LegalObstacles.Obstacle> missing = obstacles.of(of, items);
         context.put("missing", missing.isEmpty() ? french("legal.obstacle.none") : listed(missing.stream().map(this::words).toList()));
+        context.put("taxKnown", tax.knownOf(items));
         context.put("lastEvent", journal.events(of.id()).stream().reduce((a, b) -> b)
             .map(last -> french("legal.event." + last.kind()) + " (" + Formats.minute(last.at()) + ")" + (last.body() == null ? "" : " : " + last.body())).orElse("–"));
     }
@@ -153,6 +156,7 @@ class LegalContexts {
         context.put("proposedBy", loss.proposedBy());
         context.put("net", Formats.amount(loss.net(), loss.currency()));
         context.put("vat", Formats.amount(loss.vat(), loss.currency()));
+        context.put("vatSource", french("legal.loss.source." + loss.vatSource()));
     }
 
     private String words(LegalObstacles.Obstacle one) {

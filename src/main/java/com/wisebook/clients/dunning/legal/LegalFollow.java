@@ -28,18 +28,18 @@ class LegalFollow {
     private final LegalStore store;
     private final LegalJournal journal;
     private final PreLitigations cases;
-    private final LossRecoveries recoveries;
+    private final LossReceipts receipts;
     private final PaymentPlans plans;
     private final Customers customers;
     private final PreLitigationGateway process;
     private final ApplicationEventPublisher events;
 
-    LegalFollow(LegalStore store, LegalJournal journal, PreLitigations cases, LossRecoveries recoveries, PaymentPlans plans, Customers customers,
+    LegalFollow(LegalStore store, LegalJournal journal, PreLitigations cases, LossReceipts receipts, PaymentPlans plans, Customers customers,
                 PreLitigationGateway process, ApplicationEventPublisher events) {
         this.store = store;
         this.journal = journal;
         this.cases = cases;
-        this.recoveries = recoveries;
+        this.receipts = receipts;
         this.plans = plans;
         this.customers = customers;
         this.process = process;
@@ -62,7 +62,7 @@ class LegalFollow {
                 cases.reopen(of);
             }
         }
-        recoveries.follow(changed.companyId(), concerned);
+        receipts.follow(changed.companyId(), concerned);
     }
 
     @ApplicationModuleListener

@@ -62,7 +62,8 @@ class LegalJournal {
         String timeline = switch (kind) {
             case "OPENED" -> "PRE_LITIGATION_OPENED";
             case "PAID", "AMICABLE" -> "PRE_LITIGATION_CLOSED";
-            case "LOSS_PROPOSED", "LOSS_RECORDED", "LOSS_REFUSED", "LOSS_RECOVERED", "LOSS_REVERSED" -> kind;
+            case "LOSS_PROPOSED", "LOSS_RECORDED", "LOSS_REFUSED", "LOSS_RECOVERED", "LOSS_REVERSED", "LOSS_RECEIPT_TAKEN", "LOSS_RECEIPT_PROPOSED",
+                 "LOSS_RECEIPT_ACCEPTED", "LOSS_RECEIPT_REFUSED" -> kind;
             default -> "PRE_LITIGATION_STEP";
         };
         interactions.record(new Interaction(null, of.customerId(), of.companyId(), clock.instant(), "INTERNAL", human ? "NOTE" : "SYSTEM", timeline,

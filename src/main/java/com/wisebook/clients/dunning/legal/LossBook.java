@@ -24,19 +24,31 @@ public class LossBook {
                         String proposedBy, Instant proposedAt, String decidedBy, Instant decidedAt, String decisionReason, LocalDate recordedOn,
                         String reversedBy, LocalDate reversedOn, String reversedReason, boolean exported, boolean booked) {
 
-        LossView with(List<LossView.Item> items) {
+        LossView with(List<LossView.Item> items, List<LossView.Receipt> receipts) {
             return new LossView(number, companyCode, customerCode, customerName, preLitigation, status, cause, evidence, currency, amount, net, vat,
                 recovered, proposedBy, proposedAt, decidedBy, decidedAt, decisionReason, recordedOn, reversedBy, reversedOn, reversedReason, exported,
-                booked, items);
+                booked, items, receipts);
         }
     }
 
     private record ItemRow(long badDebtId, long entryId, String documentRef, LocalDate documentDate, LocalDate dueDate, BigDecimal amount,
-                           BigDecimal net, BigDecimal vat, String currency, BigDecimal recovered) {
+                           BigDecimal net, BigDecimal vat, String currency, BigDecimal recovered, String vatSource) {
 
-        LossView.Item item() {
-            return new LossView.Item(entryId, documentRef, documentDate, dueDate, amount, net, vat, currency, recovered);
+        LossView.Item item(Map<Long, List<LossView.VatAccount>> accounts) {
+            return new LossView.Item(entryId, documentRef, documentDate, dueDate, amount, net, vat, currency, recovered, vatSource,
+                vatSource.equals("FEC") ? accounts.getOrDefault(entryId, List.of()) : List.of());
         }
+    }
+
+    private record ReceiptRow(long badDebtId, long id, long entryId, String documentRef, long paymentId, String paymentRef, String label, LocalDate paidOn,
+                              BigDecimal amount, String status, String why, String decidedBy) {
+
+        LossView.Receipt receipt() {
+            return new LossView.Receipt(id, entryId, documentRef, paymentId, paymentRef, label, paidOn, amount, status, why, decidedBy);
+        }
+    }
+
+    private record AccountRow(long entryId, String account, BigDecimal vat) {
     }
 
     /** One month and cause of the published view. */
@@ -55,11 +67,12 @@ public class LossBook {
         select b.id, b.number, m.code as company_code, c.code as customer_code, c.name as customer_name, p.number as pre_litigation, b.status, b.cause,
                b.evidence, i.currency, i.amount, i.net, i.vat, coalesce(r.amount, 0) as recovered, b.proposed_by, b.proposed_at, b.decided_by,
                b.decided_at, b.decision_reason, b.recorded_on, b.reversed_by, b.reversed_on, b.reversed_reason, b.exported,
-               b.status = 'RECORDED' and i.open = 0 and coalesce(r.amount, 0) < i.amount as booked
+               b.status = 'RECORDED' and i.open = 0 and coalesce(r.amount, 0) - coalesce(t.amount, 0) < i.amount as booked
           from bad_debt b join company m on m.id = b.company_id join customer c on c.id = b.customer_id join prelitigation p on p.id = b.prelitigation_id
           join lateral (select min(x.currency) as currency, sum(x.amount) as amount, sum(x.net) as net, sum(x.vat) as vat, sum(o.open_amount) as open
                           from bad_debt_item x join open_amount o on o.entry_id = x.entry_id where x.bad_debt_id = b.id) i on i.amount is not null
           left join lateral (select sum(x.amount) as amount from bad_debt_recovery x where x.bad_debt_id = b.id) r on true
+          left join lateral (select sum(x.amount) as amount from loss_receipt x where x.bad_debt_id = b.id and x.status = 'TAKEN') t on true
         """;
 
     private final JdbcClient jdbc;
@@ -94,13 +107,34 @@ public class LossBook {
         if (heads.isEmpty()) {
             return List.of();
         }
+        Long[] ids = heads.stream().map(Head::id).toArray(Long[]::new);
+        Map<Long, List<LossView.VatAccount>> accounts = accounts(ids);
         Map<Long, List<LossView.Item>> items = jdbc.sql("""
-                select i.bad_debt_id, i.entry_id, l.document_ref, l.document_date, l.due_date, i.amount, i.net, i.vat, i.currency,
+                select i.bad_debt_id, i.entry_id, l.document_ref, l.document_date, l.due_date, i.amount, i.net, i.vat, i.currency, i.vat_source,
                        coalesce((select sum(r.amount) from bad_debt_recovery r where r.bad_debt_id = i.bad_debt_id and r.entry_id = i.entry_id), 0) as recovered
                   from bad_debt_item i join ledger_line l on l.entry_id = i.entry_id where i.bad_debt_id = any(:ids) order by l.due_date, i.entry_id""")
-            .param("ids", heads.stream().map(Head::id).toArray(Long[]::new)).query(RecordRows.of(ItemRow.class)).list().stream()
-            .collect(Collectors.groupingBy(ItemRow::badDebtId, Collectors.mapping(ItemRow::item, Collectors.toList())));
-        return heads.stream().map(head -> head.with(items.getOrDefault(head.id(), List.of()))).toList();
+            .param("ids", ids).query(RecordRows.of(ItemRow.class)).list().stream()
+            .collect(Collectors.groupingBy(ItemRow::badDebtId, Collectors.mapping(row -> row.item(accounts), Collectors.toList())));
+        Map<Long, List<LossView.Receipt>> receipts = receipts(ids);
+        return heads.stream().map(head -> head.with(items.getOrDefault(head.id(), List.of()), receipts.getOrDefault(head.id(), List.of()))).toList();
+    }
+
+    private Map<Long, List<LossView.Receipt>> receipts(Long[] ids) {
+        return jdbc.sql("""
+                select r.bad_debt_id, r.id, r.entry_id, l.document_ref, r.payment_id, p.document_ref as payment_ref, p.label, p.entry_date as paid_on, r.amount,
+                       r.status, r.why, r.decided_by
+                  from loss_receipt r join ledger_line l on l.entry_id = r.entry_id join unused_payment p on p.entry_id = r.payment_id
+                 where r.bad_debt_id = any(:ids) order by r.id""")
+            .param("ids", ids).query(RecordRows.of(ReceiptRow.class)).list().stream()
+            .collect(Collectors.groupingBy(ReceiptRow::badDebtId, Collectors.mapping(ReceiptRow::receipt, Collectors.toList())));
+    }
+
+    private Map<Long, List<LossView.VatAccount>> accounts(Long[] ids) {
+        return jdbc.sql("""
+                select v.entry_id, a.key as account, a.value::numeric as vat from entry_vat v cross join jsonb_each_text(v.accounts) a
+                 where v.entry_id in (select entry_id from bad_debt_item where bad_debt_id = any(:ids)) order by v.entry_id, a.key""")
+            .param("ids", ids).query(RecordRows.of(AccountRow.class)).list().stream()
+            .collect(Collectors.groupingBy(AccountRow::entryId, Collectors.mapping(row -> new LossView.VatAccount(row.account(), row.vat()), Collectors.toList())));
     }
 
     /** Losses by month and cause, as the objectives read them. */

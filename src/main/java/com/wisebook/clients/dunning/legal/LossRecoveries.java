@@ -35,15 +35,21 @@ class LossRecoveries {
     }
 
     /**
-     * What payments have settled since, or settle no more, is written beside the losses of those customers: net and tax in the proportion of
-     * the loss, so that all of it comes to nothing when all was paid.
+     * What payments have settled since, or settle no more, is written beside the losses of those customers, with money that came in for what
+     * accounting had settled: net and tax in the proportion of the loss, so that all of it comes to nothing when all was paid.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void follow(long companyId, Collection<Long> customerIds) {
         List<Row> changed = jdbc.sql("""
-                with now as (
+                with taken as (
+                    select r.bad_debt_id, r.entry_id, least(r.amount, greatest(0, u.unused - coalesce(sum(r.amount) over (partition by r.payment_id
+                               order by r.id rows between unbounded preceding and 1 preceding), 0))) as amount
+                      from loss_receipt r join bad_debt b on b.id = r.bad_debt_id join unused_payment u on u.entry_id = r.payment_id
+                     where b.company_id = :company and b.customer_id = any(:customers) and b.status = 'RECORDED' and r.status = 'TAKEN'),
+                now as (
                     select b.id, i.entry_id, i.amount, i.net,
-                           least(i.amount, greatest(0, coalesce((select p.paid from paid_amount p where p.entry_id = i.entry_id), 0) - i.paid_before)) as paid
+                           least(i.amount, greatest(0, coalesce((select p.paid from paid_amount p where p.entry_id = i.entry_id), 0) - i.paid_before)
+                               + coalesce((select sum(t.amount) from taken t where t.bad_debt_id = b.id and t.entry_id = i.entry_id), 0)) as paid
                       from bad_debt b join bad_debt_item i on i.bad_debt_id = b.id
                      where b.company_id = :company and b.customer_id = any(:customers) and b.status = 'RECORDED'),
                 known as (

@@ -14,17 +14,45 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param recovered what came in after all
  * @param booked    nothing of it is open any more, and payments did not settle all: accounting has booked it
  * @param exported  whether accounting has fetched it
+ * @param receipts  money that came in once accounting had booked it
  */
 @Schema(name = "Loss", requiredProperties = {"number", "companyCode", "customerCode", "customerName", "preLitigation", "status", "cause", "evidence",
-    "currency", "amount", "net", "vat", "recovered", "proposedBy", "proposedAt", "exported", "booked", "items"})
+    "currency", "amount", "net", "vat", "recovered", "proposedBy", "proposedAt", "exported", "booked", "items", "receipts"})
 public record LossView(String number, String companyCode, String customerCode, String customerName, String preLitigation, String status, String cause,
                        String evidence, String currency, BigDecimal amount, BigDecimal net, BigDecimal vat, BigDecimal recovered, String proposedBy,
                        Instant proposedAt, String decidedBy, Instant decidedAt, String decisionReason, LocalDate recordedOn, String reversedBy,
-                       LocalDate reversedOn, String reversedReason, boolean exported, boolean booked, List<Item> items) {
+                       LocalDate reversedOn, String reversedReason, boolean exported, boolean booked, List<Item> items, List<Receipt> receipts) {
 
-    /** What is lost of one entry. */
-    @Schema(name = "LossItem", requiredProperties = {"entryId", "amount", "net", "vat", "currency", "recovered"})
+    /**
+     * What is lost of one entry.
+     *
+     * @param vatSource   FEC: net price and tax as the ledger file posted them with the invoice; TYPED: of a rate or an amount that somebody typed
+     * @param vatAccounts of FEC: on which accounts the tax of the whole invoice stands there; empty for an invoice without tax
+     */
+    @Schema(name = "LossItem", requiredProperties = {"entryId", "amount", "net", "vat", "currency", "recovered", "vatSource", "vatAccounts"})
     public record Item(long entryId, String documentRef, LocalDate documentDate, LocalDate dueDate, BigDecimal amount, BigDecimal net, BigDecimal vat,
-                       String currency, BigDecimal recovered) {
+                       String currency, BigDecimal recovered, String vatSource, List<VatAccount> vatAccounts) {
+    }
+
+    /** Tax of an invoice on one account, in the company's currency. */
+    @Schema(name = "LossVatAccount", requiredProperties = {"account", "vat"})
+    public record VatAccount(String account, BigDecimal vat) {
+    }
+
+    /** FEC, TYPED, or MIXED: where the figures of its entries come from. */
+    public String vatSource() {
+        List<String> sources = items.stream().map(Item::vatSource).distinct().toList();
+        return sources.size() == 1 ? sources.get(0) : "MIXED";
+    }
+
+    /**
+     * Money that came in once accounting's own entry had settled the invoice.
+     *
+     * @param status PROPOSED: somebody says whether it is a recovery; TAKEN: it is one; REFUSED: it is not
+     * @param why    NAMED: it names the invoice; AMOUNT: it is exactly what was lost; NOTHING_ELSE: the customer owes nothing else
+     */
+    @Schema(name = "LossReceipt", requiredProperties = {"id", "entryId", "paymentId", "paidOn", "amount", "status", "why"})
+    public record Receipt(long id, long entryId, String documentRef, long paymentId, String paymentRef, String label, LocalDate paidOn, BigDecimal amount,
+                          String status, String why, String decidedBy) {
     }
 }

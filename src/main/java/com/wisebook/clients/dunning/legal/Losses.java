@@ -52,6 +52,7 @@ public class Losses {
     private final LossFigures figures;
     private final LossAuthority authority;
     private final LossStatements statements;
+    private final LossTax tax;
     private final Attachments attachments;
     private final Customers customers;
     private final ReturnedItems levels;
@@ -60,7 +61,7 @@ public class Losses {
     private final BusinessClock clock;
 
     Losses(JdbcClient jdbc, JdbcTemplate template, LegalStore store, LegalJournal journal, LossBook book, LossFigures figures, LossAuthority authority,
-           LossStatements statements, Attachments attachments, Customers customers, ReturnedItems levels,
+           LossStatements statements, LossTax tax, Attachments attachments, Customers customers, ReturnedItems levels,
            Users users, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
@@ -70,6 +71,7 @@ public class Losses {
         this.figures = figures;
         this.authority = authority;
         this.statements = statements;
+        this.tax = tax;
         this.attachments = attachments;
         this.customers = customers;
         this.levels = levels;
@@ -78,14 +80,16 @@ public class Losses {
         this.clock = clock;
     }
 
-    /** The rate is typed by whoever proposes it: the ledger holds what customers owe with the tax in it, and nothing is guessed. */
+    /** Nothing is guessed: the tax is what the ledger file posted with the invoice, or of a rate that whoever proposes it types. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void propose(LegalCase of, List<LegalItem> items, TaskInput input, String user) {
         List<LegalItem> owed = items.stream().filter(LegalItem::owed).map(LegalItem::withoutLoss).toList();
         if (owed.isEmpty()) {
             throw new InvalidTaskInput("legal.loss.nothing");
         }
-        BigDecimal rate = new BigDecimal(input.requiredChoice("vatRate")).movePointLeft(2);
+        Map<Long, LossTax.Told> told = tax.of(owed.stream().map(LegalItem::entryId).toList());
+        BigDecimal rate = owed.stream().allMatch(item -> told.containsKey(item.entryId())) ? null
+            : new BigDecimal(input.requiredChoice("vatRate")).movePointLeft(2);
         String number = "PER-" + clock.today().getYear() + "-"
             + "%05d".formatted(jdbc.sql("select nextval('loss_number')").query(Long.class).single());
         long id = jdbc.sql("""
@@ -95,11 +99,13 @@ public class Losses {
             .param("cause", input.requiredChoice("cause")).param("evidence", input.requiredText("evidence")).param("user", user)
             .param("now", store.now()).query(Long.class).single();
         template.batchUpdate("""
-            insert into bad_debt_item (bad_debt_id, entry_id, amount, net, vat, currency, paid_before)
-            select ?, o.entry_id, ?, ?, ?, o.currency, coalesce((select p.paid from paid_amount p where p.entry_id = o.entry_id), 0)
+            insert into bad_debt_item (bad_debt_id, entry_id, amount, net, vat, vat_source, currency, paid_before)
+            select ?, o.entry_id, ?, ?, ?, ?, o.currency, coalesce((select p.paid from paid_amount p where p.entry_id = o.entry_id), 0)
               from open_amount o where o.entry_id = ?""", owed.stream().map(item -> {
-                BigDecimal net = item.openAmount().divide(BigDecimal.ONE.add(rate), 2, RoundingMode.HALF_UP);
-                return new Object[] {id, item.openAmount(), net, item.openAmount().subtract(net), item.entryId()};
+                LossTax.Told known = told.get(item.entryId());
+                BigDecimal net = known != null ? known.netOf(item.openAmount())
+                    : item.openAmount().divide(BigDecimal.ONE.add(rate), 2, RoundingMode.HALF_UP);
+                return new Object[] {id, item.openAmount(), net, item.openAmount().subtract(net), known != null ? "FEC" : "TYPED", item.entryId()};
             }).toList());
         journal.human(of, user, "LOSS_PROPOSED", null, number + " – " + input.requiredText("evidence"));
     }
@@ -141,12 +147,14 @@ public class Losses {
                     || one.net().add(one.vat()).compareTo(item.amount()) != 0) {
                 refused.field("amounts[" + i + "].net", "legal.loss.sum", item.amount());
             }
-            rows.add(new Object[] {one.net(), one.vat(), loss.id(), one.entryId()});
+            rows.add(new Object[] {one.net(), one.net(), one.vat(), loss.id(), one.entryId()});
         }
         if (!refused.flaws().isEmpty()) {
             throw refused;
         }
-        template.batchUpdate("update bad_debt_item set net = ?, vat = ? where bad_debt_id = ? and entry_id = ?", rows);
+        template.batchUpdate("""
+            update bad_debt_item set vat_source = case when net = ? then vat_source else 'TYPED' end, net = ?, vat = ?
+             where bad_debt_id = ? and entry_id = ?""", rows);
         figures.corrected(loss.id());
         LegalCase of = store.byId(loss.prelitigationId());
         journal.human(of, user, "LOSS_CORRECTED", null, number);

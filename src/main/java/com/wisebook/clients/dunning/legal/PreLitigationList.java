@@ -29,9 +29,10 @@ public class PreLitigationList {
      * What is asked. Anything null or empty asks nothing.
      *
      * @param text part of the customer's name or code, of the case's number or of a document's
-     * @param soon only those whose next deadline is within thirty days, or over
+     * @param soon     only those whose next deadline is within thirty days, or over
+     * @param receipts only those, closed ones too, with money that may be a recovery of a loss: somebody is asked
      */
-    public record Query(String text, String company, String customer, List<String> stage, List<String> owner, boolean closed, boolean soon, String sort,
+    public record Query(String text, String company, String customer, List<String> stage, List<String> owner, boolean closed, boolean soon, boolean receipts, String sort,
                         int limit, long offset) {
     }
 
@@ -72,7 +73,8 @@ public class PreLitigationList {
 
     private static final String WHERE = """
          where (:company::text is null or company_code = :company) and (:customer::text is null or customer_code = :customer)
-           and (cardinality(:stage::text[]) = 0 and (stage <> 'CLOSED' or :closed) or stage = any(:stage))
+           and (cardinality(:stage::text[]) = 0 and (stage <> 'CLOSED' or :closed or :receipts) or stage = any(:stage))
+           and (not :receipts or exists (select 1 from bad_debt b join loss_receipt r on r.bad_debt_id = b.id where b.prelitigation_id = row.id and r.status = 'PROPOSED'))
            and (cardinality(:owner::text[]) = 0 or owner = any(:owner)) and (not :urgent or urgent)
            and (:text::text is null or customer_name ilike '%' || :text || '%' or customer_code ilike :text || '%' or number ilike '%' || :text || '%'
                 or documents ilike '%' || :text || '%')
@@ -98,7 +100,7 @@ public class PreLitigationList {
     private JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, Query query) {
         return statement.param("soon", clock.today().plusDays(SOON_DAYS)).param("company", given(query.company())).param("customer", given(query.customer()))
             .param("stage", query.stage().toArray(String[]::new)).param("owner", query.owner().toArray(String[]::new)).param("closed", query.closed())
-            .param("urgent", query.soon()).param("text", given(query.text()));
+            .param("urgent", query.soon()).param("receipts", query.receipts()).param("text", given(query.text()));
     }
 
     private static String order(String sort) {

@@ -1,7 +1,6 @@
 package com.wisebook.clients.dunning.process;
 
 import com.wisebook.clients.workflow.EngineRetry;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ class Correlation {
 
     /**
      * @return false when the process does not wait for this message
-     * @throws ProcessEngineException when it moved at each attempt; the caller's own retry takes over
+     * @throws org.camunda.bpm.engine.ProcessEngineException when it moved at each attempt; the caller's own retry takes over
      */
     boolean tell(String businessKey, String message) {
         return engine.apart(() -> {

@@ -5,6 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +21,13 @@ public class PaymentPlanGateway {
     private static final LocalTime END_OF_OFFICE = LocalTime.of(18, 0);
 
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final EngineAuthority authority;
     private final ObjectProvider<PlanSteps> steps;
 
-    PaymentPlanGateway(RuntimeService runtime, EngineAuthority authority, ObjectProvider<PlanSteps> steps) {
+    PaymentPlanGateway(RuntimeService runtime, TaskService tasks, EngineAuthority authority, ObjectProvider<PlanSteps> steps) {
         this.runtime = runtime;
+        this.tasks = tasks;
         this.authority = authority;
         this.steps = steps;
     }
@@ -36,6 +40,24 @@ public class PaymentPlanGateway {
             PaymentPlanProcess.COMPANY_NAME, labels.companyName(), PaymentPlanProcess.AMOUNT_LABEL, labels.amountLabel(),
             PaymentPlanProcess.LEVEL_LABEL, labels.levelLabel(), PaymentPlanProcess.DUE_DATE, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 labels.dueDate().atTime(END_OF_OFFICE).atZone(BusinessClock.PARIS).toOffsetDateTime()))));
+    }
+
+    /**
+     * Completes the task about the plan in the caller's transaction and on behalf of the user whom the engine knows on this thread; his
+     * authorizations hold.
+     *
+     * @param form the fields of the task as the form would submit them
+     * @return false when the user has no such task (any more)
+     * @throws com.wisebook.clients.workflow.task.TaskRefused in the user's words; the caller rolls back
+     */
+    public boolean complete(String number, Map<String, Object> form) {
+        Task task = tasks.createTaskQuery().processDefinitionKey(PaymentPlanProcess.KEY).processInstanceBusinessKey(number)
+            .taskDefinitionKey(PaymentPlanProcess.TASK).active().singleResult();
+        if (task == null) {
+            return false;
+        }
+        tasks.complete(task.getId(), form);
+        return true;
     }
 
     /** The plan was taken back: nobody is asked any more. */

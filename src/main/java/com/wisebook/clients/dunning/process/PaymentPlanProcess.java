@@ -23,7 +23,7 @@ public final class PaymentPlanProcess {
     public static final String COMPANY_NAME = "companyName";
     public static final String AMOUNT_LABEL = "amountLabel";
     public static final String LEVEL_LABEL = "levelLabel";
-    /** The group that answers: managers, or officers for what a customer asks below the threshold. */
+    /** The groups that answer: managers, or officers and managers for what a customer asks below the threshold. */
     public static final String DECIDERS = "deciders";
 
     /** All variables of the process; anything else was submitted by somebody and is removed. */

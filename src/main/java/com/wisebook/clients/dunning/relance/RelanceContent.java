@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ import com.wisebook.clients.messaging.MessageContent;
 import com.wisebook.clients.messaging.MessageContent.Attachment;
 import com.wisebook.clients.messaging.PhoneNumbers;
 import com.wisebook.clients.messaging.PublicLinks;
+import com.wisebook.clients.receivable.InvoiceCopies.Copy;
 import com.wisebook.clients.security.CurrentUser;
 
 /** Renders a relance from a plan and freezes what it asks for: the amounts, the penalties, the reference to quote. */
@@ -65,8 +67,27 @@ public class RelanceContent {
         URI page = customerLinks.make(NewLink.page(relance.companyId(), relance.customerId(), messageId), CurrentUser.SYSTEM);
         Statement statement = statements.of(plan, relance.id(), links(plan, page));
         freeze(relance.id(), statement);
-        MessageContent content = content(plan, renderer.render(statement.model()), fingerprint);
-        return content.with(copies.of(plan, content.attachment() == null ? 0 : content.attachment().bytes().length));
+        Rendered rendered = rendered(plan, statement);
+        return content(plan, rendered.message(), fingerprint).with(copies.files(rendered.copies()));
+    }
+
+    /** A message, and the copies of invoices that it says are beside it. */
+    private record Rendered(RenderedMessage message, List<Copy> copies) {
+    }
+
+    /** What the message says of copies is what it carries: with more than a mailbox takes it is written again, without them. */
+    private Rendered rendered(CasePlan plan, Statement statement) {
+        List<Copy> beside = copies.of(plan);
+        RenderedMessage message = renderer.render(statement.model().with(numbers(plan, beside)));
+        boolean fits = beside.isEmpty() || copies.fit(beside, message.pdf() == null ? 0 : message.pdf().length);
+        return fits ? new Rendered(message, beside) : new Rendered(renderer.render(statement.model()), List.of());
+    }
+
+    /** The numbers as the ledger writes them, which the table of the message shows: whoever brought a copy may have written them otherwise. */
+    private static List<String> numbers(CasePlan plan, List<Copy> copies) {
+        Map<Long, String> written = copies.stream().collect(Collectors.toMap(Copy::entryId, Copy::number));
+        return plan.items().stream().filter(item -> written.containsKey(item.entryId()))
+            .map(item -> item.facts().item().documentRef() == null ? written.get(item.entryId()) : item.facts().item().documentRef()).toList();
     }
 
     /** Freezes what the message would ask for today: whoever validates it decides about that sum, not about the items alone. */
@@ -76,7 +97,7 @@ public class RelanceContent {
 
     /** The same message without freezing anything: what a human looks at before he validates it. */
     public RenderedMessage preview(CasePlan plan, long relanceId) {
-        return renderer.render(statements.of(plan, relanceId, links(plan, customerLinks.example())).model());
+        return rendered(plan, statements.of(plan, relanceId, links(plan, customerLinks.example()))).message();
     }
 
     private MessageContent content(CasePlan plan, RenderedMessage rendered, String fingerprint) {

@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.reply;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +60,12 @@ class CopyMails implements SendGuard {
     /** Takes it back when it has not left. */
     boolean cancel(long messageId) {
         return outbox.cancel(messageId);
+    }
+
+    /** Those that have not left yet. */
+    Set<Long> waiting(List<Long> messageIds) {
+        return messageIds.isEmpty() ? Set.of() : Set.copyOf(jdbc.sql("select id from message where id = any(:ids) and status in ('QUEUED', 'HELD')")
+            .param("ids", messageIds.toArray(Long[]::new)).query(Long.class).list());
     }
 
     private Optional<Contact> to(long companyId, long customerId, String sender) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,7 @@ import com.wisebook.clients.contact.Contact;
 import com.wisebook.clients.contact.Contacts;
 import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.dunning.reply.reading.Insolvency;
 import com.wisebook.clients.dunning.reply.reading.ReplyReading;
 import com.wisebook.clients.messaging.IncomingMail;
 import com.wisebook.clients.messaging.IncomingMails;
@@ -77,10 +79,11 @@ public class Replies {
     private final Companies companies;
     private final Contacts contacts;
     private final NamedDocuments documents;
+    private final CopyMails copies;
     private final com.wisebook.clients.company.BusinessClock clock;
 
     Replies(JdbcClient jdbc, ReplyStore store, IncomingMails mails, Customers customers, Companies companies, Contacts contacts, NamedDocuments documents,
-            com.wisebook.clients.company.BusinessClock clock) {
+            CopyMails copies, com.wisebook.clients.company.BusinessClock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.mails = mails;
@@ -88,6 +91,7 @@ public class Replies {
         this.companies = companies;
         this.contacts = contacts;
         this.documents = documents;
+        this.copies = copies;
         this.clock = clock;
     }
 
@@ -157,7 +161,17 @@ public class Replies {
             mail.body(), ReplyReading.ownWords(mail.body()), mail.fromHtml(), mail.truncated(), mail.headers(), mail.forged(), row.stale(), row.matchedBy(),
             company, customer == null ? null : customer.code(), customer == null ? null : customer.name(), caseNumber, row.backOn(), row.closedAt(), row.closedBy(),
             row.note(), answered.subject(), answered.at(), answered.relanceId(), mail.files(),
-            store.proposals(row.id()).stream().map(ReplyView.Proposal::of).toList(), candidates(mail), documents(row));
+            proposals(row), candidates(mail), documents(row),
+            row.customerId() == null || contacts.knows(row.customerId(), mail.sender()), Insolvency.spokenOf(ReplyReading.ownWords(mail.body())));
+    }
+
+    /** A mail that has left cannot be called back. */
+    private List<ReplyView.Proposal> proposals(ReplyRow row) {
+        List<ProposalRow> all = store.proposals(row.id());
+        Set<Long> waiting = copies.waiting(all.stream().filter(one -> one.decidedAs() == ReplyCategory.COPY && one.result() != null)
+            .map(one -> Long.valueOf(one.result())).toList());
+        return all.stream().map(one -> ReplyView.Proposal.of(one, one.decidedAs() == ReplyCategory.COPY && one.result() != null
+            && !waiting.contains(Long.valueOf(one.result())))).toList();
     }
 
     private List<ReplyView.Candidate> candidates(IncomingMail mail) {

@@ -3,8 +3,10 @@ package com.wisebook.clients.dunning.reply;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
+import com.wisebook.clients.dispute.ColleagueMails;
+import com.wisebook.clients.dispute.NewDispute;
 import com.wisebook.clients.dunning.process.ReplyGateway;
 import com.wisebook.clients.dunning.reply.ReplyMatcher.Match;
 import com.wisebook.clients.dunning.reply.reading.ReplyReading;
@@ -21,6 +25,7 @@ import com.wisebook.clients.messaging.IncomingMail;
 import com.wisebook.clients.messaging.IncomingMail.Nature;
 import com.wisebook.clients.messaging.IncomingMails;
 import com.wisebook.clients.receivable.OpenItem;
+import com.wisebook.clients.security.rest.UserMessages;
 
 /**
  * Makes of a mail an answer: whose it is, what it says, and the question to somebody. Follows after the commit, through the publication
@@ -30,6 +35,7 @@ import com.wisebook.clients.receivable.OpenItem;
 class ReplyIntake {
 
     private static final int LONGEST_BODY = 8_000;
+    private static final int MOST_FILES = 10;
     /** What machines write is counted and shown; nobody is asked, and nothing answers it. */
     private static final Set<Nature> MACHINES = Set.of(Nature.BULK, Nature.OWN, Nature.LOOP);
 
@@ -40,9 +46,11 @@ class ReplyIntake {
     private final ReplyStore store;
     private final Interactions interactions;
     private final ReplyGateway process;
+    private final ColleagueMails colleagues;
+    private final UserMessages texts;
 
     ReplyIntake(IncomingMails mails, ReplyMatcher matcher, ReplyReading reading, NamedDocuments documents, ReplyStore store,
-                Interactions interactions, ReplyGateway process) {
+                Interactions interactions, ReplyGateway process, ColleagueMails colleagues, UserMessages texts) {
         this.mails = mails;
         this.matcher = matcher;
         this.reading = reading;
@@ -50,11 +58,16 @@ class ReplyIntake {
         this.store = store;
         this.interactions = interactions;
         this.process = process;
+        this.colleagues = colleagues;
+        this.texts = texts;
     }
 
     @ApplicationModuleListener
     void on(IncomingMail.Arrived arrived) {
         IncomingMail mail = mails.byId(arrived.mailId()).orElseThrow();
+        if (mail.nature() == Nature.PERSON && mail.messageId() != null && colleagues.take(mail.messageId(), mail.sender(), ReplyReading.shownWords(mail.body()), files(mail)).isPresent()) {
+            return;
+        }
         Optional<Match> match = matcher.match(mail);
         boolean machine = MACHINES.contains(mail.nature());
         Understood understood = machine ? new Understood(List.of(), true, null)
@@ -67,6 +80,11 @@ class ReplyIntake {
                 process.open(reply.number());
             }
         });
+    }
+
+    private List<NewDispute.NewFile> files(IncomingMail mail) {
+        return mail.files().stream().filter(IncomingMail.File::kept).limit(MOST_FILES).map(file -> mails.file(mail.id(), file.number()).orElseThrow())
+            .map(file -> new NewDispute.NewFile(file.fileName(), file.bytes())).toList();
     }
 
     /** "Vendredi" is said of the day on which he wrote, not of the day on which we read. */
@@ -99,8 +117,10 @@ class ReplyIntake {
         }
         boolean human = reply.state() != ReplyStatus.RECORDED;
         String own = ReplyReading.shownWords(mail.body());
+        String files = mail.files().stream().map(IncomingMail.File::fileName).collect(Collectors.joining(", "));
+        String said = (own.length() > LONGEST_BODY ? own.substring(0, LONGEST_BODY) : own) + (files.isEmpty() ? "" : "\n\n" + texts.text(Locale.FRENCH, "reply.files.came", files));
         interactions.record(new Interaction(null, reply.customerId(), reply.companyId(), mail.receivedAt(), "IN", "EMAIL", human ? "REPLY" : "AUTO_REPLY",
-            reply.number() + (mail.subject() == null ? "" : " – " + mail.subject()), own.length() > LONGEST_BODY ? own.substring(0, LONGEST_BODY) : own,
+            reply.number() + (mail.subject() == null ? "" : " – " + mail.subject()), said,
             mail.sender().isEmpty() ? "?" : mail.sender(), human, null, null));
     }
 }

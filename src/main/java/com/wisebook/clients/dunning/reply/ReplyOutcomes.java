@@ -125,6 +125,9 @@ class ReplyOutcomes {
 
     /** Contests the amount on the invoices named, the oldest first; all of them where no amount is named. */
     private String dispute(Accepted one) {
+        if (one.amount() != null && one.amount().signum() <= 0) {
+            throw refusal().field("amount", "dispute.amount");
+        }
         List<OpenItem> items = chosen(one);
         if (items.isEmpty()) {
             List<OpenItem> open = documents.open(one.reply().companyId(), one.reply().customerId());
@@ -168,6 +171,11 @@ class ReplyOutcomes {
             .orElseThrow(() -> refusal().field("category", "reply.copy.nobody"));
     }
 
+    /** Whoever forwards or intercepts our mail can answer it: what a stranger says of whom to write to makes nobody a reader of reminders. */
+    private boolean knows(Accepted one) {
+        return contacts.knows(one.reply().customerId(), one.mail().sender());
+    }
+
     /** A person goes into the directory; an address is noted: it belongs in the fiche, where the registers have their word. */
     private String contact(Accepted one, String user) {
         String email = one.words().email() == null ? one.proposal().email() : blank(one.words().email());
@@ -181,7 +189,7 @@ class ReplyOutcomes {
         }
         int space = name.lastIndexOf(' ');
         ContactDraft draft = new ContactDraft(null, space < 0 ? null : name.substring(0, space), name.substring(space + 1), null, email, phone, null, null,
-            List.of("PAYER"), null, null, null);
+            knows(one) ? List.of("PAYER") : List.of(), null, null, null);
         try {
             return String.valueOf(book.add(customer(one), draft, user).contact().id());
         } catch (ProblemException wrong) {

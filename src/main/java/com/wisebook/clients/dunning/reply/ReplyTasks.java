@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.reply;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import com.wisebook.clients.dispute.DisputeReasons;
 import com.wisebook.clients.dunning.casework.Formats;
 import com.wisebook.clients.dunning.process.ReplySteps;
 import com.wisebook.clients.dunning.process.ReplyTask;
+import com.wisebook.clients.dunning.reply.reading.Insolvency;
 import com.wisebook.clients.dunning.reply.reading.ReplyReading;
 import com.wisebook.clients.messaging.IncomingMail;
 import com.wisebook.clients.messaging.IncomingMails;
@@ -129,7 +131,7 @@ class ReplyTasks implements ReplySteps {
         context.put("customerUrl", "/app/clients/" + UriUtils.encodePathSegment(customer.code(), StandardCharsets.UTF_8) + "?societe="
             + UriUtils.encodeQueryParam(companies.byId(reply.companyId()).code(), StandardCharsets.UTF_8));
         context.put("companyName", companies.byId(reply.companyId()).name());
-        context.put("past", reply.stale() ? french("reply.stale") : "");
+        context.put("past", warnings(reply, mail(reply)));
         context.put("kind", one.category().name());
         context.put("category", category(one.category()));
         context.put("sentence", plain(one.sentence()));
@@ -145,6 +147,21 @@ class ReplyTasks implements ReplySteps {
             "open", Formats.amount(item.openAmount().subtract(item.contestedAmount()), item.currency()))).toList());
         context.put("reasons", reasons.all().stream().filter(DisputeReasons.Reason::active)
             .map(r -> Map.of("value", r.code(), "label", r.label(Locale.FRENCH))).toList());
+    }
+
+    /** What whoever decides must know before he believes the mail. */
+    private String warnings(ReplyRow reply, IncomingMail mail) {
+        List<String> found = new ArrayList<>();
+        if (reply.stale()) {
+            found.add(french("reply.stale"));
+        }
+        if (!contacts.knows(reply.customerId(), mail.sender())) {
+            found.add(french("reply.stranger"));
+        }
+        if (Insolvency.spokenOf(ReplyReading.ownWords(mail.body()))) {
+            found.add(french("reply.insolvency"));
+        }
+        return String.join("\n\n", found);
     }
 
     @Override

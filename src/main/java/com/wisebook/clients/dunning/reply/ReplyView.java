@@ -16,14 +16,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param answered   the subject of our mail that it answers; {@code relanceId}: the reminder that this was
  * @param candidates customers who have the sender's address
  * @param documents  what the customer owes: what can be contested, promised, paid
+ * @param senderKnown the sender is a contact of this customer, or no customer has been named yet; otherwise nothing proves who writes
+ * @param insolvency  it speaks of insolvency proceedings, in which a claim must be declared in time
  */
 @Schema(name = "Reply", requiredProperties = {"number", "status", "nature", "receivedAt", "sender", "body", "own", "fromHtml", "truncated", "headers", "forged",
-    "stale", "files", "proposals", "candidates", "documents"})
+    "stale", "files", "proposals", "candidates", "documents", "senderKnown", "insolvency"})
 public record ReplyView(String number, ReplyStatus status, IncomingMail.Nature nature, Instant receivedAt, Instant writtenAt, String sender, String senderName,
                         String subject, String body, String own, boolean fromHtml, boolean truncated, String headers, boolean forged, boolean stale,
                         String matchedBy, String companyCode, String customerCode, String customerName, String caseNumber, LocalDate backOn, Instant closedAt,
                         String closedBy, String note, String answered, Instant answeredAt, Long relanceId, List<IncomingMail.File> files,
-                        List<Proposal> proposals, List<Candidate> candidates, List<Document> documents) {
+                        List<Proposal> proposals, List<Candidate> candidates, List<Document> documents, boolean senderKnown, boolean insolvency) {
 
     /**
      * What the answer was understood to say.
@@ -38,8 +40,9 @@ public record ReplyView(String number, ReplyStatus status, IncomingMail.Nature n
                            String currency, LocalDate onDate, String reason, List<String> documents, String email, String phone, String status,
                            ReplyCategory decidedAs, String decidedBy, Instant decidedAt, String note, String result, boolean undoable) {
 
-        static Proposal of(ProposalRow row) {
-            boolean undoable = !row.open() && row.decidedAs() != ReplyCategory.STOP;
+        /** @param left whether what came of it has left the house */
+        static Proposal of(ProposalRow row, boolean left) {
+            boolean undoable = !row.open() && row.decidedAs() != ReplyCategory.STOP && !left;
             return new Proposal(row.position(), row.category(), row.sentence(), row.startsAt(), row.endsAt(), row.confidence(), row.amount(), row.currency(),
                 row.onDate(), row.reason(), row.documents(), row.email(), row.phone(), row.status(), row.decidedAs(), row.decidedBy(), row.decidedAt(),
                 row.note(), row.result(), undoable);

@@ -5,12 +5,14 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A compiled template: Mustache over maps, lists, strings and booleans only. Nothing in it can call code: values are
@@ -25,11 +27,13 @@ final class MessageTemplate {
     private static final Pattern RAW = Pattern.compile("\\{\\{\\s*[{&=]");
 
     private final Map<String, Template> sections;
+    private final Map<String, Set<String>> names;
     private final String file;
 
     private MessageTemplate(String file, Map<String, Template> sections) {
         this.file = file;
         this.sections = sections;
+        this.names = sections.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, section -> Names.of(section.getValue())));
     }
 
     /**
@@ -106,9 +110,53 @@ final class MessageTemplate {
         }
     }
 
+    /** Whether the section says something of that value itself. */
+    boolean names(String section, String value) {
+        return names.get(section).contains(value);
+    }
+
     /** Renders every section, to find unknown names before the file is used. */
     void tryOut(Map<String, Object> values) {
         sections.keySet().forEach(section -> render(section, values));
+    }
+
+    /** The values that a template names. */
+    private static final class Names implements Mustache.Visitor {
+
+        private final Set<String> found = new HashSet<>();
+
+        static Set<String> of(Template template) {
+            Names names = new Names();
+            template.visit(names);
+            return names.found;
+        }
+
+        @Override
+        public void visitText(String text) {
+            // says nothing of values
+        }
+
+        @Override
+        public void visitVariable(String name) {
+            found.add(name);
+        }
+
+        @Override
+        public boolean visitInclude(String name) {
+            return false;
+        }
+
+        @Override
+        public boolean visitSection(String name) {
+            found.add(name);
+            return true;
+        }
+
+        @Override
+        public boolean visitInvertedSection(String name) {
+            found.add(name);
+            return true;
+        }
     }
 
     /** Looks names up in maps, never by reflection. */

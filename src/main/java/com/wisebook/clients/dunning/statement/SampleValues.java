@@ -45,7 +45,7 @@ final class SampleValues {
                 StatementModel.Totals.of("USD", amount, null, null, null)), List.of(), List.of(),
             new StatementModel.Terms(BigDecimal.TEN, true, new BigDecimal("40"), 8),
             new StatementModel.Links("https://a.example", "https://b.example", "https://c.example"),
-            new StatementModel.Sender("Paul", "Durand"));
+            new StatementModel.Sender("Paul", "Durand"), List.of("F1", "F2"));
     }
 
     private static StatementModel bare(Set<String> fields) {

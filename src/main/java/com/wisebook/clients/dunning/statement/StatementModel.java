@@ -18,21 +18,36 @@ import java.util.Map;
  * @param totals       one a currency
  * @param ageing       one a currency, may be empty
  * @param penaltyLines how the penalties are made, empty when they are not shown
+ * @param copies       numbers of the invoices whose copies go with the message, in the order of the items
  */
 public record StatementModel(
         Company company, Customer customer, Contact contact, RfReference reference, LocalDate date,
         int level, String levelLabel, TemplateCode template, List<Item> items, List<Totals> totals,
-        List<Ageing> ageing, List<PenaltyLine> penaltyLines, Terms terms, Links links, Sender sender) {
+        List<Ageing> ageing, List<PenaltyLine> penaltyLines, Terms terms, Links links, Sender sender, List<String> copies) {
 
     public StatementModel {
         items = List.copyOf(items);
         totals = List.copyOf(totals);
         ageing = List.copyOf(ageing);
         penaltyLines = List.copyOf(penaltyLines);
+        copies = List.copyOf(copies);
         links = links == null ? new Links(null, null, null) : links;
         if (template.needsAnswerDays() && terms.answerDays() <= 0) {
             throw new IllegalArgumentException(template + " needs the number of days left to pay");
         }
+    }
+
+    /** A message without copies of invoices. */
+    public StatementModel(Company company, Customer customer, Contact contact, RfReference reference, LocalDate date, int level, String levelLabel,
+                          TemplateCode template, List<Item> items, List<Totals> totals, List<Ageing> ageing, List<PenaltyLine> penaltyLines, Terms terms,
+                          Links links, Sender sender) {
+        this(company, customer, contact, reference, date, level, levelLabel, template, items, totals, ageing, penaltyLines, terms, links, sender, List.of());
+    }
+
+    /** The same with copies of these invoices beside it. */
+    public StatementModel with(List<String> numbers) {
+        return new StatementModel(company, customer, contact, reference, date, level, levelLabel, template, items, totals, ageing, penaltyLines, terms, links,
+            sender, numbers);
     }
 
     /** Our company. All but the name may be null; the bank details are needed for the payment box. */
@@ -156,7 +171,7 @@ public record StatementModel(
         List<Totals> without = totals.stream()
             .map(t -> Totals.of(t.currency(), t.open(), BigDecimal.ZERO, t.lumpSums(), t.unallocatedCredit())).toList();
         return new StatementModel(company, customer, contact, reference, date, level, levelLabel, template, bare,
-            without, ageing, List.of(), new Terms(null, true, terms.lumpSum(), terms.answerDays()), links, sender);
+            without, ageing, List.of(), new Terms(null, true, terms.lumpSum(), terms.answerDays()), links, sender, copies);
     }
 
     /** Whether any penalty or lump sum is shown. */

@@ -34,11 +34,17 @@ public final class StatementRenderer {
         Map<String, Object> base = statement.map();
         String subject = line(type.dress(template.render("subject", base)));
         String preheader = line(type.dress(template.render("preheader", base)));
-        String written = type.dress(template.render("mail", base));
+        String written = type.dress(template.render("mail", base) + copies(template, base, type));
         Map<String, Object> values = new MailBody(model, type, statement).values(base, subject, preheader, written);
         String text = templates.layout("mail.txt").render(MessageTemplate.WHOLE, values).replaceAll("\n{3,}", "\n\n").strip() + "\n";
         String html = templates.layout("mail.html").render(MessageTemplate.WHOLE, values);
         return new RenderedMessage(subject, colons(text, language), html, pdf(model, language), fileName(model, type));
+    }
+
+    /** A text that says nothing of copies itself (one that a manager wrote before there were any) says it at its end. */
+    private static String copies(MessageTemplate template, Map<String, Object> base, Typography type) {
+        String copies = (String) base.get(StatementValues.COPIES);
+        return copies.isEmpty() || template.names("mail", StatementValues.COPIES) ? "" : "\n\n" + type.label("mail.copies", copies);
     }
 
     /** The PDF alone, for a letter that is printed. */

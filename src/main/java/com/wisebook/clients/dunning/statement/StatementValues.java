@@ -14,6 +14,11 @@ import java.util.stream.Collectors;
 /** What the templates can name: strings, booleans, lists and maps made from a model. The same names always exist. */
 final class StatementValues {
 
+    /** The copies that go with the message, as a sentence names them; empty without any. */
+    static final String COPIES = "copies";
+    /** More are counted rather than named. */
+    private static final int MOST_NAMED = 5;
+
     private final StatementModel model;
     private final Typography type;
 
@@ -44,6 +49,7 @@ final class StatementValues {
         values.put("links", Map.of("payment", text(model.links().payment()), "optOut", text(model.links().optOut()),
             "customerPage", text(model.links().customerPage())));
         values.put("sender", Map.of("name", senderName()));
+        values.put(COPIES, copies());
         return values;
     }
 
@@ -125,6 +131,14 @@ final class StatementValues {
             return String.join("", words);
         }
         return String.join(", ", words.subList(0, words.size() - 1)) + " " + type.label("and") + " " + words.get(words.size() - 1);
+    }
+
+    private String copies() {
+        List<String> numbers = model.copies();
+        if (numbers.size() < 2) {
+            return numbers.isEmpty() ? "" : type.label("copies.one", numbers.get(0));
+        }
+        return numbers.size() > MOST_NAMED ? type.label("copies.many", String.valueOf(numbers.size())) : type.label("copies.some", joinWords(numbers));
     }
 
     private String greeting() {

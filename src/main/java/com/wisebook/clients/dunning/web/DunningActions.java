@@ -40,6 +40,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 class DunningActions {
 
     private static final String COLLECTORS = "hasAnyRole('OFFICER', 'MANAGER', 'ADMIN')";
+    /** How a promise was given; an interaction is told of the same way. */
+    private static final List<String> CHANNELS = List.of("CALL", "EMAIL", "LETTER", "NOTE", "PAGE", "SMS");
 
     record NewPromise(String companyCode, String customerCode, BigDecimal amount, String currency, LocalDate dueOn, List<Long> entryIds,
                       String channel, String note) {
@@ -84,6 +86,9 @@ class DunningActions {
         description = "Without entryIds it covers the oldest items first.")
     ResponseEntity<Created> promise(@RequestBody NewPromise wanted) {
         Company company = company(wanted.companyCode());
+        if (wanted.channel() != null && !CHANNELS.contains(wanted.channel())) {
+            throw ProblemException.unprocessable("dunning.promise.channel").field("channel", "dunning.promise.channel", String.join(", ", CHANNELS));
+        }
         try {
             long id = promises.record(new Promises.NewPromise(company.id(), customer(wanted.customerCode()).id(), wanted.amount(),
                 wanted.currency() == null ? company.currency() : wanted.currency(), wanted.dueOn(),

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.wisebook.clients.dunning.legal.LossBook;
+import com.wisebook.clients.dunning.legal.LossReceipts;
 import com.wisebook.clients.dunning.legal.LossView;
 import com.wisebook.clients.dunning.legal.Losses;
 import com.wisebook.clients.security.CurrentUser;
@@ -64,12 +65,19 @@ class LossesRest {
     record Count(int exported) {
     }
 
+    /** Whether that money is a recovery. */
+    @Schema(name = "LossReceiptAnswer", requiredProperties = {"taken"})
+    record ReceiptAnswer(@NotNull Boolean taken) {
+    }
+
     private final Losses losses;
+    private final LossReceipts receipts;
     private final LossBook book;
     private final CurrentUser user;
 
-    LossesRest(Losses losses, LossBook book, CurrentUser user) {
+    LossesRest(Losses losses, LossReceipts receipts, LossBook book, CurrentUser user) {
         this.losses = losses;
+        this.receipts = receipts;
         this.book = book;
         this.user = user;
     }
@@ -117,6 +125,14 @@ class LossesRest {
     @Operation(summary = "It was no loss: the items go back into collection, accounting is told", description = "409 unless it is recorded; 422 without a reason.")
     LossView reverseLoss(@PathVariable String number, @Valid @RequestBody Reason reason) {
         return losses.reverse(number, reason.reason(), user.username());
+    }
+
+    @PutMapping("/{number}/receipts/{id}")
+    @PreAuthorize("hasAnyRole('ACCOUNTANT', 'MANAGER', 'CFO', 'ADMIN')")
+    @Operation(summary = "Says whether money that came in after accounting had booked the loss is a recovery of it",
+        description = "Also the other way round of what was said before. 404 when it is not of that loss; 409 when the money is used or the loss is another by now.")
+    LossView answerLossReceipt(@PathVariable String number, @PathVariable long id, @Valid @RequestBody ReceiptAnswer answer) {
+        return receipts.decide(number, id, answer.taken(), user.username());
     }
 
     @GetMapping(path = "/{number}/statement", produces = MediaType.APPLICATION_PDF_VALUE)

@@ -29,6 +29,7 @@ import com.wisebook.clients.dunning.PaymentPlans.Instalment;
 import com.wisebook.clients.dunning.PaymentPlans.NewPlan;
 import com.wisebook.clients.dunning.PaymentPlans.Plan;
 import com.wisebook.clients.dunning.PlanLetters;
+import com.wisebook.clients.dunning.casework.BulkPlans;
 import com.wisebook.clients.messaging.MessageContent.Attachment;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.CurrentUser;
@@ -40,6 +41,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -58,15 +60,36 @@ class PaymentPlansRest {
                       List<Long> entryIds, @Pattern(regexp = "CALL|EMAIL|LETTER|NOTE") String channel, @Size(max = 500) String note) {
     }
 
+    /** What is decided. */
+    enum PlanVerdict { APPROVE, REFUSE }
+
+    /** A refusal says why. */
+    @Schema(name = "PaymentPlanDecisions", requiredProperties = {"decision", "plans"})
+    record PlanDecisions(@NotNull PlanVerdict decision, @NotEmpty @Size(max = 1000, message = "{wisebook.validation.list}") List<@NotNull Long> plans,
+                         @Size(max = 4000) String reason) {
+    }
+
+    /** A plan that was not decided, and why. */
+    @Schema(name = "PaymentPlanLeft", requiredProperties = {"id", "customerName", "reason"})
+    record PlanLeft(long id, String customerName, String reason) {
+    }
+
+    /** What became of them. */
+    @Schema(name = "PaymentPlansDecided", requiredProperties = {"decided", "left"})
+    record PlansDecided(int decided, List<PlanLeft> left) {
+    }
+
     private final PaymentPlans plans;
+    private final BulkPlans decisions;
     private final PlanLetters letters;
     private final Customers customers;
     private final Companies companies;
     private final CurrentUser user;
     private final AuditTrail audit;
 
-    PaymentPlansRest(PaymentPlans plans, PlanLetters letters, Customers customers, Companies companies, CurrentUser user, AuditTrail audit) {
+    PaymentPlansRest(PaymentPlans plans, BulkPlans decisions, PlanLetters letters, Customers customers, Companies companies, CurrentUser user, AuditTrail audit) {
         this.plans = plans;
+        this.decisions = decisions;
         this.letters = letters;
         this.customers = customers;
         this.companies = companies;
@@ -97,6 +120,20 @@ class PaymentPlansRest {
             user.username());
         audit.record("PLAN_PROPOSED", "customer", wanted.customerCode(), null, wanted);
         return ResponseEntity.status(HttpStatus.CREATED).body(plan);
+    }
+
+    @PostMapping("/decisions")
+    @PreAuthorize(COLLECTORS)
+    @Operation(summary = "Agrees to payment plans that wait, or refuses them, each through its task",
+        description = "At most 1000. What cannot be decided (a manager's, one's own, less is owed by now) stays as it is and comes back in `left` with its "
+            + "reason; the others are decided all the same. The customer is told.")
+    PlansDecided decide(@Valid @RequestBody PlanDecisions wanted) {
+        boolean approve = wanted.decision() == PlanVerdict.APPROVE;
+        if (!approve && (wanted.reason() == null || wanted.reason().isBlank())) {
+            throw ProblemException.unprocessable("dunning.plan.incomplete").field("reason", "dunning.plan.reason");
+        }
+        BulkPlans.Outcome outcome = decisions.decide(wanted.plans(), approve, wanted.reason());
+        return new PlansDecided(outcome.decided(), outcome.left().stream().map(one -> new PlanLeft(one.id(), one.customerName(), one.reason())).toList());
     }
 
     @GetMapping(path = "/{id}/document", produces = MediaType.ALL_VALUE)

@@ -25,6 +25,7 @@ import com.wisebook.clients.company.Company;
 import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.legal.LegalFiles;
+import com.wisebook.clients.dunning.legal.LossReceipts;
 import com.wisebook.clients.dunning.legal.PreLitigationList;
 import com.wisebook.clients.dunning.legal.PreLitigationView;
 import com.wisebook.clients.dunning.legal.PreLitigations;
@@ -72,22 +73,24 @@ class PreLitigationRest {
     }
 
     /** What the list shows above itself; {@code tasks} and {@code lossTasks}: where it is decided. */
-    @Schema(name = "PreLitigationOverview", requiredProperties = {"figures"})
-    record Overview(List<PreLitigationList.Figure> figures, String tasks, String lossTasks) {
+    @Schema(name = "PreLitigationOverview", requiredProperties = {"figures", "receipts"})
+    record Overview(List<PreLitigationList.Figure> figures, String tasks, String lossTasks, long receipts) {
     }
 
     private final PreLitigations cases;
     private final PreLitigationList list;
+    private final LossReceipts receipts;
     private final PreLitigationGateway process;
     private final Customers customers;
     private final Companies companies;
     private final CurrentUser user;
     private final TasklistLinks tasklist;
 
-    PreLitigationRest(PreLitigations cases, PreLitigationList list, PreLitigationGateway process, Customers customers, Companies companies, CurrentUser user,
+    PreLitigationRest(PreLitigations cases, PreLitigationList list, LossReceipts receipts, PreLitigationGateway process, Customers customers, Companies companies, CurrentUser user,
                       TasklistLinks tasklist) {
         this.cases = cases;
         this.list = list;
+        this.receipts = receipts;
         this.process = process;
         this.customers = customers;
         this.companies = companies;
@@ -101,16 +104,17 @@ class PreLitigationRest {
     PreLitigationList.Found preLitigations(@RequestParam(required = false) String q, @RequestParam(required = false) String company,
                                            @RequestParam(required = false) String customer, @RequestParam(defaultValue = "") List<String> stage,
                                            @RequestParam(defaultValue = "") List<String> owner, @RequestParam(defaultValue = "false") boolean closed,
-                                           @RequestParam(defaultValue = "false") boolean soon, @RequestParam(required = false) String sort,
+                                           @RequestParam(defaultValue = "false") boolean soon, @RequestParam(defaultValue = "false") boolean receipts,
+                                           @RequestParam(required = false) String sort,
                                            @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") long offset) {
-        return list.find(new PreLitigationList.Query(q, company, customer, stage, owner, closed, soon, sort, limit, offset));
+        return list.find(new PreLitigationList.Query(q, company, customer, stage, owner, closed, soon, receipts, sort, limit, offset));
     }
 
     @GetMapping("/overview")
     @Operation(summary = "Open cases by stage, and where they are decided")
     Overview preLitigationOverview(@RequestParam(required = false) String company) {
         return new Overview(list.figures(company), tasklist.listOf(PreLitigationTask.CHOOSE.taskKey()).orElse(null),
-            tasklist.listOf(PreLitigationTask.LOSS.taskKey()).orElse(null));
+            tasklist.listOf(PreLitigationTask.LOSS.taskKey()).orElse(null), receipts.waiting(company));
     }
 
     @GetMapping("/of-customer/{code}")

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,13 +19,19 @@ import com.wisebook.clients.einvoicing.EInvoiceCashings;
 import com.wisebook.clients.einvoicing.EInvoiceStatus;
 import com.wisebook.clients.einvoicing.EInvoiceStatus.Outcome;
 import com.wisebook.clients.einvoicing.EInvoiceStatuses;
+import com.wisebook.clients.einvoicing.EInvoiceWaiting;
 import com.wisebook.clients.einvoicing.NewEInvoiceStatus;
+import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.CurrentUser;
 import com.wisebook.clients.security.rest.ProblemException;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 
 /** Statuses of electronic invoices: what platforms say comes in, what the lettrage has cashed goes out. */
 @RestController
@@ -35,16 +42,27 @@ class EInvoicingRest {
 
     private static final int MOST = 500;
 
+    private static final int MOST_ATTACHED = 500;
+
+    /** Statuses to look for again. */
+    @Schema(name = "EInvoiceAttach", requiredProperties = {"ids"})
+    record Attach(@NotNull @Size(min = 1, max = MOST_ATTACHED) List<@NotNull Long> ids, Boolean otherSpelling) {
+    }
+
     private final EInvoiceStatuses statuses;
+    private final EInvoiceWaiting waiting;
     private final EInvoiceCashings cashings;
     private final Companies companies;
     private final CurrentUser user;
+    private final AuditTrail audit;
 
-    EInvoicingRest(EInvoiceStatuses statuses, EInvoiceCashings cashings, Companies companies, CurrentUser user) {
+    EInvoicingRest(EInvoiceStatuses statuses, EInvoiceWaiting waiting, EInvoiceCashings cashings, Companies companies, CurrentUser user, AuditTrail audit) {
         this.statuses = statuses;
+        this.waiting = waiting;
         this.cashings = cashings;
         this.companies = companies;
         this.user = user;
+        this.audit = audit;
     }
 
     @PostMapping("/statuses")
@@ -67,6 +85,34 @@ class EInvoicingRest {
                                           @RequestParam(required = false) String invoice, @RequestParam(required = false) Long before,
                                           @RequestParam(defaultValue = "100") int limit) {
         return statuses.list(id(company), outcome, invoice, before, Math.max(1, Math.min(MOST, limit)));
+    }
+
+    @GetMapping("/waiting")
+    @Operation(summary = "Statuses whose invoice is not known here, the oldest first", description = "`cause`: NOT_HERE, no invoice bears the number; AMBIGUOUS, several "
+        + "do; OTHER_SPELLING, one bears it written otherwise; HERE, it is here now. `sort`: number, age, at, code, cause, amount or company; a minus before it "
+        + "turns it round.")
+    EInvoiceWaiting.Found waitingStatuses(@RequestParam(required = false) String q, @RequestParam(required = false) String company,
+                                          @RequestParam(defaultValue = "") List<EInvoiceWaiting.Cause> cause, @RequestParam(defaultValue = "") List<Integer> code,
+                                          @RequestParam(required = false) String sort, @RequestParam(defaultValue = "50") int limit,
+                                          @RequestParam(defaultValue = "0") long offset) {
+        return waiting.find(new EInvoiceWaiting.Query(q, company, cause, code, sort, limit, offset));
+    }
+
+    @GetMapping("/waiting/figures")
+    @Operation(summary = "How many statuses wait for their invoice, by cause")
+    List<EInvoiceWaiting.Figure> waitingFigures(@RequestParam(required = false) String company) {
+        return waiting.figures(company);
+    }
+
+    @PostMapping("/waiting/attach")
+    @PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'MANAGER', 'ADMIN')")
+    @Transactional
+    @Operation(summary = "Looks again for the invoices of statuses that wait", description = "What is found is done as though the status came now, in the order of "
+        + "their instants. With `otherSpelling` also those whose invoice the ledger writes otherwise. What is not found goes on waiting.")
+    public EInvoiceStatuses.Attached attachStatuses(@Valid @RequestBody Attach wanted) {
+        EInvoiceStatuses.Attached done = statuses.attach(wanted.ids(), Boolean.TRUE.equals(wanted.otherSpelling()), user.username());
+        audit.record("EINVOICE_STATUSES_ATTACHED", "einvoice-status", wanted.ids().get(0).toString(), null, done);
+        return done;
     }
 
     @GetMapping("/outgoing-statuses")

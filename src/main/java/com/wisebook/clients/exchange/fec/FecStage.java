@@ -77,16 +77,17 @@ final class FecStage {
         jdbc.sql("""
             create temp table fec_entry on commit drop as
             with entry as (
-                select ekey, min(rkey) as rkey, sum(amount) as balance, bool_or(account like '7%') as has7,
-                       bool_or(account like '6%' or account like '2%') as has6, bool_or(account like '5%') as has5, min(line) as line
+                select ekey, min(rkey) as rkey, sum(amount) as balance, bool_or(account like '7%%') as has7,
+                       bool_or(account like '6%%' or account like '2%%') as has6, bool_or(account like '5%%') as has5, min(line) as line,
+                       %s
                   from fec_line group by ekey),
             wider as (
                 select rkey, sum(balance) as balance, bool_or(has7) as has7, bool_or(has6) as has6, bool_or(has5) as has5
                   from entry where balance <> 0 group by rkey)
-            select e.ekey, e.line, e.balance, e.has7 or coalesce(w.has7, false) as has7,
+            select e.ekey, e.line, e.balance, e.gross, e.vat, e.balance = 0 and e.has7 and e.plain as vat_known, e.has7 or coalesce(w.has7, false) as has7,
                    e.has6 or coalesce(w.has6, false) as has6, e.has5 or coalesce(w.has5, false) as has5,
                    (e.balance = 0 or w.balance = 0 or not :contra) as ok
-              from entry e left join wider w on e.balance <> 0 and w.rkey = e.rkey""").param("contra", contra).update();
+              from entry e left join wider w on e.balance <> 0 and w.rkey = e.rkey""".formatted(EntryTax.COLUMNS)).param("contra", contra).update();
         jdbc.sql("analyze fec_entry").update();
         if (!contra) {
             report.add(ImportIssue.warning(null, "NO_CONTRA_ACCOUNTS", "CompteNum", null, null, null));
@@ -109,15 +110,15 @@ final class FecStage {
     int handOver(Company company) {
         return jdbc.sql("""
             insert into ledger_stage (line, journal, entry_number, account, customer_code, customer_name, kind, opening, entry_date, document_ref,
-                   document_date, label, amount, currency, company_amount, letter, letter_date, content_hash, side, party_by)
-            with typed as (%s)
+                   document_date, label, amount, currency, company_amount, letter, letter_date, content_hash, side, party_by, vat, vat_accounts)
+            with typed as (%s), taxed as (%s)
             select t.line, journal, num, account, case when side < 0 then :supplier else '' end || coalesce(p.code, customer_code),
                    coalesce(p.name, customer_name), kind, kind = 'OPENING', edate, piece, pdate, label,
                    case when dcur is null then amount else sign(amount) * abs(damount) end, coalesce(dcur, :currency), amount, letter, ldate,
                    md5(concat_ws('|', edate, account, customer_code, coalesce(piece, ''), coalesce(pdate::text, ''),
                        coalesce(label, ''), amount::text, coalesce(dcur, ''), coalesce(damount::text, ''))),
-                   side, p.how
-              from typed t left join fec_party p on p.line = t.line order by t.line""".formatted(TYPED))
+                   side, p.how, x.vat, x.accounts
+              from typed t left join fec_party p on p.line = t.line left join taxed x on x.line = t.line order by t.line""".formatted(TYPED, EntryTax.OF_LINES))
             .param("currency", company.currency()).param("supplier", AccountSeed.SUPPLIER).update();
     }
 }

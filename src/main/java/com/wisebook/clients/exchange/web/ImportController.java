@@ -159,10 +159,18 @@ class ImportController {
         return imports.relancesOf(id);
     }
 
+    @GetMapping("/{id}/held")
+    @Operation(summary = "What keeps an import from being taken back", description = "Disputes, files in pre-litigation, losses, promises and payment plans that "
+        + "are not over and are about what it added, one a line in the reader's language. While there is any, a rollback answers 409.")
+    List<String> held(@PathVariable long id, Locale locale) {
+        known(id);
+        return messages.held(imports.heldBy(id), locale);
+    }
+
     @PostMapping("/{id}/rollback")
     @Operation(summary = "Takes an import back",
             description = "Removes what it added and restores what it changed; lists the relances that have left, and the customers that stay. "
-                + "409 names the later imports that still stand. `dryRun`: says what it would do, and keeps nothing of it.")
+                + "409 names the later imports that still stand, or what holds its entries (`held`). `dryRun`: says what it would do, and keeps nothing of it.")
     RollbackReport rollback(@PathVariable long id, @RequestParam(defaultValue = "false") boolean dryRun, Principal user, Locale locale) {
         known(id);
         return dryRun ? imports.rollbackTried(id, user.getName(), locale) : imports.rollback(id, user.getName(), locale);

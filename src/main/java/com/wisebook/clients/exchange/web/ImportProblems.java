@@ -19,6 +19,9 @@ import com.wisebook.clients.exchange.RollbackRefused;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ImportProblems {
 
+    /** So many of what holds an import are named in the sentence; all of them stand beside it. */
+    private static final int SAID = 10;
+
     private final ImportMessages messages;
 
     ImportProblems(ImportMessages messages) {
@@ -44,10 +47,15 @@ class ImportProblems {
 
     @ExceptionHandler
     ProblemDetail refused(RollbackRefused refused, Locale locale) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
-            messages.text("exchange.rollback." + refused.code(), locale, refused.detail()));
+        List<String> held = messages.held(refused.held(), locale);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, messages.text("exchange.rollback." + refused.code(), locale,
+            held.isEmpty() ? refused.detail() : String.join(messages.text("exchange.held.next", locale), held.subList(0, Math.min(SAID, held.size()))),
+            Math.max(0, held.size() - SAID)));
         problem.setTitle(messages.text("exchange.problem.rollback", locale));
         problem.setProperty("code", refused.code());
+        if (!held.isEmpty()) {
+            problem.setProperty("held", held);
+        }
         return problem;
     }
 }

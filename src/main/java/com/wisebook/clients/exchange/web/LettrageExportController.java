@@ -164,7 +164,7 @@ class LettrageExportController {
     }
 
     private TableColumn day(String title, Locale locale) {
-        return TableColumn.date(text(title, locale));
+        return TableColumn.readDate(text(title, locale));
     }
 
     private TableColumn number(String title, Locale locale) {

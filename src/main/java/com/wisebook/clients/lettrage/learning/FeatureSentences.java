@@ -26,11 +26,20 @@ public class FeatureSentences {
         return messages.text("learning.feature." + feature);
     }
 
-    /** How it was with one match. @param feature with a minus before it where the contrary was so */
-    public String ofAMatch(String feature) {
+    /**
+     * How it was with one match.
+     *
+     * @param feature  with a minus before it where the contrary was so
+     * @param supplier the match is of a supplier's account
+     */
+    public String ofAMatch(String feature, boolean supplier) {
         String name = feature.startsWith("-") ? feature.substring(1) : feature;
         String key = "learning.clue." + name + (name.equals(feature) ? "" : ".not");
         String plain = of(name);
-        return messages.textOr(plain, key);
+        if (!supplier) {
+            return messages.textOr(plain, key);
+        }
+        String his = messages.textOr(plain, "learning.feature." + name + ".supplier");
+        return messages.textOr(messages.textOr(his, key), key + ".supplier");
     }
 }

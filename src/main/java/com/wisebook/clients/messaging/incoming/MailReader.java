@@ -6,6 +6,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class MailReader {
         "\\s*(r[ée]ponse automatique|automatic reply|auto(matic)?[ -]?reply|(re ?: ?)?out of (the )?office|absen(ce|t(e)?)\\b|notification d.absence|abwesen).*",
         Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern DAEMON = Pattern.compile("(^|[<\\s])(mailer-?daemon|postmaster|mail-?daemon|no-?reply|ne-?pas-?repondre)@");
+    /** Signs that turn the order of what follows: a name must read as it is. */
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Cc}]");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"]{1,100}@[^\\s<>,;:\"]{1,200}");
 
     private final StringBuilder plain = new StringBuilder();
@@ -62,12 +65,16 @@ public final class MailReader {
         try {
             MimeMessage mail = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
             if (mail.getHeader("From") == null && mail.getHeader("Date") == null && mail.getHeader("Received") == null) {
-                return ParsedMail.unreadable();
+                return ParsedMail.unreadable(text(raw));
             }
             return new MailReader().parsed(mail);
         } catch (MessagingException | IOException | RuntimeException e) {
-            return ParsedMail.unreadable();
+            return ParsedMail.unreadable(text(raw));
         }
+    }
+
+    private static String text(byte[] raw) {
+        return cut(Words.of(Arrays.copyOf(raw, Math.min(raw.length, LONGEST_TEXT)), null), LONGEST_TEXT);
     }
 
     private ParsedMail parsed(MimeMessage mail) throws MessagingException, IOException {
@@ -122,7 +129,7 @@ public final class MailReader {
 
     private static String fileName(Part part) {
         try {
-            return part.getFileName() == null ? null : cut(decoded(part.getFileName()), 200);
+            return part.getFileName() == null ? null : cut(HIDDEN.matcher(decoded(part.getFileName())).replaceAll(""), 200);
         } catch (MessagingException e) {
             return "document";
         }
@@ -151,6 +158,9 @@ public final class MailReader {
         if (field != null) {
             try {
                 InternetAddress[] all = InternetAddress.parseHeader(field, false);
+                if (all.length > 1) {
+                    return new InternetAddress("", field); // two senders: none of them is believed, both are shown
+                }
                 if (all.length > 0 && all[0].getAddress() != null && all[0].getAddress().contains("@")) {
                     return all[0];
                 }

@@ -19,7 +19,8 @@ public record ParsedMail(Nature nature, String id, String sender, String senderN
     public record Attached(String name, byte[] content) {
     }
 
-    static ParsedMail unreadable() {
-        return new ParsedMail(Nature.UNREADABLE, null, "", null, List.of(), null, null, "", false, "", List.of(), false, List.of());
+    /** What is no mail is kept as the text that it is: a person can still read it. */
+    static ParsedMail unreadable(String text) {
+        return new ParsedMail(Nature.UNREADABLE, null, "", null, List.of(), null, null, text, false, "", List.of(), false, List.of());
     }
 }

@@ -42,6 +42,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 
 /** Copies of invoices and credit notes: what is held under the number of a piece. */
 @RestController
@@ -51,7 +53,12 @@ class InvoiceDocumentsRest {
 
     private static final String READERS = "hasAnyRole('OFFICER', 'ACCOUNTANT', 'SALES', 'MANAGER', 'CFO', 'ADMIN')";
     private static final long SWALLOWED = 2L * 1024 * 1024;
-    private static final String BRINGERS = "hasAnyRole('ACCOUNTANT', 'MANAGER', 'ADMIN')";
+    private static final String BRINGERS = "hasAnyRole('OFFICER', 'ACCOUNTANT', 'MANAGER', 'ADMIN')";
+
+    /** The copy to hold again. */
+    @Schema(name = "InvoiceCopyRestored", requiredProperties = {"documentId"})
+    record Restored(@NotNull Long documentId) {
+    }
 
     private final InvoiceDocuments documents;
     private final InvoiceCopies copies;
@@ -122,6 +129,18 @@ class InvoiceDocumentsRest {
             throw ProblemException.notFound("receivable.invoice.unknown", number);
         }
         audit.record("INVOICE_COPY_REMOVED", "invoice", companyCode + "/" + number, null, null);
+    }
+
+    @PutMapping("/invoices/{companyCode}/{number}/document/restored")
+    @PreAuthorize(BRINGERS)
+    @Transactional
+    @Operation(summary = "Holds a copy again that was taken out or whose place another took", description = "Undoes the last change: 409 when somebody has brought "
+        + "another copy since, 404 when the number never had this one.")
+    public Kept restore(@PathVariable String companyCode, @PathVariable String number,
+                        @Valid @org.springframework.web.bind.annotation.RequestBody Restored wanted) {
+        Kept kept = documents.restore(company(companyCode).id(), number, wanted.documentId(), user.username());
+        audit.record("INVOICE_COPY_RESTORED", "invoice", companyCode + "/" + number, null, kept);
+        return kept;
     }
 
     @GetMapping("/customers/{code}/invoice-copies")

@@ -35,7 +35,9 @@ public class UserMessages {
 
     /** The text, or the given one where no bundle has the key. */
     public String textOr(String otherwise, String key, Object... arguments) {
-        return messages.getMessage(key, arguments, otherwise, locale());
+        String text = messages.getMessage(key, arguments, null, locale());
+        // what is given is no pattern: its quotes and braces stay
+        return text == null ? otherwise : text;
     }
 
     /** The language of the current request, of the two that there are. */

@@ -3,6 +3,7 @@ package com.wisebook.clients.customer.duplicate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.job.JobProgress;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ class DuplicatesTest {
 
     @BeforeEach
     void emptyHouse() {
-        jdbc.sql("truncate customer, audit_entry, job cascade").update();
+        EmptyTables.in(jdbc, "customer, audit_entry, job");
     }
 
     private long customer(String code, String name, String siren, String siret, String vat, String address, String postcode, String town) {

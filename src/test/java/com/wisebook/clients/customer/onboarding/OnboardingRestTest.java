@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.MutableClock;
 
@@ -58,7 +59,7 @@ class OnboardingRestTest {
         clock.set(LocalDate.of(2026, 11, 23));
         engine.getRuntimeService().createProcessInstanceQuery().list()
             .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test"));
-        jdbc.sql("truncate customer, audit_entry, idempotency_key, decision_table_version cascade").update();
+        EmptyTables.in(jdbc, "customer, audit_entry, idempotency_key, decision_table_version");
         jdbc.sql("delete from company").update();
         jdbc.sql("insert into company (code, name, siren) values ('A1', 'Armor Distribution', '443061841')").update();
     }

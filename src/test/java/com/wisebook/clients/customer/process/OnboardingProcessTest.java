@@ -36,6 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.company.Company.PaymentRule;
@@ -86,7 +87,7 @@ class OnboardingProcessTest {
         clock.set(LocalDate.of(2026, 11, 23));
         engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(OnboardingProcess.KEY).list()
             .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test"));
-        jdbc.sql("truncate customer, message, audit_entry cascade").update();
+        EmptyTables.in(jdbc, "customer, message, audit_entry");
         jdbc.sql("delete from company").update();
         jdbc.sql("insert into company (code, name, siren, sender_email) values ('A1', 'Armor Distribution', '443061841', 'compta@armor.example')").update();
     }

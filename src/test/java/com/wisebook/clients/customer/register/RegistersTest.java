@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.PostgresForTests;
 import com.wisebook.clients.company.BusinessClock;
@@ -47,10 +50,11 @@ class RegistersTest {
     private static final String COLMAR = "99999023700029";
     private static final String CLOSED = "99999023700037";
     private static final String VAT = "FR44732829320";
+    private static final DataSource DATABASE = PostgresForTests.freshDatabase();
 
     private final MutableClock machine = new MutableClock();
     private final BusinessClock clock = new BusinessClock(machine);
-    private final JdbcClient jdbc = JdbcClient.create(PostgresForTests.freshDatabase());
+    private final JdbcClient jdbc = JdbcClient.create(DATABASE);
     private final ObjectMapper json = new ObjectMapper();
     private final RegisterAnswers answers = new RegisterAnswers(jdbc, clock, new CurrentUser(), json);
     private static WireMockServer server;
@@ -69,6 +73,7 @@ class RegistersTest {
     @BeforeEach
     void forget() {
         server.resetAll();
+        EmptyTables.in(jdbc, "register_answer");
     }
 
     private Registers registers(String key, Duration pause) {

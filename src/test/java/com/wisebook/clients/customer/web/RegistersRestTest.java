@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 
 /** Registers over REST, answered by the demonstration's register: what a salesman sees while he types, and what a fiche learns. */
@@ -33,7 +34,7 @@ class RegistersRestTest {
 
     @BeforeEach
     void customers() {
-        jdbc.sql("truncate customer, register_answer, customer_history cascade").update();
+        EmptyTables.in(jdbc, "customer, register_answer, customer_history");
         jdbc.sql("""
                 insert into customer (code, name, legal_form, siren, siret, vat_number, address_line, postcode, town) values
                 ('C1', 'Merganne Batiment', 'SAS', '999990237', '99999023700011', null, '12 rue des Lilas', '67000', 'Strasbourg'),

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DisputeModelTest {
 
     private static final Pattern ELEMENT_ID = Pattern.compile("(Start|Step|Record|Task|Gateway|Msg|Timer|Wait|End|Sub)_[A-Z][A-Za-z]+");
-    private static final Set<String> BEANS = Set.of(DisputeProcess.READ, DisputeProcess.RECORD_QUALIFY, DisputeProcess.ROUTE, DisputeProcess.RECORD_ANSWER,
+    private static final Set<String> BEANS = Set.of(DisputeProcess.READ, DisputeProcess.RECORD_QUALIFY, DisputeProcess.ROUTE, DisputeProcess.RECORD_ANSWER, DisputeProcess.ASK,
             DisputeProcess.RECORD_DECISION, DisputeProcess.REMIND, DisputeProcess.ESCALATE, DisputeProcess.ASK_CREDIT, DisputeProcess.READ_CREDIT,
             DisputeProcess.CHASE_CREDIT, DisputeProcess.CLOSE, DisputeProcess.TELL);
 
@@ -82,7 +82,7 @@ class DisputeModelTest {
         Map<String, Double> left = model.getModelElementsByType(BpmnShape.class).stream()
                 .collect(Collectors.toMap(shape -> shape.getBpmnElement().getId(), shape -> shape.getBounds().getX()));
         assertThat(model.getModelElementsByType(SequenceFlow.class)).filteredOn(flow -> !Set.of("Flow_Forwarded", "Flow_SentBack", "Flow_CreditRefused", "Flow_CreditNews", "Flow_Remind", "Flow_Chase", "Flow_Chased",
-                "Flow_Admitted")
+                "Flow_Admitted", "Flow_Asking", "Flow_AskedFirst")
                 .contains(flow.getId())).allSatisfy(flow -> assertThat(left.get(flow.getTarget().getId())).as(flow.getId())
                 .isGreaterThanOrEqualTo(left.get(flow.getSource().getId()) - 10));
     }

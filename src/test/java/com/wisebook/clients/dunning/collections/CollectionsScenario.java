@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.cycle.CollectionsCycle;
@@ -88,7 +89,7 @@ class CollectionsScenario {
     void begin() {
         identity.clearAuthentication();
         nothingRuns();
-        jdbc.sql("truncate company, customer, lettrage_line, job, message, document, mailbox_item, event_publication, collections_run cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, job, message, document, mailbox_item, event_publication, collections_run");
         mailRoad.open();
         // the sender remembers how long a channel rests; the clock has gone back since
         ((Map<?, ?>) ReflectionTestUtils.getField(sender, "restingUntil")).clear();

@@ -2,10 +2,12 @@ package com.wisebook.clients.dunning.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.dispute.DisputeOutcome;
 import com.wisebook.clients.dispute.DisputeView;
 import com.wisebook.clients.dispute.Disputes;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
+import com.wisebook.clients.dunning.collections.EvidenceRequests.Fact;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,7 +22,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * One story from end to end: a customer is reminded of 10,000 €, contests 1,200 € on his page and promises the rest for Friday; the
- * officer sees both, logistics answers, invoicing's credit note ends the dispute, Friday passes unpaid, and the case goes on by itself.
+ * officer sees both, logistics answers, invoicing's credit note ends the dispute, Friday passes unpaid, the case goes on by itself, and the
+ * evidence file tells all of it.
  */
 class ContestedRelanceStoryTest extends CollectionsSpecification {
 
@@ -46,6 +49,7 @@ class ContestedRelanceStoryTest extends CollectionsSpecification {
         logisticsAnswers(number);
         invoicingCreditsAndTheDisputeEnds(debtor, invoice, number, page);
         fridayPassesAndTheCaseGoesOn(debtor, invoice);
+        theEvidenceFileTellsTheStory(debtor, invoice, number);
     }
 
     private PageRequests heIsRemindedAndOpensHisPage(Debtor debtor, Item invoice) {
@@ -60,7 +64,7 @@ class ContestedRelanceStoryTest extends CollectionsSpecification {
     }
 
     private String heContestsAndPromises(Debtor debtor, Item invoice, PageRequests page) {
-        page.done("dispute", Map.of("amount-" + invoice.id(), "1 200,00", "reason", "DELIVERY", "description", "Deux palettes ne sont pas arrivées."));
+        page.done("dispute", Map.of("amount-" + invoice.id(), "1 200,00", "reason", "DELIVERY", "description", "Deux palettes n'ont pas été livrées {bon 12}."));
         scenario.settle();
         page.done("promise", Map.of("amount", "8 800,00", "dueOn", FRIDAY));
         scenario.settle();
@@ -121,5 +125,41 @@ class ContestedRelanceStoryTest extends CollectionsSpecification {
         assertThat(debtor.lastRelance().principal()).isEqualByComparingTo("8800.00");
         assertThat(debtor.level(invoice)).isPositive();
         assertThat(List.copyOf(debtor.interactions())).containsSubsequence("PAGE DISPUTE_OPENED", "PAGE PROMISE");
+    }
+
+    private void theEvidenceFileTellsTheStory(Debtor debtor, Item invoice, String number) {
+        EvidenceRequests evidence = new EvidenceRequests(http.withBasicAuth("camille", "demo"), scenario, debtor);
+        byte[] zip = evidence.made();
+        Map<String, byte[]> files = EvidenceRequests.unpacked(zip);
+        List<Fact> told = EvidenceRequests.timeline(files);
+        String[] story = {"Relance partie", "Page du client ouverte", "Litige ouvert", "Promesse de paiement", "Transmis au service", "Accordé", "Règlement imputé",
+            "Avoir reçu et lettré", "Litige clos", "Promesse non tenue", "Relance partie"};
+        assertThat(told).as("%s", told).extracting(Fact::what).containsSubsequence(story);
+        assertThat(evidence.thread()).as("the screen tells the same").containsSubsequence(story);
+        assertThat(told).anyMatch(fact -> fact.what().equals("Litige ouvert") && fact.detail().contains(number + " · 1 200,00 € Deux palettes n'ont pas été livrées {bon 12}."))
+            .anyMatch(fact -> fact.what().equals("Promesse de paiement") && fact.detail().contains("8 800,00 € pour le 27/11/2026"))
+            .anyMatch(fact -> fact.what().equals("Accordé") && fact.by().equals("Nadia Benali"))
+            .anyMatch(fact -> fact.what().equals("Règlement imputé") && fact.detail().contains("Facture " + invoice.reference()) && fact.detail().contains("1 200,00 €"))
+            .anyMatch(fact -> fact.what().equals("Promesse non tenue") && fact.detail().contains("reçu 0,00 €") && fact.by().equals("application"))
+            .anyMatch(fact -> fact.what().equals("Qualifié") && fact.detail().contains("Livraison"))
+            .noneMatch(fact -> fact.what().startsWith("LIT-")).noneMatch(fact -> fact.detail().matches("(?s).*\\b(DELIVERY|LOGISTICS)\\b.*"));
+        String paper = EvidenceRequests.paper(files.get("dossier-de-recouvrement.pdf"));
+        assertThat(paper).contains("Principal restant dû", "8 800,00 €", "Deux palettes n’ont pas été livrées {bon 12}.", "Page du client ouverte", "Promesse non tenue");
+        assertThat(EvidenceRequests.paper(files.get("index.pdf"))).contains("06-chronologie/chronologie.csv", "dossier-de-recouvrement.pdf", "04-messages/0001-2026-11-23-email-");
+        itsChecksHoldAndAChangedByteIsNamed(evidence, zip, files);
+    }
+
+    private void itsChecksHoldAndAChangedByteIsNamed(EvidenceRequests evidence, byte[] zip, Map<String, byte[]> files) {
+        EvidenceRequests.sumsHold(files);
+        JsonNode verdict = evidence.verified(zip);
+        assertThat(verdict.path("verdict").asText()).as("%s", verdict).isEqualTo("INTACT");
+        String first = files.keySet().stream().filter(name -> name.startsWith("04-messages/0001-") && name.endsWith(".txt")).findFirst().orElseThrow();
+        byte[] words = files.get(first).clone();
+        words[words.length / 2] ^= 1;
+        files.put(first, words);
+        JsonNode changed = evidence.verified(EvidenceRequests.packed(files));
+        assertThat(changed.path("verdict").asText()).isEqualTo("ALTERED");
+        assertThat(changed.path("differences").findValuesAsText("what")).containsExactly("FILE_CHANGED");
+        assertThat(changed.path("differences").findValuesAsText("subject")).containsExactly(first);
     }
 }

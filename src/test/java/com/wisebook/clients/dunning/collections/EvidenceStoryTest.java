@@ -59,6 +59,16 @@ class EvidenceStoryTest extends CollectionsSpecification {
     }
 
     @Test
+    void whatPeopleWroteIsToldAsTheyWroteIt() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        scenario.jdbc.sql("""
+                insert into interaction (customer_id, company_id, at, direction, channel, kind, subject, body, actor, actor_kind)
+                values (:customer, :company, :now, 'OUT', 'EMAIL', 'RELANCE', 'Négoce de l''Ouest {12}', 'L''avoir {0} d''octobre', 'system', 'SYSTEM')""")
+            .param("customer", debtor.customerId()).param("company", debtor.companyId()).param("now", scenario.now()).update();
+        assertThat(told(debtor)).anyMatch(entry -> entry.title().equals("Négoce de l'Ouest {12}") && entry.detail().equals("L'avoir {0} d'octobre"));
+    }
+
+    @Test
     void aMergedCustomersChainIsReadWithTheSurvivors() {
         Debtor kept = scenario.debtorWithMail("STANDARD");
         Debtor merged = scenario.debtorWithMail("STANDARD");

@@ -8,6 +8,7 @@ import com.wisebook.clients.dunning.collections.Debtor.Item;
 import com.wisebook.clients.messaging.CustomerLinks;
 import com.wisebook.clients.messaging.CustomerLinks.NewLink;
 import com.wisebook.clients.receivable.InvoiceDocuments;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -69,7 +70,43 @@ class InvoiceCopiesTest extends CollectionsSpecification {
             .contains("\"entryId\":" + item.id());
         assertThat(http.withBasicAuth("amelie", "demo").exchange(path, HttpMethod.DELETE, null, String.class).getStatusCode().value()).isEqualTo(204);
         assertThat(http.withBasicAuth("camille", "demo").getForEntity(path, String.class).getStatusCode().value()).isEqualTo(404);
-        assertThat(put("camille", item.reference(), PDF).getStatusCode().value()).as("an officer").isEqualTo(403);
+        assertThat(put("camille", item.reference(), PDF).getStatusCode().value()).as("an officer").isEqualTo(201);
+        assertThat(put("thomas", item.reference(), PDF).getStatusCode().value()).as("a salesman").isEqualTo(403);
+        assertThat(http.withBasicAuth("thomas", "demo").exchange(path, HttpMethod.DELETE, null, String.class).getStatusCode().value()).isEqualTo(403);
+    }
+
+    private ResponseEntity<JsonNode> restore(String number, long documentId) {
+        return http.withBasicAuth("camille", "demo").exchange("/api/v1/invoices/ACME/" + number + "/document/restored", HttpMethod.PUT,
+            new HttpEntity<>(Map.of("documentId", documentId)), JsonNode.class);
+    }
+
+    private static long document(ResponseEntity<String> kept) {
+        return Long.parseLong(kept.getBody().replaceAll("(?s).*\"documentId\":(\\d+).*", "$1"));
+    }
+
+    private String held(String number) {
+        return http.withBasicAuth("camille", "demo").getForEntity("/api/v1/invoices/ACME/" + number + "/document", String.class).getBody();
+    }
+
+    @Test
+    void whatWasTakenOutOrReplacedIsPutBackUnlessSomebodyBroughtAnotherSince() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        String number = debtor.owes("500.00", 5).reference();
+        long first = document(put("camille", number, PDF));
+        http.withBasicAuth("camille", "demo").delete("/api/v1/invoices/ACME/" + number + "/document");
+        assertThat(restore(number, first).getBody().path("outcome").asText()).isEqualTo("RESTORED");
+        assertThat(held(number)).isEqualTo("%PDF-1.7 facture");
+        assertThat(restore(number, first).getStatusCode().value()).as("once more").isEqualTo(200);
+        ResponseEntity<String> second = put("camille", number, "%PDF-1.7 deux".getBytes(StandardCharsets.UTF_8));
+        assertThat(second.getBody()).contains("\"replaces\":" + first);
+        assertThat(restore(number, first).getBody().path("documentId").asLong()).isEqualTo(first);
+        assertThat(held(number)).as("the replacement is undone").isEqualTo("%PDF-1.7 facture");
+        put("amelie", number, "%PDF-1.7 trois".getBytes(StandardCharsets.UTF_8));
+        assertThat(restore(number, document(second)).getStatusCode().value()).as("another has come").isEqualTo(409);
+        assertThat(held(number)).isEqualTo("%PDF-1.7 trois");
+        assertThat(restore("ZZ-1", first).getStatusCode().value()).as("of another number").isEqualTo(404);
+        assertThat(scenario.jdbc.sql("select count(*) from audit_entry where action = 'INVOICE_COPY_RESTORED' and actor = 'camille' and subject_id = :id")
+            .param("id", "ACME/" + number).query(Long.class).single()).isEqualTo(3);
     }
 
     @Test
@@ -124,6 +161,7 @@ class InvoiceCopiesTest extends CollectionsSpecification {
         put("amelie", debtor.owes("500.00", 5).reference(), PDF);
         scenario.morning();
         assertThat(attached()).isEmpty();
+        assertThat(scenario.mails().get(0).body()).as("says nothing of copies").doesNotContain("copie de la facture");
 
         scenario.begin();
         ResponseEntity<String> changed = http.withBasicAuth("sophie", "demo").exchange("/api/v1/companies/" + code() + "/invoice-copies", HttpMethod.PUT,
@@ -139,6 +177,24 @@ class InvoiceCopiesTest extends CollectionsSpecification {
         assertThat(attached()).containsExactly("%PDF-1.7 facture", "%PDF-1.7 deux");
         assertThat(scenario.outbox.document(second.lastRelance().messageId()).orElseThrow().kind()).as("beside the statement").isEqualTo("RELANCE");
         assertThat(scenario.mails().get(0).body()).contains("/c/");
+        assertThat(body(second)).contains("Vous trouverez en pièce jointe les copies des factures " + two.reference() + " et " + one.reference() + ".");
+    }
+
+    private String body(Debtor debtor) {
+        return scenario.outbox.byId(debtor.lastRelance().messageId()).orElseThrow().textBody().replace('\u00a0', ' ');
+    }
+
+    @Test
+    void theMessageNamesTheOneCopyThatItCarriesInTheCustomersLanguage() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        setting.change(debtor.companyId(), true, "sophie");
+        scenario.jdbc.sql("update customer set language = 'en' where id = :id").param("id", debtor.customerId()).update();
+        Item one = debtor.owes("500.00", 5);
+        debtor.owes("600.00", 5);
+        put("amelie", one.reference().replace("-", "."), PDF);
+        scenario.morning();
+        assertThat(attached()).hasSize(1);
+        assertThat(body(debtor)).as("as the ledger writes it").contains("Please find attached a copy of invoice " + one.reference() + ".");
     }
 
     private String code() {
@@ -155,6 +211,7 @@ class InvoiceCopiesTest extends CollectionsSpecification {
         scenario.morning();
         assertThat(scenario.mails()).hasSize(1);
         assertThat(attached()).isEmpty();
+        assertThat(scenario.mails().get(0).body()).as("names none").doesNotContain("en pièce jointe les copies");
     }
 
     private List<String> attached() {

@@ -41,6 +41,59 @@ class LossesTest extends LossesSpecification {
         assertThatThrownBy(() -> debtor.legalTask("sophie", "Task_ChooseLegal", "way", "LOSS", "vatRate", "20", "evidence", "x")).hasMessageContaining("Cause de la perte");
     }
 
+    /** The ledger came as a file that has the invoice's own entry. */
+    private void posted(Item of, String gross, String vat, String accounts) {
+        scenario.jdbc.sql("insert into ledger_entry_vat (entry_id, gross, vat, accounts, import_id) values (:id, :gross, :vat, :accounts::jsonb, 1)")
+            .param("id", of.id()).param("gross", new BigDecimal(gross)).param("vat", new BigDecimal(vat)).param("accounts", accounts).update();
+    }
+
+    @Test
+    void whatTheLedgerFilePostedWithTheInvoiceIsTakenAndNobodyTypesARate() {
+        debtor = scenario.debtorWithMail("STANDARD");
+        item = debtor.owes("1160.00", 90, 7, 20);
+        Item exempt = debtor.owes("500.00", 90, 7, 20);
+        posted(item, "1160", "160", "{\"445711\": 40, \"445712\": 120}");
+        posted(exempt, "500", "0", "{}");
+        debtor.pays(item, "580.00");
+        scenario.morning();
+        assertThat(context()).containsPattern("taxKnown\"?[:=]\\s*true");
+        debtor.legalTask("sophie", "Task_ChooseLegal", "way", "LOSS", "cause", "UNCOLLECTABLE", "evidence", "Procès-verbal de carence du 12/11/2026");
+        JsonNode items = loss().get("items");
+        assertThat(items.findValuesAsText("vatSource")).containsOnly("FEC");
+        JsonNode taxed = items.get(0).get("entryId").asLong() == item.id() ? items.get(0) : items.get(1);
+        assertThat(taxed.get("net").decimalValue()).isEqualByComparingTo("500.00");
+        assertThat(taxed.get("vat").decimalValue()).as("half of the tax of two rates").isEqualByComparingTo("80.00");
+        assertThat(taxed.get("vatAccounts").findValuesAsText("account")).containsExactly("445711", "445712");
+        assertThat(context()).contains("reprise du grand livre (FEC)").doesNotContain("pour une partie");
+        debtor.pays(item, "290.00");
+        debtor.legalTask("helene", "Task_ApproveLoss", "decision", "APPROVE");
+        assertThat(view()).isEqualTo("2026-11-01 UNCOLLECTABLE 1 790.00 750.00 40.00 0.00 750.00");
+    }
+
+    /** What the officer of the open task reads. */
+    private String context() {
+        return String.valueOf(tasks.getVariableLocal(scenario.tasksOf(debtor.preLitigation()).get(0).getId(), "context"));
+    }
+
+    @Test
+    void aRateIsAskedForAsLongAsOneInvoiceIsNotTold() {
+        debtor = scenario.debtorWithMail("STANDARD");
+        item = debtor.owes("1160.00", 90, 7, 20);
+        Item other = debtor.owes("120.00", 90, 7, 20);
+        posted(item, "1160", "160", "{\"445711\": 160}");
+        scenario.morning();
+        assertThat(context()).containsPattern("taxKnown\"?[:=]\\s*false");
+        assertThatThrownBy(() -> debtor.legalTask("sophie", "Task_ChooseLegal", "way", "LOSS", "cause", "COST", "evidence", "x")).hasMessageContaining("Taux de TVA");
+        propose("sophie", "20");
+        assertThat(loss().get("items").findValuesAsText("vatSource")).containsExactlyInAnyOrder("FEC", "TYPED");
+        assertThat(context()).contains("pour une partie");
+        String path = "/api/v1/losses/" + loss().get("number").asText() + "/amounts";
+        send("sophie", HttpMethod.PUT, path, Map.of("amounts", List.of(Map.of("entryId", item.id(), "net", "1000", "vat", "160"), Map.of("entryId", other.id(), "net", "100", "vat", "20"))));
+        assertThat(loss().get("items").findValuesAsText("vatSource")).as("the same figures").containsExactlyInAnyOrder("FEC", "TYPED");
+        send("sophie", HttpMethod.PUT, path, Map.of("amounts", List.of(Map.of("entryId", item.id(), "net", "1100", "vat", "60"))));
+        assertThat(loss().get("items").findValuesAsText("vatSource")).as("typed over").containsOnly("TYPED");
+    }
+
     @Test
     void whoProposedItDoesNotAgreeNorDoesWhoIsNotEntitled() {
         proposed("900.00", "20");

@@ -2,6 +2,7 @@ package com.wisebook.clients.dunning.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
 import com.wisebook.clients.messaging.CustomerLinks;
 import com.wisebook.clients.messaging.CustomerLinks.NewLink;
@@ -20,6 +21,11 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A customer asks for a payment plan on his page: reckoned first, then sent, and nothing rests before somebody of ours agrees. */
@@ -70,7 +76,7 @@ class PlanOnThePageTest extends CollectionsSpecification {
 
         page.done("plan", wanted("send", "3", "2026-11-30"));
         scenario.settle();
-        assertThat(groups(task())).containsExactly("officer");
+        assertThat(groups(task())).containsExactlyInAnyOrder("officer", "manager");
         assertThat(debtor.interactions()).contains("PAGE PLAN_PROPOSED");
         assertThat(page.words()).contains("en attente de notre accord", "Elle ne suspend rien avant notre accord").doesNotContain("Voir les montants");
         scenario.mailsLeave();
@@ -83,6 +89,19 @@ class PlanOnThePageTest extends CollectionsSpecification {
         assertThat(scenario.confirmations()).singleElement().satisfies(mail -> assertThat(mail.subject()).startsWith("Votre échéancier de"));
         assertThat(page.words()).contains("Votre échéancier en cours", "Télécharger l’échéancier");
         letter(debtor, item, page);
+    }
+
+    @Test
+    void whatHeSaysIsOnItsWayIsNotSpreadOnceMore() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("1000.00", 5);
+        scenario.cycleRuns();
+        PageRequests page = page(debtor);
+        page.done("paid", Map.of("amount", "400,00", "paidOn", "2026-11-23"));
+        Document seen = Jsoup.parse(page.post("plan", wanted("show", "2", "2026-11-30")).body());
+        assertThat(PageRequests.words(seen.selectFirst("#plan-offer").text())).contains("Total 600,00 €");
+        assertThat(seen.select("a[href=#plan-form], a[href=#paid-form]")).as("lead into what they open, without a script as well")
+            .allSatisfy(link -> assertThat(seen.selectFirst("details " + link.attr("href"))).isNotNull());
     }
 
     /** The same letter by mail among his documents, on his page and for our people. */
@@ -125,6 +144,62 @@ class PlanOnThePageTest extends CollectionsSpecification {
         assertThat(scenario.jdbc.sql("select subject from mailbox_item where subject like '%demande d’échéancier%'").query(String.class).list()).hasSize(1);
         assertThat(debtor.interactions()).contains("NOTE PLAN_REFUSED", "EMAIL PLAN_REFUSAL_TOLD");
         assertThat(page.words()).contains("refusé", "Les sommes échues restent à régler", "Voir les montants").doesNotContain("Trop long");
+    }
+
+    @Test
+    void whatWaitsIsFoundInOneListAndDecidedThereByWhoeverMay() {
+        Debtor small = scenario.debtorWithMail("STANDARD");
+        small.owes("1000.00", 5);
+        small.owes("200.00", -10);
+        Debtor large = scenario.debtorWithMail("STANDARD");
+        large.owes("12000.00", 5);
+        scenario.cycleRuns();
+        page(small).done("plan", wanted("send", "3", "2026-11-30"));
+        page(large).done("plan", wanted("send", "6", "2026-12-01"));
+        scenario.settle();
+        JsonNode seen = waiting("camille", "?sort=amount");
+        assertThat(seen.get("total").asInt()).isEqualTo(2);
+        JsonNode first = seen.get("items").get(0);
+        assertThat(first.get("channel").asText() + " " + first.get("deciders").asText() + " " + first.get("mayDecide").asBoolean()).isEqualTo("PAGE OFFICER true");
+        assertThat(first.get("overdue").decimalValue()).as("what is not due yet is not overdue").isEqualByComparingTo("1000.00");
+        assertThat(first.get("instalments").get(2).get("dueOn").asText()).isEqualTo("2027-01-30");
+        assertThat(seen.get("items").get(1).get("mayDecide").asBoolean()).as("a manager's").isFalse();
+        assertThat(waiting("sophie", "").get("items").findValuesAsText("mayDecide")).containsExactly("true", "true");
+        assertThat(waiting("sophie", "?q=" + small.code() + "&channel=PAGE").get("total").asInt()).isEqualTo(1);
+        assertThat(waiting("sophie", "?channel=CALL").get("total").asInt()).isZero();
+        assertThat(http.withBasicAuth("sophie", "demo").getForEntity("/api/v1/desk/collections/waiting-plans?sort=colour", String.class).getStatusCode().value())
+            .isEqualTo(400);
+
+        String both = "[" + seen.get("items").get(0).get("id") + "," + seen.get("items").get(1).get("id") + "]";
+        assertThat(decides("amelie", "APPROVE", both, null).getStatusCode().value()).isEqualTo(403);
+        ResponseEntity<JsonNode> half = decides("camille", "APPROVE", both, null);
+        assertThat(half.getBody().get("decided").asInt()).isEqualTo(1);
+        assertThat(half.getBody().get("left").get(0).get("reason").asText()).contains("responsable");
+        scenario.settle();
+        assertThat(small.interactions()).contains("NOTE PLAN_AGREED");
+        assertThat(small.hold("PROMISE").amount()).isEqualByComparingTo("1000.00");
+
+        ResponseEntity<JsonNode> silent = decides("sophie", "REFUSE", both, " ");
+        assertThat(silent.getStatusCode().value()).isEqualTo(422);
+        assertThat(silent.getBody().get("errors").get(0).get("field").asText()).isEqualTo("reason");
+        ResponseEntity<JsonNode> refused = decides("sophie", "REFUSE", both, "Trop long");
+        assertThat(refused.getBody().get("decided").asInt()).isEqualTo(1);
+        assertThat(refused.getBody().get("left").get(0).get("reason").asText()).contains("déjà décidé");
+        scenario.settle();
+        assertThat(large.interactions()).contains("NOTE PLAN_REFUSED");
+        assertThat(waiting("sophie", "").get("total").asInt()).isZero();
+    }
+
+    private JsonNode waiting(String user, String question) {
+        return http.withBasicAuth(user, "demo").getForObject("/api/v1/desk/collections/waiting-plans" + question, JsonNode.class);
+    }
+
+    private ResponseEntity<JsonNode> decides(String user, String decision, String ids, String reason) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        headers.set("Accept-Language", "fr");
+        String body = "{\"decision\":\"" + decision + "\",\"plans\":" + ids + (reason == null ? "" : ",\"reason\":\"" + reason + "\"") + "}";
+        return http.withBasicAuth(user, "demo").exchange("/api/v1/payment-plans/decisions", HttpMethod.POST, new HttpEntity<>(body, headers), JsonNode.class);
     }
 
     @Test

@@ -16,7 +16,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import com.wisebook.clients.customer.CustomerStatus;
 import com.wisebook.clients.dunning.PaymentPlans;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
+import com.wisebook.clients.dunning.legal.LegalItem;
+import com.wisebook.clients.dunning.legal.PreLitigations;
 import com.wisebook.clients.dunning.process.DunningGateway;
+import com.wisebook.clients.security.rest.ProblemException;
+import com.wisebook.clients.security.rest.ProblemException.Flaw;
 
 /** Every path of the diagram {@code pre-litigation}, with the real engine and the real domain. */
 class PreLitigationTest extends CollectionsSpecification {
@@ -31,6 +35,8 @@ class PreLitigationTest extends CollectionsSpecification {
     private CustomerStatus status;
     @Autowired
     private DunningGateway dunning;
+    @Autowired
+    private PreLitigations cases;
 
     private Item item;
 
@@ -99,6 +105,35 @@ class PreLitigationTest extends CollectionsSpecification {
         scenario.morning();
         assertThat(debtor.itemsOf(debtor.lastRelance())).as("the others go on").containsExactly(other);
         assertThat(scenario.mails()).hasSize(1);
+    }
+
+    @Test
+    void anOfficerSendsItemsThereBeforeTheLadderDoesAndTheRunningCaseGoesOnWithTheOthers() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item taken = debtor.owes("900.00", 40, 3, 5);
+        Item left = debtor.owes("300.00", 7);
+        scenario.morning();
+        String running = debtor.dossier().number();
+        assertThatThrownBy(() -> cases.open(debtor.companyId(), debtor.customerId(), List.of(taken.id(), taken.id(), 999_999L), " ", "camille"))
+            .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.flaws()).extracting(Flaw::field)
+                .containsExactly("reason", "entryIds[1]", "entryIds[2]"));
+        assertThat(scenario.jdbc.sql("select count(*) from prelitigation").query(Long.class).single()).isZero();
+
+        scenario.doing(() -> cases.open(debtor.companyId(), debtor.customerId(), List.of(taken.id()), "Le client déménage", "camille"));
+        assertThat(debtor.legalTasks()).containsExactly("Task_ChooseLegal");
+        assertThat(debtor.interactions()).contains("NOTE PRE_LITIGATION_OPENED");
+        assertThat(debtor.hold("PRE_LITIGATION").amount()).isEqualByComparingTo("900.00");
+        assertThat(debtor.dossier().number()).isEqualTo(running);
+        scenario.daysPass(30);
+        scenario.morning();
+        assertThat(debtor.itemsOf(debtor.lastRelance())).containsExactly(left);
+        assertThatThrownBy(() -> cases.open(debtor.companyId(), debtor.customerId(), List.of(taken.id()), "Encore", "camille"))
+            .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.flaws()).extracting(Flaw::field).containsExactly("entryIds[0]"));
+
+        scenario.doing(() -> cases.open(debtor.companyId(), debtor.customerId(), List.of(left.id()), "Tout, finalement", "sophie"));
+        assertThat(debtor.legalEvents()).containsExactly("OPENED", "ITEMS_ADDED");
+        assertThat(cases.ofCustomer(debtor.customerId())).singleElement().satisfies(of ->
+            assertThat(of.items()).extracting(LegalItem::entryId).containsExactlyInAnyOrder(taken.id(), left.id()));
     }
 
     @Test

@@ -57,6 +57,10 @@ class RepliesTest extends ReplyHouse {
             + "Content-Transfer-Encoding: base64\r\n\r\n" + pdf + "\r\n--a\r\nContent-Type: application/pdf; name=ruse.pdf\r\n\r\n<html><script>alert(1)</script></html>\r\n--a--\r\n";
         String number = arrives(raw);
         assertThat(state(number)).isEqualTo("TO_TREAT ADDRESS");
+        assertThat(scenario.jdbc.sql("select of_kind || ' ' || file_name from evidence_attachment where customer_id = :id and of_kind = 'reply'").param("id", debtor.customerId())
+            .query(String.class).list()).as("what he sends belongs into the file of evidence").containsExactly("reply bl.html.pdf");
+        assertThat(scenario.jdbc.sql("select body from interaction where customer_id = :id and kind = 'REPLY'").param("id", debtor.customerId()).query(String.class).single())
+            .contains("Pièces jointes : bl.html.pdf, ruse.pdf".replace(" :", "\u00a0:"));
         accepts(number, 1, Map.of());
         assertThat(scenario.jdbc.sql("select source || ' ' || reason || ' ' || round(amount, 2) from dispute").query(String.class).single()).isEqualTo("REPLY QUANTITY 200.00");
         assertThat(scenario.jdbc.sql("select file_name from dispute_file").query(String.class).list()).as("the file that is what it says").containsExactly("bl.html.pdf");
@@ -95,6 +99,21 @@ class RepliesTest extends ReplyHouse {
     }
 
     @Test
+    void aStrangerWhoAnswersOurMailIsShownAsOneAndBecomesNoReaderOfReminders() {
+        Debtor debtor = reminded("900.00");
+        String number = writes("voleur@evil.example", "In-Reply-To: <wisebook-" + references.of(debtor.lastRelance().messageId()) + "@wisebook.example>\r\n",
+            "Merci d'écrire désormais à notre nouvelle comptable, voleur@evil.example.");
+        assertThat(state(number)).isEqualTo("TO_TREAT HEADER");
+        assertThat(proposals(number)).containsExactly("CONTACT OPEN");
+        assertThat(http.withBasicAuth("camille", "demo").getForObject("/api/v1/replies/" + number, Map.class)).containsEntry("senderKnown", false);
+        assertThat(task(number)).isNotNull();
+        accepts(number, 1, Map.of("contactName", "Nouvelle Comptable"));
+        assertThat(scenario.jdbc.sql("select cardinality(roles) from contact where email = 'voleur@evil.example'").query(Integer.class).single()).isZero();
+        String known = answers(debtor, "Notre nouvelle comptable est Anne Morel, anne.morel@client.example.");
+        assertThat(http.withBasicAuth("camille", "demo").getForObject("/api/v1/replies/" + known, Map.class)).containsEntry("senderKnown", true);
+    }
+
+    @Test
     void aDocumentIsSentToPeopleWhomWeKnowAndTakenBackBeforeItLeaves() {
         Debtor debtor = reminded("900.00");
         String number = answers(debtor, "Pouvez-vous nous renvoyer la facture ?");
@@ -106,6 +125,8 @@ class RepliesTest extends ReplyHouse {
         assertThat(scenario.jdbc.sql("select recipient from mailbox_item where subject like 'Vos documents%'").query(String.class).list()).containsExactly(address(debtor));
         assertThat(debtor.interactions()).contains("EMAIL COPY_SENT");
         assertThat(undoes(number, 1)).as("it has left").isEqualTo(409);
+        assertThat(http.withBasicAuth("camille", "demo").getForObject("/api/v1/replies/" + number, com.fasterxml.jackson.databind.JsonNode.class)
+            .at("/proposals/0/undoable").asBoolean()).as("and nobody is offered to").isFalse();
     }
 
     @Test

@@ -2,13 +2,12 @@ package com.wisebook.clients.dunning.penalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wisebook.clients.PostgresForTests;
 import com.wisebook.clients.dunning.penalty.RateTable.LegalAmount;
 import com.wisebook.clients.dunning.penalty.RateTable.Series;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -20,21 +19,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayName("Reference rates as migrated")
 class ReferenceRatesTest {
 
-    private static EmbeddedPostgres postgres;
+    private static HikariDataSource database;
     private static JdbcClient jdbc;
     private static RateTable table;
 
     @BeforeAll
-    static void migrate() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
-        jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+    static void migrate() {
+        database = PostgresForTests.freshDatabase();
+        jdbc = JdbcClient.create(database);
         table = new ReferenceRates(jdbc).load();
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
+    static void stop() {
+        database.close();
     }
 
     @ParameterizedTest(name = "{0}: ECB + 10 = {1} %, three times legal = {2} %")

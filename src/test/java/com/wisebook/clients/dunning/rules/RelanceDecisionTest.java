@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,10 +119,13 @@ class RelanceDecisionTest {
 
     @Test
     void everyRowOfTheShippedTableFiresForSomeItem() {
+        Set<Integer> all = table.rows().stream().map(r -> r.number()).collect(Collectors.toSet());
         Set<Integer> fired = new HashSet<>();
-        decided(table, random(200_000, 3)).forEach(fact -> fact.step().ifPresent(step -> fired.add(step.row())));
+        for (int batch = 0; batch < 40 && !fired.equals(all); batch++) {
+            decided(table, random(5_000, 3 + batch)).forEach(fact -> fact.step().ifPresent(step -> fired.add(step.row())));
+        }
 
-        assertThat(fired).containsExactlyInAnyOrderElementsOf(table.rows().stream().map(r -> r.number()).toList());
+        assertThat(fired).isEqualTo(all);
     }
 
     @Test

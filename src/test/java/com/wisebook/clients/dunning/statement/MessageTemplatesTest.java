@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,24 @@ class MessageTemplatesTest {
         assertThat(subject()).isEqualTo(shipped);
         assertThat(templates.problems()).containsOnlyKeys(NAME);
         assertThat(templates.problems().get(NAME)).contains("REMINDER_1.txt").contains(reason);
+    }
+
+    @Test
+    @DisplayName("a text that a manager wrote says which copies go with it: at the place that he chose, otherwise at its end, and nothing without any")
+    void copies() throws IOException {
+        write("== subject ==\nS\n== preheader ==\nP\n== mail ==\nBonjour,\n\nCordialement.\n== title ==\nT\n== letter ==\nL\n== letter-end ==\nF\n");
+        assertThat(mail(List.of())).startsWith("Bonjour,\n\nCordialement.\n").doesNotContain("copie");
+        assertThat(mail(List.of("F-1"))).startsWith("Bonjour,\n\nCordialement.\n\nVous trouverez en pièce jointe la copie de la facture F-1.\n");
+        assertThat(mail(List.of("F-1", "F-2", "F-3"))).contains("pièce jointe les copies des factures F-1, F-2 et F-3.");
+        assertThat(mail(List.of("1", "2", "3", "4", "5", "6"))).contains("pièce jointe les copies de 6 factures.");
+        write("== subject ==\nS\n== preheader ==\nP\n== mail ==\n{{#copies}}Ci-joint {{copies}}.\n\n{{/copies}}Au revoir.\n== title ==\nT\n== letter ==\nL\n== letter-end ==\nF\n");
+        assertThat(templates.problems()).isEmpty();
+        assertThat(mail(List.of("F-1"))).startsWith("Ci-joint la copie de la facture F-1.\n\nAu revoir.\n").doesNotContain("Vous trouverez");
+        assertThat(mail(List.of())).startsWith("Au revoir.\n").doesNotContain("Ci-joint");
+    }
+
+    private String mail(List<String> copies) {
+        return renderer.render(Statements.of(TemplateCode.REMINDER_1).build().with(copies)).textBody().replace('\u00a0', ' ');
     }
 
     @Test

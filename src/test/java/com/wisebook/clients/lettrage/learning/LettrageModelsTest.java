@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
@@ -48,7 +49,7 @@ class LettrageModelsTest {
 
     @BeforeEach
     void aCompany() {
-        jdbc.sql("truncate company, customer, lettrage_line, job, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, job, event_publication");
         companies.create("APP", "Apprentis", null, "EUR");
         company = companies.byCode("APP").orElseThrow();
         decisions = new SimulatedDecisions(jdbc);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 
@@ -23,7 +24,7 @@ public final class BankScene {
     public BankScene(JdbcClient jdbc, Companies companies) {
         this.jdbc = jdbc;
         quiet(jdbc);
-        jdbc.sql("truncate company, customer, lettrage_line, job, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, job, event_publication");
         companies.create("VAL", "Valombre", null, "EUR");
         company = companies.byCode("VAL").orElseThrow();
         account = jdbc.sql("insert into bank_account (company_id, number, currency, created_at) values (:company, 'COMPTE1', 'EUR', now()) returning id")

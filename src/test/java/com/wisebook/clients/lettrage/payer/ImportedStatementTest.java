@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.IntegrationTest;
 import com.wisebook.clients.bank.SampleStatements;
 import com.wisebook.clients.company.Companies;
@@ -59,7 +60,7 @@ class ImportedStatementTest {
     @BeforeEach
     void aCustomerWhoOwesTwoInvoices() {
         scene = new BankScene(jdbc, companies);
-        jdbc.sql("truncate import_run cascade").update();
+        EmptyTables.in(jdbc, "import_run");
         durand = scene.customer("DURAND1", "Établissements Durand");
         scene.invoice(durand, "2026-01-05", "700.00", "FA-2026-0001");
         scene.invoice(durand, "2026-01-06", "500.00", "FA-2026-0002");

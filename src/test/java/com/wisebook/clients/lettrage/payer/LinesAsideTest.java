@@ -120,6 +120,34 @@ class LinesAsideTest {
     }
 
     @Test
+    void manyAreSetAsideAtOnceAndTakenBackAtOnce() {
+        scene.payment(jaouen, "2026-11-15", "450.00", "VIR");
+        long his = scene.line("RECEIPT", "2026-11-16", "450.00", "VIR C00043", null, null, null);
+        long taxes = receipt("1500.00", "VIR CPAM IJ", null);
+        long fees = receipt("12.00", "FRAIS REMBOURSES", null);
+        run();
+        assertThat(ask("amelie", HttpMethod.POST, "/bank-lines/aside", Map.of("lines", List.of(taxes), "reason", "OTHER")).getBody().at("/errors/0/field").asText())
+            .isEqualTo("note");
+        assertThat(ask("amelie", HttpMethod.POST, "/bank-lines/aside", Map.of("lines", List.of(), "reason", "TAX")).getStatusCode().is4xxClientError()).isTrue();
+        JsonNode done = ask("amelie", HttpMethod.POST, "/bank-lines/aside", Map.of("lines", List.of(taxes, his, fees, taxes, 999_999L), "reason", "TAX")).getBody();
+        assertThat(done.get("done")).extracting(JsonNode::asLong).containsExactly(taxes, fees);
+        assertThat(done.get("left")).extracting(one -> one.get("id").asLong()).containsExactly(his, 999_999L);
+        assertThat(List.of(state(taxes), state(his), state(fees))).containsExactly("ASIDE", "IDENTIFIED", "ASIDE");
+        assertThat(waitingLines()).isZero();
+        assertThat(jdbc.sql("select count(*) from bank_aside_rule").query(Long.class).single()).as("no rule is made").isZero();
+
+        JsonNode back = ask("amelie", HttpMethod.POST, "/bank-lines/aside/undo", Map.of("lines", List.of(taxes, fees))).getBody();
+        assertThat(back.get("done")).hasSize(2);
+        assertThat(List.of(state(taxes), state(fees))).containsExactly("UNKNOWN", "UNKNOWN");
+        assertThat(waitingLines()).isEqualTo(2);
+        for (String user : List.of("helene", "camille", "thomas")) {
+            assertThat(ask(user, HttpMethod.POST, "/bank-lines/aside", Map.of("lines", List.of(taxes), "reason", "TAX")).getStatusCode()).as(user)
+                .isEqualTo(HttpStatus.FORBIDDEN);
+            assertThat(ask(user, HttpMethod.POST, "/bank-lines/aside/undo", Map.of("lines", List.of(taxes))).getStatusCode()).as(user).isEqualTo(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    @Test
     void theGateCountsItNoMore() {
         long other = scene.customer("C00044", "Jaouen Électricité Générale");
         scene.invoice(jaouen, "2026-10-01", "100.00", "FA1");

@@ -36,14 +36,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What waits too long in lettrage, and what was drawn for an audit, is one task each in the Tasklist, for as long as it waits. */
 @IntegrationTest
-@Import(ReviewHouse.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LettrageReviewTest {
 

@@ -3,6 +3,7 @@ package com.wisebook.clients.lettrage.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
@@ -61,7 +62,7 @@ class ReviewHouse {
         at(MutableClock.START);
         runtime.createProcessInstanceQuery().processDefinitionKey(LettrageReviewProcess.KEY).list()
             .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "next test"));
-        jdbc.sql("truncate company, customer, lettrage_line, job, event_publication, audit_entry cascade").update();
+        EmptyTables.in(jdbc, "company, customer, lettrage_line, job, event_publication, audit_entry");
         companies.create("REV", "Revue SAS", null, "EUR");
         company = companies.byCode("REV").orElseThrow();
         customer = jdbc.sql("insert into customer (code, name) values ('C1', 'Jaouen') returning id").query(Long.class).single();

@@ -109,7 +109,10 @@ class MailReaderTest {
     void brokenMailsAreUnreadableOrReadAsFarAsTheyGo() {
         assertThat(MailReader.read(new byte[0]).nature()).isEqualTo(Nature.UNREADABLE);
         assertThat(MailReader.read(new byte[5_000]).nature()).isEqualTo(Nature.UNREADABLE);
+        assertThat(read("From: known@x.example, voleur@evil.example\r\nDate: Mon, 23 Nov 2026 09:00:00 +0100\r\n\r\nx")).as("two senders")
+            .satisfies(mail -> assertThat(mail.sender()).isEmpty()).satisfies(mail -> assertThat(mail.senderName()).contains("voleur@evil.example"));
         assertThat(read("no mail at all").nature()).isEqualTo(Nature.UNREADABLE);
+        assertThat(read("Subject: sans expéditeur\r\n\r\nNous payons vendredi").body()).as("a person can still read it").contains("Nous payons vendredi");
         assertThat(read("From: <<<>>>\r\nDate: yesterday\r\n\r\nx").sender()).isEmpty();
         assertThat(read(HEAD + "Content-Type: multipart/mixed\r\n\r\nno boundary").nature()).isEqualTo(Nature.PERSON);
         assertThat(read(HEAD + "Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\nContent-Type: text/plain\r\n\r\nVendredi.\r\n--a\r\nContent-Type: application/pdf; name=x.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nJVB")

@@ -3,6 +3,7 @@ package com.wisebook.clients.receivable.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wisebook.clients.EmptyTables;
 import com.wisebook.clients.MutableClock;
 import com.wisebook.clients.receivable.BalanceChanged;
 import com.wisebook.clients.receivable.LettrageLinks;
@@ -70,7 +71,7 @@ class LimitHouse {
         clock.set(MutableClock.START);
         ClockUtil.setCurrentTime(Date.from(MutableClock.START));
         nothingRuns();
-        jdbc.sql("truncate company, customer, customer_group, lettrage_line, customer_history, event_publication cascade").update();
+        EmptyTables.in(jdbc, "company, customer, customer_group, lettrage_line, customer_history, event_publication");
         for (String code : List.of("ACME", "BETA")) {
             jdbc.sql("""
                 insert into company (code, name, siren, currency, sender_name)

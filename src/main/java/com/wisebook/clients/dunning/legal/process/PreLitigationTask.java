@@ -61,10 +61,10 @@ public enum PreLitigationTask implements AskedTask {
     public Set<String> contextNames() {
         Set<String> all = new TreeSet<>(FACTS);
         all.addAll(switch (this) {
-            case CHOOSE -> Set.of("missing", "lastEvent");
+            case CHOOSE -> Set.of("missing", "lastEvent", "taxKnown");
             case MANDATE -> Set.of("mandate");
             case ORDER -> Set.of("order");
-            case LOSS -> Set.of("cause", "evidence", "proposedBy", "net", "vat", "missing", "figures");
+            case LOSS -> Set.of("cause", "evidence", "proposedBy", "net", "vat", "vatSource", "missing", "figures");
             case FIRST_REMINDER, LAST_REMINDER -> Set.of("todo");
         });
         return all;

@@ -1,13 +1,16 @@
 package com.wisebook.clients.dunning.reply.reading;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.wisebook.clients.dunning.reply.reading.SaidDates.Day;
 import com.wisebook.clients.dunning.reply.reading.SaidDates.Sense;
+import com.wisebook.clients.dunning.reply.reading.Sentences.Sentence;
 
 /** Automatic answers of people who are away, known by their words where no header says so, and the day on which they are back. */
 final class OutOfOffice {
@@ -20,6 +23,9 @@ final class OutOfOffice {
     private static final Pattern UNTIL = Pattern.compile("jusqu'(au|a)\\b|until|till|through|\\bau\\b|\\bto\\b");
     private static final Pattern INCLUDED = Pattern.compile("^\\W*(inclus|included|inclusive)");
 
+    private static final Pattern JOINT = Pattern.compile("(?iu)[,;]\\s+|\\s(?:mais|but|et|and|toutefois|cependant|however)\\s+");
+    private static final Set<String> MONEY = Set.of("will-pay", "pays", "has-paid", "contests");
+
     /** What is of use stands at the beginning. */
     private static final int LONGEST = 4_000;
 
@@ -29,6 +35,27 @@ final class OutOfOffice {
     /** Whether the text says that somebody is away. */
     static boolean says(String text) {
         return AWAY.matcher(SaidDates.bare(text)).find();
+    }
+
+    /** What the sentence says besides that he is away: "en congés lundi, mais je vous paie vendredi" promises something. */
+    static List<Sentence> besides(Sentence sentence) {
+        List<Sentence> found = new ArrayList<>();
+        Matcher joint = JOINT.matcher(sentence.text());
+        int from = 0;
+        boolean more = true;
+        while (more) {
+            more = joint.find();
+            String clause = sentence.text().substring(from, more ? joint.start() : sentence.text().length()).strip();
+            if (!clause.isEmpty() && !says(clause) && speaksOfMoney(clause)) {
+                found.add(new Sentence(clause, sentence.start(), sentence.end()));
+            }
+            from = more ? joint.end() : from;
+        }
+        return found;
+    }
+
+    private static boolean speaksOfMoney(String clause) {
+        return SaidAmounts.first(clause).isPresent() || Cues.of(SaidDates.bare(clause)).stream().anyMatch(MONEY::contains);
     }
 
     /** The day on which he is back; empty when it does not say. */

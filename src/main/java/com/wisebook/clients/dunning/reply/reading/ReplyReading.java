@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,8 +25,14 @@ public class ReplyReading {
     private static final int LONGEST_QUOTE = 1_000;
     /** A sentence of which the classifier is less sure is left to the reader. */
     private static final double SURE = 0.45;
-    private static final Pattern GREETING = Pattern.compile("(?iu)^(bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chère|good (morning|afternoon)|salut|merci|thank you|thanks)\\b[^.?!]{0,40}[,.!]?$");
-    private static final Pattern NOT_PAYING = Pattern.compile("(ne|n') ?(vous )?(pai|pay|regl|vers)\\w*(ons|ai|ez|rons|erons)? (pas|rien|plus|jamais)|(will|shall|do|can|cannot|could) ?(not|never) (be )?(pay|settle)|refus\\w* (de|to) (pa|regl)|won't pay|refuse to pay");
+    private static final Pattern REFUSES = Pattern.compile("(ne|n') ?(vous )?(pai|pay|regl|vers)\\w*(ons|ai|ez|rons|erons)? (pas|rien|plus|jamais)|(will|shall|do) ?(not|never) (be )?(pay|settle)|refus\\w* (de|to) (pa|regl)|won't pay|refuse to pay");
+    /** He does not contest that he owes: a person reads when he can. */
+    private static final Pattern CANNOT = Pattern.compile("(ne|n') ?(vous |le |la |les |y )?(pou[vr]\\w+|peu\\w+|puis|parv\\w+|arriv\\w+) (pas|plus|jamais|guere)\\b|(ne|n') ?(suis|sommes|est|sera|serons|serai) (pas|plus) en mesure|impossible de|\\b(can|could) ?(not|never)\\b|can't|unable to|not able to|not in a position to");
+    private static final Set<String> PAYS = Set.of("will-pay", "pays");
+    /** Money of which he speaks that is not what he pays. */
+    private static final Pattern OTHER_MONEY = Pattern.compile("(avoir|remise|ristourne|penalites?|indemnites?|credit note|discount|rebate|penalty|penalties|refund|remboursement)( \\w+){0,3} (de|of|for|d'un montant de)\\s*$|(avoir|credit note|remise|discount)\\s*(:|\\()?\\s*$");
+    private static final Pattern THE_REST = Pattern.compile("\\b(solde|reste|restant|reliquat|puis|ensuite|balance|rest|remaind\\w+|then)\\b");
+    private static final Pattern BUT = Pattern.compile("(?iu)[\\s,](?:mais|but|en revanche|however)[\\s,]+");
     private static final Pattern EMAIL = Pattern.compile("[^\\s<>,;:\"()]{1,64}@[^\\s<>,;:\"()]+\\.[a-zA-Z]{2,}");
     private static final Pattern PHONE = Pattern.compile("(?<![\\w-])(?:\\+\\d{1,3}|0)(?:[ .-]?\\(?\\d{1,4}\\)?){3,6}(?![\\w-])");
 
@@ -68,11 +75,11 @@ public class ReplyReading {
      * @param away    its headers say that it is automatic
      */
     public Understood read(String subject, String body, LocalDate written, boolean away) {
-        List<Sentence> sentences = Sentences.of(MailText.own(body)).stream().limit(MOST_SENTENCES).toList();
+        List<Sentence> sentences = Sentences.of(MailText.own(body)).stream().flatMap(sentence -> Greeting.without(sentence).stream()).limit(MOST_SENTENCES).toList();
         List<Said> said = new ArrayList<>();
         for (Sentence sentence : sentences) {
-            if (!GREETING.matcher(sentence.text()).matches() && !OutOfOffice.says(sentence.text())) {
-                opinion(sentence, written).ifPresent(one -> add(said, one));
+            for (Sentence part : OutOfOffice.says(sentence.text()) ? OutOfOffice.besides(sentence) : List.of(sentence)) {
+                opinions(part, written).forEach(one -> add(said, one));
             }
         }
         // whoever asks something waits for an answer, away or not
@@ -102,42 +109,92 @@ public class ReplyReading {
         return shown.toString().strip();
     }
 
-    private Optional<Said> opinion(Sentence sentence, LocalDate written) {
+    private List<Said> opinions(Sentence sentence, LocalDate written) {
         SentenceClassifier.Opinion opinion = classifier.of(sentence.text());
         ReplyCategory category = opinion.category();
-        if (category == ReplyCategory.PROMISE && NOT_PAYING.matcher(SaidDates.bare(sentence.text())).find()) {
+        String bare = SaidDates.bare(sentence.text());
+        if (category == ReplyCategory.PROMISE && REFUSES.matcher(bare).find()) {
             category = ReplyCategory.DISPUTE;
+        } else if (category == ReplyCategory.PROMISE && CANNOT.matcher(bare).find() && Cues.of(bare).stream().noneMatch(PAYS::contains)) {
+            category = ReplyCategory.OTHER;
         }
         if (category == ReplyCategory.OTHER || opinion.confidence() < SURE) {
-            return Optional.empty();
+            return afterBut(sentence).map(rest -> opinions(rest, written)).orElse(List.of());
         }
-        boolean money = category == ReplyCategory.PROMISE || category == ReplyCategory.PAYMENT || category == ReplyCategory.DISPUTE;
-        Optional<Amount> amount = money ? SaidAmounts.first(sentence.text()) : Optional.empty();
-        LocalDate on = category == ReplyCategory.PROMISE ? SaidDates.first(sentence.text(), written, Sense.FUTURE).orElse(null)
-            : category == ReplyCategory.PAYMENT ? SaidDates.first(sentence.text(), written, Sense.PAST).orElse(null) : null;
-        boolean contact = category == ReplyCategory.CONTACT;
-        return Optional.of(new Said(category, cut(sentence.text()), sentence.start(), sentence.end(), opinion.confidence(),
-            amount.map(Amount::value).orElse(null), amount.map(Amount::currency).orElse(null), on,
-            category == ReplyCategory.DISPUTE ? DisputeWords.reason(sentence.text()) : null, contact ? first(EMAIL, sentence.text()) : null,
-            contact ? first(PHONE, sentence.text()) : null));
+        return switch (category) {
+            case PROMISE -> promises(sentence, opinion.confidence(), written);
+            case PAYMENT -> List.of(money(category, sentence, opinion.confidence(), paid(sentence.text()),
+                SaidDates.first(sentence.text(), written, Sense.PAST).orElse(null), null));
+            case DISPUTE -> List.of(money(category, sentence, opinion.confidence(), SaidAmounts.first(sentence.text()), null, DisputeWords.reason(sentence.text())));
+            case CONTACT -> List.of(new Said(category, cut(sentence.text()), sentence.start(), sentence.end(), opinion.confidence(), null, null, null, null,
+                first(EMAIL, sentence.text()), first(PHONE, sentence.text())));
+            case STOP -> List.of(new Said(category, cut(sentence.text()), sentence.start(), sentence.end(), opinion.confidence(), null, null, null, null, null,
+                first(PHONE, sentence.text())));
+            default -> List.of(money(category, sentence, opinion.confidence(), Optional.empty(), null, null));
+        };
+    }
+
+    /** "We cannot pay all, but will send 500": what counts comes last. */
+    private static Optional<Sentence> afterBut(Sentence sentence) {
+        Matcher but = BUT.matcher(sentence.text());
+        return but.find() ? Optional.of(new Sentence(sentence.text().substring(but.end()), sentence.start(), sentence.end())) : Optional.empty();
+    }
+
+    private static Said money(ReplyCategory category, Sentence sentence, double confidence, Optional<Amount> amount, LocalDate on, String reason) {
+        return new Said(category, cut(sentence.text()), sentence.start(), sentence.end(), confidence, amount.map(Amount::value).orElse(null),
+            amount.map(Amount::currency).orElse(null), on, reason, null, null);
+    }
+
+    /** "500 € le 4 et le solde le 18" are two promises, each with its day; both quote the sentence. */
+    private static List<Said> promises(Sentence sentence, double confidence, LocalDate written) {
+        String text = sentence.text();
+        List<SaidDates.Day> days = SaidDates.all(text, written, Sense.FUTURE);
+        List<Said> found = new ArrayList<>();
+        int from = 0;
+        for (SaidDates.Day day : days) {
+            String part = text.substring(from, day.end());
+            Optional<Amount> amount = paid(part);
+            if (found.isEmpty() || amount.isPresent() || THE_REST.matcher(SaidDates.bare(part)).find()) {
+                found.add(money(ReplyCategory.PROMISE, sentence, confidence, amount, day.date(), null));
+                from = day.end();
+            }
+        }
+        if (found.size() > 1 && found.stream().anyMatch(one -> one.amount() != null)) {
+            return found;
+        }
+        return List.of(money(ReplyCategory.PROMISE, sentence, confidence, paid(text), SaidDates.first(text, written, Sense.FUTURE).orElse(null), null));
+    }
+
+    /** The first amount that is what he pays: not that of the credit note on which he waits. */
+    private static Optional<Amount> paid(String text) {
+        int from = 0;
+        Optional<Amount> amount = SaidAmounts.first(text);
+        while (amount.isPresent() && OTHER_MONEY.matcher(SaidDates.bare(text.substring(0, from + amount.get().start()))).find()) {
+            from += amount.get().end();
+            amount = SaidAmounts.first(text.substring(from));
+        }
+        return amount;
     }
 
     /** Sentences that follow one another about the same thing are one proposal; a document is asked for once in a mail, like the others. */
     private static void add(List<Said> said, Said one) {
         Said last = said.isEmpty() ? null : said.get(said.size() - 1);
         boolean money = one.category() == ReplyCategory.PROMISE || one.category() == ReplyCategory.PAYMENT;
-        if (last != null && last.category() == one.category() && (!money || last.amount() == null || one.amount() == null)) {
+        if (last != null && last.category() == one.category() && (!money || !apart(last, one))) {
             said.set(said.size() - 1, last.joined(one));
         } else if (money || said.stream().noneMatch(known -> known.category() == one.category())) {
             said.add(one);
         }
     }
 
+    /** Two amounts, or two days, are two words given. */
+    private static boolean apart(Said last, Said one) {
+        return last.amount() != null && one.amount() != null || last.on() != null && one.on() != null && !last.on().equals(one.on());
+    }
+
     /** Nothing that the classifier is sure of: the person reads it. */
     private static Said nothing(String subject, List<Sentence> sentences) {
-        Optional<Sentence> first = sentences.stream().filter(one -> !GREETING.matcher(one.text()).matches()).findFirst()
-            .or(() -> sentences.stream().findFirst());
-        return first.map(one -> new Said(ReplyCategory.OTHER, cut(one.text()), one.start(), one.end(), 0, null, null, null, null, null, null))
+        return sentences.stream().findFirst().map(one -> new Said(ReplyCategory.OTHER, cut(one.text()), one.start(), one.end(), 0, null, null, null, null, null, null))
             .orElseGet(() -> nothing(subject));
     }
 

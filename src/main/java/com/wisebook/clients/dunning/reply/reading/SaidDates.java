@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Days as people name them in French and English, told from the day on which they wrote: "vendredi", "fin de mois", "le 15/12",
@@ -93,7 +94,13 @@ final class SaidDates {
             }
         }
         found.sort(Comparator.comparingInt(Day::start));
-        return found;
+        return IntStream.range(0, found.size()).filter(i -> i + 1 == found.size() || !names(found.get(i), found.get(i + 1))).mapToObj(found::get).toList();
+    }
+
+    /** "Vendredi 4 décembre" is the fourth, not the next Friday. */
+    private boolean names(Day first, Day next) {
+        String name = text.substring(first.start(), first.end());
+        return (DAYS_FR.contains(name) || DAYS_EN.contains(name)) && text.substring(first.end(), next.start()).matches("[\\s,]*(le |the |du )?");
     }
 
     private static Optional<LocalDate> day(Rule rule, MatchResult match) {

@@ -29,7 +29,7 @@ class ReplyReadingTest {
         "cette semaine | 2026-11-27", "le mois prochain | 2026-12-31", "le 25 | 2026-11-25", "le 12 | 2026-12-12", "paiement prévu semaine 49 | 2026-12-04",
         "before Dec 15 | 2026-12-15", "by December 15th, 2026 | 2026-12-15", "on the 20th | 2026-12-20", "on Friday | 2026-11-27", "next Tuesday | 2026-11-24",
         "at the end of the month | 2026-11-30", "by the end of January | 2027-01-31", "within 10 days | 2026-12-03", "in two weeks | 2026-12-07", "tomorrow | 2026-11-24",
-        "5 December | 2026-12-05", "2026-12-15 | 2026-12-15", "12/25 | 2026-12-25", "before the end of the week | 2026-11-27"})
+        "5 December | 2026-12-05", "2026-12-15 | 2026-12-15", "le vendredi 4 décembre | 2026-12-04", "Friday, December 4th | 2026-12-04", "12/25 | 2026-12-25", "before the end of the week | 2026-11-27"})
     void daysToCome(String text, String day) {
         assertThat(SaidDates.first(text, MONDAY, Sense.FUTURE)).contains(LocalDate.parse(day));
     }
@@ -144,6 +144,46 @@ class ReplyReadingTest {
     @Test
     void anAbsentPersonWhoAsksSomethingWaitsForAnAnswer() {
         assertThat(READING.read("Re: Relance", "Je suis en déplacement cette semaine. De quelle facture parlez-vous ?", MONDAY, false).automatic()).isFalse();
+    }
+
+    /** "category amount day" of each that is said, as a person would understand it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Je suis en congés la semaine prochaine mais je vous paie 300 € vendredi, promis. | PROMISE 300.00 2026-11-27",
+        "Bonjour, nous payons vendredi 100 €. | PROMISE 100.00 2026-11-27", "Bonjour Camille, nous payons vendredi 100 €. | PROMISE 100.00 2026-11-27",
+        "Nous vous ferons un virement de 999 999,99 € le 31/02/2027. | PROMISE 999999.99 null",
+        "Dès réception de l'avoir de 300 € promis par votre commercial, nous réglerons le solde sous 8 jours. | PROMISE null 2026-12-01",
+        "Nous ne pourrons pas payer avant le 15 décembre. | OTHER null null", "We cannot pay before December 15th. | OTHER null null",
+        "Nous ne pouvons pas tout régler mais nous paierons 500 € vendredi. | PROMISE 500.00 2026-11-27",
+        "Je suis absent cet après-midi mais nous contestons la facture FA2026-063020 : il manque deux palettes | DISPUTE null null",
+        "Our accountant is on holiday until 10 December; we will pay 300 EUR on 11 December | PROMISE 300.00 2026-12-11",
+        "Notre comptable est en congé maternité, son remplaçant vous réglera le 15/12/2026 | PROMISE null 2026-12-15",
+        "Nous réglerons 500 € le 04/12/2026 et le solde le 18/12/2026. | PROMISE 500.00 2026-12-04, PROMISE null 2026-12-18",
+        "Nous paierons 500 € le 4 décembre, 500 € le 18 décembre puis le solde le 31 décembre. | PROMISE 500.00 2026-12-04, PROMISE 500.00 2026-12-18, PROMISE null 2026-12-31",
+        "Nous vous réglerons au plus tard le vendredi 4 décembre, soit le 04/12/2026. | PROMISE null 2026-12-04"})
+    void whatAPersonUnderstands(String text, String expected) {
+        assertThat(String.join(", ", READING.read("Re: relance", text, MONDAY, false).said().stream().map(said -> said.category() + " " + said.amount() + " " + said.on()).toList()))
+            .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"La société est en redressement judiciaire depuis le 10 novembre, mandataire Me Dupont. | true", "Merci de déclarer votre créance. | true",
+        "The company entered administration last week. | true", "Nous payons vendredi. | false", "Sauvegardez vos fichiers. | false"})
+    void insolvencyIsHeard(String text, boolean spoken) {
+        assertThat(Insolvency.spokenOf(text)).isEqualTo(spoken);
+    }
+
+    @Test
+    void theNumberThatWantsNoSmsIsKept() {
+        assertThat(READING.read("Re", "Merci de cesser de m'envoyer des SMS au 06 12 34 56 78.", MONDAY, false).said())
+            .extracting(said -> said.category() + " " + said.phone()).containsExactly("STOP 06 12 34 56 78");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Bonjour, | ", "Bonjour Madame Girard, | ", "Hello Camille! | ", "Merci. | ", "Bonjour, tout va bien. | tout va bien.",
+        "Merci de nous renvoyer la facture. | Merci de nous renvoyer la facture.", "Bonjour nous payons vendredi. | Bonjour nous payons vendredi."})
+    void aGreetingSaysNothing(String text, String left) {
+        assertThat(Greeting.without(new Sentences.Sentence(text, 0, text.length())).map(Sentences.Sentence::text).orElse(null)).isEqualTo(left);
     }
 
     @Test
