@@ -63,6 +63,7 @@ function Now({ of, position }: { of: Case; position?: Position }) {
   return (
     <Card title={t('now.title')}>
       <p aria-live="polite" className="text-lg/7 font-semibold tracking-tight text-balance">{of.outcome ? t(`now.${of.outcome}`) : t(`now.${of.stage}`)}</p>
+      {of.outcome === 'UNDONE' && <Undone of={of} />}
       {of.waitUntil && <p className="text-sm text-soft">{t('until')} <DateText value={of.waitUntil} /></p>}
       {of.stage === 'DECIDING' && (of.missing.length === 0 ? <p className="mt-2 text-sm text-good">{t('missing.none')}</p> : (
         <Missing of={of} title={t('missing.title')} />
@@ -70,6 +71,23 @@ function Now({ of, position }: { of: Case; position?: Position }) {
       {of.stage === 'LOSS_APPROVAL' && of.missing.length > 0 && <Missing of={of} title={t('missing.lossTitle')} />}
       <Standing position={position} linkOf={(task) => (task.kind === 'LOSS' ? overview?.lossTasks : overview?.tasks)} useXml={() => useQuery(diagramQuery(of.number))} />
     </Card>
+  );
+}
+
+/** Where the items of a case are whose loss was undone: in amicable collection again, in another case, or paid. */
+export function Undone({ of }: { of: Pick<Case, 'items'> }) {
+  const { t } = useTranslation('precontentieux');
+  const open = of.items.filter((item) => item.openAmount > 0);
+  if (open.length === 0) return <p className="mt-1 text-sm text-soft">{t('undone.paid')}</p>;
+  const sum = (items: typeof open) => [...new Set(items.map((item) => item.currency))]
+    .map((currency) => money(items.reduce((total, item) => total + (item.currency === currency ? item.openAmount : 0), 0), currency)).join(' + ');
+  const places = [...new Set(open.map((item) => item.otherCase))].map((number) => [number, open.filter((item) => item.otherCase === number)] as const);
+  return (
+    <ul className="mt-1 text-sm text-soft">
+      {places.map(([number, items]) => (
+        <li key={number ?? ''}>{t(number ? 'undone.inCase' : 'undone.amicable', { count: items.length, amount: sum(items) })}{number && <> <Link to={'/precontentieux/$number' as never} params={{ number } as never} className="text-link hover:underline tabular-nums">{number}</Link></>}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import { FileDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
+import { asProblem, Problem } from '@/api/problem';
 import { useMe } from '@/app/session';
 import { amountText, money, readAmount } from '@/lib/format';
 import { Badge, Button, Card, DateText, Dialog, Facts, Form, Money, TextAreaField, TextField, toast, toastError, type Tone } from '@/ui';
@@ -108,6 +109,9 @@ export function TaxLines({ of }: { of: Loss }) {
   );
 }
 
+/** The tax is the rest of what is typed: what is wrong with it is shown at the net price. */
+export const atNet = (refused: Problem) => new Problem(refused.status, refused.title, refused.detail, refused.errors.map((flaw) => ({ ...flaw, field: flaw.field?.replace(/\.vat$/, '.net') })));
+
 function CorrectDialog({ number, loss, onClose }: { number: string; loss: Loss; onClose: () => void }) {
   const { t } = useTranslation('precontentieux');
   const refresh = useRefresh(number);
@@ -115,7 +119,11 @@ function CorrectDialog({ number, loss, onClose }: { number: string; loss: Loss; 
   const [nets, setNets] = useState<Record<number, string>>(() => Object.fromEntries(loss.items.map((item) => [item.entryId, amountText(item.net)])));
   const vat = (item: Loss['items'][number]) => Math.round((item.amount - (readAmount(nets[item.entryId] ?? '') ?? 0)) * 100) / 100;
   async function correct() {
-    await answer(api.PUT('/api/v1/losses/{number}/amounts', { params: { path: { number: loss.number } }, body: { amounts: loss.items.map((item) => ({ entryId: item.entryId, net: readAmount(nets[item.entryId] ?? '') ?? 0, vat: vat(item) })) } }));
+    try {
+      await answer(api.PUT('/api/v1/losses/{number}/amounts', { params: { path: { number: loss.number } }, body: { amounts: loss.items.map((item) => ({ entryId: item.entryId, net: readAmount(nets[item.entryId] ?? '') ?? 0, vat: vat(item) })) } }));
+    } catch (refused) {
+      throw atNet(asProblem(refused));
+    }
     await refresh();
     onClose();
   }

@@ -10,7 +10,7 @@ export type Position = Schemas['PreLitigationPosition'];
 export type Loss = Schemas['Loss'];
 export const STAGES = ['DECIDING', 'LOSS_APPROVAL', 'ORDER', 'LAWYER', 'AGENCY', 'PLAN', 'WAITING', 'CLOSED'];
 
-const tones: Record<string, Tone> = { DECIDING: 'watch', LOSS_APPROVAL: 'watch', ORDER: 'accent', LAWYER: 'accent', AGENCY: 'accent', PLAN: 'accent', WAITING: 'neutral', PAID: 'good', AMICABLE: 'neutral', LOST: 'bad' };
+const tones: Record<string, Tone> = { DECIDING: 'watch', LOSS_APPROVAL: 'watch', ORDER: 'accent', LAWYER: 'accent', AGENCY: 'accent', PLAN: 'accent', WAITING: 'neutral', PAID: 'good', AMICABLE: 'neutral', LOST: 'bad', UNDONE: 'watch' };
 
 /** Where a case stands; a closed one says how it ended. */
 export function StageBadge({ of }: { of: { stage: string; outcome?: string } }) {

@@ -3,7 +3,9 @@ package com.wisebook.clients.demo;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +26,9 @@ class DemoPreLitigation {
     private static final Logger LOG = LoggerFactory.getLogger(DemoPreLitigation.class);
     private static final List<String> STORIES = List.of("DECIDING", "LAWYER", "ORDER");
     private static final int SERVICE_MONTHS = 6;
+    private static final int COURT_DAYS = 25;
 
-    private record Debtor(long companyId, long customerId, Long[] entryIds) {
+    private record Debtor(long companyId, long customerId, LocalDate firstDue, Long[] entryIds) {
     }
 
     private final PreLitigations cases;
@@ -45,13 +48,15 @@ class DemoPreLitigation {
     /** Opens them through the door that everybody uses; what had happened since is written before their processes look. */
     void open() {
         List<Debtor> debtors = jdbc.sql("""
-                select e.company_id, e.customer_id, array_agg(e.id order by e.due_date) as entry_ids from ledger_entry e join customer c on c.id = e.customer_id
+                select e.company_id, e.customer_id, min(e.due_date), array_agg(e.id order by e.due_date) as entry_ids from ledger_entry e join customer c on c.id = e.customer_id
                  where e.kind = 'INVOICE' and e.side > 0 and e.open_amount > 0 and e.contested_amount = 0 and e.currency = 'EUR' and e.due_date < :before
                    and c.status = 'ACTIVE' and c.insolvent_since is null
                  group by e.company_id, e.customer_id having sum(e.open_amount) between 2000 and 40000
                  order by md5(e.customer_id::text) limit :number""")
             .param("before", clock.today().minusDays(60)).param("number", STORIES.size())
-            .query((row, n) -> new Debtor(row.getLong(1), row.getLong(2), (Long[]) row.getArray(3).getArray())).list();
+            .query((row, n) -> new Debtor(row.getLong(1), row.getLong(2), row.getObject(3, LocalDate.class), (Long[]) row.getArray(4).getArray())).list()
+            // whoever owes for longest has an order already
+            .stream().sorted(Comparator.comparing(Debtor::firstDue).reversed()).toList();
         for (int i = 0; i < debtors.size(); i++) {
             Debtor debtor = debtors.get(i);
             String story = STORIES.get(i);
@@ -78,15 +83,16 @@ class DemoPreLitigation {
                 .param("day", today.minusDays(30)).param("number", number).update();
             done(number, "LAWYER", "LAWYER", today.minusDays(30), "Cabinet Vasseur & associés – V-2211");
         } else if (story.equals("ORDER")) {
-            LocalDate given = today.minusMonths(SERVICE_MONTHS).plusDays(20);
+            // no court is asked before something is due
+            LocalDate given = Stream.of(today.minusMonths(SERVICE_MONTHS).plusDays(20), debtor.firstDue().plusDays(COURT_DAYS + 20)).max(Comparator.naturalOrder()).orElseThrow();
             LocalDate end = given.plusMonths(SERVICE_MONTHS);
             jdbc.sql("""
                     insert into court_order (prelitigation_id, state, court, reference, filed_on, given_on, amount, serve_by)
                     select p.id, 'GIVEN', 'Tribunal de commerce de Lyon', '2026O01187', :filed, :given,
                            (select sum(i.amount) from prelitigation_item i where i.prelitigation_id = p.id), :by from prelitigation p where p.number = :number""")
-                .param("filed", given.minusDays(25)).param("given", given).param("by", workingDays.isWorkingDay(end) ? end : workingDays.next(end))
+                .param("filed", given.minusDays(COURT_DAYS)).param("given", given).param("by", workingDays.isWorkingDay(end) ? end : workingDays.next(end))
                 .param("number", number).update();
-            done(number, "ORDER", "ORDER_FILED", given.minusDays(25), "Tribunal de commerce de Lyon");
+            done(number, "ORDER", "ORDER_FILED", given.minusDays(COURT_DAYS), "Tribunal de commerce de Lyon");
             done(number, "ORDER", "ORDER_GIVEN", given, "2026O01187");
         }
     }

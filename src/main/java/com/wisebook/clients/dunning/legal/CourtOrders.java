@@ -50,12 +50,14 @@ class CourtOrders {
         "GIVEN", List.of("SERVED", "STOPPED"), "SERVED", List.of("OPPOSED", "ENFORCEABLE", "STOPPED"));
 
     private final JdbcClient jdbc;
+    private final LegalStore store;
     private final LegalDeadlines deadlines;
     private final Interruptions interruptions;
     private final BusinessClock clock;
 
-    CourtOrders(JdbcClient jdbc, LegalDeadlines deadlines, Interruptions interruptions, BusinessClock clock) {
+    CourtOrders(JdbcClient jdbc, LegalStore store, LegalDeadlines deadlines, Interruptions interruptions, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.store = store;
         this.deadlines = deadlines;
         this.interruptions = interruptions;
         this.clock = clock;
@@ -98,7 +100,8 @@ class CourtOrders {
      * Records a step.
      *
      * @return the state reached
-     * @throws InvalidTaskInput a step that does not follow, before the one before it, after its deadline, or in the future
+     * @throws InvalidTaskInput a step that does not follow, before the one before it or before anything was due, after its deadline, or in the future;
+     *                          an amount that cannot be
      */
     String record(LegalCase of, TaskInput input) {
         Order order = running(of.id()).orElseThrow(() -> new InvalidTaskInput("legal.task.gone"));
@@ -111,7 +114,8 @@ class CourtOrders {
             return step;
         }
         LocalDate day = input.requiredDate("stepOn");
-        check(order, step, day);
+        LegalClaim claim = new LegalClaim(store.items(of.id()));
+        check(order, step, day, claim);
         Map<String, Object> values = new HashMap<>();
         values.put("id", order.id());
         values.put("day", day);
@@ -119,7 +123,9 @@ class CourtOrders {
             case "FILED" -> "filed_on = :day";
             case "GIVEN" -> {
                 values.put("by", deadlines.serveBy(day));
-                values.put("amount", input.requiredAmount("orderAmount"));
+                BigDecimal ordered = input.requiredAmount("orderAmount");
+                claim.ordered("orderAmount", ordered);
+                values.put("amount", ordered);
                 yield "given_on = :day, serve_by = :by, amount = :amount";
             }
             case "REFUSED" -> "refused_on = :day";
@@ -157,9 +163,12 @@ class CourtOrders {
         return said.isEmpty() ? null : said;
     }
 
-    private void check(Order order, String step, LocalDate day) {
+    private void check(Order order, String step, LocalDate day, LegalClaim claim) {
         if (day.isAfter(clock.today())) {
             throw TaskInput.refusal("stepOn", "dunning.task.date-future");
+        }
+        if (step.equals("FILED")) {
+            claim.filed("stepOn", day);
         }
         if (order.latest() != null && day.isBefore(order.latest())) {
             throw TaskInput.refusal("stepOn", "legal.order.before", Formats.day(order.latest()));

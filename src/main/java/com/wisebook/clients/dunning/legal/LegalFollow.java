@@ -70,15 +70,15 @@ class LegalFollow {
         if (!List.of("KEPT", "BROKEN", "REFUSED", "CANCELLED").contains(changed.status())) {
             return;
         }
-        plans.byId(changed.planId()).flatMap(plan -> store.ofPlan(plan.number())).ifPresent(seen -> {
+        plans.byId(changed.planId()).ifPresent(plan -> store.ofPlan(plan.number()).ifPresent(seen -> {
             LegalCase of = store.lock(seen.number());
             // kept, and all is paid: the money ends the case
             if (of.stage().equals("PLAN") && store.items(of.id()).stream().anyMatch(LegalItem::owed)) {
                 store.set(of.id(), "stage = 'DECIDING', plan_number = null", Map.of());
-                journal.system(of, "PLAN_" + changed.status(), null, seen.planNumber());
+                journal.system(of, "PLAN_" + changed.status(), null, plan.decisionReason() == null ? plan.number() : plan.number() + " – " + plan.decisionReason());
                 events.publishEvent(new PlanOver(of.number()));
             }
-        });
+        }));
     }
 
     /** Nobody goes on against an insolvent customer: what runs stops, and somebody chooses again. */

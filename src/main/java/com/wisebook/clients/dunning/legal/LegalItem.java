@@ -13,11 +13,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param prescription last day on which it can be claimed
  * @param interrupted  what began the time again, null when nothing did
  * @param beyondLoss   what is open beyond what is recorded as lost of it, null when nothing of it is lost
+ * @param otherCase   the number of another case that has it, open or closed with a loss; null when none has
  */
 @Schema(name = "PreLitigationItem", requiredProperties = {"entryId", "invoiced", "openAmount", "brought", "currency"})
 public record LegalItem(long entryId, String documentRef, LocalDate documentDate, LocalDate dueDate, BigDecimal invoiced, BigDecimal openAmount,
                         BigDecimal brought, String currency, LocalDate prescription, LocalDate interrupted,
-                        BigDecimal beyondLoss) {
+                        BigDecimal beyondLoss, String otherCase) {
 
     /** What can be claimed of it: what is lost is not. */
     BigDecimal claimed() {
@@ -35,6 +36,7 @@ public record LegalItem(long entryId, String documentRef, LocalDate documentDate
 
     /** The same, as though what is lost of it were not open. */
     LegalItem withoutLoss() {
-        return new LegalItem(entryId, documentRef, documentDate, dueDate, invoiced, claimed(), brought, currency, prescription, interrupted, beyondLoss);
+        return new LegalItem(entryId, documentRef, documentDate, dueDate, invoiced, claimed(), brought, currency, prescription, interrupted, beyondLoss,
+            otherCase);
     }
 }

@@ -97,7 +97,10 @@ class LegalStore {
         return jdbc.sql("""
                 select i.entry_id, l.document_ref, l.document_date, l.due_date, l.amount as invoiced, o.open_amount, i.amount as brought, l.currency,
                        p.last_day as prescription, p.interrupted_on as interrupted,
-                       (select b.amount from open_beyond_loss b where b.entry_id = i.entry_id) as beyond_loss
+                       (select b.amount from open_beyond_loss b where b.entry_id = i.entry_id) as beyond_loss,
+                       (select x.number from prelitigation_item y join prelitigation x on x.id = y.prelitigation_id
+                         where y.entry_id = i.entry_id and x.id <> i.prelitigation_id and (x.stage <> 'CLOSED' or x.outcome = 'LOST')
+                         order by x.stage = 'CLOSED', x.id desc limit 1) as other_case
                   from prelitigation_item i join ledger_line l on l.entry_id = i.entry_id join open_amount o on o.entry_id = i.entry_id
                   left join entry_prescription p on p.entry_id = i.entry_id
                  where i.prelitigation_id = :id order by l.due_date, i.entry_id""").param("id", id).query(RecordRows.of(LegalItem.class)).list();
@@ -114,6 +117,14 @@ class LegalStore {
 
     void stage(long id, String stage) {
         set(id, "stage = :stage", Map.of("stage", stage));
+    }
+
+    /** A case that was closed with a loss has none any more. */
+    void lossUndone(long id) {
+        jdbc.sql("""
+                update prelitigation set outcome = 'UNDONE', changed_at = :now where id = :id and outcome = 'LOST'
+                   and not exists (select 1 from bad_debt where prelitigation_id = :id and status = 'RECORDED')""")
+            .param("now", now()).param("id", id).update();
     }
 
     Timestamp now() {

@@ -26,6 +26,10 @@ class LossTax {
         }
     }
 
+    /** The highest rate of tax in France (CGI 278), and what rounding may add. */
+    private static final BigDecimal HIGHEST_RATE = new BigDecimal("0.20");
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+
     private final JdbcClient jdbc;
 
     LossTax(JdbcClient jdbc) {
@@ -37,6 +41,11 @@ class LossTax {
         return jdbc.sql("select entry_id, gross, vat from entry_vat where entry_id = any(:entries) and gross > 0 and vat >= 0 and vat < gross")
             .param("entries", entries.toArray(Long[]::new)).query(RecordRows.of(Told.class)).list().stream()
             .collect(Collectors.toMap(Told::entryId, Function.identity()));
+    }
+
+    /** The most tax that a price can have. */
+    static BigDecimal mostOf(BigDecimal net) {
+        return net.multiply(HIGHEST_RATE).setScale(2, RoundingMode.HALF_UP).add(CENT);
     }
 
     /** Whether that of all that is owed is known, so that nobody has to type a rate. */

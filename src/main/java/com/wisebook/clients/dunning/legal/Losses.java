@@ -126,7 +126,7 @@ public class Losses {
     /**
      * Net price and tax as they stand on the invoices, where one rate for all was not right.
      *
-     * @throws ProblemException 409 when it is decided, 422 naming the entry whose sum is not what is lost of it
+     * @throws ProblemException 409 when it is decided, 422 naming the entry whose sum is not what is lost of it, or whose tax cannot be
      */
     @Transactional
     public LossView correct(String number, List<NetAndVat> amounts, String user) {
@@ -146,6 +146,8 @@ public class Losses {
             } else if (one.net() == null || one.vat() == null || one.net().signum() < 0 || one.vat().signum() < 0
                     || one.net().add(one.vat()).compareTo(item.amount()) != 0) {
                 refused.field("amounts[" + i + "].net", "legal.loss.sum", item.amount());
+            } else if (one.vat().compareTo(LossTax.mostOf(one.net())) > 0) {
+                refused.field("amounts[" + i + "].vat", "legal.loss.tax");
             }
             rows.add(new Object[] {one.net(), one.net(), one.vat(), loss.id(), one.entryId()});
         }
@@ -232,6 +234,7 @@ public class Losses {
     /** It was no loss: the items go back into collection, and accounting is told. 409 unless it is recorded. */
     @Transactional
     public LossView reverse(String number, String reason, String user) {
+        LegalCase of = store.lock(book.byNumber(number).orElseThrow(() -> ProblemException.notFound("legal.loss.unknown", number)).preLitigation());
         Row loss = locked(number);
         if (!loss.status().equals("RECORDED")) {
             throw ProblemException.conflict("legal.loss.not-recorded", number);
@@ -243,9 +246,10 @@ public class Losses {
             .param("user", user).param("today", clock.today()).param("reason", reason.strip()).param("id", loss.id()).update();
         // the ladder's end would ask nothing of them any more
         levels.returned(book.byNumber(number).orElseThrow().items().stream().map(LossView.Item::entryId).toList(), LegalWays.HIGHEST_LEVEL);
-        journal.human(store.byId(loss.prelitigationId()), user, "LOSS_REVERSED", null, number + " – " + reason.strip());
+        store.lossUndone(of.id());
+        journal.human(of, user, "LOSS_REVERSED", null, number + " – " + reason.strip());
         events.publishEvent(new LossReduced(loss.companyId(), loss.customerId(), number, true));
-        events.publishEvent(new LegalAmounts.Shown(store.byId(loss.prelitigationId()).number()));
+        events.publishEvent(new LegalAmounts.Shown(of.number()));
         events.publishEvent(new PreLitigationChanged(loss.companyId(), loss.customerId(), number));
         return book.byNumber(number).orElseThrow();
     }

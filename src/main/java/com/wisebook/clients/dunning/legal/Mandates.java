@@ -33,11 +33,13 @@ class Mandates {
     }
 
     private final JdbcClient jdbc;
+    private final LegalStore store;
     private final Interruptions interruptions;
     private final BusinessClock clock;
 
-    Mandates(JdbcClient jdbc, Interruptions interruptions, BusinessClock clock) {
+    Mandates(JdbcClient jdbc, LegalStore store, Interruptions interruptions, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.store = store;
         this.interruptions = interruptions;
         this.clock = clock;
     }
@@ -69,7 +71,7 @@ class Mandates {
     /**
      * News of who has the file.
      *
-     * @throws InvalidTaskInput a day before the hand-over, or in the future
+     * @throws InvalidTaskInput a day before the hand-over, or in the future; more recovered than the case is about
      */
     void report(LegalCase of, TaskInput input) {
         Mandate mandate = of(of.id()).stream().filter(one -> one.returnedOn() == null).findFirst()
@@ -78,9 +80,13 @@ class Mandates {
         if (day.isBefore(mandate.handedOverOn())) {
             throw TaskInput.refusal("reportOn", "legal.mandate.before");
         }
+        BigDecimal recovered = input.amount("recovered");
+        if (recovered != null) {
+            new LegalClaim(store.items(of.id())).recovered("recovered", recovered);
+        }
         Map<String, Object> values = new HashMap<>();
         values.put("id", mandate.id());
-        values.put("recovered", input.amount("recovered"));
+        values.put("recovered", recovered);
         values.put("fees", input.amount("fees"));
         jdbc.sql("""
                 update legal_mandate set recovered = coalesce(cast(:recovered as numeric), recovered), fees = coalesce(cast(:fees as numeric), fees)

@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  *
  * @param caseNumber   the dunning case that it came from, null when somebody opened it by hand
  * @param stage        DECIDING, LAWYER, AGENCY, ORDER, PLAN, WAITING, LOSS_APPROVAL or CLOSED
- * @param outcome      PAID, AMICABLE or LOST once it is closed
+ * @param outcome      PAID, AMICABLE, LOST or UNDONE (its loss was) once it is closed
  * @param deadlineKind PRESCRIPTION, ORDER_SERVICE, OPPOSITION or TITLE
  * @param prescription the first last day of what is owed still
  * @param missing      what is missing before it can go to a lawyer, an agency or a court

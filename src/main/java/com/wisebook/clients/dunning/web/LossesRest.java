@@ -115,7 +115,7 @@ class LossesRest {
     @PutMapping("/{number}/amounts")
     @PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'MANAGER', 'ADMIN')")
     @Operation(summary = "Net price and VAT as they stand on the invoices", description = "While it is proposed; together they are what is lost of the entry, "
-        + "422 otherwise. 409 when it is decided.")
+        + "and the tax is at most 20 % of the net price: 422 otherwise. 409 when it is decided.")
     LossView correctLoss(@PathVariable String number, @Valid @RequestBody Amounts amounts) {
         return losses.correct(number, amounts.amounts().stream().map(one -> new Losses.NetAndVat(one.entryId(), one.net(), one.vat())).toList(), user.username());
     }

@@ -182,6 +182,21 @@ class LossesTest extends LossesSpecification {
     }
 
     @Test
+    void taxThatNoRateMakesIsRefusedAtItsField() {
+        proposed("53045.41", "20");
+        String path = "/api/v1/losses/" + loss().get("number").asText() + "/amounts";
+        JsonNode wrong = send("sophie", HttpMethod.PUT, path, Map.of("amounts", List.of(Map.of("entryId", item.id(), "net", "45.41", "vat", "53000.00")))).getBody();
+        assertThat(wrong.get("errors")).hasSize(1);
+        assertThat(wrong.get("errors").get(0).get("field").asText()).isEqualTo("amounts[0].vat");
+        assertThat(wrong.get("errors").get(0).get("message").asText().replace('\u00a0', ' ')).contains("20 % du prix net");
+        for (String net : List.of("44204.49", "44204.50")) {
+            String vat = new BigDecimal("53045.41").subtract(new BigDecimal(net)).toString();
+            assertThat(send("sophie", HttpMethod.PUT, path, Map.of("amounts", List.of(Map.of("entryId", item.id(), "net", net, "vat", vat)))).getStatusCode().value())
+                .as(net + " + " + vat).isEqualTo(net.endsWith("50") ? 200 : 422);
+        }
+    }
+
+    @Test
     void theStatementOfArticle272SaysNetPriceAndTax() {
         debtor = scenario.debtorWithMail("STANDARD");
         item = debtor.owes("900.00", 90, 7, 20);
@@ -218,12 +233,18 @@ class LossesTest extends LossesSpecification {
         assertThat(send("sophie", HttpMethod.POST, path, Map.of("reason", " ")).getStatusCode().value()).isEqualTo(422);
         assertThat(send("sophie", HttpMethod.POST, path, Map.of("reason", "Débiteur retrouvé")).getBody().get("status").asText()).isEqualTo("REVERSED");
         assertThat(view()).isEmpty();
+        String lost = debtor.preLitigation();
+        JsonNode page = get("/api/v1/pre-litigation/" + lost);
+        assertThat(page.get("stage").asText() + " " + page.get("outcome").asText()).isEqualTo("CLOSED UNDONE");
+        assertThat(page.get("items").get(0).path("otherCase").asText("")).as("in amicable collection").isEmpty();
+        assertThat(get("/api/v1/pre-litigation?closed=true&q=" + lost).get("items").findValuesAsText("outcome")).containsExactly("UNDONE");
         assertThat(send("sophie", HttpMethod.POST, path, Map.of("reason", "Débiteur retrouvé")).getStatusCode().value()).isEqualTo(409);
         assertThat(debtor.level(item)).as("below the end of the ladder").isEqualTo(7);
         scenario.daysPass(16);
         scenario.morning();
         assertThat(debtor.hasCase()).isTrue();
         assertThat(debtor.legalTasks()).as("and in another case").containsExactly("Task_ChooseLegal");
+        assertThat(get("/api/v1/pre-litigation/" + lost).get("items").get(0).get("otherCase").asText()).isEqualTo(debtor.preLitigation()).isNotEqualTo(lost);
     }
 
     @Test

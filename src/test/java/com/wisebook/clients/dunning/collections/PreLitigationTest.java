@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -220,6 +221,49 @@ class PreLitigationTest extends CollectionsSpecification {
         assertThat(debtor.legalTasks()).containsExactly("Task_ChooseLegal");
         assertThat(deadline()).isEqualTo("TITLE 2037-01-01");
         assertThat(passed(debtor)).contains("Timer_Deadline", "Step_Deadline", "Record_FollowOrder", "End_Ordered");
+    }
+
+    @Test
+    void anOrderBeforeAnythingWasDueOrOfAnAmountThatCannotBeIsRefusedAtItsField() {
+        Debtor debtor = exhausted("900.00");
+        debtor.legalTask("camille", "Task_ChooseLegal", "way", "ORDER");
+        assertThatThrownBy(() -> debtor.legalTask("camille", "Task_FollowOrder", "step", "FILED", "stepOn", "2026-08-24"))
+            .hasMessageContaining("« En date du »").hasMessageContaining("rien n’est dû avant le 25/08/2026, échéance de " + item.reference());
+        debtor.legalTask("camille", "Task_FollowOrder", "step", "FILED", "stepOn", "2026-08-25");
+        assertThatThrownBy(() -> debtor.legalTask("camille", "Task_FollowOrder", "step", "GIVEN", "stepOn", "2026-08-24", "orderAmount", "900.00"))
+            .hasMessageContaining("« En date du »").hasMessageContaining("du 25/08/2026");
+        for (String slip : List.of("0", "-900", "1800.01", "90000")) {
+            assertThatThrownBy(() -> debtor.legalTask("camille", "Task_FollowOrder", "step", "GIVEN", "stepOn", "2026-09-20", "orderAmount", slip)).as(slip)
+                .hasMessageContaining("Montant ordonné");
+        }
+        assertThat(order("state")).isEqualTo("FILED");
+        debtor.legalTask("camille", "Task_FollowOrder", "step", "GIVEN", "stepOn", "2026-09-20", "orderAmount", "1040.00");
+        assertThat(order("round(amount, 2)")).as("interest and costs").isEqualTo("1040.00");
+    }
+
+    @Test
+    void nobodyRecoversMoreThanWasHandedOver() {
+        Debtor debtor = exhausted("19836.00");
+        debtor.legalTask("camille", "Task_ChooseLegal", "way", "AGENCY", "counsel", "Recouvra", "handedOverOn", "2026-11-20");
+        for (String report : List.of("NEWS", "RETURNED")) {
+            assertThatThrownBy(() -> debtor.legalTask("camille", "Task_FollowMandate", "report", report, "reportOn", "2026-11-23", "recovered", "999999"))
+                .as(report).hasMessageContaining("« Montant recouvré »").hasMessageContaining("pas plus que ce qui a été confié");
+        }
+        debtor.pays(item, "10000.00");
+        debtor.legalTask("camille", "Task_FollowMandate", "report", "RETURNED", "reportOn", "2026-11-23", "recovered", "19836");
+        assertThat(scenario.jdbc.sql("select round(recovered, 2)::text from legal_mandate").query(String.class).single()).as("what came in was handed over too")
+            .isEqualTo("19836.00");
+    }
+
+    @Test
+    void aPlanThatIsRefusedTellsTheCaseWhy() {
+        Debtor debtor = exhausted("28000.00");
+        debtor.legalTask("camille", "Task_ChooseLegal", "way", "PLAN", "instalments", "3", "firstInstalmentOn", "2026-12-01");
+        String plan = plans.ofCustomer(debtor.customerId()).get(0).number();
+        scenario.completes("sophie", scenario.tasksOf(plan).get(0), Map.of("decision", "REFUSE", "reason", "Trop long"));
+        scenario.settle();
+        assertThat(debtor.legalStage()).isEqualTo("DECIDING");
+        assertThat(debtor.legalEvent("PLAN_REFUSED")).isEqualTo(plan + " – Trop long");
     }
 
     @Test

@@ -49,6 +49,6 @@ class LegalDeadlinesTest {
     }
 
     private static LegalItem item(String open, LocalDate prescription) {
-        return new LegalItem(1, "F-1", null, null, new BigDecimal("100"), new BigDecimal(open), new BigDecimal("100"), "EUR", prescription, null, null);
+        return new LegalItem(1, "F-1", null, null, new BigDecimal("100"), new BigDecimal(open), new BigDecimal("100"), "EUR", prescription, null, null, null);
     }
 }
