@@ -168,6 +168,7 @@ class PrecontentieuxBrowserIT extends WebBrowserTest {
         String approve = task(number, "Task_ApproveLoss");
         inTheTasklist("sophie", approve, sophie -> {
             sophie.getByText(Pattern.compile("^Admettre en perte")).first().click();
+            selects(sophie, "Montant admis en perte", "€");
             completes(sophie);
             assertThat(sophie.getByText(Pattern.compile("Une autre personne que celle qui a proposé la perte")).first()).isVisible();
             Chromium.shoot(sophie, "precontentieux-tasklist-same-person", false);
@@ -178,6 +179,7 @@ class PrecontentieuxBrowserIT extends WebBrowserTest {
             helene.getByText(Pattern.compile("^Admettre en perte")).first().waitFor();
             Chromium.shoot(helene, "precontentieux-tasklist-loss", true);
             helene.getByText(Pattern.compile("^Admettre en perte")).first().click();
+            selects(helene, "Montant admis en perte", "€");
             completes(helene);
             await().until(() -> stage(number).equals("LOST"));
         });

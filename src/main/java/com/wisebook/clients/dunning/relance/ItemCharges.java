@@ -62,9 +62,15 @@ public class ItemCharges {
      *
      * @param quotedRate the rate that the text quotes
      * @param lumpSum    euros a late invoice, as the text quotes it
+     * @param invoices   those that bear it: of instalments of one invoice only the first (D441-5: for each late invoice)
      */
     record Charges(Map<Long, BigDecimal> penalties, Map<Long, BigDecimal> lumpSums, List<PenaltyLine> lines, QuotedRate quotedRate,
-                   BigDecimal lumpSum) {
+                   BigDecimal lumpSum, Set<String> invoices) {
+
+        private void lumpSum(long entryId, String documentRef, BigDecimal sum) {
+            boolean borne = sum.signum() > 0 && documentRef != null && !invoices.add(documentRef);
+            lumpSums.put(entryId, borne ? BigDecimal.ZERO.setScale(sum.scale()) : sum);
+        }
 
         BigDecimal penalty(long entryId) {
             return penalties.get(entryId);
@@ -80,7 +86,7 @@ public class ItemCharges {
         boolean publicBuyer = PUBLIC.equals(plan.facts().account().contract());
         QuotedRate quoted = calculator.defaultRate(today, publicBuyer);
         BigDecimal lumpSum = calculator.lumpSum(PenaltyCalculator.CURRENCY, today.minusDays(1), today, false);
-        Charges charges = new Charges(new HashMap<>(), new HashMap<>(), new ArrayList<>(), quoted, lumpSum);
+        Charges charges = new Charges(new HashMap<>(), new HashMap<>(), new ArrayList<>(), quoted, lumpSum, new HashSet<>());
         // a natural person who is a consumer owes no lump sum (facts.md 2), but our customers are professionals
         if (!plan.step().showPenalties() || plan.facts().account().penaltiesWaived()) {
             return charges;
@@ -127,7 +133,7 @@ public class ItemCharges {
         if (facts.account().penaltiesWaived()) {
             entriesOf(late).forEach(entry -> waived.put(entry, new Waived(entry, facts.account().penaltiesWaivedReason(), null)));
         }
-        Charges charges = new Charges(new HashMap<>(), new HashMap<>(), new ArrayList<>(), null, null);
+        Charges charges = new Charges(new HashMap<>(), new HashMap<>(), new ArrayList<>(), null, null, new HashSet<>());
         PenaltyCalculator calculator = calculator();
         late.forEach(i -> charge(facts, i, settled.getOrDefault(i.item().entryId(), List.of()), calculator, today, charges));
         return late.stream().map(i -> {
@@ -160,7 +166,7 @@ public class ItemCharges {
         LocalDate insolvent = facts.customer().insolventSince();
         boolean forbidden = insolvent != null && !insolvent.isAfter(open.dueDate());
         charges.penalties().put(entry, penalty.total());
-        charges.lumpSums().put(entry, calculator.lumpSum(open.currency(), open.dueDate(), today, forbidden));
+        charges.lumpSum(entry, open.documentRef(), calculator.lumpSum(open.currency(), open.dueDate(), today, forbidden));
         List<BigDecimal> cents = penalty.centsByPeriod();
         for (int i = 0; i < penalty.periods().size(); i++) {
             PenaltyPeriod p = penalty.periods().get(i);

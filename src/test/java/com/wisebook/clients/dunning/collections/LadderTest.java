@@ -122,6 +122,19 @@ class LadderTest extends CollectionsSpecification {
     }
 
     @Test
+    void theLumpSumIsDueOnceForAnInvoiceInInstalments() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item first = debtor.owes("1000.00", 207);
+        Item second = debtor.owes("500.00", 100);
+        scenario.jdbc.sql("update ledger_entry set document_ref = :ref where id = :id").param("ref", first.reference()).param("id", second.id()).update();
+        scenario.morning();
+        assertThat(scenario.jdbc.sql("select sum(lump_sum) from relance_item where relance_id = :id").param("id", debtor.lastRelance().id())
+            .query(BigDecimal.class).single()).isEqualByComparingTo("40");
+        JsonNode shown = http.withBasicAuth("helene", "demo").getForObject("/api/v1/customers/" + debtor.code() + "/penalties", JsonNode.class);
+        assertThat(shown.findValues("lumpSum").stream().map(JsonNode::decimalValue).reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("40");
+    }
+
+    @Test
     void aFormalNoticeShowsNoPenaltyAtARateThatIsOnlyProvisional() {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         debtor.owes("1000.00", 60, 6, 7);
