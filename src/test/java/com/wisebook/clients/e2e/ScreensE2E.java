@@ -79,7 +79,8 @@ class ScreensE2E extends E2E {
     }
 
     private static List<String> unreadable(Page page, String name) {
-        return new AxeBuilder(page).withTags(WCAG).analyze().getViolations().stream().map(rule -> name + ": " + told(rule)).toList();
+        // a mail is shown in a frame that runs no script: what axe waits for in there would never come
+        return new AxeBuilder(page).exclude("iframe[sandbox]").withTags(WCAG).analyze().getViolations().stream().map(rule -> name + ": " + told(rule)).toList();
     }
 
     private static String told(Rule rule) {
