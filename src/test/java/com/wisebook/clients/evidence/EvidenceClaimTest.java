@@ -58,7 +58,7 @@ class EvidenceClaimTest extends EvidenceSpecification {
     }
 
     private Map<String, byte[]> made() {
-        return unpacked(fileMade());
+        return Archives.unpacked(fileMade());
     }
 
     @Test

@@ -37,7 +37,7 @@ class EvidenceFileTest extends EvidenceSpecification {
     @Test
     void itHoldsThePapersTheProofsAndTheChainAndTheIndexNamesEachWithItsHash() throws IOException {
         byte[] zip = story();
-        Map<String, byte[]> files = unpacked(zip);
+        Map<String, byte[]> files = Archives.unpacked(zip);
         assertThat(files.keySet()).contains("dossier-de-recouvrement.pdf", "index.pdf", "index.json", "SHA256SUMS", "VERIFIER.txt", "01-compte/releve-de-compte.pdf",
             "03-penalites/penalites.csv", "06-chronologie/chronologie.csv").anyMatch(name -> name.startsWith("04-messages/0001-2026-11-23-email-") && name.endsWith(".txt"))
             .anyMatch(name -> name.startsWith("04-messages/0001-") && name.endsWith(".pdf")).anyMatch(name -> name.startsWith("07-chaine/"));
@@ -60,7 +60,7 @@ class EvidenceFileTest extends EvidenceSpecification {
                 insert into invoice_document (company_id, number, file_name, size, sha256, content, source, added_by, added_at)
                 select company_id, document_ref, 'facture.pdf', length(:content), encode(sha256(:content), 'hex'), :content, 'REST', 'amelie', :now
                   from ledger_entry where id = :invoice""").param("content", copy).param("now", now()).param("invoice", invoice).update();
-        Map<String, byte[]> files = unpacked(fileMade());
+        Map<String, byte[]> files = Archives.unpacked(fileMade());
         assertThat(files.entrySet()).anyMatch(file -> file.getKey().startsWith("02-factures/") && java.util.Arrays.equals(file.getValue(), copy));
         assertThat(json.readTree(files.get("index.json")).path("missingCopies")).isEmpty();
         house.jdbc.sql("delete from invoice_document").update();
@@ -69,11 +69,11 @@ class EvidenceFileTest extends EvidenceSpecification {
     @Test
     void thePaperTellsTheStoryWithAmountsInFrenchAndTheEnglishOneInEnglish() throws IOException {
         byte[] zip = story();
-        String paper = text(unpacked(zip).get("dossier-de-recouvrement.pdf"));
+        String paper = text(Archives.unpacked(zip).get("dossier-de-recouvrement.pdf"));
         assertThat(paper).contains("Dossier de recouvrement", "Boulangerie Martin", "Acme Distribution", "Sommaire", "Principal échu et réclamé", "6 800,00 €", "8 000,00 €", "1 200,00 €", "2 000,00 €",
             "Pénalités par période", "Litige ouvert", "Message parti", "Une copie manque", "Page 1 /");
         assertThat(paper).doesNotContain("evidence.", "{0}");
-        String english = text(unpacked(fileMade(Map.of("companyCode", "ACME", "language", "en"))).get("dossier-de-recouvrement.pdf"));
+        String english = text(Archives.unpacked(fileMade(Map.of("companyCode", "ACME", "language", "en"))).get("dossier-de-recouvrement.pdf"));
         assertThat(english).contains("Collection file", "Principal due and claimed", "€6,800.00", "€8,000.00", "Dispute opened");
     }
 
@@ -92,39 +92,39 @@ class EvidenceFileTest extends EvidenceSpecification {
     @Test
     void aChangedAMissingAndAnAddedFileAreNamed() {
         byte[] zip = story();
-        Map<String, byte[]> files = unpacked(zip);
+        Map<String, byte[]> files = Archives.unpacked(zip);
         String mail = files.keySet().stream().filter(name -> name.endsWith(".txt") && name.startsWith("04-")).findFirst().orElseThrow();
 
         Map<String, byte[]> changed = new LinkedHashMap<>(files);
         byte[] words = files.get(mail).clone();
         words[words.length - 3] ^= 1;
         changed.put(mail, words);
-        JsonNode verdict = verified(packed(changed));
+        JsonNode verdict = verified(Archives.packed(changed));
         assertThat(verdict.path("verdict").asText()).isEqualTo("ALTERED");
         assertThat(verdict.path("differences").get(0).path("subject").asText()).isEqualTo(mail);
         assertThat(differences(verdict)).containsExactly("FILE_CHANGED");
 
         Map<String, byte[]> fewer = new LinkedHashMap<>(files);
         fewer.remove(mail);
-        assertThat(differences(verified(packed(fewer)))).containsExactly("FILE_MISSING");
+        assertThat(differences(verified(Archives.packed(fewer)))).containsExactly("FILE_MISSING");
 
         Map<String, byte[]> more = new LinkedHashMap<>(files);
         more.put("05-pieces/faux.pdf", new byte[] {1});
-        assertThat(differences(verified(packed(more)))).containsExactly("FILE_ADDED");
-        JsonNode again = verified(packed(files));
+        assertThat(differences(verified(Archives.packed(more)))).containsExactly("FILE_ADDED");
+        JsonNode again = verified(Archives.packed(files));
         assertThat(again.path("verdict").asText()).as("the same contents in another wrapping").isEqualTo("INTACT");
         assertThat(differences(again)).containsExactly("ARCHIVE_REPACKED");
     }
 
     @Test
     void whoeverChangesFileAndIndexTogetherIsToldByTheIndex() throws IOException {
-        Map<String, byte[]> files = unpacked(story());
+        Map<String, byte[]> files = Archives.unpacked(story());
         byte[] before = files.get("01-compte/postes.csv");
         byte[] after = new String(before, StandardCharsets.UTF_8).replace("8000.00", "9000.00").getBytes(StandardCharsets.UTF_8);
         assertThat(after).isNotEqualTo(before);
         files.put("01-compte/postes.csv", after);
         files.put("index.json", new String(files.get("index.json"), StandardCharsets.UTF_8).replace(Hashes.of(before), Hashes.of(after)).getBytes(StandardCharsets.UTF_8));
-        assertThat(differences(verified(packed(files)))).containsExactly("INDEX_CHANGED");
+        assertThat(differences(verified(Archives.packed(files)))).containsExactly("INDEX_CHANGED");
     }
 
     @Test
@@ -166,22 +166,22 @@ class EvidenceFileTest extends EvidenceSpecification {
 
     @Test
     void whatIsNoFileOfOursIsUnknown() {
-        assertThat(verified(packed(Map.of("a.txt", new byte[] {1}))).path("verdict").asText()).isEqualTo("UNKNOWN");
-        assertThat(verified(packed(Map.of("index.json", "{\"format\":\"wisebook-evidence-1\",\"number\":\"DP-999999\"}".getBytes(StandardCharsets.UTF_8)))).path("verdict").asText())
+        assertThat(verified(Archives.packed(Map.of("a.txt", new byte[] {1}))).path("verdict").asText()).isEqualTo("UNKNOWN");
+        assertThat(verified(Archives.packed(Map.of("index.json", "{\"format\":\"wisebook-evidence-1\",\"number\":\"DP-999999\"}".getBytes(StandardCharsets.UTF_8)))).path("verdict").asText())
             .isEqualTo("UNKNOWN");
-        assertThat(verified(packed(Map.of("index.json", "[1".getBytes(StandardCharsets.UTF_8)))).path("verdict").asText()).isEqualTo("UNKNOWN");
+        assertThat(verified(Archives.packed(Map.of("index.json", "[1".getBytes(StandardCharsets.UTF_8)))).path("verdict").asText()).isEqualTo("UNKNOWN");
     }
 
     @Test
     void dangerousArchivesAreRefusedAndNothingIsUnpackedAnywhere() {
         for (String name : List.of("../../etc/passwd", "/etc/passwd", "..\\x", "a/../../b")) {
-            assertThat(verified("camille", packed(Map.of(name, new byte[] {1})), 422).path("errors").get(0).path("field").asText()).as(name).isEqualTo("file");
+            assertThat(verified("camille", Archives.packed(Map.of(name, new byte[] {1})), 422).path("errors").get(0).path("field").asText()).as(name).isEqualTo("file");
         }
         assertThat(verified("camille", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), 422).toString()).contains("ZIP");
-        assertThat(verified("camille", packed(Map.of("index.json", new byte[20 << 20])), 422).toString()).contains("déplie");
-        byte[] nested = packed(Map.of("bomb.zip", packed(Map.of("zeros", new byte[30 << 20]))));
+        assertThat(verified("camille", Archives.packed(Map.of("index.json", new byte[20 << 20])), 422).toString()).contains("déplie");
+        byte[] nested = Archives.packed(Map.of("bomb.zip", Archives.packed(Map.of("zeros", new byte[30 << 20]))));
         assertThat(verified("camille", nested, 200).path("verdict").asText()).as("an archive within is only a file").isEqualTo("UNKNOWN");
-        byte[] twice = packed(Map.of("index.json", new byte[] {1}, "index.jsoo", new byte[] {1}));
+        byte[] twice = Archives.packed(Map.of("index.json", new byte[] {1}, "index.jsoo", new byte[] {1}));
         String raw = new String(twice, StandardCharsets.ISO_8859_1).replace("index.jsoo", "index.json");
         assertThat(verified("camille", raw.getBytes(StandardCharsets.ISO_8859_1), 422).toString()).contains("deux fois");
     }
@@ -189,7 +189,7 @@ class EvidenceFileTest extends EvidenceSpecification {
     @Test
     void theHashesCanBeCheckedWithSha256sumAlone() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("evidence");
-        for (Map.Entry<String, byte[]> file : unpacked(story()).entrySet()) {
+        for (Map.Entry<String, byte[]> file : Archives.unpacked(story()).entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
@@ -206,7 +206,7 @@ class EvidenceFileTest extends EvidenceSpecification {
         for (String user : List.of("nadia", "thomas")) {
             post(user, "/api/v1/customers/LIT1/evidence-files", Map.of("companyCode", "ACME"), 403);
             get(user, "/api/v1/customers/LIT1/evidence", 403);
-            verified(user, packed(Map.of("a", new byte[] {1})), 403);
+            verified(user, Archives.packed(Map.of("a", new byte[] {1})), 403);
         }
         assertThat(post("amelie", "/api/v1/customers/LIT1/evidence-files", Map.of("companyCode", "ACME", "items", List.of(999_999)), 422).path("errors").get(0).path("field").asText())
             .isEqualTo("items");
@@ -220,7 +220,7 @@ class EvidenceFileTest extends EvidenceSpecification {
         house.invoice("200");
         JsonNode preview = get("helene", "/api/v1/customers/LIT1/evidence-files/preview?company=ACME", 200);
         assertThat(preview.path("items")).hasSize(2);
-        JsonNode index = json.readTree(unpacked(fileMade(Map.of("companyCode", "ACME", "items", List.of(one)))).get("index.json"));
+        JsonNode index = json.readTree(Archives.unpacked(fileMade(Map.of("companyCode", "ACME", "items", List.of(one)))).get("index.json"));
         assertThat(index.path("open").path("EUR").decimalValue()).isEqualByComparingTo("100");
     }
 

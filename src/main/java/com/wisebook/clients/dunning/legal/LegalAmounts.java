@@ -5,15 +5,15 @@ import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.legal.process.PreLitigationGateway;
-import com.wisebook.clients.receivable.BalanceChanged;
 import com.wisebook.clients.security.Role;
 
 /**
- * Amounts move while a case waits for somebody, and after it was closed: tasks show those of now, a loss that waits is of what is open now, and
- * what is open beyond a recorded loss is somebody's again. After the commit, through the publication registry.
+ * Amounts move while a case waits for somebody: its tasks show those of now, and a loss that waits is of what is open now. Tasks are shown again
+ * after the commit, through the publication registry.
  */
 @Component
 class LegalAmounts {
@@ -22,45 +22,23 @@ class LegalAmounts {
     record Shown(String number) {
     }
 
-    private final LegalStore store;
     private final LegalJournal journal;
-    private final PreLitigations cases;
     private final Losses losses;
     private final LossFigures figures;
-    private final Customers customers;
     private final PreLitigationGateway process;
     private final ApplicationEventPublisher events;
 
-    LegalAmounts(LegalStore store, LegalJournal journal, PreLitigations cases, Losses losses, LossFigures figures, Customers customers,
-                 PreLitigationGateway process, ApplicationEventPublisher events) {
-        this.store = store;
+    LegalAmounts(LegalJournal journal, Losses losses, LossFigures figures, PreLitigationGateway process, ApplicationEventPublisher events) {
         this.journal = journal;
-        this.cases = cases;
         this.losses = losses;
         this.figures = figures;
-        this.customers = customers;
         this.process = process;
         this.events = events;
     }
 
-    @ApplicationModuleListener
-    void on(BalanceChanged changed) {
-        List<Long> concerned = store.of(changed.companyId(), changed.customerIds()).stream().map(LegalCase::customerId).distinct().sorted().toList();
-        if (concerned.isEmpty()) {
-            return;
-        }
-        customers.lock(concerned);
-        for (LegalCase of : store.of(changed.companyId(), concerned)) {
-            List<LegalItem> items = store.items(of.id());
-            if (of.open() && items.stream().anyMatch(LegalItem::owed)) {
-                moved(of);
-            } else if ("LOST".equals(of.outcome()) && items.stream().anyMatch(LegalItem::openBeyondLoss)) {
-                cases.openAgain(of, items.stream().filter(LegalItem::openBeyondLoss).toList());
-            }
-        }
-    }
-
-    private void moved(LegalCase of) {
+    /** Of an open case something is still owed, perhaps more or less than before. The customer is locked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void moved(LegalCase of) {
         if (!of.stage().equals("LOSS_APPROVAL")) {
             events.publishEvent(new Shown(of.number()));
             return;

@@ -28,17 +28,19 @@ class LegalFollow {
     private final LegalStore store;
     private final LegalJournal journal;
     private final PreLitigations cases;
+    private final LegalAmounts amounts;
     private final LossReceipts receipts;
     private final PaymentPlans plans;
     private final Customers customers;
     private final PreLitigationGateway process;
     private final ApplicationEventPublisher events;
 
-    LegalFollow(LegalStore store, LegalJournal journal, PreLitigations cases, LossReceipts receipts, PaymentPlans plans, Customers customers,
-                PreLitigationGateway process, ApplicationEventPublisher events) {
+    LegalFollow(LegalStore store, LegalJournal journal, PreLitigations cases, LegalAmounts amounts, LossReceipts receipts, PaymentPlans plans,
+                Customers customers, PreLitigationGateway process, ApplicationEventPublisher events) {
         this.store = store;
         this.journal = journal;
         this.cases = cases;
+        this.amounts = amounts;
         this.receipts = receipts;
         this.plans = plans;
         this.customers = customers;
@@ -46,7 +48,9 @@ class LegalFollow {
         this.events = events;
     }
 
-    /** All paid ends a case, its undoing opens it again; losses become smaller and larger. */
+    /**
+     * All paid ends a case, its undoing opens it again; losses become smaller and larger, and what is open beyond a recorded one is somebody's again.
+     */
     @ApplicationModuleListener
     void on(BalanceChanged changed) {
         List<Long> concerned = store.of(changed.companyId(), changed.customerIds()).stream().map(LegalCase::customerId).distinct().sorted().toList();
@@ -55,14 +59,22 @@ class LegalFollow {
         }
         customers.lock(concerned);
         for (LegalCase of : store.of(changed.companyId(), concerned)) {
-            boolean owed = store.items(of.id()).stream().anyMatch(LegalItem::owed);
-            if (of.open() && !owed) {
-                cases.paid(of);
-            } else if ("PAID".equals(of.outcome()) && owed) {
-                cases.reopen(of);
-            }
+            follow(of, store.items(of.id()));
         }
         receipts.follow(changed.companyId(), concerned);
+    }
+
+    private void follow(LegalCase of, List<LegalItem> items) {
+        boolean owed = items.stream().anyMatch(LegalItem::owed);
+        if (of.open() && owed) {
+            amounts.moved(of);
+        } else if (of.open()) {
+            cases.paid(of);
+        } else if ("PAID".equals(of.outcome()) && owed) {
+            cases.reopen(of);
+        } else if ("LOST".equals(of.outcome()) && items.stream().anyMatch(LegalItem::openBeyondLoss)) {
+            cases.openAgain(of, items.stream().filter(LegalItem::openBeyondLoss).toList());
+        }
     }
 
     @ApplicationModuleListener

@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.evidence.Archives;
 import com.wisebook.clients.dispute.DisputeOutcome;
 import com.wisebook.clients.dispute.DisputeView;
 import com.wisebook.clients.dispute.Disputes;
@@ -130,7 +131,7 @@ class ContestedRelanceStoryTest extends CollectionsSpecification {
     private void theEvidenceFileTellsTheStory(Debtor debtor, Item invoice, String number) {
         EvidenceRequests evidence = new EvidenceRequests(http.withBasicAuth("camille", "demo"), scenario, debtor);
         byte[] zip = evidence.made();
-        Map<String, byte[]> files = EvidenceRequests.unpacked(zip);
+        Map<String, byte[]> files = Archives.unpacked(zip);
         List<Fact> told = EvidenceRequests.timeline(files);
         String[] story = {"Relance partie", "Page du client ouverte", "Litige ouvert", "Promesse de paiement", "Transmis au service", "Accordé", "Règlement imputé",
             "Avoir reçu et lettré", "Litige clos", "Promesse non tenue", "Relance partie"};
@@ -157,7 +158,7 @@ class ContestedRelanceStoryTest extends CollectionsSpecification {
         byte[] words = files.get(first).clone();
         words[words.length / 2] ^= 1;
         files.put(first, words);
-        JsonNode changed = evidence.verified(EvidenceRequests.packed(files));
+        JsonNode changed = evidence.verified(Archives.packed(files));
         assertThat(changed.path("verdict").asText()).isEqualTo("ALTERED");
         assertThat(changed.path("differences").findValuesAsText("what")).containsExactly("FILE_CHANGED");
         assertThat(changed.path("differences").findValuesAsText("subject")).containsExactly(first);

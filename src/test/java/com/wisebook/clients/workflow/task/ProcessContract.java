@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -61,6 +62,8 @@ public final class ProcessContract {
         JsonNode form = form(task);
         assertThat(form.get("id").asText()).isEqualTo(task.form());
         assertThat(form.get("executionPlatformVersion").asText()).isEqualTo("7.24.0");
+        assertThat(components(form).stream().map(c -> c.get("id").asText())).doesNotHaveDuplicates();
+        assertThat(components(form)).allSatisfy(component -> assertThat(component.path("readonly").asBoolean()).isFalse());
         Map<String, JsonNode> fields = components(form).stream().filter(c -> c.has("key")).collect(Collectors.toMap(c -> c.get("key").asText(), c -> c));
         assertThat(fields.keySet()).isEqualTo(task.fields().stream().map(InputField::name).collect(Collectors.toSet()))
             .doesNotContainAnyElementsOf(variables);
@@ -70,7 +73,7 @@ public final class ProcessContract {
             if (field.type() == InputField.Type.CHOICE) {
                 assertThat(component.get("values").findValuesAsText("value")).isEqualTo(field.choices());
             }
-            if (field.type() == InputField.Type.AMOUNT) {
+            if (field.type() == InputField.Type.AMOUNT || field.type() == InputField.Type.LIMIT) {
                 assertThat(component.get("serializeToString").asBoolean()).as("never a double").isTrue();
             }
         });
@@ -108,9 +111,15 @@ public final class ProcessContract {
         }
     }
 
-    private static List<JsonNode> components(JsonNode form) {
+    /** Those of groups as well; a group stands for itself, without what is in it. */
+    private static List<JsonNode> components(JsonNode node) {
         List<JsonNode> all = new ArrayList<>();
-        form.path("components").forEach(all::add);
+        for (JsonNode component : node.path("components")) {
+            all.addAll(components(component));
+            ObjectNode own = component.deepCopy();
+            own.remove("components");
+            all.add(own);
+        }
         return all;
     }
 
