@@ -15,12 +15,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 /**
  * The browser of the machine, for tests that need one; without one they are skipped and say so. It is started once for all of them:
  * what one test sees is kept from the next by its own {@code BrowserContext}.
  */
 public final class Chromium {
+
+    /** How long a screen may take to show what a test awaits: a full suite on a slow machine needs more than Playwright's five seconds. */
+    private static final double PATIENCE_MS = 20_000;
 
     private static Chromium started;
 
@@ -46,6 +50,7 @@ public final class Chromium {
         Assumptions.assumeTrue(program.isPresent(), "skipped: no Chromium on this machine. Install one (apt-get install chromium) or "
             + "name it in CHROMIUM_PATH.");
         started = new Chromium(program.orElseThrow());
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         Runtime.getRuntime().addShutdownHook(new Thread(started.playwright::close));
         return started;
     }
