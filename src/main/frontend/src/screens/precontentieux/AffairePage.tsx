@@ -4,7 +4,7 @@ import { ArrowLeft, Banknote, BellRing, CalendarClock, Check, CircleX, FileText,
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { dateTime, money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Badge, Card, DateText, ErrorState, Facts, Money, Page, PageHeader, Skeleton, Timeline, toastError, type TimelineEntry, type Tone } from '@/ui';
@@ -115,12 +115,13 @@ function Items({ of }: { of: Case }) {
 
 function Dates({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
+  const named = useNames();
   const rows: [string, ReactNode][] = [
     ...(of.deadline ? [[t('fact.deadline'), <><DateText value={of.deadline} className="font-medium" /><span className="block text-soft">{of.deadlineKind && t(`deadline.${of.deadlineKind}`)}</span></>] as [string, ReactNode]] : []),
     ...(of.prescription ? [[t('fact.prescription'), <DateText key="p" value={of.prescription} />] as [string, ReactNode]] : []),
-    [t('fact.opened'), <>{dateTime(of.openedAt)}, {of.openedBy === 'system' ? t('system') : of.openedBy}</>],
+    [t('fact.opened'), <>{dateTime(of.openedAt)}, {of.openedBy === 'system' ? t('system') : named(of.openedBy)}</>],
     ...(of.caseNumber ? [[t('fact.case'), of.caseNumber] as [string, ReactNode]] : []),
-    [t('fact.owner'), of.owner ?? '–'],
+    [t('fact.owner'), of.owner ? named(of.owner) : '–'],
     ...(of.planNumber ? [[t('fact.plan'), of.planNumber] as [string, ReactNode]] : []),
     ...(of.closedAt ? [[t('fact.closed'), dateTime(of.closedAt)] as [string, ReactNode]] : []),
   ];
@@ -174,6 +175,7 @@ function Mandates({ of }: { of: Case }) {
 
 function Files({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
+  const named = useNames();
   const me = useMe();
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
@@ -196,7 +198,7 @@ function Files({ of }: { of: Case }) {
     <Card title={t('files.title')}>
       {of.files.length === 0 ? <p className="text-sm text-soft">{t('files.none')}</p> : (
         <ul className="-my-1.5">{of.files.map((file) => (
-          <li key={file.id} className="py-1.5 text-sm"><a href={`/api/v1/pre-litigation/${of.number}/files/${file.id}`} download className="inline-flex min-w-0 items-center gap-2 text-link hover:underline"><FileText aria-hidden className="size-4 shrink-0" /><span className="break-all">{file.fileName}</span></a> <span className="text-soft">{file.addedBy}, {dateTime(file.addedAt)}</span></li>
+          <li key={file.id} className="py-1.5 text-sm"><a href={`/api/v1/pre-litigation/${of.number}/files/${file.id}`} download className="inline-flex min-w-0 items-center gap-2 text-link hover:underline"><FileText aria-hidden className="size-4 shrink-0" /><span className="break-all">{file.fileName}</span></a> <span className="text-soft">{named(file.addedBy)}, {dateTime(file.addedAt)}</span></li>
         ))}</ul>
       )}
       {mayWork(me) && <label className="mt-4 flex min-w-0 items-center gap-2 text-sm"><Paperclip aria-hidden className="size-4 shrink-0" /><span className="sr-only">{t('files.add')}</span><input ref={input} type="file" multiple disabled={busy} onChange={() => void add()} accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp" className="max-w-full text-sm" /></label>}
@@ -207,9 +209,10 @@ function Files({ of }: { of: Case }) {
 /** Everything that was decided and done, newest first. */
 function Journal({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
+  const named = useNames();
   const entries: TimelineEntry[] = [...of.events].reverse().map((event) => {
     const [icon, tone] = mark(event.kind);
-    return { id: event.id, at: event.at, icon, tone, title: t(`event.${event.kind}`), by: event.human ? event.actor : t('system'),
+    return { id: event.id, at: event.at, icon, tone, title: t(`event.${event.kind}`), by: event.human ? named(event.actor) : t('system'),
       children: (event.body || event.onDay) && <p className="whitespace-pre-line">{event.onDay && <span className="text-soft"><DateText value={event.onDay} />{event.body ? ' · ' : ''}</span>}{event.body}</p> };
   });
   return <Card title={t('journal')}><Timeline entries={entries} /></Card>;

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { asProblem, Problem } from '@/api/problem';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { amountText, money, readAmount } from '@/lib/format';
 import { Badge, Button, Card, DateText, Dialog, Facts, Form, Money, TextAreaField, TextField, toast, toastError, type Tone } from '@/ui';
 import { caseQuery, mayCorrect, mayReverse, mayTake, type Case, type Loss } from './data';
@@ -19,6 +19,7 @@ function useRefresh(number: string) {
 /** What was proposed or recorded as lost, with the statement for the tax. */
 export function Losses({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
+  const named = useNames();
   const me = useMe();
   const [asked, setAsked] = useState<[Loss, 'correct' | 'reverse']>();
   return (
@@ -31,9 +32,9 @@ export function Losses({ of }: { of: Case }) {
             [t('loss.net'), <Money key="n" amount={loss.net} currency={loss.currency} />], [t('loss.vat'), <span key="v"><Money amount={loss.vat} currency={loss.currency} /><span className="block text-soft">{t(`loss.source.${sourceOf(loss)}`)}</span></span>],
             [t('loss.byInvoice'), <TaxLines key="b" of={loss} />],
             ...(loss.recovered > 0 ? [[t('loss.recovered'), <Money key="r" amount={loss.recovered} currency={loss.currency} />] as [string, ReactNode]] : []),
-            [t('loss.proposed'), loss.proposedBy],
-            ...(loss.decidedBy ? [[t('loss.decided'), <>{loss.decidedBy}{loss.recordedOn && <>, <DateText value={loss.recordedOn} /></>}{loss.decisionReason && <span className="block text-soft">{loss.decisionReason}</span>}</>] as [string, ReactNode]] : []),
-            ...(loss.reversedBy ? [[t('loss.reversed'), <>{loss.reversedBy}<span className="block text-soft">{loss.reversedReason}</span></>] as [string, ReactNode]] : []),
+            [t('loss.proposed'), named(loss.proposedBy)],
+            ...(loss.decidedBy ? [[t('loss.decided'), <>{named(loss.decidedBy)}{loss.recordedOn && <>, <DateText value={loss.recordedOn} /></>}{loss.decisionReason && <span className="block text-soft">{loss.decisionReason}</span>}</>] as [string, ReactNode]] : []),
+            ...(loss.reversedBy ? [[t('loss.reversed'), <>{named(loss.reversedBy)}<span className="block text-soft">{loss.reversedReason}</span></>] as [string, ReactNode]] : []),
             ...(loss.status === 'RECORDED' ? [[t('loss.accounting'), t(loss.booked ? 'loss.booked' : loss.exported ? 'loss.exported' : 'loss.told')] as [string, ReactNode]] : []),
           ]} />
           {loss.status === 'RECORDED' && (

@@ -22,6 +22,7 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.casework.Formats;
 import com.wisebook.clients.dunning.legal.process.PreLitigationSteps.Labels;
 import com.wisebook.clients.dunning.legal.process.PreLitigationTask;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.UserMessages;
 
 /** What the Tasklist shows of a case in pre-litigation. It speaks French. */
@@ -43,12 +44,13 @@ class LegalContexts {
     private final LossFigures figures;
     private final Companies companies;
     private final Customers customers;
+    private final Users users;
     private final WorkingDays workingDays;
     private final UserMessages texts;
     private final BusinessClock clock;
 
     LegalContexts(LegalStore store, LegalObstacles obstacles, LegalJournal journal, Mandates mandates, CourtOrders orders, LossBook losses, LossTax tax,
-                  LossFigures figures, Companies companies, Customers customers, WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
+                  LossFigures figures, Companies companies, Customers customers, Users users, WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
         this.store = store;
         this.obstacles = obstacles;
         this.journal = journal;
@@ -59,6 +61,7 @@ class LegalContexts {
         this.figures = figures;
         this.companies = companies;
         this.customers = customers;
+        this.users = users;
         this.workingDays = workingDays;
         this.texts = texts;
         this.clock = clock;
@@ -153,7 +156,7 @@ class LegalContexts {
         context.put("figures", List.of(Map.of("label", now.label(), "value", now.key())));
         context.put("cause", french("legal.cause." + loss.cause()));
         context.put("evidence", loss.evidence());
-        context.put("proposedBy", loss.proposedBy());
+        context.put("proposedBy", users.name(loss.proposedBy()));
         context.put("net", Formats.amount(loss.net(), loss.currency()));
         context.put("vat", Formats.amount(loss.vat(), loss.currency()));
         context.put("vatSource", french("legal.loss.source." + loss.vatSource()));
