@@ -131,7 +131,6 @@ function Dates({ of }: { of: Case }) {
 function Orders({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
   if (of.orders.length === 0) return null;
-  const currency = of.items[0]?.currency ?? 'EUR';
   return (
     <Card title={t('order.title')}>
       {[...of.orders].reverse().map((order) => {
@@ -141,7 +140,7 @@ function Orders({ of }: { of: Case }) {
             <Facts rows={[
               [t('order.state'), <Badge key="s" tone={order.state === 'VOID' || order.state === 'REFUSED' ? 'bad' : order.state === 'ENFORCEABLE' ? 'good' : 'accent'}>{t(`order.states.${order.state}`)}</Badge>],
               ...(order.court ? [[t('order.court'), order.court] as [string, ReactNode]] : []), ...(order.reference ? [[t('order.courtNumber'), order.reference] as [string, ReactNode]] : []),
-              ...day('order.filed', order.filedOn), ...day('order.given', order.givenOn), ...(order.amount !== undefined ? [[t('order.amount'), <Money key="m" amount={order.amount} currency={currency} />] as [string, ReactNode]] : []),
+              ...day('order.filed', order.filedOn), ...day('order.given', order.givenOn), ...(order.amount !== undefined ? [[t('order.amount'), <Money key="m" amount={order.amount} currency={order.currency ?? 'EUR'} />] as [string, ReactNode]] : []),
               ...day('order.refused', order.refusedOn), ...(order.servedOn ? [] : day('order.serveBy', order.serveBy)), ...day('order.served', order.servedOn), ...(order.serviceReference ? [[t('order.service'), order.serviceReference] as [string, ReactNode]] : []),
               ...day('order.opposition', order.oppositionUntil), ...day('order.opposed', order.opposedOn), ...day('order.enforceable', order.enforceableOn),
             ]} />
@@ -152,10 +151,25 @@ function Orders({ of }: { of: Case }) {
   );
 }
 
+/** What came in by who has the file: each currency apart, and what of it is not the principal. */
+export function Recovered({ of, currency }: { of: Pick<Case['mandates'][number], 'recoveries'>; currency: string }) {
+  const { t } = useTranslation('precontentieux');
+  if (of.recoveries.length === 0) return <Money amount={0} currency={currency} />;
+  return (
+    <ul className="flex flex-col gap-1">
+      {of.recoveries.map((one) => {
+        const parts = (['principal', 'interest', 'lumpSums', 'costs'] as const).filter((part) => one[part] > 0);
+        return <li key={one.currency}><Money amount={one.total} currency={one.currency} />{one.total !== one.principal && <span className="block text-soft">{parts.map((part) => t(`mandate.part.${part}`, { amount: money(one[part], one.currency) })).join(', ')}</span>}</li>;
+      })}
+    </ul>
+  );
+}
+
 function Mandates({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
+  const me = useMe();
   if (of.mandates.length === 0) return null;
-  const currency = of.items[0]?.currency ?? 'EUR';
+  const currency = me.companies.find((one) => one.code === of.companyCode)?.currency ?? 'EUR';
   return (
     <Card title={t('mandate.title')}>
       {[...of.mandates].reverse().map((one) => (
@@ -165,7 +179,7 @@ function Mandates({ of }: { of: Case }) {
             ...(one.reference ? [[t('order.reference'), one.reference] as [string, ReactNode]] : []),
             [t('mandate.handedOver'), <DateText key="h" value={one.handedOverOn} />], ...(one.claimOn ? [[t('mandate.claim'), <DateText key="c" value={one.claimOn} />] as [string, ReactNode]] : []),
             ...(one.returnedOn ? [[t('mandate.returned'), <DateText key="r" value={one.returnedOn} />] as [string, ReactNode]] : []),
-            [t('mandate.recovered'), <Money key="m" amount={one.recovered} currency={currency} />], [t('mandate.fees'), <Money key="f" amount={one.fees} currency={currency} />],
+            [t('mandate.recovered'), <Recovered key="m" of={one} currency={currency} />], [t('mandate.fees'), <Money key="f" amount={one.fees} currency={currency} />],
           ]} />
         </div>
       ))}
