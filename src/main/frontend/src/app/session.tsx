@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { meQuery, type Me } from '@/api/queries';
 import { remember, remembered } from '@/lib/storage';
@@ -11,6 +11,12 @@ export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 export function useNow(): () => number {
   const { data, dataUpdatedAt } = useSuspenseQuery(meQuery);
   return useCallback(() => Date.parse(data.now) + Date.now() - dataUpdatedAt, [data.now, dataUpdatedAt]);
+}
+
+/** What a person of ours is called; who was deleted, or has no name, keeps the user name. */
+export function useNames(): (login: string) => string {
+  const names = useQuery({ ...meQuery, enabled: false }).data?.names;
+  return useCallback((login: string) => names?.[login] ?? login, [names]);
 }
 
 /** The company that the screens are about; null: all of them. In the address, and remembered for the next visit. */

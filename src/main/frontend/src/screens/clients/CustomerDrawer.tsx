@@ -5,7 +5,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { customerPath } from '@/shell/paths';
 import { date, roundMoney, siren } from '@/lib/format';
 import { Badge, Button, buttonStyle, Drawer, ErrorState, Facts, Money, Skeleton, Timeline, toast, toastError } from '@/ui';
@@ -79,6 +79,7 @@ function Body({ view }: { view: View }) {
 
 function Blocks({ view }: { view: View }) {
   const { t } = useTranslation('clients');
+  const named = useNames();
   const me = useMe();
   const client = useQueryClient();
   const code = view.customer.code;
@@ -93,7 +94,7 @@ function Blocks({ view }: { view: View }) {
   }
   return view.blocks.map((block) => (
     <div key={block.id} className="mb-6 flex flex-wrap items-center justify-between gap-3 rounded-xl bg-watch-soft p-4 text-sm">
-      <div><p className="font-medium text-watch">{t('blockedUntil', { date: date(block.blockedUntil) })}</p><p>{block.reason} <span className="text-soft">– {block.createdBy}</span></p></div>
+      <div><p className="font-medium text-watch">{t('blockedUntil', { date: date(block.blockedUntil) })}</p><p>{block.reason} <span className="text-soft">– {named(block.createdBy)}</span></p></div>
       {me.permissions.act && <Button size="small" onClick={() => void lift(block.id)}>{t('block.lift')}</Button>}
     </div>
   ));
@@ -101,6 +102,7 @@ function Blocks({ view }: { view: View }) {
 
 function History({ code }: { code: string }) {
   const { t, i18n } = useTranslation('clients');
+  const named = useNames();
   const history = useQuery({ queryKey: ['customer', code, 'timeline'], queryFn: () => answer(api.GET('/api/v1/customers/{code}/timeline', { params: { path: { code }, query: { limit: 15 } } })) });
   return (
     <>
@@ -109,7 +111,7 @@ function History({ code }: { code: string }) {
         : !history.data ? <Skeleton lines={3} />
           : history.data.length === 0 ? <p className="text-sm text-soft">{t('noHistory')}</p>
             : <Timeline entries={history.data.map((one, i) => ({
-              id: one.id ?? i, at: one.at, by: one.human ? one.actor : t('system'), icon: icons[one.channel], tone: one.direction === 'IN' ? 'good' : 'accent',
+              id: one.id ?? i, at: one.at, by: one.human ? named(one.actor) : t('system'), icon: icons[one.channel], tone: one.direction === 'IN' ? 'good' : 'accent',
               title: one.subject || (i18n.exists(`clients:channel.${one.channel}`) ? t(`channel.${one.channel}`) : one.channel), children: one.body && <p className="line-clamp-3 whitespace-pre-line">{one.body}</p>,
             }))} />}
     </>

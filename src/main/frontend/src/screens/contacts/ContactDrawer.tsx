@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { dateTime } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Badge, Button, Dialog, Drawer, ErrorState, Facts, Form, IconButton, Skeleton, TextAreaField, toast, toastError } from '@/ui';
@@ -88,13 +88,14 @@ function OptOut({ view }: { view: View }) {
 /** What was said last, to anybody in the house. */
 function Said({ code }: { code: string }) {
   const { t, i18n } = useTranslation('contacts');
+  const named = useNames();
   const said = useQuery({ queryKey: ['customer', code, 'timeline', SHOWN], queryFn: () => answer(api.GET('/api/v1/customers/{code}/timeline', { params: { path: { code }, query: { limit: SHOWN } } })) });
   return (
     <section className="mt-8">
       <h3 className="mb-3 text-sm font-semibold">{t('said')}</h3>
       {said.error ? <ErrorState error={said.error} retry={() => void said.refetch()} /> : !said.data ? <Skeleton lines={3} /> : said.data.length === 0 ? <p className="text-sm text-soft">{t('clients:noHistory')}</p> : (
         <ul className="flex flex-col divide-y divide-line text-sm">
-          {said.data.map((one, i) => <li key={one.id ?? i} className="py-2.5"><p className="font-medium text-pretty">{i18n.exists(`fiche:interaction.${one.kind}`) && one.kind !== 'NOTE' ? `${t(`fiche:interaction.${one.kind}`)}${one.subject ? ` – ${one.subject}` : ''}` : one.subject}</p><p className="text-[0.8125rem] text-soft">{dateTime(one.at)} · {one.human ? one.actor : t('clients:system')}</p></li>)}
+          {said.data.map((one, i) => <li key={one.id ?? i} className="py-2.5"><p className="font-medium text-pretty">{i18n.exists(`fiche:interaction.${one.kind}`) && one.kind !== 'NOTE' ? `${t(`fiche:interaction.${one.kind}`)}${one.subject ? ` – ${one.subject}` : ''}` : one.subject}</p><p className="text-[0.8125rem] text-soft">{dateTime(one.at)} · {one.human ? named(one.actor) : t('clients:system')}</p></li>)}
         </ul>
       )}
     </section>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import type { Schemas } from '@/api/queries';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { dateTime, percent } from '@/lib/format';
 import { Badge, Button, Card, EmptyState, ErrorState, Page, PageHeader, Skeleton, toastError } from '@/ui';
 import { Comparison, defaults, type Choice } from './Comparison';
@@ -63,6 +63,7 @@ function Compare({ detail }: { detail: Schemas['DuplicateDetail'] }) {
 /** What was decided, by whom, and how to take it back. */
 function Decided({ pair }: { pair: Pair }) {
   const { t } = useTranslation('doublons');
+  const named = useNames();
   const me = useMe();
   const { part, reopen } = useDecisions();
   const [busy, setBusy] = useState(false);
@@ -71,7 +72,7 @@ function Decided({ pair }: { pair: Pair }) {
   return (
     <div className="mb-6 flex flex-wrap items-center justify-between gap-3 rounded-2xl border border-line bg-paper px-5 py-4 text-sm shadow-card">
       <div className="min-w-0">
-        <p className="flex flex-wrap items-center gap-2"><Badge tone={pair.state === 'MERGED' ? 'good' : 'neutral'}>{t(`state.${pair.state}`)}</Badge>{pair.decidedAt && <span className="text-soft">{t('decidedBy', { name: pair.decidedBy, at: dateTime(pair.decidedAt) })}</span>}</p>
+        <p className="flex flex-wrap items-center gap-2"><Badge tone={pair.state === 'MERGED' ? 'good' : 'neutral'}>{t(`state.${pair.state}`)}</Badge>{pair.decidedAt && <span className="text-soft">{t('decidedBy', { name: pair.decidedBy && named(pair.decidedBy), at: dateTime(pair.decidedAt) })}</span>}</p>
         {pair.note && <p className="mt-1">{pair.note}</p>}
       </div>
       {may && <Button icon={<Undo2 aria-hidden />} busy={busy} onClick={run}>{t(pair.mergeId ? 'merge.undo' : 'dismiss.undo')}</Button>}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { listOf, textOf, useAddress } from '@/app/address';
 import { useLive, type JobEvent } from '@/app/live';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { percent } from '@/lib/format';
 import { Button, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, IconButton, Page, PageHeader, ProgressBar, SearchField, toastError, useServerRows, type Column } from '@/ui';
@@ -47,6 +47,7 @@ export function DuplicatesPage() {
 
 function useColumns(state: State, mayMerge: boolean, mayDecide: boolean): Column<Pair>[] {
   const { t } = useTranslation('doublons');
+  const named = useNames();
   return useMemo(() => {
     const side = (one: Pair['first'], kept?: string) => <><span className={cn('block truncate', kept === one.code || !kept ? 'font-medium' : 'text-soft')}>{one.name}{kept === one.code && <span className="ml-1.5 text-[0.8125rem] font-normal text-good">{t('kept')}</span>}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{[one.code, one.town].filter(Boolean).join(' · ')}</span></>;
     const decided = state !== 'OPEN';
@@ -56,7 +57,7 @@ function useColumns(state: State, mayMerge: boolean, mayDecide: boolean): Column
       { id: 'likeness', wide: true, header: t('col.likeness'), sort: 'likeness', right: true, width: '7rem', value: (row) => percent(row.likeness), cell: (row) => <span className="tabular-nums">{percent(row.likeness)}</span> },
       { id: 'reasons', wide: true, header: t('col.reasons'), width: 'minmax(15rem,2fr)', value: (row) => row.reasons.map((one) => t(`reason.${one.reason}`)).join(', '), cell: (row) => <Reasons pair={row} most={2} /> },
       ...(decided ? [
-        { id: 'decided', wide: true, header: t('col.decided'), sort: 'decided', width: '10rem', value: (row: Pair) => row.decidedAt, cell: (row: Pair) => <><DateText value={row.decidedAt} className="block leading-5" /><span className="block truncate text-[0.8125rem]/5 text-soft">{row.decidedBy}</span></> },
+        { id: 'decided', wide: true, header: t('col.decided'), sort: 'decided', width: '10rem', value: (row: Pair) => row.decidedAt, cell: (row: Pair) => <><DateText value={row.decidedAt} className="block leading-5" /><span className="block truncate text-[0.8125rem]/5 text-soft">{row.decidedBy && named(row.decidedBy)}</span></> },
         { id: 'note', wide: true, header: t('col.note'), hidden: state === 'MERGED', width: 'minmax(10rem,1fr)', value: (row: Pair) => row.note, cell: (row: Pair) => <span className="line-clamp-2 text-[0.8125rem]/5 whitespace-normal text-soft">{row.note ?? '–'}</span> },
         { id: 'undo', wide: true, header: t('undo'), width: '5.5rem', cell: (row: Pair) => (state === 'MERGED' ? mayMerge : mayDecide) && <Undo pair={row} /> },
       ] : [

@@ -7,6 +7,7 @@ import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useAddress } from '@/app/address';
 import { useLive } from '@/app/live';
+import { useNames } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { count } from '@/lib/format';
 import { save } from '@/ui/export';
@@ -28,6 +29,7 @@ async function download(one: Import, format: 'csv' | 'xlsx', name: string) {
 /** A file as it goes in: how far, what became of its lines, and the way back. */
 export function ImportPage() {
   const { t } = useTranslation('echanges');
+  const named = useNames();
   const { id } = useParams({ strict: false }) as { id: string };
   const client = useQueryClient();
   const [rollback, setRollback] = useState(false);
@@ -44,7 +46,7 @@ export function ImportPage() {
   if (!one) return <Page><Skeleton lines={10} /></Page>;
   return (
     <Page>
-      <PageHeader title={one.fileName} subtitle={<>{t(`kind.${one.kind}`)} · {one.companyCode} · <DateText value={one.createdAt} time /> · {one.createdBy}</>}
+      <PageHeader title={one.fileName} subtitle={<>{t(`kind.${one.kind}`)} · {one.companyCode} · <DateText value={one.createdAt} time /> · {named(one.createdBy)}</>}
         actions={<>
           <Link to={'/echanges' as never} className="mr-2 text-sm text-link hover:underline">{t('all')}</Link>
           {one.status === 'DONE' && !one.dryRun && <Button look="danger" icon={<Undo2 aria-hidden />} onClick={() => setRollback(true)}>{t('rollback.action')}</Button>}
@@ -53,7 +55,7 @@ export function ImportPage() {
         <p className="flex flex-wrap items-center gap-2 text-sm">
           <Badge tone={tones[one.status]}>{t(`status.${one.status}`)}</Badge>
           {one.dryRun && <span className="text-soft">{t('dryRunDone')}</span>}
-          {one.rolledBackAt && <span className="text-soft">{t('rolledBackBy', { name: one.rolledBackBy })} <DateText value={one.rolledBackAt} time /></span>}
+          {one.rolledBackAt && <span className="text-soft">{t('rolledBackBy', { name: one.rolledBackBy && named(one.rolledBackBy) })} <DateText value={one.rolledBackAt} time /></span>}
           {one.originId && <Link to={`/echanges/${one.originId}` as never} className="text-link hover:underline">{t('origin', { id: one.originId })}</Link>}
           {one.importedAs && <Link to={`/echanges/${one.importedAs}` as never} className="font-medium text-link hover:underline">{t('importedAs', { id: one.importedAs })}</Link>}
         </p>

@@ -7,7 +7,7 @@ import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { listOf, textOf, useFilters } from '@/app/address';
 import { useLive } from '@/app/live';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { count } from '@/lib/format';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Tone } from '@/ui';
 
@@ -22,16 +22,17 @@ const FILTERS = ['q', 'etat', 'nature', 'essais'];
 
 function useColumns(): Column<Import>[] {
   const { t } = useTranslation('echanges');
+  const named = useNames();
   return useMemo(() => [
     { id: 'file', header: t('col.file'), sort: 'file', fixed: true, width: 'minmax(13rem,2fr)', value: (row) => row.fileName, cell: (row) => <><span className="block truncate font-medium">{row.fileName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`kind.${row.kind}`)} · {row.companyCode}</span></> },
     { id: 'status', header: t('col.status'), sort: 'status', width: 'minmax(9rem,1fr)', value: (row) => t(`status.${row.status}`), cell: (row) => <><Badge tone={tones[row.status]}>{t(`status.${row.status}`)}</Badge>{row.dryRun && <span className="mt-0.5 block text-[0.8125rem]/5 text-soft">{t('dryRun')}</span>}</> },
     { id: 'created', wide: true, header: t('col.created'), sort: 'created', width: '10.5rem', value: (row) => row.createdAt, cell: (row) => <DateText value={row.createdAt} time /> },
-    { id: 'by', wide: true, header: t('col.by'), sort: 'by', width: 'minmax(7rem,0.8fr)', value: (row) => row.createdBy, cell: (row) => row.createdBy },
+    { id: 'by', wide: true, header: t('col.by'), sort: 'by', width: 'minmax(7rem,0.8fr)', value: (row) => named(row.createdBy), cell: (row) => named(row.createdBy) },
     { id: 'lines', wide: true, header: t('col.lines'), sort: 'lines', right: true, kind: 'number', width: '7.5rem', value: (row) => row.lines, cell: (row) => count(row.lines) },
     { id: 'added', wide: true, header: t('col.added'), sort: 'added', right: true, kind: 'number', width: '7rem', value: (row) => row.added, cell: (row) => count(row.added) },
     { id: 'updated', wide: true, header: t('col.updated'), sort: 'updated', right: true, kind: 'number', width: '7.5rem', value: (row) => row.updated, cell: (row) => count(row.updated) },
     { id: 'refused', wide: true, header: t('col.refused'), sort: 'refused', right: true, kind: 'number', width: '7rem', value: (row) => row.refused, cell: (row) => <span className={row.refused ? 'font-medium text-bad' : 'text-soft'}>{count(row.refused)}</span> },
-  ], [t]);
+  ], [t, named]);
 }
 
 /** Files that came in, and the way to bring in another; whoever may only take files out is offered that. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import type { Schemas } from '@/api/queries';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { count, money, percent } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
@@ -65,6 +65,7 @@ export function useRefreshLettrage() {
 /** Decides proposals; the notice takes all of it back. */
 export function useDecide(company: string) {
   const { t } = useTranslation('propositions');
+  const named = useNames();
   const { username } = useMe();
   const refresh = useRefreshLettrage();
   const send = async (decision: 'ACCEPT' | 'REFUSE' | 'REOPEN', ids: number[]) =>
@@ -84,7 +85,7 @@ export function useDecide(company: string) {
       const others = answers.filter((one) => !done.includes(one.id) && one.decidedBy !== username);
       const missed = others.length;
       const by = others.find((one) => one.decidedBy)?.decidedBy;
-      if (missed > 0) toast(t('missed', { count: missed, shown: count(missed) }), { tone: 'bad', detail: by ? t('missedBy', { name: by }) : t('missedHelp') });
+      if (missed > 0) toast(t('missed', { count: missed, shown: count(missed) }), { tone: 'bad', detail: by ? t('missedBy', { name: named(by) }) : t('missedHelp') });
       if (done.length > 0) toast(t(decision === 'ACCEPT' ? 'accepted' : 'refused', { count: done.length, shown: count(done.length) }), { action: { label: t('undo'), run: () => void reopen(done) } });
     } catch (error) { toastError(error); }
     await refresh();

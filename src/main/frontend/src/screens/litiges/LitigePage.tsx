@@ -5,7 +5,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { dateTime, money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Button, Card, DateText, Dialog, ErrorState, Facts, Form, Money, Page, PageHeader, Skeleton, TextAreaField, TextField, Timeline, toast, toastError, type TimelineEntry, type Tone } from '@/ui';
@@ -85,10 +85,11 @@ function Parts({ of }: { of: Dispute }) {
 
 function Said({ of }: { of: Dispute }) {
   const { t } = useTranslation('litiges');
+  const named = useNames();
   const rows: [string, ReactNode][] = [
     [t('fact.description'), <span key="d" className="whitespace-pre-line">{of.description}</span>],
     ...(of.expected ? [[t('fact.expected'), t(`expected.${of.expected}`)] as [string, ReactNode]] : []),
-    [t('fact.source'), <>{t(`source.${of.source}`)}{of.einvoiceCode !== undefined && ` (${of.einvoiceCode})`}</>], [t('fact.opened'), <>{dateTime(of.openedAt)}, {of.openedBy}</>],
+    [t('fact.source'), <>{t(`source.${of.source}`)}{of.einvoiceCode !== undefined && ` (${of.einvoiceCode})`}</>], [t('fact.opened'), <>{dateTime(of.openedAt)}, {named(of.openedBy)}</>],
     ...(of.department ? [[t('fact.department'), <>{t(`department.${of.department}`)}{of.tableRow !== undefined && <span className="block text-soft">{t('fact.row', { row: of.tableRow })}</span>}</>] as [string, ReactNode]] : []),
     ...(of.granted !== undefined ? [[t('fact.granted'), <Money key="g" amount={of.granted} currency={of.currency} />] as [string, ReactNode]] : []),
     ...(of.answer ? [[t('fact.answer'), <span key="a" className="whitespace-pre-line">{of.answer}</span>] as [string, ReactNode]] : []),
@@ -100,11 +101,12 @@ function Said({ of }: { of: Dispute }) {
 
 function Files({ of }: { of: Dispute }) {
   const { t } = useTranslation('litiges');
+  const named = useNames();
   return (
     <Card title={t('files.title')}>
       {of.files.length === 0 ? <p className="text-sm text-soft">{t('files.none')}</p> : (
         <ul className="-my-1.5">{of.files.map((file) => (
-          <li key={file.id} className="py-1.5 text-sm"><a href={`/api/v1/disputes/${of.number}/files/${file.id}`} download className="inline-flex min-w-0 items-center gap-2 text-link hover:underline"><FileText aria-hidden className="size-4 shrink-0" /><span className="break-all">{file.fileName}</span></a> <span className="text-soft">{file.addedBy}, {dateTime(file.addedAt)}</span></li>
+          <li key={file.id} className="py-1.5 text-sm"><a href={`/api/v1/disputes/${of.number}/files/${file.id}`} download className="inline-flex min-w-0 items-center gap-2 text-link hover:underline"><FileText aria-hidden className="size-4 shrink-0" /><span className="break-all">{file.fileName}</span></a> <span className="text-soft">{named(file.addedBy)}, {dateTime(file.addedAt)}</span></li>
         ))}</ul>
       )}
     </Card>
@@ -122,6 +124,7 @@ function useRefresh(number: string) {
 /** Everything that was said and done, newest first, and a word of one's own. */
 function Thread({ of }: { of: Dispute }) {
   const { t, i18n } = useTranslation('litiges');
+  const named = useNames();
   const refresh = useRefresh(of.number);
   const [busy, setBusy] = useState(false);
   const [written, setWritten] = useState(0);
@@ -129,7 +132,7 @@ function Thread({ of }: { of: Dispute }) {
   const body = (event: Dispute['events'][number]) => (event.body && i18n.exists(`litiges:department.${event.body}`) ? t(`department.${event.body}`) : event.body);
   const entries: TimelineEntry[] = [...of.events].reverse().map((event) => {
     const [icon, tone] = marks[event.kind] ?? [<MessageSquare key="i" />, 'neutral' as Tone];
-    return { id: event.id, at: event.at, icon, tone, title: t(`event.${event.kind}`), by: event.actorKind === 'SYSTEM' ? t('system') : event.actorKind === 'CUSTOMER' ? t('customer') : event.actorKind === 'LINK' ? t('byLink', { to: event.actor }) : event.actor, children: event.body && event.kind !== 'QUALIFIED' && <p className="whitespace-pre-line">{body(event)}</p> };
+    return { id: event.id, at: event.at, icon, tone, title: t(`event.${event.kind}`), by: event.actorKind === 'SYSTEM' ? t('system') : event.actorKind === 'CUSTOMER' ? t('customer') : event.actorKind === 'LINK' ? t('byLink', { to: event.actor }) : named(event.actor), children: event.body && event.kind !== 'QUALIFIED' && <p className="whitespace-pre-line">{body(event)}</p> };
   });
   async function comment(values: Record<string, string>) {
     const chosen = await Promise.all([...(files.current?.files ?? [])].map(upload));

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { listOf, textOf, useFilters } from '@/app/address';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Head } from '@/ui';
 import { TasksLink } from '@/screens/process/TasksLink';
 import { StatutsLink } from './StatutsLink';
@@ -37,6 +37,7 @@ function useHeads(chosen: string[], onChoose: (department?: string) => void): { 
 /** What customers contest: who has it, for how long, how much. Filters stand in the address. */
 export function LitigesPage() {
   const { t } = useTranslation('litiges');
+  const named = useNames();
   const me = useMe();
   const go = useNavigate();
   const [company] = useCompany();
@@ -51,9 +52,9 @@ export function LitigesPage() {
     { id: 'amount', wide: true, header: t('col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amount, also: [{ header: t('col.currency'), value: (row) => row.currency }], cell: (row) => <><Money amount={row.amount} currency={row.currency} className="block leading-5" />{row.held !== row.amount && row.status !== 'CLOSED' && <span className="block text-[0.8125rem]/5 text-soft">{t('still')} <Money amount={row.held} currency={row.currency} /></span>}</> },
     { id: 'age', wide: true, header: t('col.age'), sort: 'age', right: true, kind: 'number', width: '6.5rem', value: (row) => row.ageDays, cell: (row) => <span className="tabular-nums">{t('days', { count: row.ageDays })}</span> },
     { id: 'due', wide: true, header: t('col.due'), sort: 'due', kind: 'date', width: '8.75rem', value: (row) => row.answerDue, cell: (row) => <DateText value={row.answerDue} className={row.late ? 'font-medium text-bad' : undefined} /> },
-    { id: 'by', wide: true, hidden: true, header: t('col.openedBy'), width: '8rem', value: (row) => row.openedBy, cell: (row) => row.openedBy },
+    { id: 'by', wide: true, hidden: true, header: t('col.openedBy'), width: '8rem', value: (row) => named(row.openedBy), cell: (row) => named(row.openedBy) },
     { id: 'opened', wide: true, hidden: true, header: t('col.openedAt'), kind: 'date', width: '9rem', value: (row) => row.openedAt, cell: (row) => <DateText value={row.openedAt} time /> },
-  ], [t]);
+  ], [t, named]);
   const question = { q: address.q, company: company ?? undefined, customer: address.client, status: listOf(address.etat), department: listOf(address.service), reason: listOf(address.motif), late: address.retard === '1' || undefined, closed: address.clos === '1' || undefined, sort: address.tri };
   const heads = useHeads(question.department, (department) => change({ service: department }));
   const rows = useServerRows<Row>(['disputes', 'list', question], (offset, limit) => answer(api.GET('/api/v1/disputes', { params: { query: { ...question, offset, limit } } })));

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft, Ban, BellRing, Check, ClipboardList, FileCheck2, Gauge, Route as RouteIcon, ShieldQuestion, Signature, TriangleAlert, UserPlus, WifiOff } from 'lucide-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { dateTime, siren } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Badge, Button, Card, ErrorState, Facts, Money, Page, PageHeader, Skeleton, Timeline, type TimelineEntry, type Tone } from '@/ui';
@@ -123,6 +123,7 @@ function Reasons({ of }: { of: Detail }) {
 
 function Asked({ of }: { of: Detail }) {
   const { t } = useTranslation('onboarding');
+  const named = useNames();
   const age = useAge();
   const { summary } = of;
   const terms = (one?: Detail['proposed']): ReactNode => one && <><Money amount={one.limit} currency={summary.currency} />{one.days !== undefined && <>, {t(`terms.${one.rule ?? 'NET'}`, { count: one.days })}</>}{one.plan && <>, {t(`plan.${one.plan}`)}</>}</>;
@@ -136,7 +137,7 @@ function Asked({ of }: { of: Detail }) {
     ...(of.proposed && summary.route !== 'REFUSAL' ? [[t('fact.proposed'), terms(of.proposed)] as [string, ReactNode]] : []),
     ...(of.firstApprover ? [[t('fact.first'), of.firstApprover] as [string, ReactNode]] : []),
     ...(of.granted ? [[t('fact.granted'), <strong key="g" className="font-medium">{terms(of.granted)}</strong>] as [string, ReactNode]] : []),
-    ...(of.decidedBy ? [[t('fact.by'), of.decidedBy === 'system' ? t('system') : of.decidedBy] as [string, ReactNode]] : []),
+    ...(of.decidedBy ? [[t('fact.by'), of.decidedBy === 'system' ? t('system') : named(of.decidedBy)] as [string, ReactNode]] : []),
     ...(of.duplicateOf ? [[t('fact.duplicate'), of.duplicateOf] as [string, ReactNode]] : []),
     ...(of.comment ? [[t('fact.comment'), <span key="c" className="whitespace-pre-line">{of.comment}</span>] as [string, ReactNode]] : []),
   ];

@@ -7,7 +7,7 @@ import { answer, api, csrfToken } from '@/api/client';
 import { Problem } from '@/api/problem';
 import type { Schemas } from '@/api/queries';
 import { useAddress } from '@/app/address';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { language } from '@/i18n';
 import { cn } from '@/lib/cn';
 import { count, dateTime } from '@/lib/format';
@@ -152,13 +152,14 @@ function Findings({ findings }: { findings: Finding[] }) {
 
 function Versions({ table, versions }: { table: Key; versions: Version[] }) {
   const { t } = useTranslation('onboarding');
+  const named = useNames();
   return (
     <ul className="-my-2 divide-y divide-line">
       {versions.map((version) => (
         <li key={version.version} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 text-sm">
           <div className="min-w-0 flex-1 basis-60">
             <p className="flex flex-wrap items-center gap-x-2"><span className="font-medium tabular-nums">{t('rules.version', { version: version.version })}</span>{version.inUse && <Badge tone="good">{t('rules.used')}</Badge>}{version.findings.length > 0 && <Badge tone="watch">{t('rules.remarks', { count: version.findings.length })}</Badge>}</p>
-            <p className="break-words text-soft">{version.source === 'SHIPPED' ? t('rules.shipped') : t('rules.by', { file: version.fileName, who: version.createdBy })} · {dateTime(version.createdAt)}</p>
+            <p className="break-words text-soft">{version.source === 'SHIPPED' ? t('rules.shipped') : t('rules.by', { file: version.fileName, who: named(version.createdBy) })} · {dateTime(version.createdAt)}</p>
           </div>
           <a className={buttonStyle({ size: 'small', look: 'quiet' })} href={fileOf(table, version.version)} download aria-label={t('rules.downloadOf', { version: version.version })}><Download aria-hidden />{t('rules.download')}</a>
           {!version.inUse && <Trial table={table} version={version} />}

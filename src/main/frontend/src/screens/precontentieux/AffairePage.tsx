@@ -4,7 +4,7 @@ import { ArrowLeft, Banknote, BellRing, CalendarClock, Check, CircleX, FileText,
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { dateTime, money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Badge, Card, DateText, ErrorState, Facts, Money, Page, PageHeader, Skeleton, Timeline, toastError, type TimelineEntry, type Tone } from '@/ui';
@@ -115,12 +115,13 @@ function Items({ of }: { of: Case }) {
 
 function Dates({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
+  const named = useNames();
   const rows: [string, ReactNode][] = [
     ...(of.deadline ? [[t('fact.deadline'), <><DateText value={of.deadline} className="font-medium" /><span className="block text-soft">{of.deadlineKind && t(`deadline.${of.deadlineKind}`)}</span></>] as [string, ReactNode]] : []),
     ...(of.prescription ? [[t('fact.prescription'), <DateText key="p" value={of.prescription} />] as [string, ReactNode]] : []),
-    [t('fact.opened'), <>{dateTime(of.openedAt)}, {of.openedBy === 'system' ? t('system') : of.openedBy}</>],
+    [t('fact.opened'), <>{dateTime(of.openedAt)}, {of.openedBy === 'system' ? t('system') : named(of.openedBy)}</>],
     ...(of.caseNumber ? [[t('fact.case'), of.caseNumber] as [string, ReactNode]] : []),
-    [t('fact.owner'), of.owner ?? '–'],
+    [t('fact.owner'), of.owner ? named(of.owner) : '–'],
     ...(of.planNumber ? [[t('fact.plan'), of.planNumber] as [string, ReactNode]] : []),
     ...(of.closedAt ? [[t('fact.closed'), dateTime(of.closedAt)] as [string, ReactNode]] : []),
   ];
@@ -130,7 +131,6 @@ function Dates({ of }: { of: Case }) {
 function Orders({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
   if (of.orders.length === 0) return null;
-  const currency = of.items[0]?.currency ?? 'EUR';
   return (
     <Card title={t('order.title')}>
       {[...of.orders].reverse().map((order) => {
@@ -140,7 +140,7 @@ function Orders({ of }: { of: Case }) {
             <Facts rows={[
               [t('order.state'), <Badge key="s" tone={order.state === 'VOID' || order.state === 'REFUSED' ? 'bad' : order.state === 'ENFORCEABLE' ? 'good' : 'accent'}>{t(`order.states.${order.state}`)}</Badge>],
               ...(order.court ? [[t('order.court'), order.court] as [string, ReactNode]] : []), ...(order.reference ? [[t('order.courtNumber'), order.reference] as [string, ReactNode]] : []),
-              ...day('order.filed', order.filedOn), ...day('order.given', order.givenOn), ...(order.amount !== undefined ? [[t('order.amount'), <Money key="m" amount={order.amount} currency={currency} />] as [string, ReactNode]] : []),
+              ...day('order.filed', order.filedOn), ...day('order.given', order.givenOn), ...(order.amount !== undefined ? [[t('order.amount'), <Money key="m" amount={order.amount} currency={order.currency ?? 'EUR'} />] as [string, ReactNode]] : []),
               ...day('order.refused', order.refusedOn), ...(order.servedOn ? [] : day('order.serveBy', order.serveBy)), ...day('order.served', order.servedOn), ...(order.serviceReference ? [[t('order.service'), order.serviceReference] as [string, ReactNode]] : []),
               ...day('order.opposition', order.oppositionUntil), ...day('order.opposed', order.opposedOn), ...day('order.enforceable', order.enforceableOn),
             ]} />
@@ -151,10 +151,25 @@ function Orders({ of }: { of: Case }) {
   );
 }
 
+/** What came in by who has the file: each currency apart, and what of it is not the principal. */
+export function Recovered({ of, currency }: { of: Pick<Case['mandates'][number], 'recoveries'>; currency: string }) {
+  const { t } = useTranslation('precontentieux');
+  if (of.recoveries.length === 0) return <Money amount={0} currency={currency} />;
+  return (
+    <ul className="flex flex-col gap-1">
+      {of.recoveries.map((one) => {
+        const parts = (['principal', 'interest', 'lumpSums', 'costs'] as const).filter((part) => one[part] > 0);
+        return <li key={one.currency}><Money amount={one.total} currency={one.currency} />{one.total !== one.principal && <span className="block text-soft">{parts.map((part) => t(`mandate.part.${part}`, { amount: money(one[part], one.currency) })).join(', ')}</span>}</li>;
+      })}
+    </ul>
+  );
+}
+
 function Mandates({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
+  const me = useMe();
   if (of.mandates.length === 0) return null;
-  const currency = of.items[0]?.currency ?? 'EUR';
+  const currency = me.companies.find((one) => one.code === of.companyCode)?.currency ?? 'EUR';
   return (
     <Card title={t('mandate.title')}>
       {[...of.mandates].reverse().map((one) => (
@@ -164,7 +179,7 @@ function Mandates({ of }: { of: Case }) {
             ...(one.reference ? [[t('order.reference'), one.reference] as [string, ReactNode]] : []),
             [t('mandate.handedOver'), <DateText key="h" value={one.handedOverOn} />], ...(one.claimOn ? [[t('mandate.claim'), <DateText key="c" value={one.claimOn} />] as [string, ReactNode]] : []),
             ...(one.returnedOn ? [[t('mandate.returned'), <DateText key="r" value={one.returnedOn} />] as [string, ReactNode]] : []),
-            [t('mandate.recovered'), <Money key="m" amount={one.recovered} currency={currency} />], [t('mandate.fees'), <Money key="f" amount={one.fees} currency={currency} />],
+            [t('mandate.recovered'), <Recovered key="m" of={one} currency={currency} />], [t('mandate.fees'), <Money key="f" amount={one.fees} currency={currency} />],
           ]} />
         </div>
       ))}
@@ -174,6 +189,7 @@ function Mandates({ of }: { of: Case }) {
 
 function Files({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
+  const named = useNames();
   const me = useMe();
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
@@ -196,7 +212,7 @@ function Files({ of }: { of: Case }) {
     <Card title={t('files.title')}>
       {of.files.length === 0 ? <p className="text-sm text-soft">{t('files.none')}</p> : (
         <ul className="-my-1.5">{of.files.map((file) => (
-          <li key={file.id} className="py-1.5 text-sm"><a href={`/api/v1/pre-litigation/${of.number}/files/${file.id}`} download className="inline-flex min-w-0 items-center gap-2 text-link hover:underline"><FileText aria-hidden className="size-4 shrink-0" /><span className="break-all">{file.fileName}</span></a> <span className="text-soft">{file.addedBy}, {dateTime(file.addedAt)}</span></li>
+          <li key={file.id} className="py-1.5 text-sm"><a href={`/api/v1/pre-litigation/${of.number}/files/${file.id}`} download className="inline-flex min-w-0 items-center gap-2 text-link hover:underline"><FileText aria-hidden className="size-4 shrink-0" /><span className="break-all">{file.fileName}</span></a> <span className="text-soft">{named(file.addedBy)}, {dateTime(file.addedAt)}</span></li>
         ))}</ul>
       )}
       {mayWork(me) && <label className="mt-4 flex min-w-0 items-center gap-2 text-sm"><Paperclip aria-hidden className="size-4 shrink-0" /><span className="sr-only">{t('files.add')}</span><input ref={input} type="file" multiple disabled={busy} onChange={() => void add()} accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp" className="max-w-full text-sm" /></label>}
@@ -207,9 +223,10 @@ function Files({ of }: { of: Case }) {
 /** Everything that was decided and done, newest first. */
 function Journal({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
+  const named = useNames();
   const entries: TimelineEntry[] = [...of.events].reverse().map((event) => {
     const [icon, tone] = mark(event.kind);
-    return { id: event.id, at: event.at, icon, tone, title: t(`event.${event.kind}`), by: event.human ? event.actor : t('system'),
+    return { id: event.id, at: event.at, icon, tone, title: t(`event.${event.kind}`), by: event.human ? named(event.actor) : t('system'),
       children: (event.body || event.onDay) && <p className="whitespace-pre-line">{event.onDay && <span className="text-soft"><DateText value={event.onDay} />{event.body ? ' · ' : ''}</span>}{event.body}</p> };
   });
   return <Card title={t('journal')}><Timeline entries={entries} /></Card>;

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { asProblem, Problem } from '@/api/problem';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { amountText, money, readAmount } from '@/lib/format';
 import { Badge, Button, Card, DateText, Dialog, Facts, Form, Money, TextAreaField, TextField, toast, toastError, type Tone } from '@/ui';
 import { caseQuery, mayCorrect, mayReverse, mayTake, type Case, type Loss } from './data';
@@ -16,9 +16,15 @@ function useRefresh(number: string) {
   return () => Promise.all([client.invalidateQueries({ queryKey: ['pre-litigation'] }), client.invalidateQueries({ queryKey: caseQuery(number).queryKey }), client.invalidateQueries({ queryKey: ['customer'] })]);
 }
 
+/** An amount of a loss, each currency apart: they are never added up. */
+export const Sums = ({ of, what }: { of: Pick<Loss, 'sums'>; what: 'amount' | 'net' | 'vat' | 'recovered' }) => (
+  <>{of.sums.map((sum, index) => <span key={sum.currency}>{index > 0 && ' + '}<Money amount={sum[what]} currency={sum.currency} /></span>)}</>
+);
+
 /** What was proposed or recorded as lost, with the statement for the tax. */
 export function Losses({ of }: { of: Case }) {
   const { t } = useTranslation('precontentieux');
+  const named = useNames();
   const me = useMe();
   const [asked, setAsked] = useState<[Loss, 'correct' | 'reverse']>();
   return (
@@ -28,12 +34,13 @@ export function Losses({ of }: { of: Case }) {
           <Facts rows={[
             [loss.number, <Badge key="s" tone={tones[loss.status] ?? 'neutral'}>{t(`loss.status.${loss.status}`)}</Badge>],
             [t('loss.cause'), t(`cause.${loss.cause}`)], [t('loss.evidence'), <span key="e" className="whitespace-pre-line">{loss.evidence}</span>],
-            [t('loss.net'), <Money key="n" amount={loss.net} currency={loss.currency} />], [t('loss.vat'), <span key="v"><Money amount={loss.vat} currency={loss.currency} /><span className="block text-soft">{t(`loss.source.${sourceOf(loss)}`)}</span></span>],
+            ...(loss.sums.length > 1 || loss.sums[0]?.currency !== 'EUR' ? [[t('loss.amount'), <Sums key="a" of={loss} what="amount" />] as [string, ReactNode]] : []),
+            [t('loss.net'), <Sums key="n" of={loss} what="net" />], [t('loss.vat'), <span key="v"><Sums of={loss} what="vat" /><span className="block text-soft">{t(`loss.source.${sourceOf(loss)}`)}</span></span>],
             [t('loss.byInvoice'), <TaxLines key="b" of={loss} />],
-            ...(loss.recovered > 0 ? [[t('loss.recovered'), <Money key="r" amount={loss.recovered} currency={loss.currency} />] as [string, ReactNode]] : []),
-            [t('loss.proposed'), loss.proposedBy],
-            ...(loss.decidedBy ? [[t('loss.decided'), <>{loss.decidedBy}{loss.recordedOn && <>, <DateText value={loss.recordedOn} /></>}{loss.decisionReason && <span className="block text-soft">{loss.decisionReason}</span>}</>] as [string, ReactNode]] : []),
-            ...(loss.reversedBy ? [[t('loss.reversed'), <>{loss.reversedBy}<span className="block text-soft">{loss.reversedReason}</span></>] as [string, ReactNode]] : []),
+            ...(loss.sums.some((sum) => sum.recovered > 0) ? [[t('loss.recovered'), <Sums key="r" of={loss} what="recovered" />] as [string, ReactNode]] : []),
+            [t('loss.proposed'), named(loss.proposedBy)],
+            ...(loss.decidedBy ? [[t('loss.decided'), <>{named(loss.decidedBy)}{loss.recordedOn && <>, <DateText value={loss.recordedOn} /></>}{loss.decisionReason && <span className="block text-soft">{loss.decisionReason}</span>}</>] as [string, ReactNode]] : []),
+            ...(loss.reversedBy ? [[t('loss.reversed'), <>{named(loss.reversedBy)}<span className="block text-soft">{loss.reversedReason}</span></>] as [string, ReactNode]] : []),
             ...(loss.status === 'RECORDED' ? [[t('loss.accounting'), t(loss.booked ? 'loss.booked' : loss.exported ? 'loss.exported' : 'loss.told')] as [string, ReactNode]] : []),
           ]} />
           {loss.status === 'RECORDED' && (
@@ -83,7 +90,7 @@ function Receipts({ number, loss }: { number: string; loss: Loss }) {
           <li key={one.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5 text-sm">
             <span className="min-w-0"><span className="font-medium">{one.paymentRef ?? one.label ?? one.paymentId}</span> <span className="text-soft"><DateText value={one.paidOn} /> · {t('loss.receipt.of', { name: one.documentRef ?? one.entryId })}</span>
               <span className="block text-soft">{t(`loss.receipt.why.${one.why}`)}</span></span>
-            <span className="flex flex-wrap items-center gap-2"><Money amount={one.amount} currency={loss.currency} className="font-medium" /><Badge tone={receiptTones[one.status] ?? 'neutral'}>{t(`loss.receipt.status.${one.status}`)}</Badge>
+            <span className="flex flex-wrap items-center gap-2"><Money amount={one.amount} currency={loss.items.find((item) => item.entryId === one.entryId)?.currency ?? 'EUR'} className="font-medium" /><Badge tone={receiptTones[one.status] ?? 'neutral'}>{t(`loss.receipt.status.${one.status}`)}</Badge>
               {loss.status === 'RECORDED' && mayTake(me) && one.status !== 'TAKEN' && <Button size="small" disabled={busy} onClick={() => void say(one.id, true)}>{t('loss.receipt.accept')}</Button>}
               {loss.status === 'RECORDED' && mayTake(me) && one.status !== 'REFUSED' && <Button size="small" disabled={busy} onClick={() => void say(one.id, false)}>{t('loss.receipt.refuse')}</Button>}</span>
           </li>

@@ -5,8 +5,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { listOf, textOf, useFilters } from '@/app/address';
-import { useCompany } from '@/app/session';
+import { useCompany, useNames } from '@/app/session';
 import { cn } from '@/lib/cn';
+import { money } from '@/lib/format';
 import { ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Head } from '@/ui';
 import { TasksLink } from '@/screens/process/TasksLink';
 import { overviewQuery, StageBadge, STAGES, type Row } from './data';
@@ -30,6 +31,7 @@ function useHeads(company: string | undefined, chosen: string[], onChoose: (stag
 /** What comes after the formal notice: who has it, what comes next, until when it can be claimed. Filters stand in the address. */
 export function PrecontentieuxPage() {
   const { t } = useTranslation('precontentieux');
+  const named = useNames();
   const go = useNavigate();
   const [company] = useCompany();
   const { address, change, search, clear, filtered } = useFilters(FILTERS);
@@ -37,13 +39,13 @@ export function PrecontentieuxPage() {
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(11rem,1.6fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }, { header: t('col.number'), value: (row) => row.number }, { header: t('col.documents'), value: (row) => row.documents }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.number} · {row.companyCode}</span></> },
     { id: 'stage', header: t('col.stage'), sort: 'stage', width: 'minmax(9.5rem,1fr)', narrow: 'minmax(9rem,1fr)', value: (row) => t(row.outcome ? `outcome.${row.outcome}` : `stage.${row.stage}`), cell: (row) => <StageBadge of={row} /> },
-    { id: 'amount', wide: true, header: t('col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amount, also: [{ header: t('col.currency'), value: (row) => row.currency }], cell: (row) => <Money amount={row.amount} currency={row.currency} /> },
+    { id: 'amount', wide: true, header: t('col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,1fr)', value: (row) => row.amount, also: [{ header: t('col.currency'), value: (row) => row.currency }, { header: t('col.amounts'), value: (row) => row.amounts.map((one) => money(one.amount, one.currency)).join(' + ') }], cell: (row) => <>{row.amounts.map((one) => <Money key={one.currency} amount={one.amount} currency={one.currency} className="block" />)}</> },
     { id: 'deadline', wide: true, header: t('col.deadline'), sort: 'deadline', kind: 'date', width: 'minmax(10rem,1.1fr)', value: (row) => row.deadline, also: [{ header: t('col.deadlineKind'), value: (row) => row.deadlineKind && t(`deadline.${row.deadlineKind}`) }], cell: (row) => (row.deadline ? <><DateText value={row.deadline} className={cn('block leading-5', row.urgent && 'font-medium text-bad')} /><span className="block truncate text-[0.8125rem]/5 text-soft">{row.deadlineKind && t(`deadline.${row.deadlineKind}`)}</span></> : <span className="text-soft">–</span>) },
     { id: 'prescription', wide: true, header: t('col.prescription'), sort: 'prescription', kind: 'date', width: '8.5rem', value: (row) => row.prescription, cell: (row) => <DateText value={row.prescription} /> },
-    { id: 'owner', wide: true, header: t('col.owner'), sort: 'owner', width: '7rem', value: (row) => row.owner, cell: (row) => row.owner ?? <span className="text-soft">–</span> },
+    { id: 'owner', wide: true, header: t('col.owner'), sort: 'owner', width: 'minmax(8rem,0.9fr)', value: (row) => row.owner && named(row.owner), cell: (row) => (row.owner && named(row.owner)) ?? <span className="text-soft">–</span> },
     { id: 'documents', wide: true, hidden: true, header: t('col.documents'), width: 'minmax(9rem,1fr)', value: (row) => row.documents, cell: (row) => <span className="block truncate">{row.documents}</span> },
     { id: 'opened', wide: true, hidden: true, header: t('col.opened'), sort: 'opened', kind: 'date', width: '9rem', value: (row) => row.openedAt, cell: (row) => <DateText value={row.openedAt} time /> },
-  ], [t]);
+  ], [t, named]);
   const question = { q: address.q, company: company ?? undefined, customer: address.client, stage: listOf(address.etape), soon: address.proche === '1' || undefined, closed: address.clos === '1' || undefined, receipts: address.rentrees === '1' || undefined, sort: address.tri };
   const heads = useHeads(company ?? undefined, question.stage, (stage) => change({ etape: stage }));
   const rows = useServerRows<Row>(['pre-litigation', 'list', question], (offset, limit) => answer(api.GET('/api/v1/pre-litigation', { params: { query: { ...question, offset, limit } } })));

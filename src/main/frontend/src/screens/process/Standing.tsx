@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNames } from '@/app/session';
 import { dateTime } from '@/lib/format';
 import { Button } from '@/ui';
 
@@ -19,6 +20,7 @@ interface StandingProps<T extends Task> {
 /** Who can do something about a running process, and the token on its diagram; on a telephone it is drawn when somebody asks. */
 export function Standing<T extends Task>({ position, linkOf, useXml }: StandingProps<T>) {
   const { t } = useTranslation('ui');
+  const named = useNames();
   const [drawn, setDrawn] = useState(() => matchMedia('(min-width: 1024px)').matches);
   return (
     <>
@@ -27,7 +29,7 @@ export function Standing<T extends Task>({ position, linkOf, useXml }: StandingP
           const link = linkOf(task);
           return (
             <li key={task.id} className="flex flex-wrap items-center justify-between gap-3 rounded-xl bg-accent-soft px-4 py-3 text-sm">
-              <span className="min-w-0"><span className="block font-medium">{task.name}</span><span className="block text-soft">{[task.assignee, task.due && t('standing.due', { at: dateTime(task.due) })].filter(Boolean).join(' · ')}</span></span>
+              <span className="min-w-0"><span className="block font-medium">{task.name}</span><span className="block text-soft">{[task.assignee && named(task.assignee), task.due && t('standing.due', { at: dateTime(task.due) })].filter(Boolean).join(' · ')}</span></span>
               {link && <a href={link} className="font-medium text-link hover:underline">{t('standing.openTasks')}</a>}
             </li>
           );

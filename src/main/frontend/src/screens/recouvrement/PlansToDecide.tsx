@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { listOf, textOf, useAddress, useFilters } from '@/app/address';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { date, dateTime } from '@/lib/format';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, Dialog, EmptyState, Form, Money, SearchField, TextAreaField, ToggleFilter, toast, toastError, useServerRows, type Column } from '@/ui';
 import { Customer, Go, InlineSums, OfficerFilter, type Sum } from './parts';
@@ -37,6 +37,7 @@ export function ToDecide() {
 /** Payment plans that wait for one of us: who asks, for what, and what speaks for or against it. */
 export function PlansToDecide() {
   const { t } = useTranslation(['promesses', 'recouvrement', 'clients']);
+  const named = useNames();
   const me = useMe();
   const [company] = useCompany();
   const { address, change, search, clear, filtered } = useFilters(FILTERS);
@@ -46,10 +47,10 @@ export function PlansToDecide() {
     { id: 'amount', header: t('recouvrement:col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,0.8fr)', value: (row) => row.total, also: [{ header: t('clients:col.currency'), value: (row) => row.currency }], cell: (row) => <Money amount={row.total} currency={row.currency} className="font-medium" /> },
     { id: 'plan', wide: true, header: t('plans.plan'), kind: 'number', width: 'minmax(9.5rem,1fr)', value: (row) => row.instalments.length, cell: (row) => <><span className="block tabular-nums">{t('plans.count', { count: row.instalments.length })}</span><span className={SMALL}>{t('plans.until', { date: date(lastOf(row)) })}</span></> },
     { id: 'overdue', wide: true, header: t('plans.overdue'), sort: 'overdue', right: true, kind: 'number', width: 'minmax(8rem,0.8fr)', value: (row) => row.overdue, cell: (row) => <><Money amount={row.overdue} currency={row.currency} late={row.overdue > 0} className="block" />{row.brokenBefore > 0 && <span className={SMALL}>{t('broken', { count: row.brokenBefore })}</span>}</> },
-    { id: 'asked', wide: true, header: t('plans.asked'), sort: 'asked', kind: 'date', width: 'minmax(10.5rem,1fr)', value: (row) => row.proposedAt, also: [{ header: t('plans.byColumn'), value: (row) => row.proposedBy }], cell: (row) => <><DateText value={row.proposedAt} className="block" /><span className={SMALL}>{row.channel === 'PAGE' ? t('plans.byCustomer') : t('plans.by', { who: row.proposedBy })}</span></> },
+    { id: 'asked', wide: true, header: t('plans.asked'), sort: 'asked', kind: 'date', width: 'minmax(10.5rem,1fr)', value: (row) => row.proposedAt, also: [{ header: t('plans.byColumn'), value: (row) => named(row.proposedBy) }], cell: (row) => <><DateText value={row.proposedAt} className="block" /><span className={SMALL}>{row.channel === 'PAGE' ? t('plans.byCustomer') : t('plans.by', { who: named(row.proposedBy) })}</span></> },
     { id: 'decider', wide: true, header: t('plans.decider'), width: 'minmax(12.5rem,1fr)', value: (row) => t(`plans.${row.deciders}`), cell: (row) => <Decider row={row} /> },
     { id: 'officer', wide: true, hidden: true, header: t('recouvrement:col.officer'), width: 'minmax(8rem,0.9fr)', value: (row) => row.officerName, cell: (row) => row.officerName ?? <span className="text-soft">{t('recouvrement:noOfficer')}</span> },
-  ], [t]);
+  ], [t, named]);
   const question = { q: address.q, channel: listOf(address.demande), officer: listOf(address.charge), sort: address.tri };
   const rows = useServerRows<Row>(['plans', 'list', company, question], (offset, limit) => asked(company, limit, offset, question));
   // what stands below the window has not been read: the server is asked for the chosen ones by the list itself
@@ -140,10 +141,11 @@ export function PlanDecision({ rows, refusing: first, clear, onClose }: { rows: 
 /** One plan: its days, and what is known of the customer. */
 function Schedule({ row }: { row: Row }) {
   const { t } = useTranslation('promesses');
+  const named = useNames();
   return (
     <>
       <p className="text-2xl/9 font-semibold tracking-tight"><Money amount={row.total} currency={row.currency} /></p>
-      <p className="text-sm text-soft">{row.channel === 'PAGE' ? t('plans.byCustomer') : t('plans.by', { who: row.proposedBy })} · {dateTime(row.proposedAt)} · <Go to={`/clients/${encodeURIComponent(row.customerCode)}`}>{t('plans.fiche')}</Go></p>
+      <p className="text-sm text-soft">{row.channel === 'PAGE' ? t('plans.byCustomer') : t('plans.by', { who: named(row.proposedBy) })} · {dateTime(row.proposedAt)} · <Go to={`/clients/${encodeURIComponent(row.customerCode)}`}>{t('plans.fiche')}</Go></p>
       {row.note && <p className="mt-2 text-sm"><span className="text-soft">{t('plans.note')}</span><br /><span className="whitespace-pre-line">{row.note}</span></p>}
       <dl className="mt-3 grid grid-cols-2 gap-3 text-sm">
         <div><dt className="text-soft">{t('plans.overdue')}</dt><dd><Money amount={row.overdue} currency={row.currency} late={row.overdue > 0} className="font-medium" /></dd></div>

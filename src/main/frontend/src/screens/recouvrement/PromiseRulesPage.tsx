@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { amountText, date, money, readAmount } from '@/lib/format';
 import { AccessRefused, Badge, Button, Card, Dialog, ErrorState, Facts, Form, Page, PageHeader, Skeleton, TextField, toast, toastError } from '@/ui';
 
@@ -24,6 +24,7 @@ export function PromiseRulesPage() {
 /** How promises are treated, as dated rows: what has been in force stays readable and does not change. */
 function Rules() {
   const { t } = useTranslation('promesses');
+  const named = useNames();
   const me = useMe();
   const client = useQueryClient();
   const [edited, edit] = useState<Policy | 'new'>();
@@ -49,7 +50,7 @@ function Rules() {
                 [t('rules.risk'), t('rules.days', { count: one.atRiskDays })],
                 [t('rules.approval'), money(one.planApprovalAbove, 'EUR')],
               ]} />
-              {one.enteredAt && <p className="mt-3 text-[0.8125rem]/5 text-soft">{t('rules.by', { who: one.enteredBy, date: date(one.enteredAt) })}</p>}
+              {one.enteredAt && <p className="mt-3 text-[0.8125rem]/5 text-soft">{t('rules.by', { who: named(one.enteredBy), date: date(one.enteredAt) })}</p>}
             </Card>
           ))}
         </div>

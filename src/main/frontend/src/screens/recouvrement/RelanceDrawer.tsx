@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { customerPath } from '@/shell/paths';
 import { Button, buttonStyle, DateText, Drawer, ErrorState, Facts, Money, Skeleton } from '@/ui';
 import { useAskedFacts } from './asked';
@@ -37,6 +37,7 @@ export function RelanceDrawer({ id, onClose, onDecide }: { id?: string; onClose:
 
 function About({ relance: { relance: row, items, asked } }: { relance: Schemas['Relance'] }) {
   const { t } = useTranslation('recouvrement');
+  const named = useNames();
   const [company] = useCompany();
   const to = customerPath(row!.customerCode!, company);
   const sums = useAskedFacts(asked);
@@ -46,7 +47,7 @@ function About({ relance: { relance: row, items, asked } }: { relance: Schemas['
     ...sums,
     row!.sentAt ? [t('sentAt'), <DateText key="d" value={row!.sentAt} time />] : [t('plannedOn'), <DateText key="d" value={row!.plannedOn} />],
     ...(row!.tableRow ? [[t('rule'), t('ruleRow', { row: row!.tableRow, version: row!.tableVersion })] as [string, ReactNode]] : []),
-    ...(row!.approvedBy ? [[t('col.approvedBy'), row!.approvedBy] as [string, ReactNode]] : []),
+    ...(row!.approvedBy ? [[t('col.approvedBy'), named(row!.approvedBy)] as [string, ReactNode]] : []),
     ...(row!.abandonedReason ? [[t('why'), t(`abandoned.${row!.abandonedReason}`, { defaultValue: t(`clients:hold.${row!.abandonedReason}`, { defaultValue: row!.abandonedReason }) })] as [string, ReactNode]] : []),
     [t('col.customer'), <Go key="c" to={to.to} search={to.search}>{row!.customerCode}</Go>],
   ];

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { listOf, textOf, useFilters } from '@/app/address';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { Button, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Page, PageHeader, SearchField, toast, toastError, useServerRows, type Column } from '@/ui';
 import { DecisionDialog } from './DecisionDialog';
 import { CHANNELS, Customer, LEVELS, Level, STATUSES, Status, Sums, Tabs } from './parts';
@@ -16,6 +16,7 @@ export const MOST_DECIDED = 500;
 
 function useColumns(): Column<Row>[] {
   const { t } = useTranslation('recouvrement');
+  const named = useNames();
   return useMemo(() => [
     { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,2fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.caseNumber} narrow={t(`status.${row.status}`)} /> },
     { id: 'company', wide: true, header: t('col.company'), hidden: true, value: (row) => row.companyCode, cell: (row) => row.companyCode },
@@ -26,8 +27,8 @@ function useColumns(): Column<Row>[] {
     { id: 'currency', wide: true, header: t('col.currency'), hidden: true, value: (row) => row.amounts[0]?.currency, cell: (row) => row.amounts[0]?.currency },
     { id: 'status', wide: true, header: t('col.status'), sort: 'status', width: 'minmax(9rem,1fr)', value: (row) => t(`status.${row.status}`), cell: (row) => <Status status={row.status} /> },
     { id: 'reference', wide: true, header: t('col.reference'), hidden: true, value: (row) => row.reference, cell: (row) => row.reference },
-    { id: 'approved', wide: true, header: t('col.approvedBy'), hidden: true, value: (row) => row.approvedBy, cell: (row) => row.approvedBy },
-  ], [t]);
+    { id: 'approved', wide: true, header: t('col.approvedBy'), hidden: true, value: (row) => row.approvedBy && named(row.approvedBy), cell: (row) => row.approvedBy && named(row.approvedBy) },
+  ], [t, named]);
 }
 
 /** Every relance, with its filters in the address; those that wait for a manager are decided here, many at once. */

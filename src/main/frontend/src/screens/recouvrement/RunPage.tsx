@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { useLive } from '@/app/live';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { count, date } from '@/lib/format';
 import { Badge, Button, Card, DateText, ErrorState, Facts, Figure, Page, PageHeader, Skeleton, toast, toastError } from '@/ui';
 import { Go, Progress, Tabs } from './parts';
@@ -14,6 +14,7 @@ import { runTones } from './RunsPage';
 /** A cycle as it goes: how far, how fast, what it did; it can be stopped. */
 export function RunPage() {
   const { t } = useTranslation('recouvrement');
+  const named = useNames();
   const me = useMe();
   const client = useQueryClient();
   const { id } = useParams({ strict: false }) as { id: string };
@@ -60,7 +61,7 @@ export function RunPage() {
           <Card title={t('runs.about')}>
             <Facts rows={[
               [t('runs.started'), <DateText key="s" value={run.startedAt} time />], [t('runs.finished'), <DateText key="f" value={run.finishedAt} time />],
-              [t('runs.triggered'), t(`runs.trigger.${run.trigger}`)], [t('runs.by'), run.startedBy === 'system' ? t('runs.system') : run.startedBy],
+              [t('runs.triggered'), t(`runs.trigger.${run.trigger}`)], [t('runs.by'), run.startedBy === 'system' ? t('runs.system') : named(run.startedBy)],
               ...(!running && job?.perSecond ? [[t('runs.speed'), t('runs.rate', { rate: count(Math.round(job.perSecond)) })] as [string, string]] : []),
             ]} />
             <p className="mt-5 flex flex-wrap gap-x-5 gap-y-2 text-sm"><Go to="/recouvrement/relances" search={{ du: run.asOf, au: run.asOf }}>{t('runs.seeRelances')}</Go><Go to="/recouvrement/retenues">{t('runs.seeHolds')}</Go></p>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { useLive } from '@/app/live';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { count } from '@/lib/format';
 import { Badge, Button, DataTable, DateText, EmptyState, ErrorState, Page, PageHeader, Skeleton, toastError, useLocalRows, type Column, type Tone } from '@/ui';
 import { Tabs } from './parts';
@@ -17,6 +17,7 @@ export const runTones: Record<string, Tone> = { RUNNING: 'accent', DONE: 'good',
 /** The daily cycles, newest first. */
 export function RunsPage() {
   const { t } = useTranslation('recouvrement');
+  const named = useNames();
   const me = useMe();
   const go = useNavigate();
   const client = useQueryClient();
@@ -32,13 +33,13 @@ export function RunsPage() {
     { id: 'day', header: t('runs.day'), fixed: true, kind: 'date', width: 'minmax(9rem,1fr)', value: (row) => row.asOf, cell: (row) => <><DateText value={row.asOf} className="block font-medium" /><span className="block text-[0.8125rem]/5 text-soft">{t(`runs.trigger.${row.trigger}`)}</span></> },
     { id: 'status', header: t('col.status'), width: '8rem', value: (row) => t(`runs.status.${row.status}`), cell: (row) => <Badge tone={runTones[row.status]}>{t(`runs.status.${row.status}`)}</Badge> },
     { id: 'started', wide: true, header: t('runs.started'), width: '10.5rem', value: (row) => row.startedAt, cell: (row) => <DateText value={row.startedAt} time /> },
-    { id: 'by', wide: true, header: t('runs.by'), width: 'minmax(7rem,0.8fr)', value: (row) => row.startedBy, cell: (row) => (row.startedBy === 'system' ? t('runs.system') : row.startedBy) },
+    { id: 'by', wide: true, header: t('runs.by'), width: 'minmax(7rem,0.8fr)', value: (row) => named(row.startedBy), cell: (row) => (row.startedBy === 'system' ? t('runs.system') : named(row.startedBy)) },
     { id: 'customers', wide: true, header: t('runs.customers'), right: true, width: '7rem', value: (row) => row.customers, cell: (row) => count(row.customers) },
     { id: 'items', wide: true, header: t('runs.items'), right: true, width: '7rem', value: (row) => row.items, cell: (row) => count(row.items) },
     { id: 'advanced', wide: true, header: t('runs.advanced'), right: true, width: '8rem', value: (row) => row.casesAdvanced, cell: (row) => count(row.casesAdvanced) },
     { id: 'opened', wide: true, header: t('runs.opened'), right: true, width: '7rem', value: (row) => row.casesOpened, cell: (row) => count(row.casesOpened) },
     { id: 'closed', wide: true, header: t('runs.closed'), right: true, width: '7rem', value: (row) => row.casesClosed, cell: (row) => count(row.casesClosed) },
-  ], [t]);
+  ], [t, named]);
   const start = async () => {
     setBusy(true);
     try {

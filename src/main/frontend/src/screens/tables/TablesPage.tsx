@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight, Download, TableProperties } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { dateTime } from '@/lib/format';
 import { Badge, buttonStyle, EmptyState, ErrorState, Page, PageHeader, Skeleton } from '@/ui';
 import { workbookOf, type Table } from './data';
@@ -26,6 +26,7 @@ export function TablesPage() {
 
 function One({ table }: { table: Table }) {
   const { t } = useTranslation('tables');
+  const named = useNames();
   const version = table.inUse;
   return (
     <li className="rounded-2xl border border-line bg-paper p-5 shadow-card">
@@ -33,7 +34,7 @@ function One({ table }: { table: Table }) {
         <div className="min-w-0 flex-1 basis-72">
           <h2 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-base font-semibold"><Link to={`/atelier/tables/${table.name}` as never} className="text-link hover:underline">{table.title}</Link><Badge tone="good">{t('inUse', { version: version.version })}</Badge></h2>
           <p className="mt-1 text-sm text-pretty text-soft">{table.about}</p>
-          <p className="mt-2 text-sm break-words">{t('rows', { count: table.rows })} · {version.activatedAt && t('since', { when: dateTime(version.activatedAt) })} · {version.source === 'SHIPPED' ? t('shipped') : t('byWho', { who: version.createdBy })}</p>
+          <p className="mt-2 text-sm break-words">{t('rows', { count: table.rows })} · {version.activatedAt && t('since', { when: dateTime(version.activatedAt) })} · {version.source === 'SHIPPED' ? t('shipped') : t('byWho', { who: named(version.createdBy) })}</p>
           {version.comment && <p className="mt-1 text-sm break-words text-soft italic">{version.comment}</p>}
         </div>
         <div className="flex flex-wrap gap-2">

@@ -3,7 +3,7 @@ import { Download, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { dateTime } from '@/lib/format';
 import { Badge, Button, buttonStyle, Dialog, ErrorState, Form, Skeleton, TextAreaField } from '@/ui';
 import { Changes, Findings } from './Changes';
@@ -16,6 +16,7 @@ const SHOWN = 10;
 /** Every workbook that was given, who gave it and why; an earlier one can be brought back. */
 export function Versions({ table, columns }: { table: Table; columns: Column[] }) {
   const { t } = useTranslation('tables');
+  const named = useNames();
   const me = useMe();
   const [all, setAll] = useState(false);
   const [back, setBack] = useState<Version>();
@@ -29,7 +30,7 @@ export function Versions({ table, columns }: { table: Table; columns: Column[] }
           <li key={version.version} className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3 text-sm">
             <div className="min-w-0 flex-1 basis-60">
               <p className="flex flex-wrap items-center gap-x-2"><span className="font-medium tabular-nums">{t('version', { version: version.version })}</span><Badge tone={TONES[version.status as keyof typeof TONES]}>{version.statusLabel}</Badge></p>
-              <p className="break-words text-soft">{t(`source.${version.source}`, { file: version.fileName, who: version.createdBy })} · {dateTime(version.createdAt)}</p>
+              <p className="break-words text-soft">{t(`source.${version.source}`, { file: version.fileName, who: named(version.createdBy) })} · {dateTime(version.createdAt)}</p>
               {version.comment && <p className="break-words italic">{version.comment}</p>}
               {version.findings.length > 0 && <details className="mt-1"><summary className="cursor-pointer text-link">{t('faults', { count: version.findings.length })}</summary><div className="mt-2"><Findings findings={version.findings} /></div></details>}
             </div>

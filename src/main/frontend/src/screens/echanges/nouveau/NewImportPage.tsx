@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { meQuery } from '@/api/queries';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { AccessRefused, Button, Card, DateText, ErrorState, Form, Page, PageHeader, SelectField, Skeleton, TextAreaField, TextField, toast, toastError } from '@/ui';
 import { DropZone } from './DropZone';
 import { FileFacts } from './FileFacts';
@@ -166,6 +166,7 @@ function CompanyField({ company, onCompany, customers, bank, named }: { company:
 
 function Remembered({ preview, onForgotten }: { preview: Preview; onForgotten: () => void }) {
   const { t } = useTranslation('echanges');
+  const named = useNames();
   const remembered = preview.remembered!;
   const forget = async () => {
     try {
@@ -176,7 +177,7 @@ function Remembered({ preview, onForgotten }: { preview: Preview; onForgotten: (
   };
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl bg-good-soft px-4 py-3 text-sm text-good">
-      <p className="mr-auto">{t('remembered', { name: remembered.usedBy })} <DateText value={remembered.usedAt} time /></p>
+      <p className="mr-auto">{t('remembered', { name: named(remembered.usedBy) })} <DateText value={remembered.usedAt} time /></p>
       <Button size="small" onClick={() => void forget()}>{t('forget')}</Button>
     </div>
   );

@@ -3,7 +3,7 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { count } from '@/lib/format';
 import { Badge, Button, Card, DateText, toast, toastError, type Tone } from '@/ui';
@@ -14,6 +14,7 @@ const tones: Record<string, Tone> = { IN_USE: 'good', RETIRED: 'neutral', REFUSE
 /** Every version with what it was held against; a manager may take a former one back. */
 export function Versions({ learning, shown, onShow }: { learning: Learning; shown?: number; onShow: (id: number) => void }) {
   const { t, i18n } = useTranslation('apprentissage');
+  const named = useNames();
   const me = useMe();
   const client = useQueryClient();
   const before = learning.items.find((model) => model.state === 'IN_USE');
@@ -41,7 +42,7 @@ export function Versions({ learning, shown, onShow }: { learning: Learning; show
                   ? <button type="button" className="text-link hover:underline" aria-pressed={model.id === shown} onClick={() => onShow(model.id)}>{t('version', { version: model.version })}</button>
                   : t('version', { version: model.version })}</th>
                 <td className="py-2.5 pr-4"><Badge tone={tones[model.state]}>{t(`state.${model.state}`)}</Badge></td>
-                <td className="py-2.5 pr-4 whitespace-nowrap"><DateText value={model.trainedAt} time /> <span className="text-soft">· {model.askedBy === 'system' ? t('system') : model.askedBy}</span></td>
+                <td className="py-2.5 pr-4 whitespace-nowrap"><DateText value={model.trainedAt} time /> <span className="text-soft">· {model.askedBy === 'system' ? t('system') : named(model.askedBy)}</span></td>
                 <td className="py-2.5 pl-4 text-right tabular-nums">{count(model.decisions)}</td>
                 <td className="py-2.5 pl-4 text-right tabular-nums">{loss(model.logLoss)}</td>
                 <td className="py-2.5 pl-4 text-right whitespace-nowrap tabular-nums">{loss(model.otherLogLoss)}{model.otherLogLoss !== undefined && <span className="text-soft"> · {model.otherVersion === undefined ? t('engine') : t('version', { version: model.otherVersion })}</span>}</td>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { useFilters } from '@/app/address';
 import { useLive } from '@/app/live';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { count, dateTime } from '@/lib/format';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, Dialog, Drawer, EmptyState, Facts, Money, SearchField, toast, useServerRows, type Column } from '@/ui';
 import { Confidence, CustomerLinks, Documents, documents, KINDS, PartyBadge, PartyCell, settled, Sides, tellRefusal, useRefreshLettrage, Weights, type Group } from '../data';
@@ -107,21 +107,23 @@ function UndoDialog({ asked, onClose, onUndo }: { asked: Asked; onClose: () => v
 
 function useColumns(): Column<Group>[] {
   const { t } = useTranslation('lettrages');
+  const named = useNames();
   return useMemo(() => [
     { id: 'customer', header: t('col.customer'), fixed: true, width: 'minmax(12rem,1.4fr)', value: (row) => row.customerName, also: [{ header: t('col.customerCode'), value: (row) => row.customerCode }], cell: (row) => <PartyCell name={row.customerName} code={row.customerCode} party={row.party} /> },
     { id: 'code', wide: true, header: t('col.code'), width: '6rem', value: (row) => row.code, cell: (row) => <span className="font-medium tabular-nums">{row.code}</span> },
     { id: 'documents', wide: true, header: t('col.documents'), width: 'minmax(14rem,2fr)', value: (row) => documents(row.entries, row.party), cell: (row) => <Documents lines={row.entries} party={row.party} /> },
     { id: 'amount', header: t('col.amount'), right: true, kind: 'number', width: 'minmax(8.5rem,0.8fr)', value: (row) => settled(row.entries), also: [{ header: t('col.currency'), value: (row) => row.entries[0]?.currency }], cell: (row) => <><Money amount={settled(row.entries)} currency={row.entries[0]?.currency ?? 'EUR'} className="block font-medium" /><span className="block truncate text-[0.8125rem]/5 text-soft">{t(`lettrage:kind.${row.kind}`)}</span></> },
     { id: 'status', wide: true, header: t('col.status'), width: '7.5rem', value: (row) => t(`status.${row.status}`), cell: (row) => <Badge tone={row.status === 'PARTIAL' ? 'watch' : 'good'}>{t(`status.${row.status}`)}</Badge> },
-    { id: 'by', wide: true, header: t('col.by'), width: 'minmax(9rem,0.8fr)', value: (row) => t(`maker.${row.automatic}`), also: [{ header: t('col.user'), value: (row) => row.madeBy }], cell: (row) => <span className="flex items-center gap-2 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft">{row.automatic ? <Bot aria-hidden /> : <User aria-hidden />}<span className="truncate">{row.automatic ? t('maker.true') : row.madeBy}</span></span> },
+    { id: 'by', wide: true, header: t('col.by'), width: 'minmax(9rem,0.8fr)', value: (row) => t(`maker.${row.automatic}`), also: [{ header: t('col.user'), value: (row) => named(row.madeBy) }], cell: (row) => <span className="flex items-center gap-2 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft">{row.automatic ? <Bot aria-hidden /> : <User aria-hidden />}<span className="truncate">{row.automatic ? t('maker.true') : named(row.madeBy)}</span></span> },
     { id: 'made', wide: true, header: t('col.made'), kind: 'date', width: '9.5rem', value: (row) => row.madeAt, cell: (row) => <DateText value={row.madeAt} time /> },
-  ], [t]);
+  ], [t, named]);
 }
 
 interface DetailProps { group?: Group; company: string; onClose: () => void; onUndo?: (group: Group) => void }
 
 function Detail({ group, company, onClose, onUndo }: DetailProps) {
   const { t } = useTranslation('lettrages');
+  const named = useNames();
   return (
     <Drawer open={!!group} onClose={onClose} title={group ? t('one', { code: group.code }) : ''} subtitle={group && <span className="flex flex-wrap items-center gap-2">{group.customerName}<PartyBadge party={group.party} /></span>}
       footer={group && onUndo && <Button look="danger" icon={<Undo2 aria-hidden />} onClick={() => onUndo(group)}>{t('undo')}</Button>}>
@@ -130,7 +132,7 @@ function Detail({ group, company, onClose, onUndo }: DetailProps) {
           <Facts rows={[
             [t('col.status'), <Badge key="s" tone={group.status === 'PARTIAL' ? 'watch' : 'good'}>{t(`status.${group.status}`)}</Badge>],
             [t('col.kind'), t(`lettrage:kind.${group.kind}`)],
-            [t('col.by'), group.automatic ? t('byEngine', { name: group.madeBy }) : group.madeBy],
+            [t('col.by'), group.automatic ? t('byEngine', { name: named(group.madeBy) }) : named(group.madeBy)],
             [t('col.made'), dateTime(group.madeAt)],
             ...(group.confidence === undefined ? [] : [[t('confidence'), <Confidence key="c" value={group.confidence} />] as [string, React.ReactNode]]),
           ]} />

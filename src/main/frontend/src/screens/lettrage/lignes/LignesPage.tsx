@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { useAddress } from '@/app/address';
 import { useLive } from '@/app/live';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { count } from '@/lib/format';
 import { Badge, Button, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, SearchField, Skeleton, ToggleFilter, useLocalRows, type BulkAction, type Column } from '@/ui';
 import { useRefreshLettrage } from '../data';
@@ -111,8 +111,9 @@ function Owner({ line }: { line: BankLine }) {
 /** By which rule, or by whom, a line is set aside. */
 function useWhyAside() {
   const { t } = useTranslation('lignes');
+  const named = useNames();
   const nameOf = useKeyName();
-  return ({ aside, decidedBy }: BankLine) => (decidedBy === 'system' && aside?.ruleKind && aside.ruleValue ? t('aside.byRule', { rule: nameOf(aside.ruleKind, aside.ruleValue) }) : [t('aside.by', { name: decidedBy }), aside?.note].filter(Boolean).join(' · '));
+  return ({ aside, decidedBy }: BankLine) => (decidedBy === 'system' && aside?.ruleKind && aside.ruleValue ? t('aside.byRule', { rule: nameOf(aside.ruleKind, aside.ruleValue) }) : [t('aside.by', { name: decidedBy && named(decidedBy) }), aside?.note].filter(Boolean).join(' · '));
 }
 
 function useColumns(): Column<BankLine>[] {

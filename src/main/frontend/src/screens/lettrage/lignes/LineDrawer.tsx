@@ -4,6 +4,7 @@ import { Archive, Check, ChevronRight, Link2, Undo2 } from 'lucide-react';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
+import { useNames } from '@/app/session';
 import { PickField } from '@/screens/clients/fiche/master/PickField';
 import { Badge, Button, DateText, Drawer, ErrorState, Facts, Form, Money, Skeleton } from '@/ui';
 import { CustomerLinks } from '../data';
@@ -73,6 +74,7 @@ function Body({ line, company, may, onClose }: { line: BankLine; company: string
 /** Why it is set aside, and by what; taken back it waits again. */
 function SetAside({ line, may, onClose }: { line: BankLine; may: boolean; onClose: () => void }) {
   const { t } = useTranslation('lignes');
+  const named = useNames();
   const nameOf = useKeyName();
   const { takeBack } = usePayer();
   const [busy, setBusy] = useState(false);
@@ -86,7 +88,7 @@ function SetAside({ line, may, onClose }: { line: BankLine; may: boolean; onClos
     <section className="flex flex-col gap-2 rounded-xl border border-line bg-raised p-4">
       <h3 className="flex flex-wrap items-center gap-2 text-sm font-semibold"><Archive aria-hidden className="size-4 text-soft" />{t(`aside.is.${reason}`)}</h3>
       {note && <p className="text-sm">{note}</p>}
-      <p className="text-[0.8125rem]/5 text-soft">{line.decidedBy === 'system' && ruleKind && ruleValue ? t('aside.byRule', { rule: nameOf(ruleKind, ruleValue) }) : t('aside.by', { name: line.decidedBy })} · <DateText value={line.decidedAt} /></p>
+      <p className="text-[0.8125rem]/5 text-soft">{line.decidedBy === 'system' && ruleKind && ruleValue ? t('aside.byRule', { rule: nameOf(ruleKind, ruleValue) }) : t('aside.by', { name: line.decidedBy && named(line.decidedBy) })} · <DateText value={line.decidedAt} /></p>
       {may && <Button size="small" className="mt-1 self-start" icon={<Undo2 aria-hidden />} busy={busy} onClick={() => void back()}>{t('aside.takeBack')}</Button>}
     </section>
   );

@@ -3,6 +3,7 @@ import { ListFilter, Pause, Play, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
+import { useNames } from '@/app/session';
 import { Badge, Button, DateText, Drawer, EmptyState, ErrorState, Skeleton } from '@/ui';
 import { useKeyName } from './AsideForm';
 import { shortIban, useRules, type Rule } from './data';
@@ -24,6 +25,7 @@ export function Rules({ open, company, may, onClose, onLines }: Props) {
 
 function Item({ rule, may, onLines }: { rule: Rule; may: boolean; onLines: () => void }) {
   const { t } = useTranslation('lignes');
+  const named = useNames();
   const nameOf = useKeyName();
   const { turn, undo } = useRules();
   const [busy, setBusy] = useState(false);
@@ -37,7 +39,7 @@ function Item({ rule, may, onLines }: { rule: Rule; may: boolean; onLines: () =>
         <span className="shrink-0"><Badge tone={on ? 'good' : undefined}>{t(on ? 'rules.isOn' : 'rules.isOff')}</Badge></span>
       </div>
       <p className="mt-1 text-sm">{t(`aside.is.${rule.reason}`)}{rule.note && <span className="text-soft"> · {rule.note}</span>}</p>
-      <p className="mt-1 text-[0.8125rem]/5 text-soft">{t(rule.lineKind === 'RETURN' ? 'rules.returnsOn' : 'rules.receiptsOn', { account: rule.accountName ?? shortIban(rule.accountNumber) })} · {t('rules.by', { name: rule.madeBy })} <DateText value={rule.madeAt} /></p>
+      <p className="mt-1 text-[0.8125rem]/5 text-soft">{t(rule.lineKind === 'RETURN' ? 'rules.returnsOn' : 'rules.receiptsOn', { account: rule.accountName ?? shortIban(rule.accountNumber) })} · {t('rules.by', { name: named(rule.madeBy) })} <DateText value={rule.madeAt} /></p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
         {rule.lines > 0 ? <button type="button" className="mr-auto text-left text-sm text-link hover:underline max-sm:w-full" onClick={onLines}>{t('rules.lines', { count: rule.lines, shown: rule.lines.toLocaleString() })}</button> : <span className="mr-auto text-sm text-soft max-sm:w-full">{t('rules.noLines')}</span>}
         {may && (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import type { Schemas } from '@/api/queries';
-import { useMe } from '@/app/session';
+import { useMe, useNames } from '@/app/session';
 import { date } from '@/lib/format';
 import { Button, Card, Dialog, ErrorState, Facts, Form, Skeleton, TextField, toast, toastError } from '@/ui';
 
@@ -26,6 +26,7 @@ const useSettings = (company: string, enabled: boolean) => useQuery({
 /** After how many days what is open is old, what waits is asked of somebody, and what share of the automatic lettrages is audited. */
 export function Settings({ company }: { company: string }) {
   const { t, i18n } = useTranslation('reglages');
+  const named = useNames();
   const me = useMe();
   const [open, setOpen] = useState(false);
   const read = useSettings(company, me.permissions.bank);
@@ -40,7 +41,7 @@ export function Settings({ company }: { company: string }) {
             [t('auditShare'), setting.auditShare ? t('share', { shown: percentage(setting.auditShare, i18n.language) }) : t('noAudit')],
             [t('oldAfterDays'), t('days', { count: setting.oldAfterDays })],
           ]} />
-          <p className="mt-4 max-w-3xl text-[0.8125rem]/5 text-soft">{t('help')} {setting.changedBy && setting.changedAt && t('changedBy', { who: setting.changedBy, date: date(setting.changedAt) })}</p>
+          <p className="mt-4 max-w-3xl text-[0.8125rem]/5 text-soft">{t('help')} {setting.changedBy && setting.changedAt && t('changedBy', { who: named(setting.changedBy), date: date(setting.changedAt) })}</p>
         </>
       )}
       {open && setting && <SettingsDialog company={company} setting={setting} onClose={() => setOpen(false)} />}

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { asProblem } from '@/api/problem';
-import { useCompany, useMe } from '@/app/session';
+import { useCompany, useMe, useNames } from '@/app/session';
 import { date, dateTime, money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Badge, Button, Dialog, Drawer, ErrorState, Facts, Form, Skeleton, TextAreaField, toast, toastError } from '@/ui';
@@ -66,6 +66,7 @@ function Read({ of }: { of: Reply }) {
 /** One thing that it says: the words, what they would do, and what somebody made of it. */
 function Proposed({ reply, of }: { reply: Reply; of: Proposal }) {
   const { t } = useTranslation('reponses');
+  const named = useNames();
   const me = useMe();
   const client = useQueryClient();
   const [changing, change] = useState(false);
@@ -99,7 +100,7 @@ function Proposed({ reply, of }: { reply: Reply; of: Proposal }) {
       <blockquote className="mt-3 border-l-2 border-accent pl-3 text-sm break-words">{of.sentence || t('noWords')}</blockquote>
       {decided ? (
         <div className="mt-3 flex flex-wrap items-center justify-between gap-2 text-sm">
-          <p><Badge tone={of.status === 'ACCEPTED' ? 'good' : 'neutral'}>{t(`decided.${of.status}`)}</Badge> <span className="text-soft">{of.decidedBy}, {of.decidedAt && dateTime(of.decidedAt)}</span>{of.decidedAs === 'DISPUTE' && of.result && <> · <Link to={'/litiges/$number' as never} params={{ number: of.result } as never} className="text-link hover:underline">{of.result}</Link></>}{of.note && <span className="block text-soft">{of.note}</span>}</p>
+          <p><Badge tone={of.status === 'ACCEPTED' ? 'good' : 'neutral'}>{t(`decided.${of.status}`)}</Badge> <span className="text-soft">{of.decidedBy && named(of.decidedBy)}, {of.decidedAt && dateTime(of.decidedAt)}</span>{of.decidedAs === 'DISPUTE' && of.result && <> · <Link to={'/litiges/$number' as never} params={{ number: of.result } as never} className="text-link hover:underline">{of.result}</Link></>}{of.note && <span className="block text-soft">{of.note}</span>}</p>
           {of.undoable && me.permissions.act && <Button size="small" look="quiet" icon={<Undo2 aria-hidden />} onClick={() => void undo()}>{t('undo')}</Button>}
         </div>
       ) : reply.customerCode && me.permissions.act ? (

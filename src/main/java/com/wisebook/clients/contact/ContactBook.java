@@ -17,6 +17,7 @@ import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.messaging.PhoneNumbers;
 import com.wisebook.clients.security.AuditTrail;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.ProblemException;
 
 /** Who edits the directory: each change is checked, audited, and tells whoever writes to that person. */
@@ -38,16 +39,18 @@ public class ContactBook {
     private final Customers customers;
     private final Interactions interactions;
     private final AuditTrail audit;
+    private final Users users;
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    ContactBook(JdbcClient jdbc, Contacts contacts, Customers customers, Interactions interactions, AuditTrail audit,
+    ContactBook(JdbcClient jdbc, Contacts contacts, Customers customers, Interactions interactions, AuditTrail audit, Users users,
                 ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.contacts = contacts;
         this.customers = customers;
         this.interactions = interactions;
         this.audit = audit;
+        this.users = users;
         this.events = events;
         this.clock = clock;
     }
@@ -152,7 +155,7 @@ public class ContactBook {
         ContactCard now = contacts.card(id).orElseThrow();
         if (version != null && now.version() != version) {
             throw now.changedBy() == null ? new ProblemException(HttpStatus.PRECONDITION_FAILED, "contact.stale")
-                : new ProblemException(HttpStatus.PRECONDITION_FAILED, "contact.stale.by", now.changedBy());
+                : new ProblemException(HttpStatus.PRECONDITION_FAILED, "contact.stale.by", users.name(now.changedBy()));
         }
         return now;
     }

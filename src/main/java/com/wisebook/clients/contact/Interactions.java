@@ -3,6 +3,8 @@ package com.wisebook.clients.contact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.LocalDate;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,16 +24,26 @@ public class Interactions {
     /** Records it once: the same message and kind a second time changes nothing. */
     @Transactional
     public void record(Interaction it) {
+        record(it, null);
+    }
+
+    /**
+     * The same about something that was on another day than the one on which it is told: an act served, an order given.
+     *
+     * @param onDay that day; null for none
+     */
+    @Transactional
+    public void record(Interaction it, LocalDate onDay) {
         jdbc.sql("""
                 insert into interaction (customer_id, company_id, at, direction, channel, kind, subject, body, actor, actor_kind,
-                                         relance_id, message_id)
-                values (:customer, :company, :at, :direction, :channel, :kind, :subject, :body, :actor, :actorKind, :relance, :message)
+                                         relance_id, message_id, on_day)
+                values (:customer, :company, :at, :direction, :channel, :kind, :subject, :body, :actor, :actorKind, :relance, :message, :day)
                 on conflict do nothing""")
             .param("customer", it.customerId()).param("company", it.companyId()).param("at", Timestamp.from(it.at()))
             .param("direction", it.direction()).param("channel", it.channel()).param("kind", it.kind())
             .param("subject", it.subject()).param("body", it.body()).param("actor", it.actor())
             .param("actorKind", it.human() ? "HUMAN" : "SYSTEM").param("relance", it.relanceId())
-            .param("message", it.messageId()).update();
+            .param("message", it.messageId()).param("day", onDay, Types.DATE).update();
     }
 
     /** A customer's newest interactions, newest first. */

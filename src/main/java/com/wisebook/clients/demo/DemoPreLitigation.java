@@ -87,9 +87,10 @@ class DemoPreLitigation {
             LocalDate given = Stream.of(today.minusMonths(SERVICE_MONTHS).plusDays(20), debtor.firstDue().plusDays(COURT_DAYS + 20)).max(Comparator.naturalOrder()).orElseThrow();
             LocalDate end = given.plusMonths(SERVICE_MONTHS);
             jdbc.sql("""
-                    insert into court_order (prelitigation_id, state, court, reference, filed_on, given_on, amount, serve_by)
+                    insert into court_order (prelitigation_id, state, court, reference, filed_on, given_on, amount, currency, serve_by)
                     select p.id, 'GIVEN', 'Tribunal de commerce de Lyon', '2026O01187', :filed, :given,
-                           (select sum(i.amount) from prelitigation_item i where i.prelitigation_id = p.id), :by from prelitigation p where p.number = :number""")
+                           (select sum(i.amount) from prelitigation_item i where i.prelitigation_id = p.id), (select m.currency from company m where m.id = p.company_id),
+                           :by from prelitigation p where p.number = :number""")
                 .param("filed", given.minusDays(COURT_DAYS)).param("given", given).param("by", workingDays.isWorkingDay(end) ? end : workingDays.next(end))
                 .param("number", number).update();
             done(number, "ORDER", "ORDER_FILED", given.minusDays(COURT_DAYS), "Tribunal de commerce de Lyon");

@@ -86,7 +86,7 @@ class DisputeContexts {
         context.put("reason", reason(row));
         context.put("description", row.description());
         context.put("expected", row.expected() == null ? "–" : french("dispute.expected." + row.expected()));
-        context.put("openedBy", row.openedBy());
+        context.put("openedBy", users.name(row.openedBy()));
         context.put("openedAt", minute(row.openedAt()));
         context.put("takenAt", minute(clock.instant()));
         context.put("files", String.valueOf(thread.files(row.id()).size()));
@@ -100,7 +100,7 @@ class DisputeContexts {
             }
             case DECIDE -> {
                 context.put("proposal", row.granted() == null ? "–" : words(row.granted(), row.currency()));
-                context.put("proposedBy", row.decidedBy() == null ? "–" : thread.spoken(row.decidedBy()));
+                context.put("proposedBy", row.decidedBy() == null ? "–" : users.name(thread.spoken(row.decidedBy())));
                 context.put("proposedAnswer", row.answer() == null ? "–" : row.answer());
             }
         }

@@ -2,9 +2,11 @@ package com.wisebook.clients.evidence;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,8 +69,9 @@ class EvidenceWords {
             JsonNode it = read(link.content());
             currency = said(it, "currency").isEmpty() ? currencies.getOrDefault(said(it, "of"), "") : said(it, "currency");
             currencies.putIfAbsent(link.reference(), currency);
+            String title = kind.equals("DISPUTE_EVENT") ? word("dispute", said(it.path("rows").path(0), "kind")) : word("kind", kind);
             return kind.equals("INTERACTION") ? interaction(link, it)
-                : new Told(link, groupOf(kind, it), it.has("of") ? said(it, "of") : link.reference(), title(kind, it), String.join("\n", details(kind, it)), by(kind, it));
+                : new Told(link, groupOf(kind, it), it.has("of") ? said(it, "of") : link.reference(), title, String.join("\n", details(kind, it)), by(kind, it));
         }
 
         private Told interaction(EvidenceChain.Link link, JsonNode it) {
@@ -78,14 +81,10 @@ class EvidenceWords {
             String title = known("evidence.interaction." + kind, other);
             List<String> lines = new ArrayList<>();
             add(lines, subject.equals(title) ? "" : subject);
+            add(lines, told(link, date(it, "on_day")));
             add(lines, word("code", said(it, "body")));
             String by = "HUMAN".equals(said(it, "actor_kind")) ? name(said(it, "actor")) : text("evidence.system");
             return new Told(link, groupOf("INTERACTION", it), subject, title, String.join("\n", lines), by);
-        }
-
-        private String title(String kind, JsonNode it) {
-            String title = word("kind", kind);
-            return kind.equals("DISPUTE_EVENT") ? word("dispute", said(it.path("rows").path(0), "kind")) : title;
         }
 
         private List<String> details(String kind, JsonNode it) {
@@ -103,6 +102,7 @@ class EvidenceWords {
             } else if (kind.startsWith("DISPUTE")) {
                 dispute(lines, kind, it);
             } else if (kind.startsWith("SETTLE")) {
+                add(lines, lettrage(it));
                 it.path("lines").forEach(line -> add(lines, settled(line)));
             } else {
                 other(lines, it);
@@ -138,6 +138,17 @@ class EvidenceWords {
             add(lines, it.has("score") ? text("evidence.score", said(it, "score")) + " " + said(it, "comment") : "");
         }
 
+        /** By what letter, of which day, and whether a person made it; links from before lettrages were told so say less. */
+        private String lettrage(JsonNode it) {
+            return said(it, "code").isEmpty() ? "" : text("evidence.lettrage" + (said(it, "source").equals("AUTO") ? ".auto" : ""), said(it, "code"), date(it, "date"),
+                name(said(it, "made_by")));
+        }
+
+        /** The day of an act, and the one on which it was recorded: a court asks for both. */
+        private String told(EvidenceChain.Link link, String day) {
+            return day.isEmpty() ? "" : text("evidence.onDay", day, link.at().atZone(BusinessClock.PARIS).toLocalDate().format(format()));
+        }
+
         private String settled(JsonNode line) {
             JsonNode entry = line.path("entry");
             return word("entry", said(entry, "kind")) + " " + said(entry, "document_ref") + " (" + date(entry, "entry_date") + ") " + money(new BigDecimal(said(line, "amount")), said(entry, "currency"));
@@ -158,6 +169,10 @@ class EvidenceWords {
             }
             if (disputeState(kind)) {
                 return null;    // the row names who opened it, not who moved it on
+            }
+            if (kind.startsWith("SETTLE")) {
+                String who = kind.equals("SETTLEMENT_UNDONE") ? said(it, "undone_by") : said(it, "source").equals("AUTO") ? "system" : said(it, "made_by");
+                return who.isEmpty() ? null : name(who);
             }
             JsonNode row = it.path("rows").path(0);
             for (String field : List.of("actor", "decided_by", "approved_by", "resolved_by", "recorded_by", "opened_by", "proposed_by", "waived_by", "checked_by", "made_by", "added_by", "by")) {
@@ -199,10 +214,9 @@ class EvidenceWords {
         }
 
         String money(BigDecimal amount, String currency) {
-            java.text.DecimalFormat format = (java.text.DecimalFormat) java.text.NumberFormat.getNumberInstance(locale);
-            format.applyPattern("#,##0.00");
-            String sign = currency.isEmpty() || "EUR".equals(currency) ? "€" : currency;
-            return locale.equals(Locale.FRENCH) ? format.format(amount) + "\u00a0" + sign : sign + (sign.length() > 1 ? "\u00a0" : "") + format.format(amount);
+            NumberFormat format = NumberFormat.getCurrencyInstance(locale.equals(Locale.FRENCH) ? Locale.FRANCE : Locale.UK);
+            format.setCurrency(Currency.getInstance(currency.isEmpty() ? "EUR" : currency));
+            return format.format(amount);
         }
 
         String date(JsonNode it, String field) {

@@ -18,6 +18,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.lettrage.learning.DecisionLog;
 import com.wisebook.clients.receivable.LettrageLinks;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.sql.RecordRows;
 
@@ -62,18 +63,20 @@ public class LettrageByHand {
 
     private final JdbcClient jdbc;
     private final Customers customers;
+    private final Users users;
     private final LettrageLinks links;
     private final DecisionLog decisions;
     private final BusinessClock clock;
     private final LocalAmounts local;
     private final ApplicationEventPublisher events;
 
-    LettrageByHand(JdbcClient jdbc, Customers customers, LettrageLinks links, BusinessClock clock, LocalAmounts local, DecisionLog decisions,
+    LettrageByHand(JdbcClient jdbc, Customers customers, Users users, LettrageLinks links, BusinessClock clock, LocalAmounts local, DecisionLog decisions,
                    ApplicationEventPublisher events) {
         this.events = events;
         this.decisions = decisions;
         this.jdbc = jdbc;
         this.customers = customers;
+        this.users = users;
         this.links = links;
         this.clock = clock;
         this.local = local;
@@ -156,7 +159,7 @@ public class LettrageByHand {
             if (use == null) {
                 changed.field("parts[" + i + "]", "lettrage.hand.closed", row.name(), local.money(row.openAmount, row.currency));
             } else {
-                changed.field("parts[" + i + "]", "lettrage.hand.usedBy", row.name(), use.code, use.madeBy, TIME.format(use.madeAt),
+                changed.field("parts[" + i + "]", "lettrage.hand.usedBy", row.name(), use.code, users.name(use.madeBy), TIME.format(use.madeAt),
                     local.money(row.openAmount, row.currency));
             }
         });

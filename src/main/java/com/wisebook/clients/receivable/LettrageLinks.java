@@ -25,13 +25,15 @@ public class LettrageLinks {
     private final Customers customers;
     private final LettrageCodes codes;
     private final BusinessClock clock;
+    private final LettrageActor actor;
     private final ApplicationEventPublisher events;
 
-    public LettrageLinks(JdbcClient jdbc, Customers customers, LettrageCodes codes, BusinessClock clock, ApplicationEventPublisher events) {
+    LettrageLinks(JdbcClient jdbc, Customers customers, LettrageCodes codes, LettrageActor actor, BusinessClock clock, ApplicationEventPublisher events) {
         this.codes = codes;
         this.jdbc = jdbc;
         this.customers = customers;
         this.clock = clock;
+        this.actor = actor;
         this.events = events;
     }
 
@@ -117,6 +119,7 @@ public class LettrageLinks {
             return false;
         }
         customers.lock(List.of(owner.customerId));
+        actor.told();
         jdbc.sql("""
             update ledger_entry set closed_reason = null, closed_by_import = null
              where closed_reason is not null and id in (select entry_id from lettrage_line where lettrage_id = :id)""")

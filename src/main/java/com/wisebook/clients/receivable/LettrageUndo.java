@@ -27,11 +27,13 @@ public class LettrageUndo {
 
     private final JdbcClient jdbc;
     private final Customers customers;
+    private final LettrageActor actor;
     private final ApplicationEventPublisher events;
 
-    LettrageUndo(JdbcClient jdbc, Customers customers, ApplicationEventPublisher events) {
+    LettrageUndo(JdbcClient jdbc, Customers customers, LettrageActor actor, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.customers = customers;
+        this.actor = actor;
         this.events = events;
     }
 
@@ -50,6 +52,7 @@ public class LettrageUndo {
     @Transactional(propagation = Propagation.MANDATORY)
     public int undo(Collection<Long> ids) {
         List<Owner> owners = owners(ids);
+        actor.told();
         Long[] those = owners.stream().map(Owner::id).toArray(Long[]::new);
         jdbc.sql("""
                 update ledger_entry set closed_reason = null, closed_by_import = null

@@ -53,6 +53,11 @@ public class Users {
         return names;
     }
 
+    /** What that person of ours is called; who has no name, is no user or was deleted is known by the user name that is kept. Null stays null. */
+    public String name(String username) {
+        return username == null ? null : names().getOrDefault(username, username);
+    }
+
     /** The enabled users with that role, by last name. */
     public List<AppUser> withRole(Role role) {
         return jdbc.sql(COLUMNS + "where enabled and :role = any (roles) order by last_name, first_name, username")

@@ -130,7 +130,7 @@ class BankLinesBrowserIT extends WebBrowserTest {
             assertThat(open("FA-BKL-1")).isEqualByComparingTo("300");
 
             rows(page).first().click();
-            assertThat(drawer).containsText("amelie");
+            assertThat(drawer).containsText("Amélie ");
             drawer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retirer ce client")).click();
             assertThat(page.getByText("L’encaissement n’est plus affecté")).isVisible();
             page.locator("[data-notice]").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Annuler")).last().click();
@@ -175,7 +175,7 @@ class BankLinesBrowserIT extends WebBrowserTest {
             page.navigate(address(LINES + "&etat=ASIDE"));
             assertThat(rows(page)).hasCount(1);
             assertThat(rows(page).first()).containsText("Entre nos comptes");
-            assertThat(rows(page).first()).containsText("Écartée par amelie");
+            assertThat(rows(page).first()).containsText("Écartée par Amélie ");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Règles").setExact(true)).click();
             Locator rule = drawer.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("FR76"));
             assertThat(rule).containsText("1 ligne écartée");

@@ -69,7 +69,7 @@ class ContactsBrowserIT extends WebBrowserTest {
         jdbc.sql("update contact set job_title = 'Gérant', version = version + 1, changed_by = 'sophie' where last_name = 'Kerbrat'").update();
         dialog.getByLabel("Fonction").fill("Comptable");
         save(dialog);
-        assertThat(dialog.getByText(Pattern.compile("sophie a modifié ce contact"))).isVisible();
+        assertThat(dialog.getByText(Pattern.compile("Sophie Lambert a modifié ce contact"))).isVisible();
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Relire le contact")).click();
         assertThat(dialog.getByLabel("Fonction")).hasValue("Gérant");
         dialog.getByLabel("Fonction").fill("Gérant associé");

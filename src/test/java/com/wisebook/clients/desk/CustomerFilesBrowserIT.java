@@ -82,7 +82,7 @@ class CustomerFilesBrowserIT extends WebBrowserTest {
         page.navigate(address("/app/echanges/nouveau"));
         drop(page, "corriges.csv", corrected);
         page.getByLabel("Société", new Page.GetByLabelOptions().setExact(true)).selectOption("OUEST");
-        assertThat(page.getByText(Pattern.compile("Réglages repris du dernier import de cette source.*amelie"))).isVisible();
+        assertThat(page.getByText(Pattern.compile("Réglages repris du dernier import de cette source.*Amélie Rousseau"))).isVisible();
         assertThat(column(page, "Clef")).hasValue("code");
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Reprise"))).check();
         named(page, "Importer").click();

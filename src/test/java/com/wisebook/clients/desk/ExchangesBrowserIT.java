@@ -80,7 +80,7 @@ class ExchangesBrowserIT extends WebBrowserTest {
         page.navigate(address("/app/echanges/nouveau"));
         drop(page, "corrigees.csv", corrected);
         page.getByLabel("Société", new Page.GetByLabelOptions().setExact(true)).selectOption("OUEST");
-        assertThat(page.getByText(Pattern.compile("Réglages repris du dernier import de cette source.*amelie"))).isVisible();
+        assertThat(page.getByText(Pattern.compile("Réglages repris du dernier import de cette source.*Amélie Rousseau"))).isVisible();
         assertThat(column(page, "Clef")).hasValue("documentRef");
         assertThat(page.getByLabel("Ordre des dates")).hasValue("DMY");
         assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Un complément")))).isChecked();

@@ -137,7 +137,7 @@ class FicheBrowserIT extends WebBrowserTest {
             .param("code", code).query(String.class).single()).isEqualTo("camille Promis au téléphone");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Relancer maintenant")).click();
-        assertThat(page.getByRole(AriaRole.DIALOG).getByText(Pattern.compile("déjà été demandée aujourd’hui par camille"))).isVisible();
+        assertThat(page.getByRole(AriaRole.DIALOG).getByText(Pattern.compile("déjà été demandée aujourd’hui par Camille "))).isVisible();
         leave();
 
         page = login("camille", TELEPHONE, "/app/clients/" + waitingCustomer("C90002"));

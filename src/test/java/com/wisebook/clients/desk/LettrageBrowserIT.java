@@ -173,7 +173,7 @@ class LettrageBrowserIT extends WebBrowserTest {
         row(page, "FA2026-0101").press("Enter");
         Locator notice = page.getByRole(AriaRole.ALERT);
         assertThat(notice).containsText("Quelqu’un a été plus rapide");
-        assertThat(notice).containsText("par sophie");
+        assertThat(notice).containsText("par Sophie Lambert");
         Chromium.shoot(page, "app-lettrage-conflict-1440", false);
         assertThat(row(page, "VIR-7781")).hasCount(0);
         assertThat(row(page, "FA2026-0101")).hasAttribute("aria-selected", "true");
@@ -305,7 +305,7 @@ class LettrageBrowserIT extends WebBrowserTest {
         Chromium.shoot(page, "app-lettrage-groups-1440", false);
         rows.first().click();
         Locator drawer = page.getByRole(AriaRole.DIALOG);
-        assertThat(drawer).containsText("Automatique, exécution lancée par amelie");
+        assertThat(drawer).containsText("Automatique, exécution lancée par Amélie ");
         Chromium.shoot(page, "app-lettrage-group-1440", false);
         drawer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Défaire")).click();
         assertThat(rows).hasCount((int) automatic - 1);

@@ -177,6 +177,7 @@ class PrecontentieuxBrowserIT extends WebBrowserTest {
         engine.getTaskService().setAssignee(approve, null);
         inTheTasklist("helene", approve, helene -> {
             helene.getByText(Pattern.compile("^Admettre en perte")).first().waitFor();
+            assertThat(helene.getByText(Pattern.compile("Proposé par.*Sophie Lambert")).first()).isVisible();
             Chromium.shoot(helene, "precontentieux-tasklist-loss", true);
             helene.getByText(Pattern.compile("^Admettre en perte")).first().click();
             selects(helene, "Montant admis en perte", "€");
@@ -188,6 +189,8 @@ class PrecontentieuxBrowserIT extends WebBrowserTest {
         assertThat(page.getByText("Close\u00a0: la perte est enregistrée.")).isVisible();
         assertThat(page.getByText("Perte proposée", new Page.GetByTextOptions().setExact(true)).first()).isVisible();
         assertThat(page.getByText("Perte enregistrée", new Page.GetByTextOptions().setExact(true)).first()).isVisible();
+        assertThat(page.getByText("Sophie Lambert").first()).isVisible();
+        assertThat(page.getByText("Hélène Marchand").first()).isVisible();
         Download statement = page.waitForDownload(() -> page.getByText("Attestation de l’article 272 (PDF)").click());
         assertThat(statement.suggestedFilename()).matches("article-272-PER-2026-\\d{5}\\.pdf");
         try (PDDocument pdf = Loader.loadPDF(Files.readAllBytes(statement.path()))) {

@@ -95,7 +95,7 @@ class TablesBrowserIT extends WebBrowserTest {
         assertThat(unreadable(page)).isEmpty();
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revenir à cette version")).click();
         assertThat(dialog).not().isVisible(compiled());
-        assertThat(page.getByText(Pattern.compile("Version antérieure reprise par sophie")).first()).isVisible(compiled());
+        assertThat(page.getByText(Pattern.compile("Version antérieure reprise par Sophie Lambert")).first()).isVisible(compiled());
         assertThat(rulebook.rows("lettrage-rules").toString()).as("the table that was there").isEqualTo(before);
     }
 

@@ -3,6 +3,7 @@ package com.wisebook.clients.desk.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -16,6 +17,7 @@ import com.wisebook.clients.company.RunMode;
 import com.wisebook.clients.security.AppUser;
 import com.wisebook.clients.security.CurrentUser;
 import com.wisebook.clients.security.Role;
+import com.wisebook.clients.security.Users;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,10 +34,12 @@ class MeRest {
      * @param today    the application's date: in the demonstration it can be ahead of the machine's
      * @param now      the same to the moment: ages are counted to it, never to a browser's clock
      * @param embedded no server configured: demonstration and local mailbox
+     * @param names    what our people are called, by user name: screens show names, records keep who it was
      */
-    @Schema(requiredProperties = {"username", "displayName", "language", "roles", "permissions", "companies", "today", "now", "embedded"})
+    @Schema(requiredProperties = {"username", "displayName", "language", "roles", "permissions", "companies", "today", "now", "embedded",
+        "names"})
     record Me(String username, String displayName, String email, String language, Set<Role> roles, Permissions permissions,
-              List<CompanyChoice> companies, LocalDate today, Instant now, boolean embedded) {
+              List<CompanyChoice> companies, LocalDate today, Instant now, boolean embedded, Map<String, String> names) {
     }
 
     /**
@@ -60,12 +64,14 @@ class MeRest {
     }
 
     private final CurrentUser currentUser;
+    private final Users users;
     private final Companies companies;
     private final BusinessClock clock;
     private final RunMode mode;
 
-    MeRest(CurrentUser currentUser, Companies companies, BusinessClock clock, RunMode mode) {
+    MeRest(CurrentUser currentUser, Users users, Companies companies, BusinessClock clock, RunMode mode) {
         this.currentUser = currentUser;
+        this.users = users;
         this.companies = companies;
         this.clock = clock;
         this.mode = mode;
@@ -77,7 +83,7 @@ class MeRest {
         AppUser user = currentUser.account().orElseThrow(() -> new IllegalStateException("a request without its user"));
         return new Me(user.username(), user.displayName(), user.email(), user.language(), user.roles(), permissions(user),
             companies.all().stream().map(c -> new CompanyChoice(c.id(), c.code(), c.name(), c.currency(), c.sendingOpen())).toList(),
-            clock.today(), clock.instant(), mode == RunMode.EMBEDDED);
+            clock.today(), clock.instant(), mode == RunMode.EMBEDDED, users.names());
     }
 
     private Permissions permissions(AppUser user) {

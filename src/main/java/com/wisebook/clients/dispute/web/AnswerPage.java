@@ -28,6 +28,7 @@ import com.wisebook.clients.dispute.DisputeAnswers;
 import com.wisebook.clients.dispute.DisputeLinks;
 import com.wisebook.clients.dispute.Disputes;
 import com.wisebook.clients.dispute.NewDispute;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.security.rest.UserMessages;
 
@@ -49,12 +50,14 @@ class AnswerPage {
     private final DisputeLinks links;
     private final DisputeAnswers answers;
     private final Disputes disputes;
+    private final Users users;
     private final UserMessages texts;
 
-    AnswerPage(DisputeLinks links, DisputeAnswers answers, Disputes disputes, UserMessages texts) {
+    AnswerPage(DisputeLinks links, DisputeAnswers answers, Disputes disputes, Users users, UserMessages texts) {
         this.links = links;
         this.answers = answers;
         this.disputes = disputes;
+        this.users = users;
         this.texts = texts;
     }
 
@@ -129,7 +132,7 @@ class AnswerPage {
 
     private String page(String token, DisputeLinks.Opened link, Model model, String form, Map<String, String> values, Map<String, String> errors) {
         model.addAttribute("token", token);
-        model.addAttribute("page", AnswerView.of(answers.look(link), link, "en".equals(link.language()) ? Locale.UK : Locale.FRANCE));
+        model.addAttribute("page", AnswerView.of(answers.look(link), link, users.names(), "en".equals(link.language()) ? Locale.UK : Locale.FRANCE));
         model.addAttribute("form", form);
         model.addAttribute("values", values);
         model.addAttribute("errors", errors);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import com.wisebook.clients.company.BusinessClock;
@@ -49,7 +50,7 @@ record AnswerView(String number, String customer, String reason, String conteste
     record Answered(String who, String actorKind, String kind, String at) {
     }
 
-    static AnswerView of(DisputeAnswers.Shown shown, DisputeLinks.Opened link, Locale language) {
+    static AnswerView of(DisputeAnswers.Shown shown, DisputeLinks.Opened link, Map<String, String> names, Locale language) {
         DisputeView one = shown.dispute();
         DisputeAnswers.Answered answered = shown.answered();
         return new AnswerView(one.number(), one.customerName(), one.reasonLabel(), money(one.closedAt() == null ? one.held() : one.amount(), one.currency(), language), one.description(),
@@ -59,8 +60,8 @@ record AnswerView(String number, String customer, String reason, String conteste
             one.parts().stream().map(part -> new Item(part.documentRef() == null ? "–" : part.documentRef(), part.dueDate() == null ? null : day(part.dueDate()),
                 money(part.amount(), one.currency(), language), money(part.openAmount(), one.currency(), language))).toList(),
             one.events().stream().filter(event -> event.body() != null && WORDS.contains(event.kind()))
-                .map(event -> new Word(event.actor(), event.actorKind(), minute(event.at()), event.body())).toList(),
-            one.files().stream().map(file -> new File(file.id(), file.fileName(), file.addedBy())).toList(),
+                .map(event -> new Word(names.getOrDefault(event.actor(), event.actor()), event.actorKind(), minute(event.at()), event.body())).toList(),
+            one.files().stream().map(file -> new File(file.id(), file.fileName(), names.getOrDefault(file.addedBy(), file.addedBy()))).toList(),
             Arrays.stream(Department.values()).filter(other -> other != link.department()).map(Enum::name).toList());
     }
 

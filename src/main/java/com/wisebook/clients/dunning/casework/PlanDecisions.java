@@ -24,6 +24,7 @@ import com.wisebook.clients.dunning.PaymentPlans.Plan;
 import com.wisebook.clients.dunning.process.PlanSteps;
 import com.wisebook.clients.receivable.Receivables;
 import com.wisebook.clients.security.AuditTrail;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.security.rest.UserMessages;
 import com.wisebook.clients.workflow.task.InvalidTaskInput;
@@ -41,18 +42,20 @@ class PlanDecisions implements PlanSteps {
     private final Receivables receivables;
     private final WorkingDays workingDays;
     private final AuditTrail audit;
+    private final Users users;
     private final UserMessages texts;
     private final JdbcClient jdbc;
     private final BusinessClock clock;
 
     PlanDecisions(ObjectProvider<PaymentPlans> plans, Companies companies, Customers customers, Receivables receivables, WorkingDays workingDays,
-                  AuditTrail audit, UserMessages texts, JdbcClient jdbc, BusinessClock clock) {
+                  AuditTrail audit, Users users, UserMessages texts, JdbcClient jdbc, BusinessClock clock) {
         this.plans = plans;
         this.companies = companies;
         this.customers = customers;
         this.receivables = receivables;
         this.workingDays = workingDays;
         this.audit = audit;
+        this.users = users;
         this.texts = texts;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -80,7 +83,7 @@ class PlanDecisions implements PlanSteps {
         context.put("number", plan.number());
         context.put("total", Formats.amount(plan.total(), plan.currency()));
         context.put("overdue", Formats.amount(overdue(plan), plan.currency()));
-        context.put("proposedBy", plan.proposedBy());
+        context.put("proposedBy", users.name(plan.proposedBy()));
         context.put("note", plan.note() == null ? "–" : plan.note());
         context.put("brokenBefore", String.valueOf(broken(plan)));
         context.put("takenAt", Formats.minute(clock.instant()));

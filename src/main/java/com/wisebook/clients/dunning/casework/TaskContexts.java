@@ -31,6 +31,7 @@ import com.wisebook.clients.messaging.Outbox;
 import com.wisebook.clients.messaging.PhoneNumbers;
 import com.wisebook.clients.receivable.OpenItem;
 import com.wisebook.clients.receivable.Receivables;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.UserMessages;
 
 /** What the forms of the Tasklist show: customer, amounts, items, last interactions, the reason. In French, for display only. */
@@ -47,11 +48,12 @@ class TaskContexts {
     private final Relances relances;
     private final Outbox outbox;
     private final CallDisputes callDisputes;
+    private final Users users;
     private final UserMessages texts;
     private final BusinessClock clock;
 
     TaskContexts(Companies companies, Customers customers, Receivables receivables, Interactions interactions, Relances relances,
-                 Outbox outbox, CallDisputes callDisputes, UserMessages texts, BusinessClock clock) {
+                 Outbox outbox, CallDisputes callDisputes, Users users, UserMessages texts, BusinessClock clock) {
         this.companies = companies;
         this.customers = customers;
         this.receivables = receivables;
@@ -59,6 +61,7 @@ class TaskContexts {
         this.relances = relances;
         this.outbox = outbox;
         this.callDisputes = callDisputes;
+        this.users = users;
         this.texts = texts;
         this.clock = clock;
     }
@@ -154,12 +157,13 @@ class TaskContexts {
     }
 
     private List<Map<String, Object>> lastInteractions(long customerId) {
+        Map<String, String> names = users.names();
         return interactions.newest(customerId, SHOWN_INTERACTIONS).stream().map(i -> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("at", Formats.minute(i.at()));
             row.put("channel", texts.textOr(i.channel(), "dunning.channel." + i.channel()));
             row.put("subject", texts.textOr(i.kind(), "dunning.interaction." + i.kind()) + (i.subject() == null ? "" : " – " + i.subject()));
-            row.put("by", i.human() ? i.actor() : texts.text("dunning.system"));
+            row.put("by", i.human() ? names.getOrDefault(i.actor(), i.actor()) : texts.text("dunning.system"));
             return row;
         }).toList();
     }

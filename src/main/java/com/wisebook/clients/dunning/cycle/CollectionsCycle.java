@@ -31,6 +31,7 @@ import com.wisebook.clients.receivable.CertainMatches;
 import com.wisebook.clients.receivable.Receivables;
 import com.wisebook.clients.receivable.limit.LimitWatch;
 import com.wisebook.clients.security.CurrentUser;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.UserMessages;
 
 /** The daily collections cycle: started by the morning timer or by a button, one at a time. */
@@ -62,14 +63,16 @@ public class CollectionsCycle implements CycleSteps {
     private final CycleReport report;
     private final Jobs jobs;
     private final CollectionsDayGateway process;
+    private final Users users;
     private final UserMessages texts;
     private final CaseFactsLoader facts;
     private final ObjectProvider<CertainMatches> matches;
     private final BusinessClock clock;
 
     CollectionsCycle(JdbcClient jdbc, Companies companies, Receivables receivables, Segmentation segmentation, LimitWatch limits,
-                     Evaluation evaluation, CycleReport report, Jobs jobs, CollectionsDayGateway process, UserMessages texts,
+                     Evaluation evaluation, CycleReport report, Jobs jobs, CollectionsDayGateway process, Users users, UserMessages texts,
                      CaseFactsLoader facts, ObjectProvider<CertainMatches> matches, BusinessClock clock) {
+        this.users = users;
         this.facts = facts;
         this.matches = matches;
         this.jdbc = jdbc;
@@ -209,7 +212,7 @@ public class CollectionsCycle implements CycleSteps {
         JobView job = run.jobId() == null ? null : jobs.byId(run.jobId()).orElse(null);
         return Map.of("takenAt", Formats.minute(clock.instant()), "runId", runId,
             "asOf", Formats.day(run.asOf()),
-            "startedAt", Formats.minute(run.startedAt()), "startedBy", run.startedBy(),
+            "startedAt", Formats.minute(run.startedAt()), "startedBy", users.name(run.startedBy()),
             "error", job == null || job.error() == null ? "" : job.error(),
             "progress", job == null ? "" : job.done() + " / " + (job.total() == null ? "?" : job.total()));
     }

@@ -34,8 +34,8 @@ class CourtOrders {
      * @param serviceReference the bailiff who served it, or the number of his deed; {@code reference} is the court's
      */
     @Schema(name = "CourtOrder", requiredProperties = {"id", "state"})
-    record Order(long id, String state, String court, String reference, LocalDate filedOn, LocalDate givenOn, BigDecimal amount, LocalDate refusedOn,
-                 LocalDate serveBy, LocalDate servedOn, LocalDate oppositionUntil, LocalDate opposedOn, LocalDate enforceableOn, String serviceReference) {
+    record Order(long id, String state, String court, String reference, LocalDate filedOn, LocalDate givenOn, BigDecimal amount, String currency,
+                 LocalDate refusedOn, LocalDate serveBy, LocalDate servedOn, LocalDate oppositionUntil, LocalDate opposedOn, LocalDate enforceableOn, String serviceReference) {
 
         boolean running() {
             return List.of("TO_FILE", "FILED", "GIVEN", "SERVED").contains(state);
@@ -66,7 +66,7 @@ class CourtOrders {
     /** All of a case, oldest first. */
     List<Order> of(long caseId) {
         return jdbc.sql("""
-                select id, state, court, reference, filed_on, given_on, amount, refused_on, serve_by, served_on, opposition_until, opposed_on, enforceable_on,
+                select id, state, court, reference, filed_on, given_on, amount, currency, refused_on, serve_by, served_on, opposition_until, opposed_on, enforceable_on,
                        service_reference
                   from court_order where prelitigation_id = :id order by id""").param("id", caseId).query(RecordRows.of(Order.class)).list();
     }
@@ -124,9 +124,11 @@ class CourtOrders {
             case "GIVEN" -> {
                 values.put("by", deadlines.serveBy(day));
                 BigDecimal ordered = input.requiredAmount("orderAmount");
-                claim.ordered("orderAmount", ordered);
+                String currency = LegalClaim.currency(claim.brought().keySet(), input, "orderCurrency");
+                claim.ordered("orderAmount", ordered, currency);
                 values.put("amount", ordered);
-                yield "given_on = :day, serve_by = :by, amount = :amount";
+                values.put("currency", currency);
+                yield "given_on = :day, serve_by = :by, amount = :amount, currency = :currency";
             }
             case "REFUSED" -> "refused_on = :day";
             case "SERVED" -> {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import com.wisebook.clients.dunning.casework.Formats;
@@ -34,27 +35,34 @@ record LegalClaim(List<LegalItem> items) {
         return item.dueDate() == null ? item.documentDate() : item.dueDate();
     }
 
-    /** @throws InvalidTaskInput an amount that is a slip of the keyboard */
-    void ordered(String field, BigDecimal amount) {
-        atMost(field, amount, MOST_ORDERED, "legal.order.too-much");
+    /** @throws InvalidTaskInput an amount that is a slip of the keyboard: more than twice what was open in that currency when it came in */
+    void ordered(String field, BigDecimal amount, String currency) {
+        BigDecimal claim = brought().get(currency);
+        if (amount.compareTo(claim.multiply(MOST_ORDERED)) > 0) {
+            throw TaskInput.refusal(field, "legal.order.too-much", Formats.amount(claim, currency));
+        }
     }
 
-    /** @throws InvalidTaskInput more than the case is about: what an agreement may charge beside it is not known to us */
-    void recovered(String field, BigDecimal amount) {
-        atMost(field, amount, BigDecimal.ONE, "legal.mandate.too-much");
-    }
-
-    /** Of what was open when it came in: what was paid since was claimed too. Amounts of several currencies are not added up. */
-    private void atMost(String field, BigDecimal amount, BigDecimal times, String refused) {
+    /** What was open when it came in, by currency: what was paid since was claimed too. */
+    Map<String, BigDecimal> brought() {
         Map<String, BigDecimal> brought = new TreeMap<>();
         items.forEach(item -> brought.merge(item.currency(), item.brought(), BigDecimal::add));
-        if (brought.size() != 1) {
-            return;
+        return brought;
+    }
+
+    /**
+     * In which of these currencies an amount is: the only one, or the one that was chosen.
+     *
+     * @throws InvalidTaskInput none was chosen, or another
+     */
+    static String currency(Set<String> currencies, TaskInput input, String field) {
+        if (currencies.size() == 1) {
+            return currencies.iterator().next();
         }
-        brought.forEach((currency, claim) -> {
-            if (amount.compareTo(claim.multiply(times)) > 0) {
-                throw TaskInput.refusal(field, refused, Formats.amount(claim, currency));
-            }
-        });
+        String chosen = input.requiredText(field);
+        if (!currencies.contains(chosen)) {
+            throw TaskInput.refusal(field, "legal.currency", String.join(", ", currencies));
+        }
+        return chosen;
     }
 }

@@ -22,6 +22,7 @@ import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.casework.Formats;
 import com.wisebook.clients.dunning.legal.process.PreLitigationSteps.Labels;
 import com.wisebook.clients.dunning.legal.process.PreLitigationTask;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.UserMessages;
 
 /** What the Tasklist shows of a case in pre-litigation. It speaks French. */
@@ -38,27 +39,31 @@ class LegalContexts {
     private final LegalJournal journal;
     private final Mandates mandates;
     private final CourtOrders orders;
+    private final Recoveries recoveries;
     private final LossBook losses;
     private final LossTax tax;
     private final LossFigures figures;
     private final Companies companies;
     private final Customers customers;
+    private final Users users;
     private final WorkingDays workingDays;
     private final UserMessages texts;
     private final BusinessClock clock;
 
-    LegalContexts(LegalStore store, LegalObstacles obstacles, LegalJournal journal, Mandates mandates, CourtOrders orders, LossBook losses, LossTax tax,
-                  LossFigures figures, Companies companies, Customers customers, WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
+    LegalContexts(LegalStore store, LegalObstacles obstacles, LegalJournal journal, Mandates mandates, CourtOrders orders, Recoveries recoveries, LossBook losses, LossTax tax,
+                  LossFigures figures, Companies companies, Customers customers, Users users, WorkingDays workingDays, UserMessages texts, BusinessClock clock) {
         this.store = store;
         this.obstacles = obstacles;
         this.journal = journal;
         this.mandates = mandates;
         this.orders = orders;
+        this.recoveries = recoveries;
         this.losses = losses;
         this.tax = tax;
         this.figures = figures;
         this.companies = companies;
         this.customers = customers;
+        this.users = users;
         this.workingDays = workingDays;
         this.texts = texts;
         this.clock = clock;
@@ -91,8 +96,15 @@ class LegalContexts {
         context.put("rows", items.stream().filter(LegalItem::owed).limit(SHOWN).map(this::row).toList());
         switch (task) {
             case CHOOSE -> choose(context, of, items);
-            case MANDATE -> context.put("mandate", mandate(of));
-            case ORDER -> context.put("order", order(of));
+            case MANDATE -> {
+                context.put("mandate", mandate(of));
+                context.put("claimable", listed(recoveries.claims(of, clock.today()).values().stream().map(this::claimable).toList()));
+                context.put("currencies", currencies(items));
+            }
+            case ORDER -> {
+                context.put("order", order(of));
+                context.put("currencies", currencies(items));
+            }
             case LOSS -> loss(context, of, items);
             case FIRST_REMINDER, LAST_REMINDER -> context.put("todo", of.deadlineKind() == null ? "–" : french("legal.todo." + of.deadlineKind()));
         }
@@ -115,7 +127,30 @@ class LegalContexts {
     private String mandate(LegalCase of) {
         return mandates.of(of.id()).stream().filter(one -> one.returnedOn() == null).findFirst()
             .map(one -> french("legal.context.mandate", one.name(), one.reference() == null ? "–" : one.reference(), Formats.day(one.handedOverOn()),
-                euros(of, one.recovered()), euros(of, one.fees()))).orElse("–");
+                one.recoveries().isEmpty() ? "–" : one.recoveries().stream().map(this::recovered).collect(Collectors.joining(" + ")),
+                euros(of, one.fees()))).orElse("–");
+    }
+
+    /** The total, and what it pays where that is not the principal alone. */
+    private String recovered(Recovery one) {
+        String total = Formats.amount(one.total(), one.currency());
+        return one.total().compareTo(one.principal()) == 0 ? total : french("legal.context.recovered", total, Formats.amount(one.principal(), one.currency()),
+            Formats.amount(one.interest(), one.currency()), Formats.amount(one.lumpSums(), one.currency()), Formats.amount(one.costs(), one.currency()));
+    }
+
+    /** The same in a sentence, for the journal and the time-line. */
+    String recoveredTold(Recovery one) {
+        return french("legal.mandate.told", recovered(one));
+    }
+
+    private String claimable(RecoveryClaim one) {
+        String principal = Formats.amount(one.principal(), one.currency());
+        return one.interest() == null ? french("legal.context.claimable.principal", principal) : french("legal.context.claimable", principal,
+            Formats.amount(one.interest(), one.currency()), Formats.amount(one.lumpSums(), one.currency()));
+    }
+
+    private static List<Map<String, String>> currencies(List<LegalItem> items) {
+        return new LegalClaim(items).brought().keySet().stream().map(code -> Map.of("label", code, "value", code)).toList();
     }
 
     private String euros(LegalCase of, BigDecimal amount) {
@@ -153,9 +188,9 @@ class LegalContexts {
         context.put("figures", List.of(Map.of("label", now.label(), "value", now.key())));
         context.put("cause", french("legal.cause." + loss.cause()));
         context.put("evidence", loss.evidence());
-        context.put("proposedBy", loss.proposedBy());
-        context.put("net", Formats.amount(loss.net(), loss.currency()));
-        context.put("vat", Formats.amount(loss.vat(), loss.currency()));
+        context.put("proposedBy", users.name(loss.proposedBy()));
+        context.put("net", loss.told(LossView.Sum::net));
+        context.put("vat", loss.told(LossView.Sum::vat));
         context.put("vatSource", french("legal.loss.source." + loss.vatSource()));
     }
 

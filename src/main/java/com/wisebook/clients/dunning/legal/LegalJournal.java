@@ -67,7 +67,12 @@ class LegalJournal {
             default -> "PRE_LITIGATION_STEP";
         };
         interactions.record(new Interaction(null, of.customerId(), of.companyId(), clock.instant(), "INTERNAL", human ? "NOTE" : "SYSTEM", timeline,
-            of.number() + " – " + texts.text(Locale.FRENCH, "legal.event." + kind), said, actor, human, null, null));
+            of.number() + " – " + texts.text(Locale.FRENCH, "legal.event." + kind), said, actor, human, null, null), act(kind) ? day : null);
+    }
+
+    /** The day is when it was; of others it is one that is to come, or on which money is expected. */
+    private static boolean act(String kind) {
+        return kind.startsWith("ORDER_") || kind.startsWith("MANDATE_") || List.of("LAWYER", "AGENCY", "OPPOSITION_OVER", "PRESCRIBED", "TITLE_OVER").contains(kind);
     }
 
     List<PreLitigationView.Event> events(long id) {

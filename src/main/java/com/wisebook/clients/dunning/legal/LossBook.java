@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +21,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 public class LossBook {
 
     private record Head(long id, String number, String companyCode, String customerCode, String customerName, String preLitigation, String status,
-                        String cause, String evidence, String currency, BigDecimal amount, BigDecimal net, BigDecimal vat, BigDecimal recovered,
-                        String proposedBy, Instant proposedAt, String decidedBy, Instant decidedAt, String decisionReason, LocalDate recordedOn,
+                        String cause, String evidence, String proposedBy, Instant proposedAt, String decidedBy, Instant decidedAt, String decisionReason, LocalDate recordedOn,
                         String reversedBy, LocalDate reversedOn, String reversedReason, boolean exported, boolean booked) {
 
         LossView with(List<LossView.Item> items, List<LossView.Receipt> receipts) {
-            return new LossView(number, companyCode, customerCode, customerName, preLitigation, status, cause, evidence, currency, amount, net, vat,
-                recovered, proposedBy, proposedAt, decidedBy, decidedAt, decisionReason, recordedOn, reversedBy, reversedOn, reversedReason, exported,
+            return new LossView(number, companyCode, customerCode, customerName, preLitigation, status, cause, evidence, sums(items), proposedBy, proposedAt, decidedBy, decidedAt, decisionReason, recordedOn, reversedBy, reversedOn, reversedReason, exported,
                 booked, items, receipts);
         }
     }
@@ -48,6 +47,14 @@ public class LossBook {
         }
     }
 
+    /** Each currency apart. */
+    private static List<LossView.Sum> sums(List<LossView.Item> items) {
+        Map<String, LossView.Sum> sums = new TreeMap<>();
+        items.forEach(item -> sums.merge(item.currency(), new LossView.Sum(item.currency(), item.amount(), item.net(), item.vat(), item.recovered()),
+            (a, b) -> new LossView.Sum(a.currency(), a.amount().add(b.amount()), a.net().add(b.net()), a.vat().add(b.vat()), a.recovered().add(b.recovered()))));
+        return List.copyOf(sums.values());
+    }
+
     private record AccountRow(long entryId, String account, BigDecimal vat) {
     }
 
@@ -65,14 +72,14 @@ public class LossBook {
     private static final int MOST = 500;
     private static final String HEADS = """
         select b.id, b.number, m.code as company_code, c.code as customer_code, c.name as customer_name, p.number as pre_litigation, b.status, b.cause,
-               b.evidence, i.currency, i.amount, i.net, i.vat, coalesce(r.amount, 0) as recovered, b.proposed_by, b.proposed_at, b.decided_by,
+               b.evidence, b.proposed_by, b.proposed_at, b.decided_by,
                b.decided_at, b.decision_reason, b.recorded_on, b.reversed_by, b.reversed_on, b.reversed_reason, b.exported,
-               b.status = 'RECORDED' and i.open = 0 and coalesce(r.amount, 0) - coalesce(t.amount, 0) < i.amount as booked
+               b.status = 'RECORDED' and i.settled and i.unpaid as booked
           from bad_debt b join company m on m.id = b.company_id join customer c on c.id = b.customer_id join prelitigation p on p.id = b.prelitigation_id
-          join lateral (select min(x.currency) as currency, sum(x.amount) as amount, sum(x.net) as net, sum(x.vat) as vat, sum(o.open_amount) as open
-                          from bad_debt_item x join open_amount o on o.entry_id = x.entry_id where x.bad_debt_id = b.id) i on i.amount is not null
-          left join lateral (select sum(x.amount) as amount from bad_debt_recovery x where x.bad_debt_id = b.id) r on true
-          left join lateral (select sum(x.amount) as amount from loss_receipt x where x.bad_debt_id = b.id and x.status = 'TAKEN') t on true
+          join lateral (select bool_and(o.open_amount = 0) as settled,
+                               bool_or(x.amount > coalesce((select sum(r.amount) from bad_debt_recovery r where r.bad_debt_id = b.id and r.entry_id = x.entry_id), 0)
+                                   - coalesce((select sum(t.amount) from loss_receipt t where t.bad_debt_id = b.id and t.entry_id = x.entry_id and t.status = 'TAKEN'), 0)) as unpaid
+                          from bad_debt_item x join open_amount o on o.entry_id = x.entry_id where x.bad_debt_id = b.id) i on i.settled is not null
         """;
 
     private final JdbcClient jdbc;

@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.wisebook.clients.dunning.casework.Formats;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -11,17 +15,27 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * A loss.
  *
  * @param status    PROPOSED, REFUSED, RECORDED, WITHDRAWN or REVERSED
- * @param recovered what came in after all
+ * @param sums      what is lost, each currency apart: amounts of several are never added up
  * @param booked    nothing of it is open any more, and payments did not settle all: accounting has booked it
  * @param exported  whether accounting has fetched it
  * @param receipts  money that came in once accounting had booked it
  */
 @Schema(name = "Loss", requiredProperties = {"number", "companyCode", "customerCode", "customerName", "preLitigation", "status", "cause", "evidence",
-    "currency", "amount", "net", "vat", "recovered", "proposedBy", "proposedAt", "exported", "booked", "items", "receipts"})
+    "sums", "proposedBy", "proposedAt", "exported", "booked", "items", "receipts"})
 public record LossView(String number, String companyCode, String customerCode, String customerName, String preLitigation, String status, String cause,
-                       String evidence, String currency, BigDecimal amount, BigDecimal net, BigDecimal vat, BigDecimal recovered, String proposedBy,
+                       String evidence, List<Sum> sums, String proposedBy,
                        Instant proposedAt, String decidedBy, Instant decidedAt, String decisionReason, LocalDate recordedOn, String reversedBy,
                        LocalDate reversedOn, String reversedReason, boolean exported, boolean booked, List<Item> items, List<Receipt> receipts) {
+
+    /** What is lost in one currency; {@code recovered}: what came in of it after all. */
+    @Schema(name = "LossSum", requiredProperties = {"currency", "amount", "net", "vat", "recovered"})
+    public record Sum(String currency, BigDecimal amount, BigDecimal net, BigDecimal vat, BigDecimal recovered) {
+    }
+
+    /** One amount of each currency, ready to read. */
+    String told(Function<Sum, BigDecimal> amount) {
+        return sums.stream().map(sum -> Formats.amount(amount.apply(sum), sum.currency())).collect(Collectors.joining(" + "));
+    }
 
     /**
      * What is lost of one entry.

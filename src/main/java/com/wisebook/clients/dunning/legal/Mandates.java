@@ -2,9 +2,9 @@ package com.wisebook.clients.dunning.legal;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,30 +24,40 @@ class Mandates {
      * Somebody who has the file.
      *
      * @param claimOn   when he brought the claim before a court
-     * @param recovered what came in by him, all in all
-     * @param fees      what he costs, all in all
+     * @param fees       what he costs, all in all, in the company's currency
+     * @param recoveries what came in by him, all in all, each currency apart
      */
-    @Schema(name = "LegalMandate", requiredProperties = {"id", "kind", "name", "handedOverOn", "recovered", "fees"})
+    @Schema(name = "LegalMandate", requiredProperties = {"id", "kind", "name", "handedOverOn", "fees", "recoveries"})
     record Mandate(long id, String kind, String name, String contact, String reference, LocalDate handedOverOn, LocalDate claimOn,
-                   LocalDate returnedOn, BigDecimal recovered, BigDecimal fees) {
+                   LocalDate returnedOn, BigDecimal fees, List<Recovery> recoveries) {
+    }
+
+    private record Row(long id, String kind, String name, String contact, String reference, LocalDate handedOverOn, LocalDate claimOn, LocalDate returnedOn,
+                       BigDecimal fees) {
+
+        Mandate with(List<Recovery> recoveries) {
+            return new Mandate(id, kind, name, contact, reference, handedOverOn, claimOn, returnedOn, fees, recoveries);
+        }
     }
 
     private final JdbcClient jdbc;
-    private final LegalStore store;
+    private final Recoveries recoveries;
     private final Interruptions interruptions;
     private final BusinessClock clock;
 
-    Mandates(JdbcClient jdbc, LegalStore store, Interruptions interruptions, BusinessClock clock) {
+    Mandates(JdbcClient jdbc, Recoveries recoveries, Interruptions interruptions, BusinessClock clock) {
         this.jdbc = jdbc;
-        this.store = store;
+        this.recoveries = recoveries;
         this.interruptions = interruptions;
         this.clock = clock;
     }
 
     List<Mandate> of(long caseId) {
-        return jdbc.sql("""
-                select id, kind, name, contact, reference, handed_over_on, claim_on, returned_on, recovered, fees from legal_mandate
-                 where prelitigation_id = :id order by id""").param("id", caseId).query(RecordRows.of(Mandate.class)).list();
+        List<Row> rows = jdbc.sql("""
+                select id, kind, name, contact, reference, handed_over_on, claim_on, returned_on, fees from legal_mandate
+                 where prelitigation_id = :id order by id""").param("id", caseId).query(RecordRows.of(Row.class)).list();
+        Map<Long, List<Recovery>> recovered = rows.isEmpty() ? Map.of() : recoveries.of(rows.stream().map(Row::id).toList());
+        return rows.stream().map(row -> row.with(recovered.getOrDefault(row.id(), List.of()))).toList();
     }
 
     /** @return the day of the hand-over */
@@ -71,26 +81,19 @@ class Mandates {
     /**
      * News of who has the file.
      *
-     * @throws InvalidTaskInput a day before the hand-over, or in the future; more recovered than the case is about
+     * @return what came in by him until that day, when that was said
+     * @throws InvalidTaskInput a day before the hand-over, or in the future; more recovered than can be claimed
      */
-    void report(LegalCase of, TaskInput input) {
+    Optional<Recovery> report(LegalCase of, TaskInput input) {
         Mandate mandate = of(of.id()).stream().filter(one -> one.returnedOn() == null).findFirst()
             .orElseThrow(() -> new InvalidTaskInput("legal.task.gone"));
         LocalDate day = past(input, "reportOn");
         if (day.isBefore(mandate.handedOverOn())) {
             throw TaskInput.refusal("reportOn", "legal.mandate.before");
         }
-        BigDecimal recovered = input.amount("recovered");
-        if (recovered != null) {
-            new LegalClaim(store.items(of.id())).recovered("recovered", recovered);
-        }
-        Map<String, Object> values = new HashMap<>();
-        values.put("id", mandate.id());
-        values.put("recovered", recovered);
-        values.put("fees", input.amount("fees"));
-        jdbc.sql("""
-                update legal_mandate set recovered = coalesce(cast(:recovered as numeric), recovered), fees = coalesce(cast(:fees as numeric), fees)
-                 where id = :id""").params(values).update();
+        Optional<Recovery> recovered = recoveries.report(of, mandate.id(), input, day);
+        jdbc.sql("update legal_mandate set fees = coalesce(cast(:fees as numeric), fees) where id = :id")
+            .param("fees", input.amount("fees"), java.sql.Types.NUMERIC).param("id", mandate.id()).update();
         switch (input.requiredChoice("report")) {
             case "CLAIM" -> {
                 jdbc.sql("update legal_mandate set claim_on = :day where id = :id").param("day", day).param("id", mandate.id()).update();
@@ -101,6 +104,7 @@ class Mandates {
                 // only the figures
             }
         }
+        return recovered;
     }
 
     private LocalDate past(TaskInput input, String field) {

@@ -6,6 +6,9 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -124,8 +127,9 @@ class PreLitigationFlow implements PreLitigationSteps {
 
     private void mandate(LegalCase of, TaskInput input, String user) {
         String report = input.requiredChoice("report");
-        mandates.report(of, input);
-        journal.human(of, user, "MANDATE_" + report, input.requiredDate("reportOn"), input.text("note"));
+        String recovered = mandates.report(of, input).map(contexts::recoveredTold).orElse(null);
+        journal.human(of, user, "MANDATE_" + report, input.requiredDate("reportOn"),
+            Stream.of(recovered, input.text("note")).filter(Objects::nonNull).collect(Collectors.joining(" – ")));
         if (report.equals("RETURNED")) {
             store.stage(of.id(), "DECIDING");
         }

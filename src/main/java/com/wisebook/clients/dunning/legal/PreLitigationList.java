@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,12 +37,25 @@ public class PreLitigationList {
                         int limit, long offset) {
     }
 
-    /** A line of the list; {@code amount}: what is owed in {@code currency}, the largest where there are several. */
-    @Schema(name = "PreLitigationRow", requiredProperties = {"number", "companyCode", "customerCode", "customerName", "amount", "currency", "stage",
-        "openedAt", "documents", "urgent"})
-    public record Row(String number, String companyCode, String customerCode, String customerName, BigDecimal amount, String currency, String stage,
-                      String outcome, LocalDate deadline, String deadlineKind, LocalDate prescription, String owner, Instant openedAt, String documents,
+    /** A line of the list; {@code amount}: what is owed in {@code currency}, the largest where there are several, all of which {@code amounts} has. */
+    @Schema(name = "PreLitigationRow", requiredProperties = {"number", "companyCode", "customerCode", "customerName", "amount", "currency", "amounts",
+        "stage", "openedAt", "documents", "urgent"})
+    public record Row(String number, String companyCode, String customerCode, String customerName, BigDecimal amount, String currency,
+                      List<PreLitigationView.Amount> amounts, String stage, String outcome, LocalDate deadline, String deadlineKind, LocalDate prescription, String owner, Instant openedAt, String documents,
                       boolean urgent) {
+    }
+
+    private record Line(long id, String number, String companyCode, String customerCode, String customerName, BigDecimal amount, String currency,
+                        String stage, String outcome, LocalDate deadline, String deadlineKind, LocalDate prescription, String owner, Instant openedAt,
+                        String documents, boolean urgent) {
+
+        Row with(List<PreLitigationView.Amount> amounts) {
+            return new Row(number, companyCode, customerCode, customerName, amount, currency, amounts, stage, outcome, deadline, deadlineKind, prescription,
+                owner, openedAt, documents, urgent);
+        }
+    }
+
+    private record Owed(long id, BigDecimal amount, String currency) {
     }
 
     /** A page of the list. */
@@ -49,11 +63,15 @@ public class PreLitigationList {
     public record Found(List<Row> items, long total) {
     }
 
-    /** Open cases of one stage and currency. */
+    /** Open cases of one stage and currency; a case of two currencies is one of either. */
     @Schema(name = "PreLitigationFigure", requiredProperties = {"stage", "currency", "cases", "amount", "urgent"})
     public record Figure(String stage, String currency, long cases, BigDecimal amount, long urgent) {
     }
 
+    /** Of an item, what is owed still; of a closed case what it was about. */
+    private static final String OWED = """
+        case when p.stage = 'CLOSED' then x.amount
+             else greatest(coalesce((select b.amount from open_beyond_loss b where b.entry_id = o.entry_id), o.open_amount), 0) end""";
     private static final String ROWS = """
         with row as (
             select p.id, p.number, m.code as company_code, c.code as customer_code, c.name as customer_name, coalesce(i.amount, 0) as amount,
@@ -61,15 +79,18 @@ public class PreLitigationList {
                    coalesce(d.documents, '') as documents, p.stage <> 'CLOSED' and p.deadline is not null and p.deadline <= cast(:soon as date) as urgent,
                    array_position(array['DECIDING','LOSS_APPROVAL','ORDER','LAWYER','AGENCY','PLAN','WAITING','CLOSED'], p.stage) as stage_rank
               from prelitigation p join company m on m.id = p.company_id join customer c on c.id = p.customer_id
-              left join lateral (select o.currency, sum(case when p.stage = 'CLOSED' then x.amount else greatest(coalesce(
-                                            (select b.amount from open_beyond_loss b where b.entry_id = o.entry_id), o.open_amount), 0) end) as amount,
-                                        min(e.last_day) filter (where o.open_amount > 0) as prescription
+              left join lateral (select o.currency, sum(%s) as amount, min(e.last_day) filter (where o.open_amount > 0) as prescription
                                    from prelitigation_item x join open_amount o on o.entry_id = x.entry_id
                                    left join entry_prescription e on e.entry_id = x.entry_id
                                   where x.prelitigation_id = p.id group by o.currency order by 2 desc limit 1) i on true
               left join lateral (select string_agg(l.document_ref, ', ' order by l.entry_id) as documents from prelitigation_item x
                                    join ledger_line l on l.entry_id = x.entry_id where x.prelitigation_id = p.id) d on true)
-        """;
+        """.formatted(OWED);
+
+    private static final String BY_CURRENCY = """
+        select p.id, sum(%s) as amount, o.currency from prelitigation p join prelitigation_item x on x.prelitigation_id = p.id
+          join open_amount o on o.entry_id = x.entry_id
+        """.formatted(OWED);
 
     private static final String WHERE = """
          where (:company::text is null or company_code = :company) and (:customer::text is null or customer_code = :customer)
@@ -91,10 +112,19 @@ public class PreLitigationList {
     /** The page that is asked for, and how many there are. */
     public Found find(Query query) {
         long total = asked(jdbc.sql(ROWS + "select count(*) from row" + WHERE), query).query(Long.class).single();
-        List<Row> rows = asked(jdbc.sql(ROWS + "select * from row" + WHERE + " order by " + order(query.sort()) + " limit :limit offset :offset"), query)
+        List<Line> lines = asked(jdbc.sql(ROWS + "select * from row" + WHERE + " order by " + order(query.sort()) + " limit :limit offset :offset"), query)
             .param("limit", Math.min(Math.max(1, query.limit()), MOST)).param("offset", Math.max(0, query.offset()))
-            .query(RecordRows.of(Row.class)).list();
-        return new Found(rows, total);
+            .query(RecordRows.of(Line.class)).list();
+        Map<Long, List<PreLitigationView.Amount>> amounts = jdbc.sql(BY_CURRENCY + " where p.id = any(:ids) group by p.id, o.currency order by 2 desc, 3")
+            .param("ids", lines.stream().map(Line::id).toArray(Long[]::new)).query(RecordRows.of(Owed.class)).list().stream()
+            .collect(Collectors.groupingBy(Owed::id, Collectors.mapping(owed -> new PreLitigationView.Amount(owed.amount(), owed.currency()), Collectors.toList())));
+        return new Found(lines.stream().map(line -> line.with(owed(line, amounts.getOrDefault(line.id(), List.of())))).toList(), total);
+    }
+
+    /** What is paid is not listed; where all is, the line says so in its own currency. */
+    private static List<PreLitigationView.Amount> owed(Line line, List<PreLitigationView.Amount> amounts) {
+        List<PreLitigationView.Amount> owed = amounts.stream().filter(one -> one.amount().signum() > 0).toList();
+        return owed.isEmpty() ? List.of(new PreLitigationView.Amount(line.amount(), line.currency())) : owed;
     }
 
     private JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, Query query) {
@@ -122,9 +152,13 @@ public class PreLitigationList {
     /** Open cases by stage and currency. */
     public List<Figure> figures(String company) {
         return jdbc.sql(ROWS + """
-                select stage, currency, count(*) as cases, sum(amount) as amount, count(*) filter (where urgent) as urgent
-                  from row where stage <> 'CLOSED' and (:company::text is null or company_code = :company)
-                 group by stage, stage_rank, currency order by stage_rank, currency""")
+                , owed as (""" + BY_CURRENCY + """
+                 where p.stage <> 'CLOSED' group by p.id, o.currency)
+                select stage, coalesce(o.currency, row.currency) as currency, count(*) as cases, coalesce(sum(o.amount), 0) as amount,
+                       count(*) filter (where urgent) as urgent
+                  from row left join owed o on o.id = row.id and (o.amount > 0 or o.currency = row.currency)
+                 where stage <> 'CLOSED' and (:company::text is null or company_code = :company)
+                 group by stage, stage_rank, coalesce(o.currency, row.currency) order by stage_rank, 2""")
             .param("soon", clock.today().plusDays(SOON_DAYS)).param("company", given(company)).query(RecordRows.of(Figure.class)).list();
     }
 }

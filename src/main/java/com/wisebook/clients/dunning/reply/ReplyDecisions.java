@@ -20,6 +20,7 @@ import com.wisebook.clients.messaging.IncomingMail;
 import com.wisebook.clients.messaging.IncomingMails;
 import com.wisebook.clients.receivable.OpenItem;
 import com.wisebook.clients.security.AuditTrail;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.ProblemException;
 
 /** What people make of answers, on the screen and in the Tasklist alike. Nothing that an answer says happens before. */
@@ -39,11 +40,12 @@ public class ReplyDecisions {
     private final Interactions interactions;
     private final ReplyGateway process;
     private final AuditTrail audit;
+    private final Users users;
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
     ReplyDecisions(ReplyStore store, ReplyOutcomes outcomes, ReplyMatcher matcher, NamedDocuments documents, IncomingMails mails, ReplyIntake intake,
-                   Customers customers, Companies companies, Interactions interactions, ReplyGateway process, AuditTrail audit,
+                   Customers customers, Companies companies, Interactions interactions, ReplyGateway process, AuditTrail audit, Users users,
                    ApplicationEventPublisher events, BusinessClock clock) {
         this.store = store;
         this.outcomes = outcomes;
@@ -56,6 +58,7 @@ public class ReplyDecisions {
         this.interactions = interactions;
         this.process = process;
         this.audit = audit;
+        this.users = users;
         this.events = events;
         this.clock = clock;
     }
@@ -77,7 +80,7 @@ public class ReplyDecisions {
         ReplyRow reply = locked(number);
         ProposalRow proposal = proposal(reply, position);
         if (!proposal.open()) {
-            throw ProblemException.conflict("reply.decided", String.valueOf(proposal.decidedBy()));
+            throw ProblemException.conflict("reply.decided", String.valueOf(users.name(proposal.decidedBy())));
         }
         checked(reply, decision);
         boolean accept = decision.decision().equals("ACCEPT");

@@ -33,6 +33,7 @@ import com.wisebook.clients.dunning.plan.PlannedItem;
 import com.wisebook.clients.dunning.plan.Recipient;
 import com.wisebook.clients.security.AuditTrail;
 import com.wisebook.clients.security.CurrentUser;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.ProblemException;
 import com.wisebook.clients.security.rest.UserMessages;
 
@@ -92,16 +93,18 @@ class RelaunchRest {
     private final Customers customers;
     private final Companies companies;
     private final CurrentUser user;
+    private final Users users;
     private final AuditTrail audit;
     private final UserMessages texts;
     private final BusinessClock clock;
 
-    RelaunchRest(Relaunches relaunches, Customers customers, Companies companies, CurrentUser user, AuditTrail audit, UserMessages texts,
+    RelaunchRest(Relaunches relaunches, Customers customers, Companies companies, CurrentUser user, Users users, AuditTrail audit, UserMessages texts,
                  BusinessClock clock) {
         this.relaunches = relaunches;
         this.customers = customers;
         this.companies = companies;
         this.user = user;
+        this.users = users;
         this.audit = audit;
         this.texts = texts;
         this.clock = clock;
@@ -194,7 +197,7 @@ class RelaunchRest {
                 yield said.heldUntil() == null ? texts.text("dunning.relaunch.HELD", said.label(), said.release())
                     : texts.text("dunning.relaunch.HELD.until", said.label(), Formats.day(said.heldUntil()), said.release());
             }
-            case ASKED -> texts.text("dunning.relaunch.ASKED", look.asked().requestedBy(), Formats.minute(look.asked().requestedAt()));
+            case ASKED -> texts.text("dunning.relaunch.ASKED", users.name(look.asked().requestedBy()), Formats.minute(look.asked().requestedAt()));
             case NOTHING -> look.next() == null ? texts.text("dunning.relaunch.NOTHING")
                 : texts.text("dunning.relaunch.NOTHING.next", look.next().step().label(), Formats.day(look.next().on()));
             default -> texts.text("dunning.relaunch." + look.verdict());

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wisebook.clients.security.Users;
 import com.wisebook.clients.security.rest.UserMessages;
 import com.wisebook.clients.sql.RecordRows;
 
@@ -65,11 +66,13 @@ public class PayerDesk {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Users users;
     private final UserMessages messages;
 
-    PayerDesk(JdbcClient jdbc, ObjectMapper json, UserMessages messages) {
+    PayerDesk(JdbcClient jdbc, ObjectMapper json, Users users, UserMessages messages) {
         this.jdbc = jdbc;
         this.json = json;
+        this.users = users;
         this.messages = messages;
     }
 
@@ -140,7 +143,8 @@ public class PayerDesk {
             Map<Long, List<String>> sentences = new HashMap<>();
             for (JsonNode clue : json.readTree(clues)) {
                 sentences.computeIfAbsent(clue.path("customerId").asLong(), id -> new ArrayList<>())
-                    .add(messages.text("lettrage.payer." + clue.path("kind").asText(), told(clue.path("value").asText(""))));
+                    .add(messages.text("lettrage.payer." + clue.path("kind").asText(),
+                        clue.path("kind").asText().equals("HUMAN") ? users.name(clue.path("value").asText()) : told(clue.path("value").asText(""))));
             }
             return sentences;
         } catch (JsonProcessingException unreadable) {

@@ -113,17 +113,17 @@ class LimitContexts {
             }
             case CONFIRM -> {
                 context.put("proposedLimit", alert.proposedLimit() == null ? "" : Words.amount(alert.proposedLimit(), alert.currency()));
-                context.put("proposedBy", alert.proposedBy());
+                context.put("proposedBy", users.name(alert.proposedBy()));
                 context.put("reason", alert.reason());
             }
             case GRANT -> {
                 context.put("proposedLimit", limit(alert.proposedLimit(), alert.currency()));
-                context.put("proposedBy", users.names().getOrDefault(alert.proposedBy(), alert.proposedBy()));
+                context.put("proposedBy", users.name(alert.proposedBy()));
                 context.put("reason", alert.reason() == null ? french("receivable.task.noReason") : alert.reason());
             }
             case LIFT -> {
                 context.put("blockedUntil", Words.day(alert.blockedUntil()));
-                context.put("blockedBy", alert.decidedBy());
+                context.put("blockedBy", users.name(alert.decidedBy()));
                 context.put("reason", alert.reason());
             }
         }

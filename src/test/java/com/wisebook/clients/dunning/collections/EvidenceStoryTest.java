@@ -6,6 +6,7 @@ import com.wisebook.clients.dispute.DisputeSource;
 import com.wisebook.clients.dispute.Disputes;
 import com.wisebook.clients.dispute.NewDispute;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
+import com.wisebook.clients.dunning.legal.PreLitigations;
 import com.wisebook.clients.evidence.EvidenceChain;
 import com.wisebook.clients.evidence.EvidenceThread;
 import java.math.BigDecimal;
@@ -15,6 +16,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpMethod;
 
 /** A case as it really goes, told by its chain: relance, dispute, promise, a Friday without money, the case resumes. */
 class EvidenceStoryTest extends CollectionsSpecification {
@@ -27,6 +30,10 @@ class EvidenceStoryTest extends CollectionsSpecification {
     private EvidenceThread thread;
     @Autowired
     private Disputes disputes;
+    @Autowired
+    private PreLitigations cases;
+    @Autowired
+    private TestRestTemplate http;
 
     @BeforeEach
     void nothingWaitsToBeLinked() {
@@ -56,6 +63,69 @@ class EvidenceStoryTest extends CollectionsSpecification {
         assertThat(told(debtor)).allMatch(entry -> entry.broken() == null).anyMatch(entry -> entry.title().equals("Promesse non tenue"))
             .anyMatch(entry -> entry.detail() != null && entry.detail().contains("Deux palettes manquent"));
         assertThat(told(debtor)).extracting(EvidenceThread.Entry::title).noneMatch(title -> title.matches("[A-Z_]+"));
+    }
+
+    @Test
+    void lettragesOfACaseAreToldWithTheirLetterTheirMakerAndTheirUndoing() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item other = debtor.owes("50.00", 20);
+        debtor.pays(other, "50.00");
+        assertThat(told(debtor)).extracting(EvidenceThread.Entry::kind).doesNotContain("SETTLED");
+        Item item = debtor.owes("900.00", 20);
+        scenario.doing(() -> cases.open(debtor.companyId(), debtor.customerId(), List.of(item.id()), "Le débiteur déménage", "camille"));
+        long lettrage = debtor.pays(item, "300.00");
+        EvidenceThread.Entry settled = only(debtor, "SETTLED");
+        assertThat(settled.by()).isEqualTo("Amélie Rousseau");
+        assertThat(plain(settled.detail())).contains("Lettrage aab du 23/11/2026, fait par Amélie Rousseau").contains(item.reference()).contains("300,00 €").contains("-300,00 €");
+        assertThat(http.withBasicAuth("sophie", "demo").exchange("/api/v1/lettrage/groups/" + lettrage + "?companyCode=ACME", HttpMethod.DELETE, null, Void.class).getStatusCode().value())
+            .isEqualTo(204);
+        scenario.settle();
+        EvidenceThread.Entry undone = only(debtor, "SETTLEMENT_UNDONE");
+        assertThat(undone.by()).isEqualTo("Sophie Lambert");
+        assertThat(plain(undone.detail())).contains("Lettrage aab du 23/11/2026, fait par Amélie Rousseau");
+        List<EvidenceThread.Entry> all = told(debtor);
+        assertThat(all.indexOf(undone)).as("the newest first").isLessThan(all.indexOf(settled));
+        assertThat(all).allMatch(entry -> entry.broken() == null);
+    }
+
+    @Test
+    void anAutomaticLettrageSaysSoAndLinksFromBeforeAreWholeAndReadable() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item item = debtor.owes("900.00", 20, 2, 1);
+        scenario.jdbc.sql("""
+                select evidence_note(:company, :customer, :now, 'SETTLED', 'lettrage:1', jsonb_build_object('lettrage', 1, 'lines', jsonb_build_array()))""")
+            .param("company", debtor.companyId()).param("customer", debtor.customerId()).param("now", scenario.now()).query((row, n) -> true).single();
+        assertThat(only(debtor, "SETTLED").broken()).isNull();
+        debtor.paysUnheard(item, "900.00");
+        scenario.jdbc.sql("update lettrage set source = 'AUTO' where customer_id = :id").param("id", debtor.customerId()).update();
+        scenario.jdbc.sql("delete from lettrage_line where lettrage_id in (select id from lettrage where customer_id = :id)").param("id", debtor.customerId()).update();
+        scenario.jdbc.sql("delete from lettrage where customer_id = :id").param("id", debtor.customerId()).update();
+        EvidenceThread.Entry undone = only(debtor, "SETTLEMENT_UNDONE");
+        assertThat(undone.by()).as("nobody did it by hand").isNull();
+        assertThat(plain(undone.detail())).contains("Lettrage ZZZ du 23/11/2026, automatique (exécution lancée par Amélie Rousseau)");
+    }
+
+    @Test
+    void anActIsToldWithItsDayAndTheDayOnWhichItWasRecorded() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        debtor.owes("900.00", 90, 7, 20);
+        scenario.morning();
+        debtor.legalTask("sophie", "Task_ChooseLegal", "way", "ORDER", "override", true, "reason", "Mis en demeure par huissier");
+        debtor.legalTask("camille", "Task_FollowOrder", "step", "FILED", "stepOn", "2026-09-15", "orderReference", "2026O01187");
+        EvidenceThread.Entry filed = told(debtor).stream().filter(entry -> entry.detail() != null && entry.detail().contains("2026O01187")).findFirst().orElseThrow();
+        assertThat(filed.group()).as("part 8 of the file").isEqualTo("DECISION");
+        assertThat(filed.detail()).contains("En date du 15/09/2026, enregistré le 23/11/2026");
+        assertThat(told(debtor).stream().filter(entry -> entry.detail() != null && entry.detail().contains("En date du"))).as("nothing else happened on another day").hasSize(1);
+    }
+
+    private EvidenceThread.Entry only(Debtor debtor, String kind) {
+        List<EvidenceThread.Entry> some = told(debtor).stream().filter(entry -> entry.kind().equals(kind)).toList();
+        assertThat(some).as(kind).hasSize(1);
+        return some.get(0);
+    }
+
+    private static String plain(String text) {
+        return text.replace('\u00a0', ' ').replace('\u202f', ' ');
     }
 
     @Test

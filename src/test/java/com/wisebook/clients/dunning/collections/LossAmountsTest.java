@@ -47,6 +47,28 @@ class LossAmountsTest extends LossesSpecification {
     }
 
     @Test
+    void whatIsLostIsSaidInEachCurrencyAndNeverAddedUp() {
+        debtor = scenario.debtorWithMail("STANDARD");
+        item = debtor.owes("900.00", 90, 7, 20);
+        Item dollars = debtor.owes("120.00", 90, 7, 20);
+        scenario.jdbc.sql("update ledger_entry set currency = 'USD' where id = :id").param("id", dollars.id()).update();
+        scenario.morning();
+        propose("sophie", "20");
+        assertThat(shown().get("amount").asText() + " / " + shown().get("net").asText() + " / " + shown().get("vat").asText())
+            .isEqualTo("900,00 € + 120,00 $US / 750,00 € + 100,00 $US / 150,00 € + 20,00 $US");
+        assertThat(loss().get("sums")).extracting(sum -> sum.get("currency").asText() + " " + sum.get("amount").asInt() + " " + sum.get("net").asInt())
+            .containsExactly("EUR 900 750", "USD 120 100");
+        JsonNode row = get("/api/v1/pre-litigation?q=" + debtor.code()).get("items").get(0);
+        assertThat(row.get("amounts")).extracting(one -> one.get("amount").asInt() + " " + one.get("currency").asText()).containsExactly("900 EUR", "120 USD");
+        assertThat(get("/api/v1/pre-litigation/overview").get("figures")).extracting(one -> one.get("cases").asInt() + " " + one.get("amount").asInt() + " " + one.get("currency").asText())
+            .containsExactly("1 900 EUR", "1 120 USD");
+        approve();
+        debtor.pays(item, "300.00");
+        assertThat(loss().get("sums")).extracting(sum -> sum.get("currency").asText() + " " + sum.get("recovered").asInt()).containsExactly("EUR 300", "USD 0");
+        assertThat(get("/api/v1/losses?company=ACME&exported=false").get(0).get("sums")).as("and accounting is told so").hasSize(2);
+    }
+
+    @Test
     void theFormThatIsSignedShowsTheAmountsOfNowAndAnApprovalOfOthersIsRefused() {
         proposed("28810.55", "20");
         String read = offered();
@@ -55,7 +77,7 @@ class LossAmountsTest extends LossesSpecification {
             .isEqualTo("18 810,55 € 15 675,46 € 3 135,09 €");
         assertThat(shown().get("missing").asText()).contains("28 810,55 € proposés, 18 810,55 € dus maintenant");
         assertThat(debtor.legalEvent("LOSS_CHANGED")).isEqualTo("28 810,55 € (prix net 24 008,79 €, TVA 4 801,76 €) → 18 810,55 € (prix net 15 675,46 €, TVA 3 135,09 €)");
-        assertThat(loss().get("amount").decimalValue()).isEqualByComparingTo("18810.55");
+        assertThat(loss().get("sums").get(0).get("amount").decimalValue()).isEqualByComparingTo("18810.55");
         assertThatThrownBy(() -> debtor.legalTask("helene", "Task_ApproveLoss", "decision", "APPROVE", "figures", read))
             .hasMessageContaining("Les montants ont changé").hasMessageContaining("relisez-les");
         assertThat(debtor.legalStage()).isEqualTo("LOSS_APPROVAL");

@@ -119,7 +119,7 @@ class LossReceiptsTest extends CollectionsSpecification {
             .as("the case is closed, and is found").isEqualTo(debtor.preLitigation());
         assertThat(says("camille", true).getStatusCode().value()).isEqualTo(403);
 
-        assertThat(says("amelie", true).getBody().get("recovered").asInt()).isEqualTo(900);
+        assertThat(says("amelie", true).getBody().get("sums").get(0).get("recovered").asInt()).isEqualTo(900);
         assertThat(recovered()).isEqualByComparingTo("900");
         assertThat(says("amelie", false).getStatusCode().value()).isEqualTo(200);
         assertThat(recovered()).isEqualByComparingTo("0");

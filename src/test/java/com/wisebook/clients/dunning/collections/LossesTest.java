@@ -16,14 +16,19 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.wisebook.clients.dunning.collections.Debtor.Item;
+import com.wisebook.clients.security.Users;
 
 /** What is lost: proposed, agreed on by somebody else within his authority, told to accounting, made smaller by what comes in after all. */
 class LossesTest extends LossesSpecification {
+
+    @Autowired
+    private Users users;
 
     @ParameterizedTest
     @CsvSource({"500.00, accountant cfo manager", "500.01, cfo manager", "10000.00, cfo manager", "10000.01, cfo"})
@@ -92,6 +97,16 @@ class LossesTest extends LossesSpecification {
         assertThat(loss().get("items").findValuesAsText("vatSource")).as("the same figures").containsExactlyInAnyOrder("FEC", "TYPED");
         send("sophie", HttpMethod.PUT, path, Map.of("amounts", List.of(Map.of("entryId", item.id(), "net", "1100", "vat", "60"))));
         assertThat(loss().get("items").findValuesAsText("vatSource")).as("typed over").containsOnly("TYPED");
+    }
+
+    @Test
+    void peopleAreShownByTheirNamesAndWhoIsGoneByTheUserNameThatIsKept() {
+        proposed("900.00", "20");
+        assertThat(shown().get("proposedBy").asText()).isEqualTo("Sophie Lambert");
+        assertThat(loss().get("proposedBy").asText()).as("a record keeps who it was").isEqualTo("sophie");
+        assertThat(get("/api/v1/me").path("names").path("sophie").asText()).isEqualTo("Sophie Lambert");
+        assertThat(users.name("partie-en-2024")).isEqualTo("partie-en-2024");
+        assertThat(users.name(null)).isNull();
     }
 
     @Test

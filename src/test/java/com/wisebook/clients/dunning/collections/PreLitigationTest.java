@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -189,13 +190,13 @@ class PreLitigationTest extends CollectionsSpecification {
         debtor.legalTask("camille", "Task_ChooseLegal", "way", "AGENCY", "counsel", "Recouvra", "fileReference", "R-1", "handedOverOn", "2026-11-20");
         assertThat(debtor.legalStage()).isEqualTo("AGENCY");
         assertThatThrownBy(() -> debtor.legalTask("camille", "Task_FollowMandate", "report", "NEWS", "reportOn", "2026-11-19")).hasMessageContaining("remise");
-        debtor.legalTask("camille", "Task_FollowMandate", "report", "NEWS", "reportOn", "2026-11-23", "recovered", "100.00", "fees", "15.50");
+        debtor.legalTask("camille", "Task_FollowMandate", "report", "NEWS", "reportOn", "2026-11-23", "recoveredPrincipal", "100.00", "fees", "15.50");
         debtor.legalTask("camille", "Task_FollowMandate", "report", "CLAIM", "reportOn", "2026-11-22");
         assertThat(deadline()).as("the claim begins the time again").isEqualTo("PRESCRIPTION 2031-11-22");
         debtor.legalTask("camille", "Task_FollowMandate", "report", "RETURNED", "reportOn", "2026-11-23");
         assertThat(debtor.legalTasks()).containsExactly("Task_ChooseLegal");
-        assertThat(scenario.jdbc.sql("select name || ' ' || round(recovered, 2) || ' ' || round(fees, 2) || ' ' || claim_on || ' ' || returned_on from legal_mandate")
-            .query(String.class).single()).isEqualTo("Recouvra 100.00 15.50 2026-11-22 2026-11-23");
+        assertThat(scenario.jdbc.sql("select name || ' ' || round(r.principal, 2) || ' ' || round(r.interest + r.lump_sums + r.costs, 2) || ' ' || round(fees, 2) || ' ' || claim_on || ' ' || returned_on from legal_mandate join legal_recovery r on r.mandate_id = id")
+            .query(String.class).single()).isEqualTo("Recouvra 100.00 0.00 15.50 2026-11-22 2026-11-23");
         debtor.legalTask("camille", "Task_ChooseLegal", "way", "LAWYER", "counsel", "Cabinet Martin", "handedOverOn", "2026-11-23");
         assertThat(debtor.legalStage()).isEqualTo("LAWYER");
         assertThat(passed(debtor)).contains("Record_ChooseLegal", "End_Chosen", "Record_FollowMandate", "End_Reported");
@@ -247,12 +248,63 @@ class PreLitigationTest extends CollectionsSpecification {
         debtor.legalTask("camille", "Task_ChooseLegal", "way", "AGENCY", "counsel", "Recouvra", "handedOverOn", "2026-11-20");
         for (String report : List.of("NEWS", "RETURNED")) {
             assertThatThrownBy(() -> debtor.legalTask("camille", "Task_FollowMandate", "report", report, "reportOn", "2026-11-23", "recovered", "999999"))
-                .as(report).hasMessageContaining("« Montant recouvré »").hasMessageContaining("pas plus que ce qui a été confié");
+                .as(report).hasMessageContaining("« Montant recouvré »").hasMessageContaining("plus que ce qui peut être réclamé (principal 19");
         }
         debtor.pays(item, "10000.00");
         debtor.legalTask("camille", "Task_FollowMandate", "report", "RETURNED", "reportOn", "2026-11-23", "recovered", "19836");
-        assertThat(scenario.jdbc.sql("select round(recovered, 2)::text from legal_mandate").query(String.class).single()).as("what came in was handed over too")
+        assertThat(scenario.jdbc.sql("select round(principal + interest + lump_sums + costs, 2)::text from legal_recovery").query(String.class).single()).as("what came in was handed over too")
             .isEqualTo("19836.00");
+    }
+
+    @Test
+    void oneFigureOfTheAgencyPaysInterestAndLumpSumsFirstAndOnlyThePrincipalIsOfWhatIsOpen() {
+        Debtor debtor = exhausted("900.00");
+        debtor.legalTask("camille", "Task_ChooseLegal", "way", "AGENCY", "counsel", "Recouvra", "handedOverOn", "2026-11-20");
+        assertThat(debtor.legalContext("Task_FollowMandate").get("claimable").asText()).contains("principal 900,00 €").contains("indemnités forfaitaires 40,00 €");
+        debtor.legalTask("camille", "Task_FollowMandate", "report", "NEWS", "reportOn", "2026-11-23", "recovered", "500.00");
+        assertThat(debtor.legalEvent("MANDATE_NEWS")).startsWith("Recouvré à ce jour : 500,00 € (principal ").endsWith("indemnités forfaitaires 40,00 €, frais 0,00 €)");
+        BigDecimal interest = scenario.jdbc.sql("select interest from legal_recovery").query(BigDecimal.class).single();
+        assertThat(interest).isPositive();
+        assertThat(scenario.jdbc.sql("select round(principal + interest, 2) || ' ' || round(lump_sums, 2) || ' ' || round(costs, 2) from legal_recovery").query(String.class).single())
+            .isEqualTo("460.00 40.00 0.00");
+        assertThat(debtor.legalContext("Task_FollowMandate").get("mandate").asText()).contains("500,00 €").contains("indemnités forfaitaires 40,00 €");
+        assertThatThrownBy(() -> debtor.legalTask("camille", "Task_FollowMandate", "report", "NEWS", "reportOn", "2026-11-23", "recoveredPrincipal", "900.00",
+            "recoveredInterest", interest.add(new BigDecimal("0.01")).setScale(2).toPlainString())).hasMessageContaining("« Dont intérêts et pénalités »");
+        debtor.legalTask("camille", "Task_FollowMandate", "report", "NEWS", "reportOn", "2026-11-23", "recoveredPrincipal", "900.00", "recoveredInterest",
+            interest.setScale(2).toPlainString(), "recoveredLumpSums", "40.00", "recoveredCosts", "120.00");
+        assertThat(scenario.jdbc.sql("select round(principal, 2) || ' ' || round(costs, 2) from legal_recovery").query(String.class).single()).isEqualTo("900.00 120.00");
+        assertThat(debtor.legalContext("Task_FollowMandate").get("amount").asText()).as("what is open is settled by money").isEqualTo("900,00 €");
+    }
+
+    @Test
+    void whatIsRecoveredAndOrderedIsBoundedInEachCurrency() {
+        Debtor debtor = exhaustedInTwoCurrencies();
+        debtor.legalTask("camille", "Task_ChooseLegal", "way", "AGENCY", "counsel", "Recouvra", "handedOverOn", "2026-11-20");
+        assertThat(debtor.legalContext("Task_FollowMandate").get("currencies").findValuesAsText("value")).containsExactly("EUR", "USD");
+        assertThatThrownBy(() -> debtor.legalTask("camille", "Task_FollowMandate", "report", "NEWS", "reportOn", "2026-11-23", "recovered", "100.00")).hasMessageContaining("Devise");
+        assertThatThrownBy(() -> debtor.legalTask("camille", "Task_FollowMandate", "report", "NEWS", "reportOn", "2026-11-23", "recovered", "120.01", "recoveredCurrency", "USD"))
+            .hasMessageContaining("120,00\u00a0$US");
+        debtor.legalTask("camille", "Task_FollowMandate", "report", "NEWS", "reportOn", "2026-11-23", "recovered", "120.00", "recoveredCurrency", "USD");
+        debtor.legalTask("camille", "Task_FollowMandate", "report", "RETURNED", "reportOn", "2026-11-23", "recoveredPrincipal", "900.00", "recoveredCurrency", "EUR");
+        assertThat(scenario.jdbc.sql("select string_agg(currency || ' ' || round(principal, 2), ', ' order by currency) from legal_recovery").query(String.class).single())
+            .isEqualTo("EUR 900.00, USD 120.00");
+        debtor.legalTask("camille", "Task_ChooseLegal", "way", "ORDER");
+        debtor.legalTask("camille", "Task_FollowOrder", "step", "FILED", "stepOn", "2026-09-10");
+        assertThatThrownBy(() -> debtor.legalTask("camille", "Task_FollowOrder", "step", "GIVEN", "stepOn", "2026-09-20", "orderAmount", "240.01", "orderCurrency", "USD"))
+            .hasMessageContaining("120,00\u00a0$US");
+        debtor.legalTask("camille", "Task_FollowOrder", "step", "GIVEN", "stepOn", "2026-09-20", "orderAmount", "240.00", "orderCurrency", "USD");
+        assertThat(order("round(amount, 2) || ' ' || currency")).isEqualTo("240.00 USD");
+    }
+
+    private Debtor exhaustedInTwoCurrencies() {
+        Debtor debtor = scenario.debtorWithMail("STANDARD");
+        Item euros = debtor.owes("900.00", 90, 7, 20);
+        Item dollars = debtor.owes("120.00", 90, 7, 20);
+        noticeLeft(debtor, euros, scenario.today().minusDays(20));
+        noticeLeft(debtor, dollars, scenario.today().minusDays(20));
+        scenario.jdbc.sql("update ledger_entry set currency = 'USD' where id = :id").param("id", dollars.id()).update();
+        scenario.morning();
+        return debtor;
     }
 
     @Test

@@ -67,7 +67,7 @@ class RelaunchTest extends CollectionsSpecification {
         ask("camille", debtor);
         ResponseEntity<JsonNode> again = ask("sophie", debtor);
         assertThat(again.getStatusCode().value()).isEqualTo(409);
-        assertThat(again.getBody().path("detail").asText()).containsAnyOf("déjà été demandée aujourd’hui par camille", "déjà en route");
+        assertThat(again.getBody().path("detail").asText()).containsAnyOf("déjà été demandée aujourd’hui par Camille ", "déjà en route");
         scenario.settle();
         scenario.mailsLeave();
 

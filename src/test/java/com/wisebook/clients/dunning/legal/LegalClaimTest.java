@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import com.wisebook.clients.workflow.task.InputField;
 import com.wisebook.clients.workflow.task.InvalidTaskInput;
+import com.wisebook.clients.workflow.task.TaskInput;
 
 /** What can be true of what is reported about a claim. */
 class LegalClaimTest {
@@ -29,18 +33,30 @@ class LegalClaimTest {
     }
 
     @Test
-    void whatIsOrderedIsAtMostTwiceAndWhatIsRecoveredAtMostOnceWhatWasBrought() {
+    void whatIsOrderedIsAtMostTwiceWhatWasBrought() {
         LegalClaim claim = new LegalClaim(List.of(item(DUE, "EUR"), item(DUE, "EUR")));
-        assertThatCode(() -> claim.ordered("orderAmount", new BigDecimal("400.00"))).doesNotThrowAnyException();
-        refuses(() -> claim.ordered("orderAmount", new BigDecimal("400.01")), "legal.order.too-much");
-        assertThatCode(() -> claim.recovered("recovered", new BigDecimal("200"))).doesNotThrowAnyException();
-        refuses(() -> claim.recovered("recovered", new BigDecimal("200.01")), "legal.mandate.too-much");
+        assertThatCode(() -> claim.ordered("orderAmount", new BigDecimal("400.00"), "EUR")).doesNotThrowAnyException();
+        refuses(() -> claim.ordered("orderAmount", new BigDecimal("400.01"), "EUR"), "legal.order.too-much");
     }
 
     @Test
-    void amountsOfSeveralCurrenciesAreNotAddedUp() {
-        LegalClaim claim = new LegalClaim(List.of(item(DUE, "EUR"), item(DUE, "USD")));
-        assertThatCode(() -> claim.recovered("recovered", new BigDecimal("250"))).doesNotThrowAnyException();
+    void eachCurrencyHasItsOwnBound() {
+        LegalClaim claim = new LegalClaim(List.of(item(DUE, "EUR"), item(DUE, "USD"), item(DUE, "USD")));
+        assertThat(claim.brought()).containsEntry("EUR", new BigDecimal("100")).containsEntry("USD", new BigDecimal("200"));
+        assertThatCode(() -> claim.ordered("orderAmount", new BigDecimal("400"), "USD")).doesNotThrowAnyException();
+        refuses(() -> claim.ordered("orderAmount", new BigDecimal("200.01"), "EUR"), "legal.order.too-much");
+    }
+
+    @Test
+    void ofSeveralCurrenciesOneIsChosenAndOfOneNobodyAsks() {
+        assertThat(LegalClaim.currency(Set.of("USD"), chosen(null), "orderCurrency")).isEqualTo("USD");
+        assertThat(LegalClaim.currency(Set.of("EUR", "USD"), chosen("USD"), "orderCurrency")).isEqualTo("USD");
+        refuses(() -> LegalClaim.currency(Set.of("EUR", "USD"), chosen(null), "orderCurrency"), "tasks.missing");
+        refuses(() -> LegalClaim.currency(Set.of("EUR", "USD"), chosen("GBP"), "orderCurrency"), "legal.currency");
+    }
+
+    private static TaskInput chosen(String currency) {
+        return TaskInput.read(List.of(InputField.text("orderCurrency")), currency == null ? Map.of() : Map.of("orderCurrency", currency));
     }
 
     private static void refuses(Runnable said, String key) {

@@ -26,14 +26,15 @@ public enum PreLitigationTask implements AskedTask {
         choice("cause", "INSOLVENCY", "PRESCRIPTION", "DISAPPEARED", "COST", "SETTLEMENT", "UNCOLLECTABLE", "OTHER"),
         choice("vatRate", "20", "10", "8.5", "5.5", "2.1", "0"), longText("evidence"), whole("returnLevel"), check("override"), longText("reason")),
 
-    /** {@code report}: news of the lawyer or the agency. */
+    /** {@code report}: news of the lawyer or the agency; what came in as one figure or by what it pays, in one of the currencies of the case. */
     MANDATE("Task_FollowMandate", "Record_FollowMandate", "legal-mandate",
-        choice("report", "NEWS", "CLAIM", "RETURNED"), date("reportOn"), limit("recovered"), limit("fees"), longText("note")),
+        choice("report", "NEWS", "CLAIM", "RETURNED"), date("reportOn"), limit("recovered"), text("recoveredCurrency"), limit("recoveredPrincipal"),
+        limit("recoveredInterest"), limit("recoveredLumpSums"), limit("recoveredCosts"), limit("fees"), longText("note")),
 
     /** {@code step} of the injonction de payer, on a day. */
     ORDER("Task_FollowOrder", "Record_FollowOrder", "legal-order",
         choice("step", "FILED", "GIVEN", "REFUSED", "SERVED", "OPPOSED", "ENFORCEABLE", "STOPPED"), date("stepOn"), text("orderReference"),
-        text("serviceReference"), amount("orderAmount"), longText("note")),
+        text("serviceReference"), amount("orderAmount"), text("orderCurrency"), longText("note")),
 
     /** {@code decision} of somebody else than who proposed it; to agree is to choose the {@code figures}, which must be those of now. */
     LOSS("Task_ApproveLoss", "Record_ApproveLoss", "legal-loss", choice("decision", "APPROVE", "REFUSE"), text("figures"), longText("reason")),
@@ -62,8 +63,8 @@ public enum PreLitigationTask implements AskedTask {
         Set<String> all = new TreeSet<>(FACTS);
         all.addAll(switch (this) {
             case CHOOSE -> Set.of("missing", "lastEvent", "taxKnown");
-            case MANDATE -> Set.of("mandate");
-            case ORDER -> Set.of("order");
+            case MANDATE -> Set.of("mandate", "claimable", "currencies");
+            case ORDER -> Set.of("order", "currencies");
             case LOSS -> Set.of("cause", "evidence", "proposedBy", "net", "vat", "vatSource", "missing", "figures");
             case FIRST_REMINDER, LAST_REMINDER -> Set.of("todo");
         });
