@@ -17,3 +17,6 @@ export const queryClient = new QueryClient({
 });
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => answer(api.GET('/api/v1/me')), staleTime: 5 * 60_000 });
+
+/** What lists of customers can be filtered by: segments, sizes, officers… */
+export const customerFiltersQuery = queryOptions({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 5 * 60_000 });

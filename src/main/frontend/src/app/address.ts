@@ -28,3 +28,11 @@ export function useAddress(): [Address, (patch: Record<string, string | undefine
 
 export const listOf = (value: string | undefined): string[] => (value ? value.split(',').filter(Boolean) : []);
 export const textOf = (list: string[]): string | undefined => (list.length ? list.join(',') : undefined);
+
+/** The filters of a list among what stands in the address: whether one is set, the search box's, and how to take all away. The names must be the same list at each call. */
+export function useFilters(names: readonly string[]) {
+  const [address, change] = useAddress();
+  const search = useCallback((q: string) => change({ q }), [change]);
+  const clear = useCallback(() => change(Object.fromEntries(names.map((name) => [name, undefined]))), [change, names]);
+  return { address, change, search, clear, filtered: names.some((name) => address[name]) };
+}

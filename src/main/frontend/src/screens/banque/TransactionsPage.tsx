@@ -1,8 +1,8 @@
 import { ArrowLeftRight, Undo2 } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { date, readAmount } from '@/lib/format';
 import { ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column } from '@/ui';
@@ -32,7 +32,7 @@ function useColumns(): Column<Transaction>[] {
 export function TransactionsPage() {
   const { t } = useTranslation('banque');
   const [company] = useCompany();
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const columns = useColumns();
   const accounts = useAccounts();
   const question = {
@@ -41,9 +41,6 @@ export function TransactionsPage() {
     kind: listOf(address.nature).filter((one): one is (typeof KINDS)[number] => (KINDS as readonly string[]).includes(one)), unmatched: address.arapprocher === '1' || undefined, sort: address.tri ?? '-date',
   };
   const rows = useServerRows<Transaction>(['bank-transactions', question], (offset, limit) => answer(api.GET('/api/v1/bank-transactions', { params: { query: { ...question, offset, limit } } })));
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   const day = (name: 'du' | 'au') => (
     <label className="flex h-10 items-center gap-2 text-sm text-soft">{t(`filter.${name}`)}<input type="date" value={address[name] ?? ''} onChange={(event) => change({ [name]: event.target.value || undefined })} className="field w-auto text-sm text-ink" /></label>
   );

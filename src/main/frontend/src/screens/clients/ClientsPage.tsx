@@ -4,6 +4,7 @@ import { CirclePause, Gauge, UserPlus, UserSearch } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
+import { customerFiltersQuery } from '@/api/queries';
 import { listOf, useAddress } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { remember, remembered } from '@/lib/storage';
@@ -30,7 +31,7 @@ export function ClientsPage() {
   const [blocking, setBlocking] = useState<{ codes: string[]; clear: () => void }>();
   const navigate = useNavigate();
   const look = useCallback((code: string) => change({ client: code }), [change]);
-  const known = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 60_000 }).data;
+  const known = useQuery(customerFiltersQuery).data;
   const columns = useColumns(look, known?.dimensions ?? NO_FIELDS);
   const fields = useFilterFields(known);
   const question = questionOf(address, company);

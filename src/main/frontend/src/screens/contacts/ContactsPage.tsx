@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { date, phone } from '@/lib/format';
 import { Badge, ChoiceFilter, ClearFilters, DataTable, EmptyState, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column } from '@/ui';
@@ -48,7 +48,7 @@ function useColumns(): Column<Row>[] {
 export function ContactsPage() {
   const { t } = useTranslation('contacts');
   const [company] = useCompany();
-  const [address, change] = useAddress();
+  const { address, change, clear, filtered } = useFilters(FILTERS);
   const columns = useColumns();
   const question = {
     q: address.q, company: company ?? undefined, customer: address.de, role: listOf(address.role), state: listOf(address.etat), language: listOf(address.langue),
@@ -56,8 +56,6 @@ export function ContactsPage() {
   };
   const rows = useServerRows<Row>(['contacts', question], (offset, limit) => answer(api.GET('/api/v1/contacts', { params: { query: { ...question, offset, limit } } })));
   const search = useCallback((q: string) => change({ q, tri: undefined }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   const filters = (
     <>
       <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Download, FileUp } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useLive } from '@/app/live';
 import { useCompany, useMe } from '@/app/session';
 import { count } from '@/lib/format';
@@ -56,7 +56,7 @@ function Imports() {
   const go = useNavigate();
   const client = useQueryClient();
   const [company] = useCompany();
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const question = {
     q: address.q, status: listOf(address.etat).filter((one) => STATUSES.includes(one)), kind: listOf(address.nature).filter((one) => KINDS.includes(one)), company: company ?? undefined,
     dryRun: address.essais === 'non' ? false : undefined, sort: address.tri,
@@ -65,9 +65,6 @@ function Imports() {
   useLive('job', (job) => { if (job.kind.includes('IMPORT')) void client.invalidateQueries({ queryKey: ['imports'] }); });
   const columns = useColumns();
   const [exporting, setExporting] = useState(false);
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   const open = () => void go({ to: '/echanges/nouveau' as never });
   const filters = (
     <>

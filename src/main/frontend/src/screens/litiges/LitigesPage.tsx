@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ListChecks, Scale } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Head } from '@/ui';
 import { TasksLink } from '@/screens/process/TasksLink';
@@ -40,7 +40,7 @@ export function LitigesPage() {
   const me = useMe();
   const go = useNavigate();
   const [company] = useCompany();
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const tasks = useQuery(overviewQuery);
   const reasons = useQuery(reasonsQuery).data;
   const columns: Column<Row>[] = useMemo(() => [
@@ -57,9 +57,6 @@ export function LitigesPage() {
   const question = { q: address.q, company: company ?? undefined, customer: address.client, status: listOf(address.etat), department: listOf(address.service), reason: listOf(address.motif), late: address.retard === '1' || undefined, closed: address.clos === '1' || undefined, sort: address.tri };
   const heads = useHeads(question.department, (department) => change({ service: department }));
   const rows = useServerRows<Row>(['disputes', 'list', question], (offset, limit) => answer(api.GET('/api/v1/disputes', { params: { query: { ...question, offset, limit } } })));
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page full>
       <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<><StatutsLink />{me.permissions.manage && <Link to={'/litiges/motifs' as never} className={buttonStyle()}><ListChecks aria-hidden />{t('reasons.title')}</Link>}<TasksLink label={t('tasks')} to={tasks.data?.tasks} reading={tasks.isPending} /></>} />

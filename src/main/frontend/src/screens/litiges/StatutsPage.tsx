@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, Link2, ReceiptText } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, Drawer, EmptyState, Facts, Heads, Money, Page, PageHeader, SearchField, toast, toastError, useServerRows, type Column, type Tone } from '@/ui';
 import { mayAttach, waitingQuery } from './statuts';
@@ -39,7 +39,7 @@ export function StatutsPage() {
   const { t } = useTranslation('statuts');
   const me = useMe();
   const [company] = useCompany();
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const { attach, busy } = useAttach();
   const columns = useColumns();
   const question = { q: address.q, company: company ?? undefined, cause: listOf(address.cause).filter((one) => CAUSES.includes(one)) as Row['cause'][], code: listOf(address.statut).map(Number).filter((one) => CODES.includes(one)), sort: address.tri };
@@ -52,9 +52,6 @@ export function StatutsPage() {
       more: <><span className="block text-[0.8125rem]/5 text-soft">{t('invoices', { count: figure.invoices })}</span><span className="block text-[0.8125rem]/5 text-soft">{t('oldest', { count: figure.oldestDays })}</span></>,
     };
   });
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   const opened = rows.loaded.find((one) => `${one.id}` === address.ligne);
   const may = mayAttach(me);
   return (

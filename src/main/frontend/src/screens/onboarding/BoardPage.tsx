@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Table2, TriangleAlert, UserPlus } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { count, siren } from '@/lib/format';
 import { Badge, buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, ErrorState, Money, Page, PageHeader, SearchField, Skeleton, ToggleFilter, useLocalRows, type Column, Heads, type Head } from '@/ui';
@@ -51,7 +51,7 @@ export function BoardPage() {
   const me = useMe();
   const [company] = useCompany();
   const navigate = useNavigate();
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   useOpenings();
   const question = { q: address.q, state: listOf(address.etat) as State[], mine: address.moi === '1' || undefined, approver: (APPROVERS.find((role) => role === address.chez)), companyCode: company ?? undefined, limit: MOST };
   const query = useQuery({ queryKey: ['onboarding', 'list', question], queryFn: () => answer(api.GET('/api/v1/onboarding-requests', { params: { query: question as never } })), placeholderData: (before) => before });
@@ -59,9 +59,6 @@ export function BoardPage() {
   const rows = useLocalRows<Summary>(query.data?.items ?? [], sorts[sort.replace('-', '')], sort.startsWith('-'));
   const columns = useColumns();
   const heads = useHeads(question.state, (state) => change({ etat: state }));
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   const manages = me.roles.includes('MANAGER') || me.roles.includes('ADMIN');
   const sees = manages || me.roles.includes('CFO') || me.roles.includes('ACCOUNTANT');
   const filters = (

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Gavel } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Heads, Money, Page, PageHeader, SearchField, ToggleFilter, useServerRows, type Column, type Head } from '@/ui';
@@ -32,7 +32,7 @@ export function PrecontentieuxPage() {
   const { t } = useTranslation('precontentieux');
   const go = useNavigate();
   const [company] = useCompany();
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const tasks = useQuery(overviewQuery(company ?? undefined));
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(11rem,1.6fr)', value: (row) => row.customerName, also: [{ header: t('col.code'), value: (row) => row.customerCode }, { header: t('col.number'), value: (row) => row.number }, { header: t('col.documents'), value: (row) => row.documents }], cell: (row) => <><span className="block truncate font-medium">{row.customerName}</span><span className="block truncate text-[0.8125rem]/5 text-soft">{row.number} · {row.companyCode}</span></> },
@@ -47,9 +47,6 @@ export function PrecontentieuxPage() {
   const question = { q: address.q, company: company ?? undefined, customer: address.client, stage: listOf(address.etape), soon: address.proche === '1' || undefined, closed: address.clos === '1' || undefined, receipts: address.rentrees === '1' || undefined, sort: address.tri };
   const heads = useHeads(company ?? undefined, question.stage, (stage) => change({ etape: stage }));
   const rows = useServerRows<Row>(['pre-litigation', 'list', question], (offset, limit) => answer(api.GET('/api/v1/pre-litigation', { params: { query: { ...question, offset, limit } } })));
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page full>
       <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<TasksLink label={t('tasks')} to={tasks.data?.tasks} reading={tasks.isPending} />} />

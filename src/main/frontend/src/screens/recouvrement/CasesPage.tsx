@@ -1,17 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { FolderCheck } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@tanstack/react-router';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { date } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Badge, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Page, PageHeader, SearchField, useServerRows, type Column } from '@/ui';
-import { Customer, LEVELS, Level, Sums, Tabs } from './parts';
+import { Customer, Level, LEVELS, OfficerFilter, Sums, Tabs } from './parts';
 
 type Row = Schemas['CaseListRow'];
 const ACTIONS = ['APPROVE', 'CALL', 'POST_LETTER', 'UNCERTAIN', 'FIX_RECIPIENT', 'CHECK_PRESCRIBED', 'LEGAL', 'INSOLVENT', 'SEND', 'WAIT'];
@@ -22,8 +21,7 @@ export function CasesPage() {
   const { t } = useTranslation('recouvrement');
   const go = useNavigate();
   const [company] = useCompany();
-  const [address, change] = useAddress();
-  const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'priority', header: t('col.rank'), sort: 'priority', right: true, width: '5.5rem', narrow: '4.25rem', value: (row) => row.priority, cell: (row) => <span className="text-base font-semibold tabular-nums">{row.priority}</span> },
     { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,1.6fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }, { header: t('tab.cases'), value: (row) => row.number }, { header: t('clients:col.town'), value: (row) => row.town }], cell: (row) => <Customer name={row.customerName} code={row.number} more={row.town} narrow={[t('level', { level: row.level }), row.action === 'WAIT' && waiting(row, t)].filter(Boolean).join(' · ')} /> },
@@ -37,9 +35,6 @@ export function CasesPage() {
   ], [t]);
   const question = { q: address.q, company: company ?? undefined, level: listOf(address.niveau).map(Number), action: listOf(address.action), officer: listOf(address.charge), sort: address.tri };
   const rows = useServerRows<Row>(['cases', question], (offset, limit) => answer(api.GET('/api/v1/desk/collections/cases', { params: { query: { ...question, offset, limit } } })));
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page full>
       <PageHeader title={t('tab.cases')} subtitle={t('cases.subtitle')} />
@@ -50,7 +45,7 @@ export function CasesPage() {
           <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
           <ChoiceFilter label={t('col.action')} choices={ACTIONS.map((one) => ({ value: one, label: t(`action.${one}`) }))} chosen={question.action} onChange={(to) => change({ action: textOf(to) })} />
           <ChoiceFilter label={t('col.level')} choices={LEVELS.map((one) => ({ value: one, label: t('level', { level: one }) }))} chosen={listOf(address.niveau)} onChange={(to) => change({ niveau: textOf(to) })} />
-          <ChoiceFilter label={t('col.officer')} choices={[...(choices?.officers ?? []).map((one) => ({ value: one.username, label: one.name })), { value: '-', label: t('noOfficer') }]} chosen={question.officer} onChange={(to) => change({ charge: textOf(to) })} />
+          <OfficerFilter chosen={question.officer} change={change} />
           <ClearFilters shown={filtered} onClear={clear} />
         </>}
         empty={<EmptyState icon={<FolderCheck aria-hidden />} title={t(filtered ? 'none' : 'cases.none')}>{filtered && <ClearFilters shown onClear={clear} />}</EmptyState>} />

@@ -1,15 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { BadgeCheck } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { customerPath } from '@/shell/paths';
 import { ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, useServerRows, type Column } from '@/ui';
-import { Customer, LEVELS, Level, Tabs } from './parts';
+import { Customer, Level, LEVELS, OfficerFilter, Tabs } from './parts';
 
 type Row = Schemas['OverdueRow'];
 const FILTERS = ['q', 'age', 'niveau', 'charge', 'devise'];
@@ -20,8 +19,7 @@ export function OverduePage() {
   const { t } = useTranslation('recouvrement');
   const go = useNavigate();
   const [company] = useCompany();
-  const [address, change] = useAddress();
-  const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,2fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} narrow={row.documentRef} /> },
     { id: 'document', wide: true, header: t('col.document'), width: 'minmax(9rem,1fr)', value: (row) => row.documentRef, cell: (row) => row.documentRef ?? '–' },
@@ -34,9 +32,6 @@ export function OverduePage() {
   ], [t]);
   const question = { q: address.q, company: company ?? undefined, age: listOf(address.age), level: listOf(address.niveau).map(Number), officer: listOf(address.charge), currency: address.devise, sort: address.tri };
   const rows = useServerRows<Row>(['overdue-items', question], (offset, limit) => answer(api.GET('/api/v1/desk/collections/overdue-items', { params: { query: { ...question, offset, limit } } })));
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <Page full>
       <PageHeader title={t('tab.overdue')} subtitle={t('overdue.subtitle')} />
@@ -47,7 +42,7 @@ export function OverduePage() {
           <SearchField value={address.q ?? ''} onChange={search} label={t('searchItem')} />
           <ChoiceFilter label={t('col.age')} choices={AGES.map((one) => ({ value: one, label: t(`age.${one}`) }))} chosen={question.age} onChange={(to) => change({ age: textOf(to) })} />
           <ChoiceFilter label={t('col.level')} choices={LEVELS.map((one) => ({ value: one, label: t('level', { level: one }) }))} chosen={listOf(address.niveau)} onChange={(to) => change({ niveau: textOf(to) })} />
-          <ChoiceFilter label={t('col.officer')} choices={[...(choices?.officers ?? []).map((one) => ({ value: one.username, label: one.name })), { value: '-', label: t('noOfficer') }]} chosen={question.officer} onChange={(to) => change({ charge: textOf(to) })} />
+          <OfficerFilter chosen={question.officer} change={change} />
           <ClearFilters shown={filtered} onClear={clear} />
         </>}
         empty={<EmptyState icon={<BadgeCheck aria-hidden />} title={t(filtered ? 'none' : 'nothingOverdue')}>{filtered && <ClearFilters shown onClear={clear} />}</EmptyState>} />

@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Ban, CalendarCheck, CalendarClock } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useAddress, useFilters } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { date, dateTime } from '@/lib/format';
 import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, Dialog, EmptyState, Form, Money, SearchField, TextAreaField, ToggleFilter, toast, toastError, useServerRows, type Column } from '@/ui';
-import { Customer, Go, InlineSums, type Sum } from './parts';
+import { Customer, Go, InlineSums, OfficerFilter, type Sum } from './parts';
 
 type Row = Schemas['WaitingPlanRow'];
 const FILTERS = ['q', 'charge', 'demande'];
@@ -39,9 +39,8 @@ export function PlansToDecide() {
   const { t } = useTranslation(['promesses', 'recouvrement', 'clients']);
   const me = useMe();
   const [company] = useCompany();
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const [deciding, decide] = useState<{ rows: Row[]; refusing: boolean; clear: () => void }>();
-  const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'customer', header: t('recouvrement:col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,1.6fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }, { header: t('plans.number'), value: (row) => row.number }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={`${row.companyCode} · ${row.number}`} /> },
     { id: 'amount', header: t('recouvrement:col.amount'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,0.8fr)', value: (row) => row.total, also: [{ header: t('clients:col.currency'), value: (row) => row.currency }], cell: (row) => <Money amount={row.total} currency={row.currency} className="font-medium" /> },
@@ -53,9 +52,6 @@ export function PlansToDecide() {
   ], [t]);
   const question = { q: address.q, channel: listOf(address.demande), officer: listOf(address.charge), sort: address.tri };
   const rows = useServerRows<Row>(['plans', 'list', company, question], (offset, limit) => asked(company, limit, offset, question));
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   // what stands below the window has not been read: the server is asked for the chosen ones by the list itself
   const run = (refusing: boolean) => (ids: string[], done: () => void) => void asked(company, 1000, 0, question).then((found) => decide({ rows: found.items.filter((row) => ids.includes(String(row.id))), refusing, clear: done })).catch(toastError);
   return (
@@ -68,7 +64,7 @@ export function PlansToDecide() {
           <SearchField value={address.q ?? ''} onChange={search} label={t('recouvrement:searchCustomer')} />
           <ToDecide />
           <ChoiceFilter label={t('plans.channel')} choices={['PAGE', 'CALL', 'EMAIL', 'LETTER', 'NOTE'].map((one) => ({ value: one, label: t(`by.${one}`) }))} chosen={question.channel} onChange={(to) => change({ demande: textOf(to) })} />
-          <ChoiceFilter label={t('recouvrement:col.officer')} choices={[...(choices?.officers ?? []).map((one) => ({ value: one.username, label: one.name })), { value: '-', label: t('recouvrement:noOfficer') }]} chosen={question.officer} onChange={(to) => change({ charge: textOf(to) })} />
+          <OfficerFilter chosen={question.officer} change={change} />
           <ClearFilters shown={filtered} onClear={clear} />
         </>}
         empty={<EmptyState icon={<CalendarClock aria-hidden />} title={t(filtered ? 'recouvrement:none' : 'plans.none')}>{filtered ? <ClearFilters shown onClear={clear} /> : <p>{t('plans.noneHelp')}</p>}</EmptyState>} />

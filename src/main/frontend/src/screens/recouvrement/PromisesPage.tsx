@@ -1,16 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Handshake, Paperclip, SlidersHorizontal } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useAddress, useFilters } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Badge, buttonStyle, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Money, Page, PageHeader, SearchField, useServerRows, type Column, type Tone } from '@/ui';
-import { Customer, Go, Tabs } from './parts';
+import { Customer, Go, OfficerFilter, Tabs } from './parts';
 import { PlansToDecide, ToDecide } from './PlansToDecide';
 
 type Row = Schemas['PromiseListRow'];
@@ -40,8 +39,7 @@ function Promises() {
   const { t } = useTranslation('recouvrement');
   const go = useNavigate();
   const [company] = useCompany();
-  const [address, change] = useAddress();
-  const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'customer', header: t('col.customer'), sort: 'customer', fixed: true, width: 'minmax(12.5rem,1.7fr)', value: (row) => row.customerName, also: [{ header: t('clients:col.code'), value: (row) => row.customerCode }], cell: (row) => <Customer name={row.customerName} code={row.customerCode} more={row.companyCode} /> },
     { id: 'state', wide: true, header: t('promesses:stateColumn'), sort: 'state', width: 'minmax(9rem,0.9fr)', value: (row) => t(`promesses:state.${row.state}`), cell: (row) => <><Badge tone={TONES[row.state] ?? 'neutral'}>{t(`promesses:state.${row.state}`)}</Badge>{row.brokenBefore > 0 && <span className={SMALL}>{t('promesses:broken', { count: row.brokenBefore })}</span>}</> },
@@ -53,9 +51,6 @@ function Promises() {
   ], [t]);
   const question = { q: address.q, company: company ?? undefined, state: listOf(address.etat), kind: listOf(address.nature), officer: listOf(address.charge), sort: address.tri };
   const rows = useServerRows<Row>(['promises', question], (offset, limit) => answer(api.GET('/api/v1/desk/collections/promises', { params: { query: { ...question, offset, limit } } })));
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   return (
     <DataTable id="promesses" label={t('tab.promises')} columns={columns} rows={rows} rowId={(row) => String(row.id)} rowHeight={64} card={(row) => <Card row={row} />} sort={address.tri ?? 'due'} onSort={(tri) => change({ tri })}
       onOpen={(row) => { const to = customerPath(row.customerCode, company); void go({ to: to.to as never, search: to.search as never }); }}
@@ -64,7 +59,7 @@ function Promises() {
         <ToDecide />
         <ChoiceFilter label={t('promesses:stateColumn')} choices={STATES.map((one) => ({ value: one, label: t(`promesses:state.${one}`) }))} chosen={question.state} onChange={(to) => change({ etat: textOf(to) })} />
         <ChoiceFilter label={t('promesses:kindColumn')} choices={Object.entries(KINDS).map(([value, key]) => ({ value, label: t(`promesses:${key}`) }))} chosen={question.kind} onChange={(to) => change({ nature: textOf(to) })} />
-        <ChoiceFilter label={t('col.officer')} choices={[...(choices?.officers ?? []).map((one) => ({ value: one.username, label: one.name })), { value: '-', label: t('noOfficer') }]} chosen={question.officer} onChange={(to) => change({ charge: textOf(to) })} />
+        <OfficerFilter chosen={question.officer} change={change} />
         <ClearFilters shown={filtered} onClear={clear} />
       </>}
       empty={<EmptyState icon={<Handshake aria-hidden />} title={t(filtered ? 'none' : 'promesses:none')}>{filtered ? <ClearFilters shown onClear={clear} /> : <><p>{t('promesses:noneHelp')}</p><Go to="/recouvrement/retards">{t('promesses:toOverdue')}</Go></>}</EmptyState>} />

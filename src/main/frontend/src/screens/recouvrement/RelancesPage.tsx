@@ -1,9 +1,9 @@
 import { Check, MailX, Stamp } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { Button, ChoiceFilter, ClearFilters, DataTable, DateText, EmptyState, Page, PageHeader, SearchField, toast, toastError, useServerRows, type Column } from '@/ui';
 import { DecisionDialog } from './DecisionDialog';
@@ -35,7 +35,7 @@ export function RelancesPage() {
   const { t } = useTranslation('recouvrement');
   const me = useMe();
   const [company] = useCompany();
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const [deciding, setDeciding] = useState<{ ids: string[]; clear: () => void }>();
   const [collecting, setCollecting] = useState(false);
   const columns = useColumns();
@@ -45,9 +45,6 @@ export function RelancesPage() {
   };
   const read = (offset: number, limit: number) => answer(api.GET('/api/v1/desk/collections/relances', { params: { query: { ...question, offset, limit } } }));
   const rows = useServerRows<Row>(['relances', question], read);
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   const waiting = address.status === 'TO_APPROVE';
   const decideAll = async () => {
     setCollecting(true);

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { MailQuestion, Paperclip } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { cn } from '@/lib/cn';
 import { date, dateTime } from '@/lib/format';
@@ -13,7 +13,7 @@ import { Tabs } from './parts';
 import { CATEGORIES, CategoryBadge, deskQuery, NATURES, StateBadge, STATUSES, type Row } from './reponses/data';
 import { ReplyDrawer } from './reponses/ReplyDrawer';
 
-const FILTERS = ['q', 'etat', 'nature', 'dit', 'client'];
+const FILTERS = ['q', 'etat', 'nature', 'dit', 'client', 'tout'];
 const OPEN = ['TO_TREAT', 'UNKNOWN'];
 
 /** What waits, each a filter; and how the mailbox stands. */
@@ -39,7 +39,7 @@ function Waiting({ chosen, onChoose }: { chosen: string[]; onChoose: (status?: s
 export function ReponsesPage() {
   const { t } = useTranslation('reponses');
   const [company] = useCompany();
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const tasks = useQuery(deskQuery);
   const columns: Column<Row>[] = useMemo(() => [
     { id: 'who', header: t('col.who'), fixed: true, width: 'minmax(12rem,1.5fr)', value: (row) => row.customerName ?? row.sender, also: [{ header: t('col.sender'), value: (row) => row.sender }, { header: t('col.number'), value: (row) => row.number }],
@@ -55,9 +55,6 @@ export function ReponsesPage() {
   const status = listOf(address.etat);
   const question = { q: address.q, company: company ?? undefined, customer: address.client, status: status.length ? status : address.tout || address.client ? [] : OPEN, category: listOf(address.dit), nature: listOf(address.nature) };
   const rows = useServerRows<Row>(['replies', 'list', question], (offset, limit) => answer(api.GET('/api/v1/replies', { params: { query: { ...question, offset, limit } } })));
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]) || !!address.tout;
-  const clear = () => change(Object.fromEntries([...FILTERS, 'tout'].map((name) => [name, undefined])));
   return (
     <Page full>
       <PageHeader title={t('title')} subtitle={t('subtitle')} actions={<TasksLink label={t('tasks')} to={tasks.data?.tasks} reading={tasks.isPending} />} />

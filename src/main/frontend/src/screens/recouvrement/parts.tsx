@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '@/api/queries';
+import { customerFiltersQuery, type Schemas } from '@/api/queries';
+import { textOf } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
 import { cn } from '@/lib/cn';
-import { Badge, Money, useNarrow, type Tone } from '@/ui';
+import { Badge, ChoiceFilter, Money, useNarrow, type Tone } from '@/ui';
 
 export interface Sum { currency: string; amount: number }
 export const CHANNELS = ['EMAIL', 'SMS', 'LETTER', 'REGISTERED_LETTER', 'CALL', 'LEGAL'];
@@ -18,6 +20,14 @@ export function Go({ to, search, className, children, ...rest }: { to: string; s
   const [company] = useCompany();
   const asked = Object.fromEntries(Object.entries({ societe: company ?? undefined, ...search }).filter(([, value]) => value));
   return <Link to={to as never} search={asked as never} className={cn('text-link hover:underline', className)} {...rest}>{children}</Link>;
+}
+
+/** The officers in charge, and nobody, as a filter in the address. */
+export function OfficerFilter({ chosen, change }: { chosen: string[]; change: (patch: { charge: string | undefined }) => void }) {
+  const { t } = useTranslation('recouvrement');
+  const officers = useQuery(customerFiltersQuery).data?.officers ?? [];
+  return <ChoiceFilter label={t('col.officer')} chosen={chosen} onChange={(to) => change({ charge: textOf(to) })}
+    choices={[...officers.map((one) => ({ value: one.username, label: one.name })), { value: '-', label: t('noOfficer') }]} />;
 }
 
 const tabs = [

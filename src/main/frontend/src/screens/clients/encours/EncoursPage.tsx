@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Gauge as GaugeIcon } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
-import { listOf, textOf, useAddress } from '@/app/address';
+import { listOf, textOf, useAddress, useFilters } from '@/app/address';
 import { useCompany } from '@/app/session';
 import { percent } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
@@ -20,12 +20,9 @@ const FILTERS = ['q', 'usage'];
 /** Customers or groups by the use of their limit: who is over, who comes near, who has none, who is not insured. */
 export function EncoursPage() {
   const { t } = useTranslation('encours');
-  const [address, change] = useAddress();
-  const search = useCallback((q: string) => change({ q }), [change]);
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const groups = address.vue === 'groupes';
   const use = listOf(address.usage).filter((one) => USES.includes(one));
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change({ q: undefined, usage: undefined });
   const filters = (
     <>
       <SearchField value={address.q ?? ''} onChange={search} label={t(groups ? 'searchGroup' : 'search')} />

@@ -38,16 +38,15 @@ export function useCopies(code: string) {
   const [busy, setBusy] = useState<number>();
   const again = () => client.invalidateQueries({ queryKey: copiesQuery(code).queryKey });
   const path = (item: Item) => ({ companyCode: item.companyCode, number: inPath(item.documentRef ?? '') });
-  const undo = (change: () => Promise<unknown>) => ({ label: t('undo'), run: () => void change().then(again).catch(toastError) });
-  const restore = (item: Item, documentId: number) => () => answer(api.PUT('/api/v1/invoices/{companyCode}/{number}/document/restored', { params: { path: path(item) }, body: { documentId } }));
-  const remove = (item: Item) => () => api.DELETE('/api/v1/invoices/{companyCode}/{number}/document', { params: { path: path(item) } });
-
-  /** An old notice takes out the copy that it speaks of, not one that has come since. What is shown to nobody is in no list. */
-  const removeThat = (item: Item, documentId: number, hidden: boolean) => async () => {
-    const now = hidden ? undefined : await client.fetchQuery({ ...copiesQuery(code), staleTime: 0 });
-    if (now && now.find((one) => one.entryId === item.id)?.documentId !== documentId) return toast(t('copies.newer', { number: item.documentRef }), { tone: 'info' });
-    return remove(item)();
+  /** Nothing else can be done about the copy of an item until this is done and shown. */
+  const doing = (item: Item, change: () => Promise<unknown>) => {
+    setBusy(item.id);
+    void change().catch(toastError).finally(() => setBusy(undefined));
   };
+  const undo = (item: Item, change: () => Promise<unknown>) => ({ label: t('undo'), run: () => doing(item, () => change().finally(again)) });
+  const restore = (item: Item, documentId: number) => () => answer(api.PUT('/api/v1/invoices/{companyCode}/{number}/document/restored', { params: { path: path(item) }, body: { documentId } }));
+  /** That copy, not one that has come since. */
+  const remove = (item: Item, documentId: number) => () => answer(api.DELETE('/api/v1/invoices/{companyCode}/{number}/document', { params: { path: path(item), query: { documentId } } }));
 
   async function send(item: Item, file: File) {
     const wrong = await fault(file);
@@ -58,20 +57,18 @@ export function useCopies(code: string) {
     await again();
     const number = item.documentRef;
     if (kept.outcome === 'UNCHANGED') return toast(t('copies.same', { number }), { tone: 'info' });
-    const back = undo(kept.replaces === undefined ? removeThat(item, kept.documentId, kept.customers > 1) : restore(item, kept.replaces));
+    const back = undo(item, kept.replaces === undefined ? remove(item, kept.documentId) : restore(item, kept.replaces));
     if (kept.customers > 1) return toast(t('copies.shared', { number }), { tone: 'info', detail: t('copies.sharedHelp'), action: back });
     return toast(t(kept.outcome === 'REPLACED' ? 'copies.replaced' : 'copies.kept', { number }), { action: back });
   }
 
   return {
     may, busy, of: (item: Item) => copies?.find((one) => one.entryId === item.id),
-    bring(item: Item, file: File) {
-      setBusy(item.id);
-      void send(item, file).catch(toastError).finally(() => setBusy(undefined));
-    },
-    takeOut(item: Item, copy: InvoiceCopy) {
-      void remove(item)().then(again).then(() => toast(t('copies.removed', { number: item.documentRef }), { action: undo(restore(item, copy.documentId)) })).catch(toastError);
-    },
+    bring: (item: Item, file: File) => doing(item, () => send(item, file)),
+    takeOut: (item: Item, copy: InvoiceCopy) => doing(item, async () => {
+      await remove(item, copy.documentId)().finally(again);
+      toast(t('copies.removed', { number: item.documentRef }), { action: undo(item, restore(item, copy.documentId)) });
+    }),
   };
 }
 export type Copies = ReturnType<typeof useCopies>;
@@ -122,7 +119,7 @@ export function CopySection({ item, copies }: { item: Item; copies: Copies }) {
           <div className="mt-3 flex flex-wrap items-center gap-2">
             <a className={buttonStyle({ size: 'small' })} href={address(item.companyCode, number)} download><Download aria-hidden />{t('items.copy')}</a>
             {may && <Chooser label={t('copies.replaceOf', { number })} onFile={(file) => copies.bring(item, file)}>{(open) => <Button size="small" busy={busy} icon={<Replace aria-hidden />} onClick={open}>{t('copies.replace')}</Button>}</Chooser>}
-            {may && <Button size="small" look="quiet" icon={<Trash2 aria-hidden />} onClick={() => copies.takeOut(item, copy)}>{t('copies.remove')}</Button>}
+            {may && <Button size="small" look="quiet" busy={busy} icon={<Trash2 aria-hidden />} onClick={() => copies.takeOut(item, copy)}>{t('copies.remove')}</Button>}
           </div>
         </>
       ) : (

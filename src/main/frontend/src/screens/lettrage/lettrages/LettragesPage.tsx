@@ -1,8 +1,8 @@
 import { Bot, Link2, Undo2, User } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { useAddress } from '@/app/address';
+import { useFilters } from '@/app/address';
 import { useLive } from '@/app/live';
 import { useMe } from '@/app/session';
 import { count, dateTime } from '@/lib/format';
@@ -25,7 +25,7 @@ function List({ company }: { company: string }) {
   const { t } = useTranslation('lettrages');
   const me = useMe();
   const make = mayMake(me);
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const refresh = useRefreshLettrage();
   const columns = useColumns();
   const [asked, setAsked] = useState<Asked>();
@@ -36,9 +36,6 @@ function List({ company }: { company: string }) {
   const question = { companyCode: company, ...filter };
   const rows = useServerRows<Group>(['lettrage', 'groups', question], (offset, limit) => answer(api.GET('/api/v1/lettrage/workshop/groups', { params: { query: { ...question, offset, limit } } })));
   useLive('job', (job) => { if (job.kind === 'LETTRAGE' && job.ended) void refresh(); });
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   const opened = rows.loaded.find((one) => `${one.id}` === address.lettrage);
   const restore = async (groups: Group[]) => {
     try {

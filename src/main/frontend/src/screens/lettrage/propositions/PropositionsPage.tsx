@@ -1,8 +1,8 @@
 import { Check, ListChecks, X } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
-import { useAddress } from '@/app/address';
+import { useFilters } from '@/app/address';
 import { useLive } from '@/app/live';
 import { useMe } from '@/app/session';
 import { Badge, ChoiceFilter, ClearFilters, DataTable, EmptyState, Kbd, Money, SearchField, ToggleFilter, useServerRows, type Column } from '@/ui';
@@ -23,7 +23,7 @@ function List({ company }: { company: string }) {
   const { t } = useTranslation('propositions');
   const me = useMe();
   const make = mayMake(me);
-  const [address, change] = useAddress();
+  const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const decide = useOnce(useDecide(company));
   const refresh = useRefreshLettrage();
   const columns = useColumns();
@@ -32,9 +32,6 @@ function List({ company }: { company: string }) {
   useLive('job', (job) => { if (job.kind === 'LETTRAGE' && job.ended) void refresh(); });
   const place = useKeptPlace(rows.loaded);
   useFirstRow(place);
-  const search = useCallback((q: string) => change({ q }), [change]);
-  const filtered = FILTERS.some((name) => address[name]);
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   const opened = rows.loaded.find((one) => `${one.id}` === address.proposition);
   const run = (decision: 'ACCEPT' | 'REFUSE') => (ids: string[], unselect: () => void) => { unselect(); void decide(decision, ids.map(Number)); };
   const one = (decision: 'ACCEPT' | 'REFUSE') => (id: number) => { change({ proposition: undefined }); void decide(decision, [id]); };

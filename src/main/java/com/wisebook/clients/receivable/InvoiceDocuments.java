@@ -219,13 +219,22 @@ public class InvoiceDocuments {
             });
     }
 
-    /** Takes the copy of a number out; it is kept, and shown to nobody any more. */
+    /**
+     * Takes the copy of a number out; it is kept, and shown to nobody any more.
+     *
+     * @param documentId the copy that is meant, or null for whichever is held
+     * @return whether there was one
+     * @throws ProblemException 409 when another than the one that is meant is held
+     */
     @Transactional
-    public boolean remove(long companyId, String number, String user) {
-        return jdbc.sql("""
-                update invoice_document set ended_at = :now, ended_by = :user
-                 where company_id = :company and bare_number = bare_reference(:number) and ended_at is null""")
-            .param("now", Timestamp.from(clock.instant())).param("user", user).param("company", companyId).param("number", number).update() == 1;
+    public boolean remove(long companyId, String number, Long documentId, String user) {
+        lock(companyId, number);
+        Optional<Held> held = held(companyId, List.of(bare(number))).values().stream().findFirst();
+        if (held.isPresent() && documentId != null && held.get().id() != documentId) {
+            throw ProblemException.conflict("receivable.invoice.newer", number);
+        }
+        return held.isPresent() && jdbc.sql("update invoice_document set ended_at = :now, ended_by = :user where id = :id and ended_at is null")
+            .param("now", Timestamp.from(clock.instant())).param("user", user).param("id", held.get().id()).update() == 1;
     }
 
     /** The copy that is held under a number, with its content. */

@@ -179,7 +179,7 @@ class CollectionsDayBrowserIT extends WebBrowserTest {
             page.keyboard().press("Tab");
             form.getByLabel("Payé au plus tard le").fill("30/11/2026");
             page.keyboard().press("Enter");
-            form.getByLabel("Note d'appel").fill("Virement annoncé par la comptable.");
+            form.getByLabel("Note d’appel").fill("Virement annoncé par la comptable.");
             page.keyboard().press("Tab");
             try {
                 assertThat(finish).isEnabled(new com.microsoft.playwright.assertions.LocatorAssertions.IsEnabledOptions().setTimeout(4_000));

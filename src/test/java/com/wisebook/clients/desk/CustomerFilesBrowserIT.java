@@ -71,7 +71,7 @@ class CustomerFilesBrowserIT extends WebBrowserTest {
         named(page, "Importer pour de bon").click();
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler l’import"))).isVisible();
         assertThat(made()).containsExactly("EX100 Conserverie du Cap 822093050 PECHE", "EX101 Voilerie Nord 824251680 PECHE");
-        assertThat(page.getByText("n'est pas un SIREN valide")).isVisible();
+        assertThat(page.getByText("n’est pas un SIREN valide")).isVisible();
         assertThat(page.getByText(Pattern.compile("une ligne a le même SIREN 822093050 que la ligne 2"))).isVisible();
         assertThat(page.getByText("Soldées")).hasCount(0);
         Chromium.shoot(page, "app-import-customers-done-1440", true);

@@ -166,8 +166,8 @@ class ExchangesBrowserIT extends WebBrowserTest {
         List<String> lines = text.lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).isEqualTo("\uFEFF\"Compte\";\"Client\";\"Clef\";\"Date facture\";\"Échéance\";\"Reste dû\";\"Commentaire\";\"Motif du refus\"");
-        assertThat(lines.get(1)).contains("\"EX-2\";\"hier\"", "\"'=1+1\"", "n'est pas une date");
-        assertThat(lines.get(2)).contains("\"EX-4\"", "\"douze\"", "n'est pas un montant");
+        assertThat(lines.get(1)).contains("\"EX-2\";\"hier\"", "\"'=1+1\"", "n’est pas une date");
+        assertThat(lines.get(2)).contains("\"EX-4\"", "\"douze\"", "n’est pas un montant");
         return text;
     }
 

@@ -124,8 +124,9 @@ class InvoiceCopiesBrowserIT extends WebBrowserTest {
         assertThat(page.getByText(CUSTOMER).first()).isVisible();
         Chromium.shoot(page, "import-zip-office", true);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Importer").setExact(true)).click();
+        assertThat(page.getByText("Terminé", new Page.GetByTextOptions().setExact(true))).isVisible();
         assertThat(page.getByText(Pattern.compile("est la copie de la pièce")).first()).isVisible();
-        assertThat(page.getByText(Pattern.compile("n'est pas un PDF")).first()).isVisible();
+        assertThat(page.getByText(Pattern.compile("n’est pas un PDF")).first()).isVisible();
         Chromium.shoot(page, "import-zip-done-office", true);
         assertThat(flaws(page)).isEmpty();
 

@@ -172,7 +172,7 @@ class LettrageBrowserIT extends WebBrowserTest {
              where e.document_ref in ('VIR-7781', 'FA2026-0102')""").update();
         row(page, "FA2026-0101").press("Enter");
         Locator notice = page.getByRole(AriaRole.ALERT);
-        assertThat(notice).containsText("Quelqu'un a été plus rapide");
+        assertThat(notice).containsText("Quelqu’un a été plus rapide");
         assertThat(notice).containsText("par sophie");
         Chromium.shoot(page, "app-lettrage-conflict-1440", false);
         assertThat(row(page, "VIR-7781")).hasCount(0);

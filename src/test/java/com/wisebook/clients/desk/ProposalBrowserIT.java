@@ -105,7 +105,7 @@ class ProposalBrowserIT extends WebBrowserTest {
         Page page = login("amelie", OFFICE, "/app/lettrage/propositions?societe=LTP");
         Locator drawer = opened(page, "Biscuiterie");
         assertThat(drawer).containsText("Partie contestée par le client");
-        assertThat(drawer).containsText("le litige terminé l'aurait rendu certain");
+        assertThat(drawer).containsText("le litige terminé l’aurait rendu certain");
         Chromium.shoot(page, "app-proposal-contested-1440", false);
         page.navigate(address("/app/lettrage/atelier?societe=LTP&client=LTP2"));
         Locator invoice = page.locator("[data-side=DEBIT] [role=row]").filter(new Locator.FilterOptions().setHasText("FA2026-0201"));

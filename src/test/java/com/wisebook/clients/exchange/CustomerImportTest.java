@@ -186,7 +186,7 @@ class CustomerImportTest {
         fixture.context.getBean(RefusedRows.class).csv(run.id(), Locale.FRENCH, out);
         String csv = out.toString(StandardCharsets.UTF_8);
         assertThat(csv.lines().toList()).hasSize(2);
-        assertThat(csv).contains("\"Motif du refus\"", "n'est pas un SIREN valide", "\"'=1+1\"");
+        assertThat(csv).contains("\"Motif du refus\"", "n’est pas un SIREN valide", "\"'=1+1\"");
         ImportView corrected = load(csv.replace("732829321", "732829320"));
         assertThat(List.of(corrected.added(), corrected.refused())).as(fixture.codes(corrected).toString()).containsExactly(1L, 0L);
     }
@@ -373,7 +373,7 @@ class CustomerImportTest {
     void a_draft_does_not_become_active_by_an_import() {
         load("code;name;status\nC1;Un;DRAFT\n");
         ImportView run = load("code;status\nC1;ACTIVE\n");
-        assertThat(say(run, "STATUS_DRAFT")).contains("Ligne 2", "demande d'ouverture");
+        assertThat(say(run, "STATUS_DRAFT")).contains("Ligne 2", "demande d’ouverture");
         assertThat(fiches()).containsExactly("C1|Un|DRAFT");
     }
 }

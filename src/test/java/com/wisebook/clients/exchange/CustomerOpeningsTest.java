@@ -70,7 +70,7 @@ class CustomerOpeningsTest {
         assertThat(List.of(run.status(), run.added(), run.refused())).as(codes(run).toString()).containsExactly("DONE", 1L, 1L);
         ImportRowView row = imports.rows(run.id(), "ERROR", 0, 10).get(0);
         assertThat(row.line()).isEqualTo(2);
-        assertThat(messages.row(row, Locale.FRENCH)).startsWith("Ligne 2\u00a0: la demande d'ouverture de «\u00a0Trop Grand\u00a0» est refusée.").doesNotContain("onboarding.").hasSizeGreaterThan(70);
+        assertThat(messages.row(row, Locale.FRENCH)).startsWith("Ligne 2\u00a0: la demande d’ouverture de «\u00a0Trop Grand\u00a0» est refusée.").doesNotContain("onboarding.").hasSizeGreaterThan(70);
         assertThat(messages.row(row, Locale.ENGLISH)).startsWith("Line 2: the request to open “Trop Grand” is refused.").doesNotContain("onboarding.").hasSizeGreaterThan(60);
         assertThat(jdbc.sql("select count(*) from customer where code = 'OUV-8'").query(Long.class).single()).as("nothing is left of it").isZero();
     }

@@ -71,7 +71,7 @@ class ImportDoorsTest {
             .andExpect(jsonPath("$.fileName").value("123456789FEC20251231.txt"));
         mvc.perform(get("/api/v1/imports/1/rows").accept("application/json").locale(Locale.FRENCH))
             .andExpect(jsonPath("$.items[0].code").value("LETTER_UNBALANCED"))
-            .andExpect(jsonPath("$.items[0].message").value(org.hamcrest.Matchers.containsString("n'est pas équilibré")));
+            .andExpect(jsonPath("$.items[0].message").value(org.hamcrest.Matchers.containsString("n’est pas équilibré")));
         mvc.perform(get("/api/v1/imports/1/rows").accept("text/csv")).andExpect(status().isOk())
             .andExpect(content().string(org.hamcrest.Matchers.containsString("LETTER_UNBALANCED")));
         mvc.perform(get("/api/v1/ledger-entries").param("importId", "1").param("limit", "2"))
@@ -106,6 +106,6 @@ class ImportDoorsTest {
         assertThat(command.run(out, "import", "--kind=fec", "--company=DEMO", "--file=" + ExchangeFixture.write(folder, "x.txt", "rien")))
             .isEqualTo(ImportCommand.FAILED);
         assertThat(command.run(out, "import", "--kind=fec")).isEqualTo(ImportCommand.USAGE);
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("rien n'a été gardé", "ajoutées : 3", "n'est pas un FEC", "Usage");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("rien n’a été gardé", "ajoutées : 3", "n’est pas un FEC", "Usage");
     }
 }

@@ -49,7 +49,7 @@ class ReportWordsTest {
         assertThat(french(row("SNAPSHOT_CLOSES_TOO_MUCH", null, "1", "1"))).contains("solderait un poste sur un ouvert", "C’est voulu : solder ces postes");
         assertThat(french(row("STOPPED_BY_ERRORS", null, "BAD_DATE", "1"))).contains("une ligne est fausse, la ligne 7.", "Importer les lignes correctes")
             .doesNotContain("BAD_DATE");
-        assertThat(french(row("LINES_NOT_IN_FILE", null, "1", null))).isEqualTo("Une ligne déjà importée de cet exercice n'est pas dans ce fichier (C1 / F1). Elle reste.");
+        assertThat(french(row("LINES_NOT_IN_FILE", null, "1", null))).isEqualTo("Une ligne déjà importée de cet exercice n’est pas dans ce fichier (C1 / F1). Elle reste.");
         assertThat(french(row("LINES_NOT_IN_FILE", null, "3", null))).isEqualTo("3 lignes déjà importées de cet exercice ne sont pas dans ce fichier (C1 / F1). Elles restent.");
     }
 
@@ -69,7 +69,7 @@ class ReportWordsTest {
     @Test
     void a_choice_is_called_in_the_readers_language() {
         ImportRowView row = row("UNKNOWN_CHOICE", "Statut", "vivant", "@choice.status.ACTIVE, @choice.status.BLOCKED");
-        assertThat(french(row)).isEqualTo("Ligne 7, colonne Statut\u00a0: «\u00a0vivant\u00a0» n'est pas une valeur connue. Possibles\u00a0: Actif, Bloqué.");
+        assertThat(french(row)).isEqualTo("Ligne 7, colonne Statut\u00a0: «\u00a0vivant\u00a0» n’est pas une valeur connue. Possibles\u00a0: Actif, Bloqué.");
         assertThat(messages.row(row, Locale.ENGLISH)).contains("Active, Blocked");
         assertThat(french(row("DUPLICATE_SIREN", null, "1", "1200"))).contains("une ligne a le même SIREN", "Seule la ligne 1\u202f200");
     }

@@ -167,7 +167,7 @@ class SuppliersTest {
             boolean supplier = group.get("party").asText().equals("SUPPLIER");
             String said = group.get("clues").toString() + group.get("weights");
             assertThat(said).as(group.get("customerCode").asText())
-                .contains(supplier ? "Ce fournisseur est payé d'habitude à 30 jours" : "Ce client paie d'habitude à 30 jours", supplier ? "lettrage de ce fournisseur" : "lettrage de ce client")
+                .contains(supplier ? "Ce fournisseur est payé d’habitude à 30 jours" : "Ce client paie d’habitude à 30 jours", supplier ? "lettrage de ce fournisseur" : "lettrage de ce client")
                 .doesNotContain(supplier ? "ce client" : "ce fournisseur", supplier ? "Ce client" : "Ce fournisseur");
         }
         assertThat(groups).extracting(group -> group.get("party").asText()).contains("SUPPLIER", "CUSTOMER");

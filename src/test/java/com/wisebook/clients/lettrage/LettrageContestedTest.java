@@ -69,7 +69,7 @@ class LettrageContestedTest {
         assertThat(proposal.entries()).extracting(LettrageGroup.Entry::ledgerEntryId, entry -> entry.amount().intValue())
             .containsExactly(tuple(invoice, 8_800), tuple(payment, -8_800));
         assertThat(proposal.clues()).contains("Partie contestée par le client\u202f: 1\u202f200,00");
-        assertThat(proposal.missing()).isEqualTo("Il reste 1\u202f200,00\u00a0€ ouverts, que le client conteste\u202f: le litige terminé l'aurait rendu certain.");
+        assertThat(proposal.missing()).isEqualTo("Il reste 1\u202f200,00\u00a0€ ouverts, que le client conteste\u202f: le litige terminé l’aurait rendu certain.");
         assertThat(lettrages.accept(proposal.id(), "amelie").orElseThrow()).satisfies(made -> {
             assertThat(made.code()).isEqualTo("aaa");
             assertThat(made.partial()).isTrue();
@@ -87,7 +87,7 @@ class LettrageContestedTest {
         LettrageProposal proposal = proposed();
         assertThat(proposal.clues()).contains("Partie contestée par le client\u202f: 1\u202f200,00");
         assertThat(proposal.missing()).isEqualTo(
-            "Le règlement du 01/10/2026 paie aussi ce que le client conteste de FA2026-00101\u202f: à lui de dire s'il renonce à son litige.");
+            "Le règlement du 01/10/2026 paie aussi ce que le client conteste de FA2026-00101\u202f: à lui de dire s’il renonce à son litige.");
         assertThat(lettrages.accept(proposal.id(), "amelie").orElseThrow().code()).as("nothing stays open").isEqualTo("AAA");
         assertThat(scene.open(invoice)).isZero();
         assertThat(contested()).isZero();

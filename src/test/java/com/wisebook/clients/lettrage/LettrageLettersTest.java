@@ -125,6 +125,6 @@ class LettrageLettersTest {
         scene.invoice("2026-09-01", "1200.00", "FA2026-00101");
         scene.payment("2026-10-02", "1200.00", "VIR FA2026-00101");
         runs.runNow(scene.company, LettrageRuns.Mode.PROPOSE, "amelie");
-        assertThat(proposals()).singleElement().extracting(LettrageProposal::missing).isEqualTo("Rien ne lui manque\u202f: l'exécution ne faisait que proposer.");
+        assertThat(proposals()).singleElement().extracting(LettrageProposal::missing).isEqualTo("Rien ne lui manque\u202f: l’exécution ne faisait que proposer.");
     }
 }

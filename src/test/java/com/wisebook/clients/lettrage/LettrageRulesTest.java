@@ -78,7 +78,7 @@ class LettrageRulesTest {
         assertThat(proposal.difference()).isEqualTo(new LettrageProposal.Difference(invoice, new BigDecimal("12.0000"), "BANK_CHARGES", "Frais bancaires",
             "BANK_CHARGES"));
         assertThat(proposal.missing()).isEqualTo(
-            "Il reste 12,00\u00a0€ entre le règlement du 01/10/2026 et ce qu'il règle\u202f: le montant exact l'aurait rendu certain.");
+            "Il reste 12,00\u00a0€ entre le règlement du 01/10/2026 et ce qu’il règle\u202f: le montant exact l’aurait rendu certain.");
         assertThat(proposal.clues()).contains("Petit écart, cause probable : Frais bancaires");
         return new long[] {invoice, lettrages.accept(proposal.id(), "amelie").orElseThrow().id()};
     }
@@ -163,7 +163,7 @@ class LettrageRulesTest {
         assertThat(run().rulesVersion()).isEqualTo(rulebook.activeVersion("lettrage-rules"));
         assertThat(proposal().otherCombinations()).singleElement().satisfies(other ->
             assertThat(other).extracting(LettrageGroup.Entry::ledgerEntryId).containsExactlyInAnyOrder(newer, payment));
-        assertThat(proposal().missing()).isEqualTo("Le numéro FA2026-00104 dans le libellé du règlement du 01/10/2026, ou ceux d'une autre combinaison, "
+        assertThat(proposal().missing()).isEqualTo("Le numéro FA2026-00104 dans le libellé du règlement du 01/10/2026, ou ceux d’une autre combinaison, "
             + "les aurait départagées.");
         assertThat(proposal().unlisted()).as("all are shown").isNull();
     }

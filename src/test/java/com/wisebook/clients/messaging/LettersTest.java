@@ -76,7 +76,7 @@ class LettersTest {
             assertThat(merged.getNumberOfPages()).isEqualTo(1 + 2 + 2);
             PDFTextStripper cover = new PDFTextStripper();
             cover.setEndPage(1);
-            assertThat(cover.getText(merged)).contains("Lot d'impression n° " + batch, "2 lettres", "Société Durand",
+            assertThat(cover.getText(merged)).contains("Lot d’impression n° " + batch, "2 lettres", "Société Durand",
                 "1 rue de l'Église", "Mise en demeure");
         }
         long third = letter("k3");

@@ -108,11 +108,11 @@ class RulebookTest {
     @Test
     void theNumbersOfAReasonAreWrittenAsTheReaderWritesThem() {
         Finding between = Finding.at("Relances", "Q14", "rulebook.cell.out-of-range", "-1.5", 0, "1000000000");
-        assertThat(between.reason(java.util.Locale.FRENCH)).isEqualTo("« -1,5 » n'est pas compris entre 0 et 1\u202f000\u202f000\u202f000.");
+        assertThat(between.reason(java.util.Locale.FRENCH)).isEqualTo("« -1,5 » n’est pas compris entre 0 et 1\u202f000\u202f000\u202f000.");
         assertThat(between.reason(java.util.Locale.ENGLISH)).isEqualTo("\"-1.5\" is not between 0 and 1,000,000,000.");
         assertThat(FindingDetail.of(between, java.util.Locale.FRENCH).expected()).contains("1\u202f000\u202f000\u202f000");
         assertThat(Finding.at("Relances", "Q14", "rulebook.table.range", new java.math.BigDecimal("1500.00"), new java.math.BigDecimal("100.00"))
-                .reason(java.util.Locale.FRENCH)).isEqualTo("L'intervalle est vide : de 1\u202f500,00 à 100,00.");
+                .reason(java.util.Locale.FRENCH)).isEqualTo("L’intervalle est vide : de 1\u202f500,00 à 100,00.");
         assertThat(Finding.at("Relances", "Q14", "rulebook.cell.not-text", "10000.50").reason(java.util.Locale.FRENCH)).as("what was typed").contains("10000.50");
         assertThat(Finding.at("Relances", "14", "rulebook.table.dead-row", 1014).reason(java.util.Locale.FRENCH)).as("a row").contains("1014");
     }

@@ -197,7 +197,7 @@ class AccessTest {
         Browser sophie = new Browser(port).login("sophie");
         HttpResponse<String> page = sophie.page("/nowhere");
         assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(org.jsoup.Jsoup.parse(page.body()).text()).contains("Introuvable", "Retour à l'accueil");
+        assertThat(org.jsoup.Jsoup.parse(page.body()).text()).contains("Introuvable", "Retour à l’accueil");
         HttpResponse<String> problem = sophie.fetch("/api/v1/nowhere");
         assertThat(problem.statusCode()).isEqualTo(404);
         assertThat(problem.body()).contains("\"status\":404", "\"instance\":\"/api/v1/nowhere\"");

@@ -4,6 +4,7 @@ import { Plus, Settings2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
+import { customerFiltersQuery } from '@/api/queries';
 import { useMe } from '@/app/session';
 import { language } from '@/i18n';
 import { date, siren } from '@/lib/format';
@@ -85,7 +86,7 @@ function Where({ fiche, may }: { fiche: Fiche; may: boolean }) {
 function Relations({ fiche, may }: { fiche: Fiche; may: boolean }) {
   const { t } = useTranslation('identite');
   const named = useNames(fiche.code);
-  const choices = useQuery({ queryKey: ['customer-filters'], queryFn: () => answer(api.GET('/api/v1/customer-filters')), staleTime: 300_000 }).data;
+  const choices = useQuery(customerFiltersQuery).data;
   const [making, make] = useState(false);
   const people = (login: string | undefined) => [...new Map([['', '–'], ...(choices?.officers ?? []).map((one) => [one.username, one.name] as const), ...(login ? [[login, named(login)] as const] : [])]).entries()].map(([value, label]) => ({ value, label }));
   const specs: Spec[] = [

@@ -9,7 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.customer.duplicate.MergeMoves;
-import com.wisebook.clients.customer.duplicate.MergeParticipant;
+import com.wisebook.clients.customer.duplicate.MovedRows;
 
 /**
  * Reported orders go with the customer, and so do alerts that have ended. A live alert of the merged customer ends by itself
@@ -17,39 +17,32 @@ import com.wisebook.clients.customer.duplicate.MergeParticipant;
  */
 @Component
 @Order(30)
-class LimitMoves implements MergeParticipant {
+class LimitMoves extends MovedRows {
 
-    private static final Map<String, String> MOVED = Map.of("reported_order", "true", "limit_alert", "t.ended_at is not null");
+    private static final String ORDERS = "reported_order";
 
-    private final MergeMoves moves;
     private final ApplicationEventPublisher events;
 
     LimitMoves(MergeMoves moves, ApplicationEventPublisher events) {
-        this.moves = moves;
+        super(moves, Map.of(ORDERS, ALL, "limit_alert", "t.ended_at is not null"), Set.of(ORDERS), Set.of(ORDERS));
         this.events = events;
     }
 
     @Override
     public void merge(long mergeId, long keptId, long mergedId) {
-        MOVED.forEach((table, condition) -> moves.move(mergeId, table, keptId, mergedId, condition));
+        super.merge(mergeId, keptId, mergedId);
         events.publishEvent(new OrdersChanged(List.of(keptId, mergedId)));
     }
 
     @Override
     public void part(long mergeId, long keptId, long mergedId) {
-        MOVED.keySet().forEach(table -> moves.back(mergeId, table, keptId, mergedId));
-        moves.backOfCompanies("reported_order", keptId, mergedId, moves.companiesOfMovedAccounts(mergeId));
+        super.part(mergeId, keptId, mergedId);
         events.publishEvent(new OrdersChanged(List.of(keptId, mergedId)));
     }
 
     /** The exposure is worked out, not moved. */
     @Override
     public Set<String> tables() {
-        return Set.of("reported_order", "limit_alert", "exposure");
-    }
-
-    @Override
-    public Map<String, Long> moves(long keptId, long mergedId) {
-        return moves.counts(Set.of("reported_order"), mergedId);
+        return Set.of(ORDERS, "limit_alert", "exposure");
     }
 }

@@ -123,9 +123,10 @@ class InvoiceDocumentsRest {
     @PreAuthorize(BRINGERS)
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Takes the copy of an invoice out", description = "It is shown to nobody any more; what messages carried stays in them.")
-    public void remove(@PathVariable String companyCode, @PathVariable String number) {
-        if (!documents.remove(company(companyCode).id(), number, user.username())) {
+    @Operation(summary = "Takes the copy of an invoice out", description = "It is shown to nobody any more; what messages carried stays in them. "
+        + "With documentId only that copy: 409 when another is held by now.")
+    public void remove(@PathVariable String companyCode, @PathVariable String number, @RequestParam(required = false) Long documentId) {
+        if (!documents.remove(company(companyCode).id(), number, documentId, user.username())) {
             throw ProblemException.notFound("receivable.invoice.unknown", number);
         }
         audit.record("INVOICE_COPY_REMOVED", "invoice", companyCode + "/" + number, null, null);

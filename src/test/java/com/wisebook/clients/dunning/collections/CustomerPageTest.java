@@ -155,7 +155,7 @@ class CustomerPageTest extends CollectionsSpecification {
         refused(promise, Map.of("amount", "100", "dueOn", "2026-11-22"), "promise-dueOn", "La date promise est passée");
         refused(promise, Map.of("amount", "500,01", "dueOn", FRIDAY.toString()), "promise-amount", "La promesse dépasse ce qui est dû");
         refused(promise, Map.of("amount", "tout", "dueOn", FRIDAY.toString()), "promise-amount", "Indiquez un montant");
-        refused(promise, Map.of("amount", "900", "dueOn", FRIDAY.toString(), "items", String.valueOf(theirs.id())), "promise-amount", "Rien n'est dû");
+        refused(promise, Map.of("amount", "900", "dueOn", FRIDAY.toString(), "items", String.valueOf(theirs.id())), "promise-amount", "Rien n’est dû");
         assertThat(post(promise, Map.of("amount", "500", "dueOn", FRIDAY.toString())).statusCode()).isEqualTo(302);
         refused(promise, Map.of("amount", "500", "dueOn", FRIDAY.toString()), "promise-amount", "Cette promesse est déjà enregistrée");
         assertThat(scenario.jdbc.sql("select customer_id from promise").query(Long.class).list()).containsExactly(debtor.customerId());
@@ -309,7 +309,7 @@ class CustomerPageTest extends CollectionsSpecification {
         HttpResponse<String> html = upload(paid, Map.of("amount", "500", "paidOn", "2026-11-20"), "preuve.pdf", "<html><script>alert(1)</script></html>");
         assertThat(html.statusCode()).isEqualTo(422);
         assertThat(words(Jsoup.parse(html.body()))).contains("Ce fichier n’est ni un PDF ni une image");
-        refused(paid, Map.of("amount", "500", "paidOn", "2026-11-24"), "paid-paidOn", "aujourd'hui ou un jour passé");
+        refused(paid, Map.of("amount", "500", "paidOn", "2026-11-24"), "paid-paidOn", "aujourd’hui ou un jour passé");
         assertThat(scenario.jdbc.sql("select (select count(*) from customer_file) + (select count(*) from promise)").query(Long.class).single()).isZero();
     }
 

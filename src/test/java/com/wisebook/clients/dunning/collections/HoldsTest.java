@@ -279,6 +279,6 @@ class HoldsTest extends CollectionsSpecification {
         scenario.morning();
         String body = http.withBasicAuth("camille", "demo").getForObject("/api/v1/holds?customer=" + debtor.code(), String.class);
         assertThat(body).contains("\"reason\":\"UNALLOCATED_CREDIT\"").contains("Règlement ou avoir non affecté")
-            .contains("L'affectation du règlement ou de l'avoir").contains("\"company\":\"ACME\"");
+            .contains("L’affectation du règlement ou de l’avoir").contains("\"company\":\"ACME\"");
     }
 }

@@ -91,7 +91,7 @@ class HostilePageTest extends CollectionsSpecification {
         assertThat(page.look().select("[name=amount-" + item.id() + "]")).hasSize(1);
         debtor.pays(item, "500.00");
         page.refused("dispute", Map.of("amount-" + item.id(), "200", "reason", "QUANTITY", "description", "Manquant"), "dispute-amounts", "plus rien à contester");
-        page.refused("promise", Map.of("amount", "500", "dueOn", FRIDAY, "items", String.valueOf(item.id())), "promise-amount", "Rien n'est dû");
+        page.refused("promise", Map.of("amount", "500", "dueOn", FRIDAY, "items", String.valueOf(item.id())), "promise-amount", "Rien n’est dû");
         assertThat(scenario.jdbc.sql("select (select count(*) from promise) + (select count(*) from dispute)").query(Long.class).single()).isZero();
     }
 

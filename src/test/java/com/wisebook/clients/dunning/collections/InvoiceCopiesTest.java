@@ -75,6 +75,23 @@ class InvoiceCopiesTest extends CollectionsSpecification {
         assertThat(http.withBasicAuth("thomas", "demo").exchange(path, HttpMethod.DELETE, null, String.class).getStatusCode().value()).isEqualTo(403);
     }
 
+    @Test
+    void onlyTheCopyThatIsMeantIsTakenOut() {
+        String number = scenario.debtorWithMail("STANDARD").owes("500.00", 5).reference();
+        long first = document(put("camille", number, PDF));
+        long second = document(put("amelie", number, "%PDF-1.7 deux".getBytes(StandardCharsets.UTF_8)));
+        ResponseEntity<String> late = takeOut(number, first);
+        assertThat(late.getStatusCode().value()).as("a colleague's has come").isEqualTo(409);
+        assertThat(late.getBody()).contains("est arrivée entre-temps");
+        assertThat(held(number)).isEqualTo("%PDF-1.7 deux");
+        assertThat(takeOut(number, second).getStatusCode().value()).isEqualTo(204);
+        assertThat(takeOut(number, second).getStatusCode().value()).as("once more").isEqualTo(404);
+    }
+
+    private ResponseEntity<String> takeOut(String number, long documentId) {
+        return http.withBasicAuth("camille", "demo").exchange("/api/v1/invoices/ACME/" + number + "/document?documentId=" + documentId, HttpMethod.DELETE, null, String.class);
+    }
+
     private ResponseEntity<JsonNode> restore(String number, long documentId) {
         return http.withBasicAuth("camille", "demo").exchange("/api/v1/invoices/ACME/" + number + "/document/restored", HttpMethod.PUT,
             new HttpEntity<>(Map.of("documentId", documentId)), JsonNode.class);

@@ -128,7 +128,7 @@ class HostileWorkbookTest {
         List<Finding> findings = findings(workbook);
         assertThat(findings).extracting(Finding::cell).containsExactly("D14", "O20", "Q30");
         assertThat(findings.get(0).text(Locale.FRENCH))
-                .isEqualTo("feuille Relances, cellule D14 : Une formule n'est pas admise (=1+1) ; saisissez la valeur.");
+                .isEqualTo("feuille Relances, cellule D14 : Une formule n’est pas admise (=1+1) ; saisissez la valeur.");
         assertThat(findings.get(2).text(Locale.ENGLISH))
                 .isEqualTo("sheet Relances, cell Q30: \"douze\" is text; a number is expected.");
     }

@@ -75,7 +75,7 @@ class RulebookControllerTest {
                 .andExpect(jsonPath("$.findings[0].code").value("rulebook.cell.formula"))
                 .andExpect(jsonPath("$.findings[0].found").value("1+1"))
                 .andExpect(jsonPath("$.findings[0].expected").value("une valeur"))
-                .andExpect(jsonPath("$.findings[0].message").value(containsString("formule n'est pas admise")));
+                .andExpect(jsonPath("$.findings[0].message").value(containsString("formule n’est pas admise")));
         mvc.perform(upload("ADMIN").header("Accept-Language", "en"))
                 .andExpect(jsonPath("$.title").value("The rule table is refused"))
                 .andExpect(jsonPath("$.findings[0].message").value(containsString("A formula is not allowed")));
