@@ -47,7 +47,7 @@ class TakenBackTest extends ReplyHouse {
         scenario.mailsLeave();
         assertThat(takesBack("promises/" + promise())).isEqualTo(204);
         scenario.mailsLeave();
-        assertThat(notices()).singleElement().satisfies(mail -> assertThat(mail).contains("Promise to pay €900.00 cancelled", "your promise to pay €900.00 by 27 November 2026"));
+        assertThat(notices()).singleElement().satisfies(mail -> assertThat(mail).contains("Promise to pay €900.00 cancelled", "your promise to pay €900.00 by November 27, 2026"));
     }
 
     @Test
@@ -107,6 +107,7 @@ class TakenBackTest extends ReplyHouse {
     @Test
     void whereNobodyKnowsWhetherItLeftTheNoticeWaitsForWhoeverFindsOut() {
         promised(reminded("900.00"));
+        scenario.mailsLeave();
         scenario.jdbc.sql("update message set status = 'UNCERTAIN' where subject_kind = 'PROMISE_CONFIRMATION'").update();
         assertThat(takesBack("promises/" + promise())).isEqualTo(204);
         scenario.mailsLeave();

@@ -43,6 +43,7 @@ class WaitingCasesTest extends CollectionsSpecification {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         Item item = debtor.owes("900.00", 5);
         scenario.morning();
+        scenario.cycleRuns();
         JsonNode row = row(debtor);
         assertThat(row.path("action").asText() + " " + row.path("waitsFor").asText()).isEqualTo("WAIT STEP");
         LocalDate next = LocalDate.parse(row.path("nextDate").asText());
@@ -61,6 +62,7 @@ class WaitingCasesTest extends CollectionsSpecification {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         debtor.owes("900.00", 5);
         scenario.morning();
+        scenario.cycleRuns();
         LocalDate before = LocalDate.parse(row(debtor).path("nextDate").asText());
         debtor.owes("100.00", 0);
         scenario.cycleRuns();
@@ -77,6 +79,7 @@ class WaitingCasesTest extends CollectionsSpecification {
         Debtor dispute = scenario.debtorWithMail("STANDARD");
         Item contested = dispute.owes("700.00", 5);
         scenario.morning();
+        scenario.cycleRuns();
         promise.promises("800.00", scenario.today().plusDays(60), promised);
         scenario.doing(() -> disputes.open(new NewDispute(dispute.companyId(), dispute.customerId(), List.of(new NewDispute.Part(contested.id(), new BigDecimal("700.00"))),
             "PRICE", "Prix", DisputeSource.OFFICER, null, List.of(), "camille")));
@@ -95,6 +98,7 @@ class WaitingCasesTest extends CollectionsSpecification {
         Debtor debtor = scenario.debtorWithMail("STANDARD");
         Item item = debtor.owes("900.00", 5);
         scenario.morning();
+        scenario.cycleRuns();
         assertThat(debtor.dossier().action()).isEqualTo("WAIT");
         TransactionTemplate apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

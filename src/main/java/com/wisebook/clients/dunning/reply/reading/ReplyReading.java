@@ -31,6 +31,7 @@ public class ReplyReading {
     private static final Pattern REFUSES = Pattern.compile("(ne|n') ?(vous )?(pai|pay|regl|vers)\\w*(ons|ai|ez|rons|erons)? (pas|rien|plus|jamais)|(will|shall|do) ?(not|never) (be )?(pay|settle)|refus\\w* (de|to) (pa|regl)|won't pay|refuse to pay");
     /** He does not contest that he owes: a person reads when he can. */
     private static final Pattern CANNOT = Pattern.compile("(ne|n') ?(vous |le |la |les |y )?(pou[vr]\\w+|peu\\w+|puis|parv\\w+|arriv\\w+) (pas|plus|jamais|guere)\\b|(ne|n') ?(suis|sommes|est|sera|serons|serai) (pas|plus) en mesure|impossible de|\\b(can|could) ?(not|never)\\b|can't|unable to|not able to|not in a position to");
+    private static final Pattern PROPOSES = Pattern.compile("\\b(?:propos\\w*|souhait\\w*|sollicit\\w*|offer|would like|suggest)\\b");
     /** Instalments that have been paid are none to come. */
     private static final Pattern PAID = Pattern.compile("\\b(?:avons|ai|a|ont|have|has) (?:deja |bien |already )*(?:paye|regle|verse|vire|paid|sent|transferred)|\\b(?:we|i) (?:already )?paid\\b");
     private static final Set<String> PAYS = Set.of("will-pay", "pays");
@@ -198,7 +199,8 @@ public class ReplyReading {
 
     /** Whoever promises or asks may speak of instalments; who has paid, or contests, does not. */
     private static Optional<Said> instalments(Sentence sentence, SentenceClassifier.Opinion opinion, String bare, LocalDate written) {
-        double likely = opinion.all().getOrDefault(ReplyCategory.PROMISE, 0d) + opinion.all().getOrDefault(ReplyCategory.OTHER, 0d);
+        double spoken = opinion.all().getOrDefault(ReplyCategory.PROMISE, 0d) + opinion.all().getOrDefault(ReplyCategory.OTHER, 0d);
+        double likely = PROPOSES.matcher(bare).find() && opinion.category() != ReplyCategory.DISPUTE ? Math.max(spoken, SURE) : spoken;
         return likely < SURE || REFUSES.matcher(bare).find() || PAID.matcher(bare).find() ? Optional.empty()
             : SaidInstalments.in(sentence.text(), written).map(parts -> Said.plan(sentence, Math.min(1, likely), parts));
     }
