@@ -39,6 +39,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
         "wisebook.demonstration.enabled=false",
         // the tests of customers' pages all come from one address within a minute
         "wisebook.links.looks-a-minute-by-address=100000",
+        // confirmations leave at once: the clock stands
+        "wisebook.promises.undo-window=0s",
         "camunda.bpm.job-execution.enabled=false",
         "camunda.bpm.generate-unique-process-engine-name=true",
         "camunda.bpm.generate-unique-process-application-name=true",

@@ -8,6 +8,7 @@ import { Problem } from '@/api/problem';
 import { useCompany, useMe } from '@/app/session';
 import { amountText, date, readAmount } from '@/lib/format';
 import { Badge, Button, Card, Dialog, Form, Money, SelectField, TextField, toast, toastError, type Tone } from '@/ui';
+import { useTakeBack } from '@/screens/recouvrement/TakeBack';
 import { useNames, useRefresh, type View } from './data';
 
 const TONES: Record<string, Tone> = { TO_APPROVE: 'watch', LIVE: 'accent', KEPT: 'good', BROKEN: 'bad', REFUSED: 'bad' };
@@ -21,10 +22,11 @@ export function InstalmentsCard({ view }: { view: View }) {
   const named = useNames(code);
   const refresh = useRefresh(code);
   const [making, make] = useState(false);
+  const { takeBack, dialog } = useTakeBack();
   const plans = useQuery({ queryKey: ['customer', code, 'payment-plans'], queryFn: () => answer(api.GET('/api/v1/payment-plans', { params: { query: { customer: code } } })) });
   const owes = view.balances.some((one) => one.balance > 0);
   if (!plans.data || (plans.data.length === 0 && !(owes && me.permissions.act))) return null;
-  const cancel = (id: number) => void api.DELETE('/api/v1/payment-plans/{id}', { params: { path: { id } } }).then(() => toast(t('plan.cancelled'))).catch(toastError).finally(() => void refresh());
+  const cancel = (id: number) => takeBack('plan', id, (tell) => void api.DELETE('/api/v1/payment-plans/{id}', { params: { path: { id }, query: { tell } } }).then(() => toast(t('plan.cancelled'))).catch(toastError).finally(() => void refresh()));
   return (
     <Card title={t('plan.title')} actions={me.permissions.act && owes && <Button size="small" icon={<CalendarClock aria-hidden />} onClick={() => make(true)}>{t('plan.make')}</Button>}>
       {plans.data.length === 0 ? <p className="text-sm text-soft">{t('plan.none')}</p> : (
@@ -41,6 +43,7 @@ export function InstalmentsCard({ view }: { view: View }) {
           ))}
         </ul>
       )}
+      {dialog}
       {making && <InstalmentsDialog view={view} onClose={() => make(false)} />}
     </Card>
   );

@@ -17,7 +17,7 @@ const promiseTones: Record<string, Tone> = { LIVE: 'watch', KEPT: 'good', PARTLY
 export function Promises({ code, promises }: { code: string; promises?: Schemas['CustomerPromise'][] }) {
   const { t } = useTranslation('fiche');
   const me = useMe();
-  const cancel = useCancelPromise(code);
+  const { cancel, dialog } = useCancelPromise(code);
   const named = useNames(code);
   return (
     <Card title={t('promise.list')}>
@@ -31,6 +31,7 @@ export function Promises({ code, promises }: { code: string; promises?: Schemas[
           ))}
         </ul>
       )}
+      {dialog}
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import type { Schemas } from '@/api/queries';
 import { useCompany, useMe } from '@/app/session';
 import { amountText, readAmount } from '@/lib/format';
 import { Button, Dialog, Form, SelectField, TextAreaField, TextField, toast, toastError } from '@/ui';
+import { useTakeBack } from '@/screens/recouvrement/TakeBack';
 import { sheetQuery, useRefresh, useTasks, viewQuery, type Case, type View } from './data';
 import { taskLink } from './NextStep';
 
@@ -77,21 +78,23 @@ export function PromiseDialog({ view, onClose }: { view: View; onClose: () => vo
   );
 }
 
-/** Takes a promise back; the way back records it again. */
+/** Takes a promise back, and tells the customer when that is asked for; the way back records it again. */
 export function useCancelPromise(code: string) {
   const { t } = useTranslation('fiche');
   const client = useQueryClient();
   const refresh = useRefresh(code);
-  return (promise: Promised) => {
+  const { takeBack, dialog } = useTakeBack();
+  const cancel = (promise: Promised, tell?: boolean) => {
     const { queryKey } = sheetQuery(code);
     const before = client.getQueryData(queryKey);
     client.setQueryData(queryKey, (now) => now && { ...now, promises: now.promises.map((one) => (one.id === promise.id ? { ...one, status: 'CANCELLED' } : one)) });
     const undo = () => void api.POST('/api/v1/promises', { body: { customerCode: code, companyCode: promise.companyCode, amount: promise.amount, currency: promise.currency, dueOn: promise.dueOn, note: promise.note } }).then(refresh).catch(toastError);
-    void api.DELETE('/api/v1/promises/{id}', { params: { path: { id: promise.id } } })
+    void api.DELETE('/api/v1/promises/{id}', { params: { path: { id: promise.id }, query: { tell } } })
       .then(() => toast(t('promise.cancelled'), { action: { label: t('undo'), run: undo } }))
       .catch((error: unknown) => { client.setQueryData(queryKey, before); toastError(error); })
       .finally(() => void refresh());
   };
+  return { cancel: (promise: Promised) => takeBack('promise', promise.id, (tell) => cancel(promise, tell)), dialog };
 }
 
 const KINDS = ['NOTE', 'CALL_REACHED', 'CALL_NOT_REACHED', 'CALL_VOICEMAIL', 'CALL_WRONG_NUMBER', 'CALL_RECEIVED'] as const;

@@ -9,6 +9,8 @@ import { useCompany, useMe, useNames } from '@/app/session';
 import { date, dateTime, money } from '@/lib/format';
 import { customerPath } from '@/shell/paths';
 import { Badge, Button, Dialog, Drawer, ErrorState, Facts, Form, Skeleton, TextAreaField, toast, toastError } from '@/ui';
+import { useTakeBack, type What } from '../TakeBack';
+import { PlanProposed } from './Instalments';
 import { AttachDialog, DecideDialog } from './dialogs';
 import { CategoryBadge, replyQuery, StateBadge, type Proposal, type Reply } from './data';
 
@@ -63,6 +65,9 @@ function Read({ of }: { of: Reply }) {
   );
 }
 
+/** What a customer gets a mail about when it is accepted. */
+const CONFIRMED: Record<string, What | undefined> = { PROMISE: 'promise', PAYMENT: 'promise', PLAN: 'plan' };
+
 /** One thing that it says: the words, what they would do, and what somebody made of it. */
 function Proposed({ reply, of }: { reply: Reply; of: Proposal }) {
   const { t } = useTranslation('reponses');
@@ -73,7 +78,9 @@ function Proposed({ reply, of }: { reply: Reply; of: Proposal }) {
   const [busy, setBusy] = useState(false);
   const path = { params: { path: { number: reply.number, position: of.position } } };
   const show = (now: Reply) => { client.setQueryData(replyQuery(reply.number).queryKey, now); return Promise.all([client.invalidateQueries({ queryKey: ['replies'] }), client.invalidateQueries({ queryKey: ['customer'] })]); };
-  const undo = () => answer(api.DELETE('/api/v1/replies/{number}/proposals/{position}/decision', path)).then(show).then(() => toast(t('undone'))).catch(toastError);
+  const { takeBack, dialog } = useTakeBack();
+  // within the notice's seconds the confirmation has not left, and is withdrawn; later whoever undoes it is asked
+  const undo = (tell?: boolean) => answer(api.DELETE('/api/v1/replies/{number}/proposals/{position}/decision', { params: { ...path.params, query: { tell } } })).then(show).then(() => toast(t('undone'))).catch(toastError);
   async function decide(decision: 'ACCEPT' | 'REFUSE') {
     setBusy(true);
     try {
@@ -88,8 +95,9 @@ function Proposed({ reply, of }: { reply: Reply; of: Proposal }) {
       setBusy(false);
     }
   }
-  const facts = [of.amount !== undefined && money(of.amount, of.currency ?? 'EUR'), of.onDate && t(of.category === 'PAYMENT' ? 'paidOn' : 'dueOn', { date: date(of.onDate) }), of.documents.length > 0 && of.documents.join(', '), of.email, of.phone].filter(Boolean) as string[];
+  const facts = [of.amount !== undefined && money(of.amount, of.currency ?? 'EUR'), of.onDate && t(of.category === 'PAYMENT' ? 'paidOn' : of.category === 'PLAN' ? 'fromOn' : 'dueOn', { date: date(of.onDate) }), of.documents.length > 0 && of.documents.join(', '), of.email, of.phone].filter(Boolean) as string[];
   const decided = of.status !== 'OPEN';
+  const confirmed = of.status === 'ACCEPTED' && of.result ? CONFIRMED[of.decidedAs ?? ''] : undefined;
   return (
     <article aria-label={t(`category.${of.category}`)} className="rounded-2xl border border-line bg-raised px-4 py-4">
       <div className="flex flex-wrap items-center gap-2">
@@ -98,10 +106,11 @@ function Proposed({ reply, of }: { reply: Reply; of: Proposal }) {
         {!decided && of.confidence > 0 && <span className="ml-auto text-[0.8125rem] text-soft tabular-nums">{t('confidence', { percent: Math.round(of.confidence * 100) })}</span>}
       </div>
       <blockquote className="mt-3 border-l-2 border-accent pl-3 text-sm break-words">{of.sentence || t('noWords')}</blockquote>
+      {of.plan && !decided && <PlanProposed of={of.plan} />}
       {decided ? (
         <div className="mt-3 flex flex-wrap items-center justify-between gap-2 text-sm">
           <p><Badge tone={of.status === 'ACCEPTED' ? 'good' : 'neutral'}>{t(`decided.${of.status}`)}</Badge> <span className="text-soft">{of.decidedBy && named(of.decidedBy)}, {of.decidedAt && dateTime(of.decidedAt)}</span>{of.decidedAs === 'DISPUTE' && of.result && <> · <Link to={'/litiges/$number' as never} params={{ number: of.result } as never} className="text-link hover:underline">{of.result}</Link></>}{of.note && <span className="block text-soft">{of.note}</span>}</p>
-          {of.undoable && me.permissions.act && <Button size="small" look="quiet" icon={<Undo2 aria-hidden />} onClick={() => void undo()}>{t('undo')}</Button>}
+          {of.undoable && me.permissions.act && <Button size="small" look="quiet" icon={<Undo2 aria-hidden />} onClick={() => (confirmed ? takeBack(confirmed, Number(of.result), (tell) => void undo(tell)) : void undo())}>{t('undo')}</Button>}
         </div>
       ) : reply.customerCode && me.permissions.act ? (
         <div className="mt-4 flex flex-wrap gap-2">
@@ -110,6 +119,7 @@ function Proposed({ reply, of }: { reply: Reply; of: Proposal }) {
           <Button size="small" look="quiet" icon={<X aria-hidden />} onClick={() => void decide('REFUSE')}>{t('refuse')}</Button>
         </div>
       ) : !reply.customerCode && <p className="mt-3 text-[0.8125rem]/5 text-soft">{t('attachFirst')}</p>}
+      {dialog}
       {changing && <DecideDialog reply={reply} of={of} onDone={(now) => { change(false); void show(now); toast(t('accepted.any'), { action: { label: t('undo'), run: () => void undo() } }); }} onClose={() => change(false)} />}
     </article>
   );

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { Banknote, CircleHelp, CircleSlash, FileText, Handshake, Scale, UserPen } from 'lucide-react';
+import { Banknote, CalendarClock, CircleHelp, CircleSlash, FileText, Handshake, Scale, UserPen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
@@ -10,7 +10,7 @@ export type Row = Schemas['ReplyRow'];
 export type Reply = Schemas['Reply'];
 export type Proposal = Schemas['ReplyProposal'];
 export type Decision = Schemas['ReplyDecision'];
-export const CATEGORIES = ['DISPUTE', 'PROMISE', 'PAYMENT', 'COPY', 'CONTACT', 'STOP', 'OTHER'] as const;
+export const CATEGORIES = ['DISPUTE', 'PROMISE', 'PLAN', 'PAYMENT', 'COPY', 'CONTACT', 'STOP', 'OTHER'] as const;
 export type Category = (typeof CATEGORIES)[number];
 export const STATUSES = ['TO_TREAT', 'UNKNOWN', 'DONE', 'RECORDED'];
 export const NATURES = ['PERSON', 'AUTO_REPLY', 'BULK', 'LOOP', 'OWN', 'UNREADABLE'];
@@ -18,8 +18,8 @@ export const NATURES = ['PERSON', 'AUTO_REPLY', 'BULK', 'LOOP', 'OWN', 'UNREADAB
 export const deskQuery = queryOptions({ queryKey: ['replies', 'overview'], queryFn: () => answer(api.GET('/api/v1/reply-overview')), refetchInterval: 15_000 });
 export const replyQuery = (number: string) => queryOptions({ queryKey: ['replies', 'one', number], queryFn: () => answer(api.GET('/api/v1/replies/{number}', { params: { path: { number } } })) });
 
-const tones: Record<string, Tone> = { DISPUTE: 'bad', PROMISE: 'accent', PAYMENT: 'good', COPY: 'neutral', CONTACT: 'neutral', STOP: 'watch', OTHER: 'neutral' };
-const icons: Record<string, ReactNode> = { DISPUTE: <Scale aria-hidden />, PROMISE: <Handshake aria-hidden />, PAYMENT: <Banknote aria-hidden />, COPY: <FileText aria-hidden />, CONTACT: <UserPen aria-hidden />, STOP: <CircleSlash aria-hidden />, OTHER: <CircleHelp aria-hidden /> };
+const tones: Record<string, Tone> = { DISPUTE: 'bad', PROMISE: 'accent', PLAN: 'accent', PAYMENT: 'good', COPY: 'neutral', CONTACT: 'neutral', STOP: 'watch', OTHER: 'neutral' };
+const icons: Record<string, ReactNode> = { DISPUTE: <Scale aria-hidden />, PROMISE: <Handshake aria-hidden />, PLAN: <CalendarClock aria-hidden />, PAYMENT: <Banknote aria-hidden />, COPY: <FileText aria-hidden />, CONTACT: <UserPen aria-hidden />, STOP: <CircleSlash aria-hidden />, OTHER: <CircleHelp aria-hidden /> };
 
 /** What an answer is about. */
 export function CategoryBadge({ of }: { of: string }) {

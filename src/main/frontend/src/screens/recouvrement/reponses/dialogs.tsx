@@ -5,6 +5,7 @@ import { answer, api } from '@/api/client';
 import { amountText, date, money, readAmount } from '@/lib/format';
 import { reasonChoices, reasonsQuery } from '@/screens/litiges/data';
 import { Button, Dialog, Form, SelectField, TextAreaField, TextField, toast } from '@/ui';
+import { InstalmentsFields, instalmentsOf, partsOf } from './Instalments';
 import { CATEGORIES, replyQuery, type Category, type Proposal, type Reply } from './data';
 
 const MONEY = ['DISPUTE', 'PROMISE', 'PAYMENT'];
@@ -16,13 +17,18 @@ export function DecideDialog({ reply, of, onDone, onClose }: { reply: Reply; of:
   const [category, setCategory] = useState<Category>(of.category as Category);
   const [documents, setDocuments] = useState<string[]>(of.documents);
   const reasons = useQuery(reasonsQuery).data;
+  const [parts, setParts] = useState(() => partsOf(of.plan));
   const withMoney = MONEY.includes(category);
+  const plan = category === 'PLAN';
+  // all of it is promised for the day of the last instalment
+  const day = of.plan ? of.plan.instalments[of.plan.instalments.length - 1]?.dueOn : of.onDate;
+  const sum = of.amount ?? of.plan?.total;
   async function decide(values: Record<string, string>) {
     onDone(await answer(api.POST('/api/v1/replies/{number}/proposals/{position}/decision', {
       params: { path: { number: reply.number, position: of.position } },
       body: {
         decision: 'ACCEPT', category, note: values.note || undefined, amount: withMoney && values.amount ? readAmount(values.amount) ?? -1 : undefined, onDate: values.onDate || undefined,
-        reason: values.reason || undefined, documents: withMoney ? documents : undefined, contactName: values.contactName || undefined, email: values.email, phone: values.phone,
+        reason: values.reason || undefined, documents: withMoney || plan ? documents : undefined, instalments: plan ? instalmentsOf(parts) : undefined, contactName: values.contactName || undefined, email: values.email, phone: values.phone,
       },
     })));
   }
@@ -33,11 +39,12 @@ export function DecideDialog({ reply, of, onDone, onClose }: { reply: Reply; of:
       <Form id="decide" onSubmit={decide} onBusy={setBusy}>
         <SelectField name="category" label={t('field.category')} value={category} onChange={(event) => setCategory(event.target.value as Category)} choices={CATEGORIES.map((one) => ({ value: one, label: t(`category.${one}`) }))} />
         {withMoney && <div className="grid gap-5 sm:grid-cols-2">
-          <TextField name="amount" label={t(`field.amount.${category}`)} hint={of.amount === undefined ? t(`field.amountHelp.${category}`) : undefined} inputMode="decimal" defaultValue={of.amount === undefined ? '' : amountText(of.amount)} />
-          {category !== 'DISPUTE' && <TextField name="onDate" type="date" label={t(`field.onDate.${category}`)} defaultValue={of.onDate ?? ''} />}
+          <TextField name="amount" label={t(`field.amount.${category}`)} hint={sum === undefined ? t(`field.amountHelp.${category}`) : undefined} inputMode="decimal" defaultValue={sum === undefined ? '' : amountText(sum)} />
+          {category !== 'DISPUTE' && <TextField name="onDate" type="date" label={t(`field.onDate.${category}`)} defaultValue={day ?? ''} />}
           {category === 'DISPUTE' && <SelectField name="reason" label={t('field.reason')} defaultValue={of.reason ?? 'OTHER'} key={reasons ? 'read' : 'reading'} choices={reasonChoices(reasons)} />}
         </div>}
-        {withMoney && (
+        {plan && <InstalmentsFields parts={parts} onChange={setParts} plan={of.plan} />}
+        {(withMoney || plan) && (
           <fieldset>
             <legend className="mb-2 text-sm font-medium">{t('field.documents')}</legend>
             <input type="hidden" name="documents" value={documents.join(',')} />

@@ -200,7 +200,8 @@ public class CollectionsLists {
         int amountPoints = row.getInt("amount_points");
         return new CaseListRow(row.getLong("id"), row.getString("number"), row.getString("company_code"), row.getString("customer_code"),
             row.getString("customer_name"), row.getString("town"), row.getString("officer_name"), row.getInt("level"),
-            row.getString("action"), row.getString("action_reason"), Rows.date(row, "next_date"), Rows.integer(row, "planned_level"),
+            row.getString("action"), row.getString("action_reason"), Rows.date(row, "next_date"),
+            row.getString("waits_for"), Rows.integer(row, "planned_level"),
             row.getString("planned_channel"), Sum.listFrom(row), Rows.date(row, "oldest_due_date"),
             Math.min(100, levelPoints + amountPoints), levelPoints, amountPoints, row.getLong("holds"));
     }

@@ -32,12 +32,14 @@ public final class CollectionsRows {
      * An open case and its rank. The rank is the one of the Tasklist: points for the level, points for the amount.
      *
      * @param action       what the case does now
+     * @param nextDate     the next day on which something can happen
+     * @param waitsFor     what that day is the day of, or what it waits for without one: STEP, or the reason of a hold
      * @param oldestDueDate of what is overdue
      */
     @Schema(requiredProperties = {"id", "number", "companyCode", "customerCode", "customerName", "level", "overdue", "priority",
         "levelPoints", "amountPoints", "holds"})
     public record CaseListRow(long id, String number, String companyCode, String customerCode, String customerName, String town,
-                              String officerName, int level, String action, String actionReason, LocalDate nextDate, Integer plannedLevel,
+                              String officerName, int level, String action, String actionReason, LocalDate nextDate, String waitsFor, Integer plannedLevel,
                               String plannedChannel, List<Sum> overdue, LocalDate oldestDueDate, int priority, int levelPoints,
                               int amountPoints, long holds) {
     }

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,6 +18,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.dunning.Confirmations.Kind;
 import com.wisebook.clients.dunning.casework.Formats;
 import com.wisebook.clients.dunning.process.PaymentPlanGateway;
 import com.wisebook.clients.receivable.Receivables;
@@ -54,7 +56,7 @@ public class PaymentPlans {
                           String note) {
 
         BigDecimal total() {
-            return instalments.stream().map(Instalment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return instalments.stream().map(Instalment::amount).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 
@@ -83,6 +85,7 @@ public class PaymentPlans {
     private final JdbcClient jdbc;
     private final PaymentPlanRows rows;
     private final Promises promises;
+    private final Confirmations confirmations;
     private final Receivables receivables;
     private final Customers customers;
     private final Interactions interactions;
@@ -90,11 +93,12 @@ public class PaymentPlans {
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    PaymentPlans(JdbcClient jdbc, PaymentPlanRows rows, Promises promises, Receivables receivables, Customers customers, Interactions interactions,
-                 PaymentPlanGateway process, ApplicationEventPublisher events, BusinessClock clock) {
+    PaymentPlans(JdbcClient jdbc, PaymentPlanRows rows, Promises promises, Confirmations confirmations, Receivables receivables, Customers customers,
+                 Interactions interactions, PaymentPlanGateway process, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.promises = promises;
+        this.confirmations = confirmations;
         this.receivables = receivables;
         this.customers = customers;
         this.interactions = interactions;
@@ -214,16 +218,21 @@ public class PaymentPlans {
     /** Takes a plan back: what remains of it is asked for again. False when it has ended already. */
     @Transactional
     public boolean cancel(long id, String user) {
-        Optional<Plan> found = rows.byId(id).filter(plan -> List.of("TO_APPROVE", "LIVE").contains(plan.status()));
+        return cancel(id, null, user);
+    }
+
+    /** @param tell whether a customer to whom it was confirmed is told; null: when the confirmation has left */
+    @Transactional
+    public boolean cancel(long id, Boolean tell, String user) {
+        rows.byId(id).ifPresent(plan -> customers.lock(List.of(plan.customerId())));
+        Optional<Plan> found = rows.byId(id).filter(one -> List.of("TO_APPROVE", "LIVE").contains(one.status()));
         found.ifPresent(plan -> {
-            customers.lock(List.of(plan.customerId()));
-            jdbc.sql("update promise set status = 'CANCELLED', judged_at = :now where plan_id = :plan and status = 'LIVE'").param("now", now())
-                .param("plan", plan.id()).update();
+            jdbc.sql("update promise set status = 'CANCELLED', judged_at = :now where plan_id = :plan and status = 'LIVE'").param("now", now()).param("plan", id).update();
             end(plan, "CANCELLED", null, user);
             if (plan.status().equals("TO_APPROVE")) {
                 process.withdraw(plan.number());
             }
-            told(plan, "PLAN_CANCELLED", null, user);
+            told(plan, "PLAN_CANCELLED", confirmations.note(confirmations.takenBack(Kind.PLAN, id, plan.companyId(), plan.customerId(), tell)), user);
         });
         return found.isPresent();
     }

@@ -20,6 +20,7 @@ import com.wisebook.clients.company.WorkingDays;
 import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.dunning.Confirmations.Kind;
 import com.wisebook.clients.dunning.PromiseCover.Covered;
 import com.wisebook.clients.dunning.casework.Formats;
 
@@ -75,19 +76,21 @@ public class Promises {
     private final PromiseCover cover;
     private final PlanVerdicts plans;
     private final PromisePolicies policies;
+    private final Confirmations confirmations;
     private final Customers customers;
     private final WorkingDays workingDays;
     private final Interactions interactions;
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    Promises(JdbcClient jdbc, JdbcTemplate template, PromiseCover cover, PlanVerdicts plans, PromisePolicies policies, Customers customers,
-             WorkingDays workingDays, Interactions interactions, ApplicationEventPublisher events, BusinessClock clock) {
+    Promises(JdbcClient jdbc, JdbcTemplate template, PromiseCover cover, PlanVerdicts plans, PromisePolicies policies,
+             Confirmations confirmations, Customers customers, WorkingDays workingDays, Interactions interactions, ApplicationEventPublisher events, BusinessClock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.cover = cover;
         this.plans = plans;
         this.policies = policies;
+        this.confirmations = confirmations;
         this.customers = customers;
         this.workingDays = workingDays;
         this.interactions = interactions;
@@ -202,15 +205,25 @@ public class Promises {
         }
     }
 
-    /** Takes a promise back that was recorded by mistake; false when it is not live. */
+    /** Takes a promise back; whoever has had its confirmation is told. False when it is not live. */
     @Transactional
     public boolean cancel(long promiseId, String user) {
+        return cancel(promiseId, null, user);
+    }
+
+    /**
+     * Takes a promise back that was recorded by mistake; false when it is not live.
+     *
+     * @param tell whether a customer to whom it was confirmed is told; null: when the confirmation has left
+     */
+    @Transactional
+    public boolean cancel(long promiseId, Boolean tell, String user) {
         Optional<Told> cancelled = jdbc.sql("""
                 update promise set status = 'CANCELLED', judged_at = :now where id = :id and status = 'LIVE'
                 returning company_id, customer_id, amount, currency, due_on, 'NOTE' as channel""")
             .param("now", Timestamp.from(clock.instant())).param("id", promiseId).query(Told.class).optional();
         cancelled.ifPresent(promise -> {
-            told(promise, "PROMISE_CANCELLED", null, user);
+            told(promise, "PROMISE_CANCELLED", confirmations.note(confirmations.takenBack(Kind.PROMISE, promiseId, promise.companyId(), promise.customerId(), tell)), user);
             events.publishEvent(new PromiseChanged(promiseId, promise.companyId(), promise.customerId(), "CANCELLED"));
         });
         return cancelled.isPresent();

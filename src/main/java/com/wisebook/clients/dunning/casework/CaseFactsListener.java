@@ -1,10 +1,7 @@
 package com.wisebook.clients.dunning.casework;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -29,10 +26,6 @@ import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
 import com.wisebook.clients.dunning.casework.Relaunches.RelanceRequested;
 import com.wisebook.clients.dunning.legal.PreLitigationChanged;
 import com.wisebook.clients.dunning.plan.CaseAction;
-import com.wisebook.clients.dunning.plan.CaseFactsLoader;
-import com.wisebook.clients.dunning.plan.CasePlan;
-import com.wisebook.clients.dunning.plan.PlanWriter;
-import com.wisebook.clients.dunning.plan.Planner;
 import com.wisebook.clients.dunning.process.DunningGateway;
 import com.wisebook.clients.dunning.process.Fact;
 import com.wisebook.clients.dunning.relance.CaseMustThink;
@@ -48,20 +41,15 @@ class CaseFactsListener {
 
     private final Dossiers dossiers;
     private final Companies companies;
-    private final CaseFactsLoader loader;
-    private final Planner planner;
-    private final PlanWriter planWriter;
+    private final QuietPlans plans;
     private final Promises promises;
     private final DunningGateway process;
     private final ReturnedItems levels;
 
-    CaseFactsListener(Dossiers dossiers, Companies companies, CaseFactsLoader loader, Planner planner, PlanWriter planWriter,
-                      Promises promises, DunningGateway process, ReturnedItems levels) {
+    CaseFactsListener(Dossiers dossiers, Companies companies, QuietPlans plans, Promises promises, DunningGateway process, ReturnedItems levels) {
         this.dossiers = dossiers;
         this.companies = companies;
-        this.loader = loader;
-        this.planner = planner;
-        this.planWriter = planWriter;
+        this.plans = plans;
         this.promises = promises;
         this.process = process;
         this.levels = levels;
@@ -69,7 +57,7 @@ class CaseFactsListener {
 
     @ApplicationModuleListener
     void on(BalanceChanged change) {
-        promises.judge(change.companyId(), change.customerIds());
+        plans.first(() -> promises.judge(change.companyId(), change.customerIds()));
         think(change.companyId(), change.customerIds(), change.cause() == BalanceChanged.Cause.CREDIT_NOTE ? Fact.CREDIT_NOTE : Fact.PAYMENT, true);
     }
 
@@ -97,7 +85,7 @@ class CaseFactsListener {
     @ApplicationModuleListener
     void on(DisputeClosed change) {
         if (change.returnLevel() != null) {
-            levels.returned(change.entryIds(), change.returnLevel());
+            plans.first(() -> levels.returned(change.entryIds(), change.returnLevel()));
         }
         move(change.companyId(), change.customerId(), Fact.DISPUTE);
     }
@@ -185,25 +173,8 @@ class CaseFactsListener {
     }
 
     private void think(long companyId, Collection<Long> customerIds, Fact fact, boolean quietWaits) {
-        Map<Long, Dossier> open = new HashMap<>();
-        dossiers.open(companyId, customerIds).forEach(d -> open.put(d.customerId(), d));
-        if (open.isEmpty()) {
-            return;
-        }
-        List<CasePlan> quiet = new ArrayList<>();
-        Map<Long, Long> quietIds = new HashMap<>();
-        for (CasePlan plan : planner.plan(loader.load(companyId, open.keySet()))) {
-            Dossier dossier = open.get(plan.facts().customer().id());
-            if (CaseTelling.mustBeTold(plan, dossier, quietWaits)) {
-                process.tell(dossier.number(), fact);
-            } else {
-                quiet.add(plan);
-                quietIds.put(dossier.customerId(), dossier.id());
-                if (plan.action().human()) {
-                    process.refreshContext(dossier.number());
-                }
-            }
-        }
-        planWriter.write(quiet, quietIds);
+        QuietPlans.Left left = plans.write(companyId, customerIds, quietWaits);
+        left.tell().forEach(number -> process.tell(number, fact));
+        left.refresh().forEach(process::refreshContext);
     }
 }

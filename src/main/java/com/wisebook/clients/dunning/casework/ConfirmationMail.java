@@ -62,6 +62,13 @@ public class ConfirmationMail {
         this.texts = texts;
     }
 
+    /** The same, but rather whoever has one of those addresses. */
+    public Optional<Contact> recipient(long companyId, long customerId, List<String> addresses) {
+        Optional<Contact> payer = recipient(companyId, customerId);
+        return payer.map(first -> contacts.of(List.of(customerId)).stream().filter(c -> c.emailValid() && c.email() != null && addresses.contains(c.email()))
+            .findFirst().orElse(first));
+    }
+
     /** To whom it goes; empty while the company is in observation, and when nobody can be reached by mail. */
     public Optional<Contact> recipient(long companyId, long customerId) {
         if (!companies.byId(companyId).sendingOpen()) {

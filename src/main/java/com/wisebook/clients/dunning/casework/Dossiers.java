@@ -79,7 +79,7 @@ public class Dossiers {
     /** Closes the case and releases what it held. */
     public void close(long id, String reason) {
         jdbc.sql("""
-                update dunning_case set status = 'CLOSED', closed_at = :now, closed_reason = :reason, action = null, next_date = null,
+                update dunning_case set status = 'CLOSED', closed_at = :now, closed_reason = :reason, action = null, next_date = null, next_reason = null,
                        planned_level = null, planned_channel = null, planned_amount = null, planned_currency = null
                  where id = :id and status = 'OPEN'""")
             .param("now", now()).param("reason", reason).param("id", id).update();

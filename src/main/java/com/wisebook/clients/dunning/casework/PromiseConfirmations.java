@@ -16,6 +16,8 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.contact.Contact;
 import com.wisebook.clients.contact.Interaction;
 import com.wisebook.clients.contact.Interactions;
+import com.wisebook.clients.dunning.Confirmations;
+import com.wisebook.clients.dunning.Confirmations.Kind;
 import com.wisebook.clients.dunning.PaymentPlans;
 import com.wisebook.clients.dunning.PaymentPlans.Plan;
 import com.wisebook.clients.dunning.PaymentPlans.PlanChanged;
@@ -37,16 +39,16 @@ import com.wisebook.clients.security.rest.UserMessages;
 @Component
 class PromiseConfirmations implements SendGuard {
 
-    private static final String PROMISE = "PROMISE_CONFIRMATION";
     private static final String PLAN = "PLAN_CONFIRMATION";
     private static final String PLAN_REFUSED = "PLAN_REFUSAL";
-    private static final Set<String> SUBJECTS = Set.of(PROMISE, PLAN, PLAN_REFUSED);
+    private static final Set<String> SUBJECTS = Set.of("PROMISE_CONFIRMATION", PLAN, PLAN_REFUSED);
 
     private record Given(long companyId, long customerId, String kind, String status, BigDecimal amount, String currency, LocalDate dueOn) {
     }
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final Confirmations confirmations;
     private final PaymentPlans plans;
     private final PlanLetters letters;
     private final ConfirmationMail mail;
@@ -54,10 +56,11 @@ class PromiseConfirmations implements SendGuard {
     private final UserMessages texts;
     private final BusinessClock clock;
 
-    PromiseConfirmations(JdbcClient jdbc, Outbox outbox, PaymentPlans plans, PlanLetters letters, ConfirmationMail mail, Interactions interactions, UserMessages texts,
-                         BusinessClock clock) {
+    PromiseConfirmations(JdbcClient jdbc, Outbox outbox, Confirmations confirmations, PaymentPlans plans, PlanLetters letters, ConfirmationMail mail,
+                         Interactions interactions, UserMessages texts, BusinessClock clock) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.confirmations = confirmations;
         this.plans = plans;
         this.letters = letters;
         this.mail = mail;
@@ -68,21 +71,24 @@ class PromiseConfirmations implements SendGuard {
 
     @ApplicationModuleListener
     void on(PromiseChanged change) {
-        confirm("promise/", PROMISE, change.promiseId(), change.companyId(), change.customerId(), change.status());
+        if (change.status().equals("LIVE")) {
+            jdbc.sql("select channel from promise where id = :id and status = 'LIVE'").param("id", change.promiseId()).query(String.class).optional()
+                .ifPresent(channel -> confirmations.confirm(Kind.PROMISE, change.promiseId(), change.companyId(), change.customerId(), channel));
+        }
     }
 
     @ApplicationModuleListener
     void on(PlanChanged change) {
-        confirm("payment-plan/", PLAN, change.planId(), change.companyId(), change.customerId(), change.status());
-        // whoever asked for it on his page waits for an answer
-        if (change.status().equals("REFUSED") && plans.byId(change.planId()).filter(plan -> plan.channel().equals("PAGE")).isPresent()) {
-            confirm("payment-plan-refused/", PLAN_REFUSED, change.planId(), change.companyId(), change.customerId(), "LIVE");
+        Optional<Plan> plan = plans.byId(change.planId());
+        if (change.status().equals("LIVE")) {
+            plan.filter(one -> one.status().equals("LIVE"))
+                .ifPresent(one -> confirmations.confirm(Kind.PLAN, one.id(), one.companyId(), one.customerId(), one.channel()));
         }
-    }
-
-    private void confirm(String key, String subject, long id, long companyId, long customerId, String status) {
-        if (status.equals("LIVE") && mail.recipient(companyId, customerId).isPresent()) {
-            outbox.queue(NewMessage.rendered(key + id, "EMAIL", companyId, customerId, subject, id, null));
+        // whoever asked for it on his page waits for an answer
+        if (change.status().equals("REFUSED") && plan.filter(one -> one.channel().equals("PAGE")).isPresent()
+            && mail.recipient(change.companyId(), change.customerId()).isPresent()) {
+            outbox.queue(NewMessage.rendered("payment-plan-refused/" + change.planId(), "EMAIL", change.companyId(), change.customerId(), PLAN_REFUSED,
+                change.planId(), null));
         }
     }
 

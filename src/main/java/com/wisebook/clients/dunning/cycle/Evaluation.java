@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.casework.CaseTelling;
 import com.wisebook.clients.dunning.casework.Dossiers;
@@ -46,6 +47,7 @@ public class Evaluation {
     private static final int CHUNK = 500;
 
     private final Companies companies;
+    private final Customers customers;
     private final Receivables receivables;
     private final Dossiers dossiers;
     private final CaseFactsLoader loader;
@@ -60,10 +62,11 @@ public class Evaluation {
     private final BusinessClock clock;
     private volatile long casesAtLastLook;
 
-    Evaluation(Companies companies, Receivables receivables, Dossiers dossiers, CaseFactsLoader loader, Planner planner,
+    Evaluation(Companies companies, Customers customers, Receivables receivables, Dossiers dossiers, CaseFactsLoader loader, Planner planner,
                PlanWriter planWriter, Promises promises, RelanceTable table, DunningGateway process, CaseTelling telling,
                JdbcClient jdbc, PlatformTransactionManager transactions, BusinessClock clock) {
         this.companies = companies;
+        this.customers = customers;
         this.receivables = receivables;
         this.dossiers = dossiers;
         this.loader = loader;
@@ -132,6 +135,8 @@ public class Evaluation {
     }
 
     private List<String> evaluate(long runId, Chunk chunk) {
+        // what is read here is written here: nobody else's newer plan lies in between
+        customers.lock(chunk.customers());
         promises.judge(chunk.companyId(), chunk.customers());
         List<CasePlan> plans = planner.plan(loader.load(chunk.companyId(), chunk.customers()));
         Map<Long, Dossier> before = new HashMap<>();

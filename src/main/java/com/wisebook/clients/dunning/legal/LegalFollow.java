@@ -105,7 +105,7 @@ class LegalFollow {
                 cases.leave(of);
                 store.set(of.id(), "stage = 'DECIDING', plan_number = null, wait_until = null", Map.of());
                 if (of.planNumber() != null) {
-                    plans.byNumber(of.planNumber()).ifPresent(plan -> plans.cancel(plan.id(), LegalJournal.SYSTEM));
+                    plans.byNumber(of.planNumber()).ifPresent(plan -> plans.cancel(plan.id(), false, LegalJournal.SYSTEM));
                 }
                 journal.system(of, "INSOLVENT", null, null);
                 events.publishEvent(new PreLitigations.StageMoved(of.number()));

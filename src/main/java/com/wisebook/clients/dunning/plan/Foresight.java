@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
@@ -75,10 +76,29 @@ public class Foresight {
 
     /** What comes next and when, were nobody to pay; empty when the table has nothing more to say. */
     public Optional<Next> next(CaseFacts facts) {
+        return next(List.of(facts)).get(0);
+    }
+
+    /** The same for many, in their order; all items go through the table in one session. */
+    List<Optional<Next>> next(List<CaseFacts> cases) {
+        if (cases.isEmpty()) {
+            return List.of();
+        }
         LocalDate today = clock.today();
-        List<ItemFacts> items = facts.items().stream()
-            .filter(i -> i.collectible().signum() > 0 && !i.pastPrescription(today)).toList();
-        List<Optional<Upcoming>> upcoming = table.upcoming(items.stream().map(i -> fact(facts, i, today)).toList());
+        List<List<ItemFacts>> items = cases.stream().map(facts -> facts.items().stream()
+            .filter(i -> i.collectible().signum() > 0 && !i.pastPrescription(today)).toList()).toList();
+        List<Optional<Upcoming>> upcoming = table.upcoming(IntStream.range(0, cases.size()).boxed()
+            .flatMap(at -> items.get(at).stream().map(item -> fact(cases.get(at), item, today))).toList());
+        List<Optional<Next>> found = new ArrayList<>(cases.size());
+        int from = 0;
+        for (List<ItemFacts> own : items) {
+            found.add(soonest(own, upcoming.subList(from, from + own.size()), today));
+            from += own.size();
+        }
+        return found;
+    }
+
+    private static Optional<Next> soonest(List<ItemFacts> items, List<Optional<Upcoming>> upcoming, LocalDate today) {
         int soonest = upcoming.stream().flatMap(Optional::stream).mapToInt(Upcoming::inDays).min().orElse(-1);
         if (soonest < 0) {
             return Optional.empty();

@@ -5,9 +5,11 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,16 +25,21 @@ import com.wisebook.clients.dunning.rules.RelanceTable;
 @Component
 public class PlanWriter {
 
+    /** What a case waits for that nothing holds. */
+    private static final String STEP = "STEP";
+
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final RelanceTable table;
+    private final Foresight foresight;
     private final BusinessClock clock;
     private final ObjectMapper json;
 
-    PlanWriter(JdbcTemplate template, JdbcClient jdbc, RelanceTable table, BusinessClock clock, ObjectMapper json) {
+    PlanWriter(JdbcTemplate template, JdbcClient jdbc, RelanceTable table, Foresight foresight, BusinessClock clock, ObjectMapper json) {
         this.template = template;
         this.jdbc = jdbc;
         this.table = table;
+        this.foresight = foresight;
         this.clock = clock;
         this.json = json;
     }
@@ -135,21 +142,46 @@ public class PlanWriter {
         template.batchUpdate("update hold set released_at = ? where id = ?", released);
     }
 
+    /** The day shown as the next one on which something can happen, and what that is: a step, or a hold that ends. */
+    private record Coming(LocalDate on, String reason) {
+    }
+
     private void cases(List<CasePlan> plans, Map<Long, Long> caseIds) {
+        List<CasePlan> known = plans.stream().filter(plan -> caseIds.containsKey(plan.facts().customer().id())).toList();
+        List<Coming> coming = coming(known);
         List<Object[]> rows = new ArrayList<>();
-        for (CasePlan plan : plans) {
-            Long id = caseIds.get(plan.facts().customer().id());
-            if (id != null) {
-                boolean due = !plan.items().isEmpty();
-                rows.add(new Object[] {plan.action().name(), reason(plan), plan.nextDate(), plan.fingerprint(),
-                    due ? plan.level() : null, due ? plan.step().channel().name() : null, due ? plan.amount() : null,
-                    due ? plan.currency() : null, id, plan.fingerprint(), due ? plan.amount() : null});
-            }
+        for (int i = 0; i < known.size(); i++) {
+            CasePlan plan = known.get(i);
+            Coming next = coming.get(i);
+            boolean due = !plan.items().isEmpty();
+            rows.add(new Object[] {plan.action().name(), reason(plan), next.on(), next.reason(), plan.fingerprint(), due ? plan.level() : null,
+                due ? plan.step().channel().name() : null, due ? plan.amount() : null, due ? plan.currency() : null,
+                caseIds.get(plan.facts().customer().id()), plan.fingerprint(), due ? plan.amount() : null, next.on(), next.reason()});
         }
         template.batchUpdate("""
-            update dunning_case set action = ?, action_reason = ?, next_date = ?, plan_fingerprint = ?, planned_level = ?,
+            update dunning_case set action = ?, action_reason = ?, next_date = ?, next_reason = ?, plan_fingerprint = ?, planned_level = ?,
                    planned_channel = ?, planned_amount = ?, planned_currency = ?, version = version + 1
-             where id = ? and (plan_fingerprint, planned_amount) is distinct from (?, ?)""", rows);
+             where id = ? and (plan_fingerprint, planned_amount, next_date, next_reason) is distinct from (?, ?, ?, ?)""", rows);
+    }
+
+    /** A case with nothing due waits for the table's next step, unless a hold ends before. */
+    private List<Coming> coming(List<CasePlan> plans) {
+        List<CasePlan> waiting = plans.stream().filter(plan -> plan.action() == CaseAction.WAIT && plan.items().isEmpty()).toList();
+        List<Optional<Foresight.Next>> ahead = foresight.next(waiting.stream().map(CasePlan::facts).toList());
+        Map<CasePlan, LocalDate> steps = new IdentityHashMap<>();
+        for (int i = 0; i < waiting.size(); i++) {
+            CasePlan plan = waiting.get(i);
+            ahead.get(i).map(Foresight.Next::on).filter(on -> on.isAfter(clock.today())).ifPresent(on -> steps.put(plan, on));
+        }
+        return plans.stream().map(plan -> coming(plan, steps.get(plan))).toList();
+    }
+
+    private static Coming coming(CasePlan plan, LocalDate step) {
+        if (step != null && (plan.nextDate() == null || step.isBefore(plan.nextDate()))) {
+            return new Coming(step, STEP);
+        }
+        return plan.nextDate() == null ? new Coming(null, null) : new Coming(plan.nextDate(), plan.holds().stream()
+            .filter(hold -> plan.nextDate().equals(hold.until())).map(hold -> hold.reason().name()).findFirst().orElse(null));
     }
 
     private static String reason(CasePlan plan) {

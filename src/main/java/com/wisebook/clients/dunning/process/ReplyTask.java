@@ -20,14 +20,14 @@ public enum ReplyTask implements AskedTask {
 
     /** What becomes of the next proposal; what is left empty stays as proposed. */
     TREAT("Task_TreatReply", "Record_TreatReply", "reply-treat", choice("decision", "ACCEPT", "REFUSE"),
-        choice("category", "DISPUTE", "PROMISE", "PAYMENT", "COPY", "CONTACT", "STOP", "OTHER"), amount("amount"), date("onDate"), text("reason"),
-        text("documents"), text("contactName"), text("email"), text("phone"), longText("note"));
+        choice("category", "DISPUTE", "PROMISE", "PLAN", "PAYMENT", "COPY", "CONTACT", "STOP", "OTHER"), amount("amount"), date("onDate"), text("reason"),
+        text("documents"), longText("instalments"), text("contactName"), text("email"), text("phone"), longText("note"));
 
     private static final Set<String> ATTACH_FACTS = Set.of("number", "url", "sender", "subject", "receivedAt", "text", "files", "rows.code", "rows.name",
         "rows.town", "takenAt");
     private static final Set<String> TREAT_FACTS = Set.of("number", "url", "customerName", "customerUrl", "companyName", "sender", "subject", "receivedAt",
         "past", "text", "files", "kind", "category", "sentence", "amount", "onDate", "reason", "documents", "person", "left", "rows.document", "rows.dueDate",
-        "rows.open", "reasons", "takenAt");
+        "rows.open", "instalments.dueOn", "instalments.amount", "schedule", "reasons", "takenAt");
 
     private final Asked asked;
 

@@ -20,6 +20,7 @@ import com.wisebook.clients.dunning.reply.reading.Insolvency;
 import com.wisebook.clients.dunning.reply.reading.ReplyReading;
 import com.wisebook.clients.messaging.IncomingMail;
 import com.wisebook.clients.messaging.IncomingMails;
+import com.wisebook.clients.receivable.OpenItem;
 import com.wisebook.clients.sql.RecordRows;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -79,11 +80,12 @@ public class Replies {
     private final Companies companies;
     private final Contacts contacts;
     private final NamedDocuments documents;
+    private final ReplySchedules schedules;
     private final CopyMails copies;
     private final com.wisebook.clients.company.BusinessClock clock;
 
     Replies(JdbcClient jdbc, ReplyStore store, IncomingMails mails, Customers customers, Companies companies, Contacts contacts, NamedDocuments documents,
-            CopyMails copies, com.wisebook.clients.company.BusinessClock clock) {
+            ReplySchedules schedules, CopyMails copies, com.wisebook.clients.company.BusinessClock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.mails = mails;
@@ -91,6 +93,7 @@ public class Replies {
         this.companies = companies;
         this.contacts = contacts;
         this.documents = documents;
+        this.schedules = schedules;
         this.copies = copies;
         this.clock = clock;
     }
@@ -170,8 +173,11 @@ public class Replies {
         List<ProposalRow> all = store.proposals(row.id());
         Set<Long> waiting = copies.waiting(all.stream().filter(one -> one.decidedAs() == ReplyCategory.COPY && one.result() != null)
             .map(one -> Long.valueOf(one.result())).toList());
+        boolean plans = row.customerId() != null && row.companyId() != null && all.stream().anyMatch(one -> !one.instalments().isEmpty());
+        List<OpenItem> open = plans ? documents.open(row.companyId(), row.customerId()) : List.of();
         return all.stream().map(one -> ReplyView.Proposal.of(one, one.decidedAs() == ReplyCategory.COPY && one.result() != null
-            && !waiting.contains(Long.valueOf(one.result())))).toList();
+            && !waiting.contains(Long.valueOf(one.result())), !plans || one.instalments().isEmpty() ? null
+            : ReplyView.Schedule.of(schedules.of(row, one, open)))).toList();
     }
 
     private List<ReplyView.Candidate> candidates(IncomingMail mail) {

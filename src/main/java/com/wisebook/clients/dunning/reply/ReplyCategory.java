@@ -6,6 +6,8 @@ public enum ReplyCategory {
     DISPUTE,
     /** He will pay on a day. */
     PROMISE,
+    /** He will pay bit by bit, each part on its day: told by its words from the promises, which the classifier knows. */
+    PLAN,
     /** He has paid. */
     PAYMENT,
     /** He wants a document. */

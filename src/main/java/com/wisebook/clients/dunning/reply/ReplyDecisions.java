@@ -116,16 +116,17 @@ public class ReplyDecisions {
     /**
      * Takes a decision back, and what came of it; the proposal waits again.
      *
+     * @param tell whether a customer to whom it was confirmed is told; null: when the confirmation has left
      * @throws ProblemException 409 when it is not decided, or cannot be taken back any more
      */
     @Transactional
-    public void undo(String number, int position, String user) {
+    public void undo(String number, int position, Boolean tell, String user) {
         ReplyRow reply = locked(number);
         ProposalRow proposal = proposal(reply, position);
         if (proposal.open()) {
             throw ProblemException.conflict("reply.open");
         }
-        outcomes.undo(reply, proposal, user);
+        outcomes.undo(reply, proposal, tell, user);
         store.undecided(proposal.id());
         note(reply, "REPLY_UNDONE", proposal.sentence(), null, user);
         audit.recordAs(user, "REPLY_UNDONE", "reply", number, Map.of("status", proposal.status(), "result", String.valueOf(proposal.result())), null);

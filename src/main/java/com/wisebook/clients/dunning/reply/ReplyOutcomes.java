@@ -1,6 +1,7 @@
 package com.wisebook.clients.dunning.reply;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class ReplyOutcomes {
     private static final int MOST_FILES = 10;
 
     private final Promises promises;
+    private final ReplySchedules schedules;
     private final Disputes disputes;
     private final DisputeEnding endings;
     private final ContactBook book;
@@ -51,10 +53,11 @@ class ReplyOutcomes {
     private final ApplicationEventPublisher events;
     private final BusinessClock clock;
 
-    ReplyOutcomes(Promises promises, Disputes disputes, DisputeEnding endings, ContactBook book, Contacts contacts, Customers customers,
+    ReplyOutcomes(Promises promises, ReplySchedules schedules, Disputes disputes, DisputeEnding endings, ContactBook book, Contacts contacts, Customers customers,
                   Companies companies, NamedDocuments documents, IncomingMails mails, CopyMails copies, ApplicationEventPublisher events,
                   BusinessClock clock) {
         this.promises = promises;
+        this.schedules = schedules;
         this.disputes = disputes;
         this.endings = endings;
         this.book = book;
@@ -86,7 +89,7 @@ class ReplyOutcomes {
     }
 
     /**
-     * @return what came of it: number of a dispute, id of a promise, a message or a contact; null when it is only noted
+     * @return what came of it: number of a dispute, id of a promise, a plan, a message or a contact; null when it is only noted
      * @throws ProblemException 422 with the field that must be changed
      */
     String accept(Accepted one, String user) {
@@ -94,6 +97,7 @@ class ReplyOutcomes {
             return switch (one.category()) {
                 case DISPUTE -> dispute(one);
                 case PROMISE -> String.valueOf(promises.record(promise(one), user));
+                case PLAN -> String.valueOf(schedules.propose(one, chosen(one), user));
                 case PAYMENT -> String.valueOf(promises.declare(payment(one), user));
                 case COPY -> copy(one);
                 case CONTACT -> contact(one, user);
@@ -107,17 +111,18 @@ class ReplyOutcomes {
     }
 
     private NewPromise promise(Accepted one) {
-        if (one.words().onDate() == null && one.proposal().onDate() == null) {
+        LocalDate on = one.words().onDate() == null ? one.proposal().promisedOn() : one.words().onDate();
+        if (on == null) {
             throw refusal().field("onDate", "reply.promise.date");
         }
         List<OpenItem> items = chosen(one);
-        return new NewPromise(one.reply().companyId(), one.reply().customerId(), sum(one, items), currency(one, items),
-            one.words().onDate() == null ? one.proposal().onDate() : one.words().onDate(), ids(items), CHANNEL, one.proposal().sentence());
+        return new NewPromise(one.reply().companyId(), one.reply().customerId(), sum(one, items), currency(one, items), on, ids(items), CHANNEL,
+            one.proposal().sentence());
     }
 
     private DeclaredPayment payment(Accepted one) {
         List<OpenItem> items = chosen(one);
-        java.time.LocalDate on = one.words().onDate() != null ? one.words().onDate()
+        LocalDate on = one.words().onDate() != null ? one.words().onDate()
             : one.proposal().onDate() != null ? one.proposal().onDate() : ReplyIntake.written(one.mail());
         return new DeclaredPayment(one.reply().companyId(), one.reply().customerId(), sum(one, items), currency(one, items), on, ids(items), CHANNEL,
             one.reply().number(), null);
@@ -219,12 +224,13 @@ class ReplyOutcomes {
      *
      * @throws ProblemException 409 when that is not possible any more
      */
-    void undo(ReplyRow reply, ProposalRow proposal, String user) {
+    void undo(ReplyRow reply, ProposalRow proposal, Boolean tell, String user) {
         if (proposal.status().equals("REFUSED") || proposal.result() == null) {
             return;
         }
         boolean back = switch (proposal.decidedAs()) {
-            case PROMISE, PAYMENT -> promises.cancel(Long.parseLong(proposal.result()), user);
+            case PROMISE, PAYMENT -> promises.cancel(Long.parseLong(proposal.result()), tell, user);
+            case PLAN -> schedules.cancel(Long.parseLong(proposal.result()), tell, user);
             case DISPUTE -> endings.withdraw(proposal.result(), reply.number(), user) != null;
             case COPY -> copies.cancel(Long.parseLong(proposal.result()));
             case CONTACT -> !book.activate(Long.parseLong(proposal.result()), false, null, user).active();

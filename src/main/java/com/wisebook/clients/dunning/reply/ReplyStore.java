@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,7 @@ import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.WorkingDays;
 import com.wisebook.clients.dunning.reply.ReplyMatcher.Match;
 import com.wisebook.clients.dunning.reply.reading.ReplyReading.Said;
+import com.wisebook.clients.dunning.reply.reading.SaidInstalments.Part;
 import com.wisebook.clients.sql.RecordRows;
 
 /** Answers and proposals in the database. */
@@ -58,11 +60,15 @@ class ReplyStore {
         int position = jdbc.sql("select coalesce(max(position), 0) from reply_proposal where reply_id = :id").param("id", replyId).query(Integer.class).single();
         for (int i = 0; i < said.size(); i++) {
             Said one = said.get(i);
-            template.update("""
+            Long id = template.queryForObject("""
                 insert into reply_proposal (reply_id, position, category, sentence, starts_at, ends_at, confidence, amount, currency, on_date, reason,
-                                            documents, email, phone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                                            documents, email, phone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""", Long.class,
                 replyId, position + i + 1, one.category().name(), one.sentence(), one.start(), one.end(), one.confidence(), one.amount(), one.currency(),
                 one.on(), one.reason(), documents.get(i).toArray(String[]::new), one.email(), one.phone());
+            List<Part> parts = one.parts();
+            template.batchUpdate("insert into reply_instalment (proposal_id, position, due_on, amount) values (?, ?, ?, ?)",
+                IntStream.range(0, parts.size()).mapToObj(at -> new Object[] {id, at + 1, parts.get(at).on(), parts.get(at).amount()}).toList(),
+                new int[] {Types.BIGINT, Types.INTEGER, Types.DATE, Types.NUMERIC});
         }
     }
 
@@ -76,7 +82,10 @@ class ReplyStore {
     }
 
     List<ProposalRow> proposals(long replyId) {
-        return jdbc.sql("select * from reply_proposal where reply_id = :id order by position").param("id", replyId).query(ProposalRow::of).list();
+        return jdbc.sql("""
+                select p.*, array(select i.due_on from reply_instalment i where i.proposal_id = p.id order by i.position) as days,
+                       array(select i.amount from reply_instalment i where i.proposal_id = p.id order by i.position) as amounts
+                  from reply_proposal p where p.reply_id = :id order by p.position""").param("id", replyId).query(ProposalRow::of).list();
     }
 
     void attach(long id, Match match) {

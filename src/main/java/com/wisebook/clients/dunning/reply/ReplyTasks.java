@@ -22,11 +22,13 @@ import com.wisebook.clients.contact.Contacts;
 import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dispute.DisputeReasons;
+import com.wisebook.clients.dunning.PaymentPlans.Instalment;
 import com.wisebook.clients.dunning.casework.Formats;
 import com.wisebook.clients.dunning.process.ReplySteps;
 import com.wisebook.clients.dunning.process.ReplyTask;
 import com.wisebook.clients.dunning.reply.reading.Insolvency;
 import com.wisebook.clients.dunning.reply.reading.ReplyReading;
+import com.wisebook.clients.dunning.reply.reading.SaidInstalments;
 import com.wisebook.clients.messaging.IncomingMail;
 import com.wisebook.clients.messaging.IncomingMails;
 import com.wisebook.clients.security.rest.ProblemException;
@@ -47,6 +49,7 @@ class ReplyTasks implements ReplySteps {
     private final ReplyStore store;
     private final ReplyDecisions decisions;
     private final NamedDocuments documents;
+    private final ReplySchedules schedules;
     private final IncomingMails mails;
     private final Customers customers;
     private final Companies companies;
@@ -55,11 +58,12 @@ class ReplyTasks implements ReplySteps {
     private final UserMessages texts;
     private final BusinessClock clock;
 
-    ReplyTasks(ReplyStore store, ReplyDecisions decisions, NamedDocuments documents, IncomingMails mails, Customers customers, Companies companies,
-               Contacts contacts, DisputeReasons reasons, UserMessages texts, BusinessClock clock) {
+    ReplyTasks(ReplyStore store, ReplyDecisions decisions, NamedDocuments documents, ReplySchedules schedules, IncomingMails mails, Customers customers,
+               Companies companies, Contacts contacts, DisputeReasons reasons, UserMessages texts, BusinessClock clock) {
         this.store = store;
         this.decisions = decisions;
         this.documents = documents;
+        this.schedules = schedules;
         this.mails = mails;
         this.customers = customers;
         this.companies = companies;
@@ -140,6 +144,7 @@ class ReplyTasks implements ReplySteps {
         context.put("reason", one.reason() == null ? "–" : reasons.byCode(one.reason()).map(r -> r.label(Locale.FRENCH)).orElse(one.reason()));
         context.put("documents", one.documents().isEmpty() ? "–" : plain(String.join(", ", one.documents())));
         String person = java.util.stream.Stream.of(one.email(), one.phone()).filter(java.util.Objects::nonNull).collect(Collectors.joining(", "));
+        context.putAll(schedule(reply, one));
         context.put("person", person.isEmpty() ? "–" : plain(person));
         context.put("left", open.size() == 1 ? french("reply.left.last") : french("reply.left", open.size() - 1));
         context.put("rows", documents.open(reply.companyId(), reply.customerId()).stream().limit(SHOWN).map(item -> Map.of(
@@ -147,6 +152,31 @@ class ReplyTasks implements ReplySteps {
             "open", Formats.amount(item.openAmount().subtract(item.contestedAmount()), item.currency()))).toList());
         context.put("reasons", reasons.all().stream().filter(DisputeReasons.Reason::active)
             .map(r -> Map.of("value", r.code(), "label", r.label(Locale.FRENCH))).toList());
+    }
+
+    /** Instalments beside what is owed: what does not match is said, not mended. */
+    private Map<String, Object> schedule(ReplyRow reply, ProposalRow one) {
+        if (one.instalments().isEmpty()) {
+            return Map.of("instalments", List.of(), "schedule", "");
+        }
+        ReplySchedules.Schedule of = schedules.of(reply, one);
+        List<Map<String, String>> rows = of.instalments().stream().map(part -> Map.of("dueOn", part.dueOn() == null ? "–" : Formats.day(part.dueOn()),
+            "amount", part.amount() == null ? "–" : Formats.amount(part.amount(), of.currency()))).toList();
+        String owed = Formats.amount(of.owed(), of.currency());
+        String sums = of.total() == null ? french("reply.plan.no-total", owed) : !of.said() ? french("reply.plan.equal", owed)
+            : of.left().signum() == 0 ? french("reply.plan.matches", owed)
+            : french(of.left().signum() > 0 ? "reply.plan.less" : "reply.plan.more", Formats.amount(of.total(), of.currency()), owed,
+                Formats.amount(of.left().abs(), of.currency()));
+        return Map.of("instalments", rows, "schedule", of.asks() ? sums + " " + french("reply.plan.asks") : sums);
+    }
+
+    /** What somebody typed, a line each; null when nothing: as proposed. */
+    private List<Instalment> typed(String lines) {
+        if (lines == null || lines.isBlank()) {
+            return null;
+        }
+        return SaidInstalments.typed(lines, clock.today()).orElseThrow(() -> new InvalidTaskInput("reply.plan.line")).stream()
+            .map(part -> new Instalment(part.on(), part.amount())).toList();
     }
 
     /** What whoever decides must know before he believes the mail. */
@@ -184,7 +214,7 @@ class ReplyTasks implements ReplySteps {
         List<String> typed = NamedDocuments.typed(input.text("documents"));
         said(() -> decisions.record(number, next.position(), new ReplyDecision(input.requiredChoice("decision"),
             category == null ? null : ReplyCategory.valueOf(category), input.amount("amount"), input.date("onDate"), input.text("reason"),
-            typed.isEmpty() ? null : typed, input.text("contactName"), input.text("email"), input.text("phone"), input.text("note")), user));
+            typed.isEmpty() ? null : typed, typed(input.text("instalments")), input.text("contactName"), input.text("email"), input.text("phone"), input.text("note")), user));
     }
 
     /** A refusal of the domain in the words of the task. */

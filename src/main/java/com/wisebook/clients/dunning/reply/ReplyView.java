@@ -34,19 +34,41 @@ public record ReplyView(String number, ReplyStatus status, IncomingMail.Nature n
      * @param decidedAs what a person made of it
      * @param result    number of the dispute, id of the promise, of the message
      * @param undoable  whether the decision can be taken back
+     * @param plan      its instalments, when it speaks of some and the customer is known
      */
     @Schema(name = "ReplyProposal", requiredProperties = {"position", "category", "sentence", "startsAt", "endsAt", "confidence", "documents", "status", "undoable"})
     public record Proposal(int position, ReplyCategory category, String sentence, int startsAt, int endsAt, BigDecimal confidence, BigDecimal amount,
                            String currency, LocalDate onDate, String reason, List<String> documents, String email, String phone, String status,
-                           ReplyCategory decidedAs, String decidedBy, Instant decidedAt, String note, String result, boolean undoable) {
+                           ReplyCategory decidedAs, String decidedBy, Instant decidedAt, String note, String result, boolean undoable, Schedule plan) {
 
         /** @param left whether what came of it has left the house */
-        static Proposal of(ProposalRow row, boolean left) {
+        static Proposal of(ProposalRow row, boolean left, Schedule plan) {
             boolean undoable = !row.open() && row.decidedAs() != ReplyCategory.STOP && !left;
             return new Proposal(row.position(), row.category(), row.sentence(), row.startsAt(), row.endsAt(), row.confidence(), row.amount(), row.currency(),
                 row.onDate(), row.reason(), row.documents(), row.email(), row.phone(), row.status(), row.decidedAs(), row.decidedBy(), row.decidedAt(),
-                row.note(), row.result(), undoable);
+                row.note(), row.result(), undoable, plan);
         }
+    }
+
+    /**
+     * Instalments beside what is owed now.
+     *
+     * @param said  whether the amounts are his; otherwise they are equal parts of {@code owed}
+     * @param total null when an amount is not known
+     * @param asks  a manager agrees to it first
+     */
+    @Schema(name = "ReplySchedule", requiredProperties = {"instalments", "said", "owed", "currency", "asks"})
+    public record Schedule(List<ReplyInstalment> instalments, boolean said, BigDecimal total, BigDecimal owed, String currency, boolean asks) {
+
+        static Schedule of(ReplySchedules.Schedule of) {
+            return new Schedule(of.instalments().stream().map(one -> new ReplyInstalment(one.dueOn(), one.amount())).toList(), of.said(), of.total(), of.owed(),
+                of.currency(), of.asks());
+        }
+    }
+
+    /** One of them; a day or an amount that is not known is null. */
+    @Schema(name = "ReplyInstalment")
+    public record ReplyInstalment(LocalDate dueOn, BigDecimal amount) {
     }
 
     /** A customer who may have written. */

@@ -23,6 +23,7 @@ import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.dunning.Confirmations;
 import com.wisebook.clients.dunning.Promises;
 import com.wisebook.clients.dunning.Promises.PromiseRefused;
 import com.wisebook.clients.dunning.Promises.PromiseView;
@@ -54,6 +55,7 @@ class DunningActions {
     }
 
     private final Promises promises;
+    private final Confirmations confirmations;
     private final Customers customers;
     private final Companies companies;
     private final CurrentUser user;
@@ -61,9 +63,10 @@ class DunningActions {
     private final JdbcClient jdbc;
     private final BusinessClock clock;
 
-    DunningActions(Promises promises, Customers customers, Companies companies, CurrentUser user,
+    DunningActions(Promises promises, Confirmations confirmations, Customers customers, Companies companies, CurrentUser user,
                    AuditTrail audit, JdbcClient jdbc, BusinessClock clock) {
         this.promises = promises;
+        this.confirmations = confirmations;
         this.customers = customers;
         this.companies = companies;
         this.user = user;
@@ -101,12 +104,20 @@ class DunningActions {
         }
     }
 
+    @GetMapping("/promises/{id}/confirmation")
+    @PreAuthorize(COLLECTORS)
+    @Operation(summary = "Whether the mail that confirms a promise to the customer has left")
+    Confirmations.State promiseConfirmation(@PathVariable long id) {
+        return confirmations.state(Confirmations.Kind.PROMISE, id);
+    }
+
     @DeleteMapping("/promises/{id}")
     @PreAuthorize(COLLECTORS)
     @Transactional
-    @Operation(summary = "Takes back a promise recorded by mistake")
-    ResponseEntity<Void> cancelPromise(@PathVariable long id) {
-        if (!promises.cancel(id, user.username())) {
+    @Operation(summary = "Takes back a promise recorded by mistake", description = "`tell`: whether a customer to whom it was confirmed is told; without it, when "
+        + "the confirmation has left. One that is still here is withdrawn.")
+    ResponseEntity<Void> cancelPromise(@PathVariable long id, @RequestParam(required = false) Boolean tell) {
+        if (!promises.cancel(id, tell, user.username())) {
             throw ProblemException.notFound("dunning.promise.unknown", id);
         }
         audit.record("PROMISE_CANCELLED", "promise", id, null, null);

@@ -24,6 +24,7 @@ import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
 import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.Customers;
+import com.wisebook.clients.dunning.Confirmations;
 import com.wisebook.clients.dunning.PaymentPlans;
 import com.wisebook.clients.dunning.PaymentPlans.Instalment;
 import com.wisebook.clients.dunning.PaymentPlans.NewPlan;
@@ -80,6 +81,7 @@ class PaymentPlansRest {
     }
 
     private final PaymentPlans plans;
+    private final Confirmations confirmations;
     private final BulkPlans decisions;
     private final PlanLetters letters;
     private final Customers customers;
@@ -87,8 +89,10 @@ class PaymentPlansRest {
     private final CurrentUser user;
     private final AuditTrail audit;
 
-    PaymentPlansRest(PaymentPlans plans, BulkPlans decisions, PlanLetters letters, Customers customers, Companies companies, CurrentUser user, AuditTrail audit) {
+    PaymentPlansRest(PaymentPlans plans, Confirmations confirmations, BulkPlans decisions, PlanLetters letters, Customers customers, Companies companies,
+                     CurrentUser user, AuditTrail audit) {
         this.plans = plans;
+        this.confirmations = confirmations;
         this.decisions = decisions;
         this.letters = letters;
         this.customers = customers;
@@ -146,13 +150,21 @@ class PaymentPlansRest {
             .header("X-Content-Type-Options", "nosniff").body(letter.bytes());
     }
 
+    @GetMapping("/{id}/confirmation")
+    @PreAuthorize(COLLECTORS)
+    @Operation(summary = "Whether the mail that confirms a payment plan to the customer has left")
+    Confirmations.State planConfirmation(@PathVariable long id) {
+        return confirmations.state(Confirmations.Kind.PLAN, id);
+    }
+
     @DeleteMapping("/{id}")
     @PreAuthorize(COLLECTORS)
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Takes a payment plan back; what remains of it is asked for again")
-    public void cancel(@PathVariable long id) {
-        if (!plans.cancel(id, user.username())) {
+    @Operation(summary = "Takes a payment plan back; what remains of it is asked for again", description = "`tell`: whether a customer to whom it was confirmed is "
+        + "told; without it, when the confirmation has left. One that is still here is withdrawn.")
+    public void cancel(@PathVariable long id, @RequestParam(required = false) Boolean tell) {
+        if (!plans.cancel(id, tell, user.username())) {
             throw ProblemException.notFound("dunning.plan.unknown", id);
         }
         audit.record("PLAN_CANCELLED", "payment_plan", id, null, null);

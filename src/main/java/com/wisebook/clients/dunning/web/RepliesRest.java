@@ -69,7 +69,7 @@ class RepliesRest {
 
     @GetMapping("/replies")
     @Operation(summary = "Customers' answers, newest first", description = "`status`: UNKNOWN (nobody knows whose it is), TO_TREAT, RECORDED (a machine wrote "
-        + "it), DONE. `category`: DISPUTE, PROMISE, PAYMENT, COPY, CONTACT, STOP, OTHER. `nature`: PERSON, AUTO_REPLY, BULK, OWN, LOOP, UNREADABLE. `company` "
+        + "it), DONE. `category`: DISPUTE, PROMISE, PLAN, PAYMENT, COPY, CONTACT, STOP, OTHER. `nature`: PERSON, AUTO_REPLY, BULK, OWN, LOOP, UNREADABLE. `company` "
         + "leaves in those of which nobody knows whose they are.")
     Replies.Found replies(@RequestParam(required = false) String q, @RequestParam(required = false) String company,
                           @RequestParam(required = false) String customer, @RequestParam(defaultValue = "") List<String> status,
@@ -92,7 +92,7 @@ class RepliesRest {
 
     @PostMapping("/replies/{number}/proposals/{position}/decision")
     @PreAuthorize(DECIDERS)
-    @Operation(summary = "Accepts a proposal, as it is or changed, or refuses it", description = "What is accepted happens by the services of promises, "
+    @Operation(summary = "Accepts a proposal, as it is or changed, or refuses it", description = "What is accepted happens by the services of promises, payment plans, "
         + "disputes, announced payments, contacts and opt-outs. 409 when it is decided already, 422 with the field that must be changed.")
     ReplyView decideReply(@PathVariable String number, @PathVariable int position, @RequestBody ReplyDecision decision) {
         decisions.decide(number, position, decision, user.username());
@@ -101,9 +101,10 @@ class RepliesRest {
 
     @DeleteMapping("/replies/{number}/proposals/{position}/decision")
     @PreAuthorize(DECIDERS)
-    @Operation(summary = "Takes a decision back, and what came of it; the proposal waits again", description = "409 when that is not possible any more.")
-    ReplyView undoReply(@PathVariable String number, @PathVariable int position) {
-        decisions.undo(number, position, user.username());
+    @Operation(summary = "Takes a decision back, and what came of it; the proposal waits again", description = "409 when that is not possible any more. "
+        + "`tell`: whether a customer to whom a promise or a plan was confirmed is told; without it, when the confirmation has left. One that is still here is withdrawn.")
+    ReplyView undoReply(@PathVariable String number, @PathVariable int position, @RequestParam(required = false) Boolean tell) {
+        decisions.undo(number, position, tell, user.username());
         return reply(number);
     }
 

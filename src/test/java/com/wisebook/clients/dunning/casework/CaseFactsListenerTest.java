@@ -3,6 +3,7 @@ package com.wisebook.clients.dunning.casework;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -17,8 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.InOrder;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dispute.DisputeChanged;
 import com.wisebook.clients.dispute.DisputeOpened;
 import com.wisebook.clients.dunning.Promises;
@@ -41,7 +45,9 @@ class CaseFactsListenerTest {
     private final Planner planner = mock(Planner.class);
     private final PlanWriter writer = mock(PlanWriter.class);
     private final DunningGateway process = mock(DunningGateway.class);
-    private final CaseFactsListener listener = new CaseFactsListener(dossiers, mock(Companies.class), loader, planner, writer, mock(Promises.class), process,
+    private final Customers customers = mock(Customers.class);
+    private final QuietPlans plans = new QuietPlans(dossiers, customers, loader, planner, writer, mock(PlatformTransactionManager.class));
+    private final CaseFactsListener listener = new CaseFactsListener(dossiers, mock(Companies.class), plans, mock(Promises.class), process,
         mock(ReturnedItems.class));
 
     private void caseAt(String action) {
@@ -74,7 +80,11 @@ class CaseFactsListenerTest {
     void whereSomebodyMayBeWorkingOrAMessageIsOnItsWayAPlanSaysFirstWhetherItMoves(String action) {
         caseAt(action);
         listener.on(new PromiseChanged(9, COMPANY, CUSTOMER, "LIVE"));
-        verify(planner).plan(any());
+        InOrder order = inOrder(customers, loader, planner, writer);
+        order.verify(customers).lock(List.of(CUSTOMER));
+        order.verify(loader).load(anyLong(), anyCollection());
+        order.verify(planner).plan(any());
+        order.verify(writer).write(any(), any());
         verify(process, never()).tell(any(), any());
     }
 

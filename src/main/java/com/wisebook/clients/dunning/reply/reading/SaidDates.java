@@ -46,6 +46,9 @@ final class SaidDates {
         + "|quinze|fifteen|vingt|twenty|trente|thirty)";
     private static final String YEAR = "(?:,?\\s+(?:of\\s+)?(\\d{4}))?";
 
+    private static final Pattern WHOLE_MONTH = Pattern.compile("(?<![\\d.] )(?<!\\d)\\b(" + String.join("|", MONTHS.stream().flatMap(List::stream)
+        .filter(name -> name.length() > 4 || List.of("mars", "mai", "juin", "june", "july", "aout").contains(name)).toList()) + ")\\b(?! \\d{1,2}\\b)(?: (\\d{4}))?");
+
     private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
     private record Rule(Pattern pattern, Function<MatchResult, LocalDate> day) {
@@ -68,6 +71,18 @@ final class SaidDates {
 
     static Optional<LocalDate> first(String text, LocalDate today, Sense sense) {
         return all(text, today, sense).stream().findFirst().map(Day::date);
+    }
+
+    /** Whole months that are named without a day, in their order; words that mean something else as often ("may", "sept") are none. */
+    static List<YearMonth> months(String bare, LocalDate today) {
+        List<YearMonth> found = new ArrayList<>();
+        Matcher month = WHOLE_MONTH.matcher(bare);
+        while (month.find()) {
+            YearMonth named = YearMonth.of(month.group(2) == null ? today.getYear() : Integer.parseInt(month.group(2)), month(month.group(1)));
+            YearMonth after = found.isEmpty() ? YearMonth.from(today) : found.get(found.size() - 1).plusMonths(1);
+            found.add(month.group(2) == null && named.isBefore(after) ? named.plusYears(1) : named);
+        }
+        return found;
     }
 
     /** Small letters without accents, sign by sign, so that places stay. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ class RepliesMeasuredTest {
     private static final double FLOOR = 0.70;
     private static final double FLOOR_OF_ALL = 0.80;
 
+    /** Plans are told from promises by their words, after the classifier: SaidInstalmentsTest. */
+    private static final Set<ReplyCategory> LEARNT = EnumSet.complementOf(EnumSet.of(ReplyCategory.PLAN));
+
     private final List<Labelled> all = LabelledSentences.all();
     private final SentenceClassifier classifier = new SentenceClassifier();
 
@@ -30,10 +35,10 @@ class RepliesMeasuredTest {
         assertThat(all).hasSizeGreaterThanOrEqualTo(400);
         assertThat(all.stream().filter(Labelled::heldOut)).hasSizeGreaterThanOrEqualTo(120);
         assertThat(all.stream().map(Labelled::text)).doesNotHaveDuplicates();
-        Map<Boolean, java.util.Set<String>> groups = all.stream().collect(Collectors.partitioningBy(Labelled::heldOut,
+        Map<Boolean, Set<String>> groups = all.stream().collect(Collectors.partitioningBy(Labelled::heldOut,
             Collectors.mapping(one -> one.category() + " " + one.group(), Collectors.toSet())));
         assertThat(groups.get(true)).doesNotContainAnyElementsOf(groups.get(false));
-        for (ReplyCategory category : ReplyCategory.values()) {
+        for (ReplyCategory category : LEARNT) {
             assertThat(all.stream().filter(one -> one.heldOut() && one.category() == category).count()).as(category.name()).isGreaterThanOrEqualTo(15);
         }
     }
@@ -42,7 +47,7 @@ class RepliesMeasuredTest {
     void precisionAndRecallByClassOnWhatWasHeldOut() {
         Map<ReplyCategory, int[]> counts = new EnumMap<>(ReplyCategory.class);
         List<String> wrong = new ArrayList<>();
-        for (ReplyCategory category : ReplyCategory.values()) {
+        for (ReplyCategory category : LEARNT) {
             counts.put(category, new int[3]);
         }
         for (Labelled one : all) {
