@@ -1,19 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ArrowLeft, Link2, ReceiptText } from 'lucide-react';
+import { Archive, ArrowLeft, Link2, ReceiptText, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import type { Schemas } from '@/api/queries';
 import { listOf, textOf, useFilters } from '@/app/address';
 import { useCompany, useMe } from '@/app/session';
-import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, Drawer, EmptyState, Facts, Heads, Money, Page, PageHeader, SearchField, toast, toastError, useServerRows, type Column, type Tone } from '@/ui';
+import { Badge, Button, ChoiceFilter, ClearFilters, DataTable, DateText, Drawer, EmptyState, Facts, Heads, Money, Page, PageHeader, SearchField, toast, toastError, ToggleFilter, useServerRows, type Column, type Tone } from '@/ui';
+import { AsideDialog, useAside } from './StatutsAside';
 import { mayAttach, waitingQuery } from './statuts';
 
 type Row = Schemas['EInvoiceWaitingStatus'];
 const CAUSES = ['HERE', 'OTHER_SPELLING', 'AMBIGUOUS', 'NOT_HERE'];
 const CODES = [206, 207, 208, 210, 211, 213, 501];
-const FILTERS = ['q', 'cause', 'statut'];
+const FILTERS = ['q', 'cause', 'statut', 'cote'];
 const tones: Record<string, Tone> = { HERE: 'good', OTHER_SPELLING: 'accent', AMBIGUOUS: 'watch', NOT_HERE: 'neutral' };
 
 /** Asks the server to look again for the invoices of statuses. */
@@ -41,14 +42,17 @@ export function StatutsPage() {
   const [company] = useCompany();
   const { address, change, search, clear, filtered } = useFilters(FILTERS);
   const { attach, busy } = useAttach();
+  const { undo, busy: undoing } = useAside();
+  const [asking, setAsking] = useState<{ ids: number[]; done: () => void }>();
+  const aside = address.cote === '1';
   const columns = useColumns();
-  const question = { q: address.q, company: company ?? undefined, cause: listOf(address.cause).filter((one) => CAUSES.includes(one)) as Row['cause'][], code: listOf(address.statut).map(Number).filter((one) => CODES.includes(one)), sort: address.tri };
+  const question = { aside, q: address.q, company: company ?? undefined, cause: listOf(address.cause).filter((one) => CAUSES.includes(one)) as Row['cause'][], code: listOf(address.statut).map(Number).filter((one) => CODES.includes(one)), sort: address.tri };
   const rows = useServerRows<Row>(['e-invoicing', 'waiting', question], (offset, limit) => answer(api.GET('/api/v1/e-invoicing/waiting', { params: { query: { ...question, offset, limit } } })));
   const figures = useQuery(waitingQuery(company));
   const heads = figures.data?.map((figure) => {
-    const on = question.cause.length === 1 && question.cause[0] === figure.cause;
+    const on = !aside && question.cause.length === 1 && question.cause[0] === figure.cause;
     return {
-      id: figure.cause, label: t(`cause.${figure.cause}`), value: figure.statuses, chosen: on, onChoose: () => change({ cause: on ? undefined : figure.cause }),
+      id: figure.cause, label: t(`cause.${figure.cause}`), value: figure.statuses, chosen: on, onChoose: () => change({ cause: on ? undefined : figure.cause, cote: undefined }),
       more: <><span className="block text-[0.8125rem]/5 text-soft">{t('invoices', { count: figure.invoices })}</span><span className="block text-[0.8125rem]/5 text-soft">{t('oldest', { count: figure.oldestDays })}</span></>,
     };
   });
@@ -61,18 +65,24 @@ export function StatutsPage() {
       <Heads label={t('heads')} room={2} lines={2} heads={heads} error={figures.error} retry={() => void figures.refetch()} />
       <DataTable id="statuts-en-attente" label={t('title')} columns={columns} rows={rows} rowId={(row) => `${row.id}`} rowHeight={56} sort={address.tri ?? '-age'} onSort={(tri) => change({ tri })}
         onOpen={(row) => change({ ligne: `${row.id}` })} opened={address.ligne} card={(row) => <WaitingCard of={row} />}
-        bulk={may ? [{ label: t('attach'), icon: <Link2 aria-hidden />, run: (ids, done) => attach(ids.map(Number), false, done) }] : undefined}
+        bulk={!may ? undefined : aside ? [{ label: t('aside.undo'), icon: <Undo2 aria-hidden />, run: (ids, done) => undo(ids.map(Number), done) }] : [
+          { label: t('attach'), icon: <Link2 aria-hidden />, run: (ids, done) => attach(ids.map(Number), false, done) },
+          { label: t('aside.set'), icon: <Archive aria-hidden />, run: (ids, done) => setAsking({ ids: ids.map(Number), done }) }]}
         filters={<>
           <SearchField value={address.q ?? ''} onChange={search} label={t('search')} />
           <ChoiceFilter label={t('col.cause')} chosen={question.cause} onChange={(to) => change({ cause: textOf(to) })} choices={CAUSES.map((one) => ({ value: one, label: t(`cause.${one}`) }))} />
           <ChoiceFilter label={t('col.status')} chosen={question.code.map(String)} onChange={(to) => change({ statut: textOf(to) })} choices={CODES.map((one) => ({ value: `${one}`, label: t(`code.${one}`) }))} />
+          <ToggleFilter label={t('aside.filter')} on={aside} onChange={(on) => change({ cote: on ? '1' : undefined, ligne: undefined })} />
           <ClearFilters shown={filtered} onClear={clear} />
         </>}
         empty={<EmptyState icon={<ReceiptText aria-hidden />} title={t(filtered ? 'none' : 'noneAtAll')}>{filtered ? <ClearFilters shown onClear={clear} /> : <p>{t('noneHelp')}</p>}</EmptyState>} />
       <Drawer open={!!opened} onClose={() => change({ ligne: undefined })} title={opened?.invoiceNumber ?? ''} subtitle={opened && `${opened.code} · ${opened.label}`}
-        footer={opened && may && <Button look={opened.ledgerNumber ? 'main' : 'plain'} busy={busy} icon={<Link2 aria-hidden />} onClick={() => attach([opened.id], opened.cause === 'OTHER_SPELLING', () => change({ ligne: undefined }))}>{opened.ledgerNumber ? t('attachTo', { number: opened.ledgerNumber }) : t('look')}</Button>}>
+        footer={opened && may && (aside ? <Button icon={<Undo2 aria-hidden />} busy={undoing} onClick={() => undo([opened.id], () => change({ ligne: undefined }))}>{t('aside.undo')}</Button> : <>
+          <Button icon={<Archive aria-hidden />} onClick={() => setAsking({ ids: [opened.id], done: () => change({ ligne: undefined }) })}>{t('aside.set')}</Button>
+          <Button look={opened.ledgerNumber ? 'main' : 'plain'} busy={busy} icon={<Link2 aria-hidden />} onClick={() => attach([opened.id], opened.cause === 'OTHER_SPELLING', () => change({ ligne: undefined }))}>{opened.ledgerNumber ? t('attachTo', { number: opened.ledgerNumber }) : t('look')}</Button></>)}>
         {opened && <Detail of={opened} />}
       </Drawer>
+      {asking && <AsideDialog ids={asking.ids} onClose={(done) => { setAsking(undefined); if (done) asking.done(); }} />}
     </Page>
   );
 }
@@ -108,6 +118,7 @@ function Detail({ of }: { of: Row }) {
     <>
       <p className="mb-5 text-sm"><Badge tone={tones[of.cause]}>{t(`cause.${of.cause}`)}</Badge><span className="mt-2 block">{t(`why.${of.cause}`)}</span></p>
       <Facts rows={[
+        ...(of.asideReason ? [[t('aside.why'), <span key="w" className="whitespace-pre-line">{of.asideReason}</span>], [t('aside.by'), <span key="b">{of.asideBy}{of.asideAt && <span className="block text-soft"><DateText value={of.asideAt} time /></span>}</span>]] as [string, React.ReactNode][] : []),
         [t('col.status'), `${of.code} · ${of.label}`],
         ...(of.reason ? [[t('col.reason'), of.reason] as [string, string]] : []),
         ...(of.amount !== undefined ? [[t('col.amount'), <Money key="a" amount={of.amount} currency="EUR" />] as [string, React.ReactNode]] : []),

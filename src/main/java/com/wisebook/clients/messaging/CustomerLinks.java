@@ -37,8 +37,11 @@ public class CustomerLinks {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     /** 32 bytes in base64url: anything else is not looked up. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
-    /** Pages and questions here, and the opinion that is asked after a dispute: whoever reads over a colleague's shoulder follows none of them. */
-    private static final Pattern IN_TEXT = Pattern.compile("(/[csd]/(?=[A-Za-z0-9_-]{43})|/public/avis/)[A-Za-z0-9_-]{32,43}");
+    /**
+     * Pages and questions here, the opinion that is asked after a dispute, and the end of SMS: whoever reads over a colleague's shoulder follows none of
+     * them. What evidence_masked_2 masks (V077).
+     */
+    private static final Pattern IN_TEXT = Pattern.compile("(/[csd]/)[A-Za-z0-9_-]{43}|(/public/(?:avis|stop)/)[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]{8,})?");
 
     /**
      * A link to make.
@@ -139,7 +142,15 @@ public class CustomerLinks {
 
     /** A text of ours for the eyes of a colleague: he reads that there is a link, and cannot follow it in the customer's place. */
     public static String masked(String text) {
-        return text == null ? null : IN_TEXT.matcher(text).replaceAll("$1…");
+        return text == null ? null : IN_TEXT.matcher(text).replaceAll(link -> (link.group(1) == null ? link.group(2) : link.group(1)) + "…");
+    }
+
+    /** The same, as long as it was: places in the text stay what they are. */
+    public static String maskedInPlace(String text) {
+        return text == null ? null : IN_TEXT.matcher(text).replaceAll(link -> {
+            String before = link.group(1) == null ? link.group(2) : link.group(1);
+            return before + "…".repeat(link.group().length() - before.length());
+        });
     }
 
     private static byte[] hash(String token) {

@@ -82,6 +82,45 @@ class StatutsBrowserIT extends WebBrowserTest {
     }
 
     @Test
+    void whatNeverComesIsSetAsideWithAReasonAndTakenBack() {
+        said("PA-1", "ZZ-2026-404", 207, "QTE_ERR", 12);
+        said("PA-2", "ZZ-2026-405", 210, "DOUBLON", 2);
+        Page page = login("camille", OFFICE, PATH);
+        Locator rows = page.getByRole(AriaRole.TABLE).getByRole(AriaRole.ROW);
+        assertThat(rows).hasCount(3);
+        rows.nth(1).click();
+        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Mettre de côté")).click();
+        Locator asked = page.getByRole(AriaRole.DIALOG).last();
+        assertThat(asked).containsText("Mettre ce statut de côté");
+        asked.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Mettre de côté")).click();
+        assertThat(asked).containsText("obligatoire");
+        asked.getByRole(AriaRole.TEXTBOX).fill("Facture d’une autre société");
+        Chromium.shoot(page, "statuts-aside-office", false);
+        assertThat(flaws(page)).isEmpty();
+        asked.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Mettre de côté")).click();
+        assertThat(page.getByText("1 statut est mis de côté.")).isVisible();
+        assertThat(rows).hasCount(2);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Annuler")).click();
+        assertThat(rows).hasCount(3);
+        page.getByRole(AriaRole.CHECKBOX).first().check();
+        page.getByRole(AriaRole.TOOLBAR).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Mettre de côté")).click();
+        assertThat(asked).containsText("Mettre 2 statuts de côté");
+        asked.getByRole(AriaRole.TEXTBOX).fill("Numéros erronés");
+        asked.getByRole(AriaRole.TEXTBOX).press("Control+Enter");
+        assertThat(page.getByText("Aucun statut n’attend")).isVisible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mis de côté").setExact(true)).click();
+        assertThat(rows).hasCount(3);
+        rows.nth(1).click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Numéros erronés");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Camille Moreau");
+        Chromium.shoot(page, "statuts-set-aside-office", false);
+        button(page, "Remettre en attente");
+        assertThat(page.getByText("1 statut attend de nouveau sa facture.")).isVisible();
+        assertThat(rows).hasCount(2);
+        fitsATelephone(login("camille", TELEPHONE, PATH), List.of(PATH + "?cote=1"));
+    }
+
+    @Test
     void theyFitATelephoneAndWhoKeepsOutDoesNotSeeThem() {
         said("PA-1", "ZZ-2026-404", 207, "QTE_ERR", 12);
         Page phone = login("amelie", TELEPHONE, PATH);

@@ -299,6 +299,54 @@ class EInvoicingTest extends DisputeSpecification {
         assertThat(house.contested(invoice)).isEqualByComparingTo("1000");
     }
 
+    @Test
+    void aStatusWhoseInvoiceNeverComesIsSetAsideWithAReasonAndTakenBack() {
+        says("ZZ-404", 207, "06:00", ",\"reason\":\"QTE_ERR\",\"comment\":\"100 % des cartons_vides\"");
+        says("ZZ-405", 207, "07:00", ",\"reason\":\"QTE_ERR\"");
+        assertThat(waiting("?q=100+%25").path("items").findValuesAsText("invoiceNumber")).containsExactly("ZZ-404");
+        assertThat(waiting("?q=ns_vi").path("total").asInt()).isEqualTo(1);
+        assertThat(waiting("?q=Q_E").path("total").asInt()).as("no pattern").isZero();
+        assertThat(waiting("?q=ZZ%2540").path("total").asInt()).as("no pattern").isZero();
+        String ids = "{\"ids\":" + waiting("").path("items").findValuesAsText("id").stream().filter(id -> !id.isEmpty()).toList();
+        assertThat(send("thomas", "POST", "/waiting/aside", ids + ",\"reason\":\"x\"}", null).status()).isEqualTo(403);
+        assertThat(send("helene", "POST", "/waiting/aside", ids + ",\"reason\":\"x\"}", null).status()).isEqualTo(403);
+        for (String reason : List.of("", " ", "x".repeat(501), "a\\u0000b")) {
+            assertThat(send("camille", "POST", "/waiting/aside", ids + ",\"reason\":\"" + reason + "\"}", null).fields()).containsExactly("reason");
+        }
+        assertThat(send("camille", "POST", "/waiting/aside", "{\"ids\":[],\"reason\":\"x\"}", null).status()).isEqualTo(400);
+        assertThat(send("camille", "POST", "/waiting/aside", ids + ",\"reason\":\" Facture d’une autre société \"}", null).body().toString())
+            .isEqualTo("{\"changed\":2,\"left\":0}");
+        assertThat(send("amelie", "POST", "/waiting/aside", ids + ",\"reason\":\"Moi aussi\"}", null).body().toString()).as("who comes second").isEqualTo("{\"changed\":0,\"left\":2}");
+        assertThat(waiting("").path("total").asInt()).isZero();
+        assertThat(waiting("/figures")).isEmpty();
+        JsonNode aside = waiting("?aside=true&q=404").path("items");
+        assertThat(aside).hasSize(1);
+        assertThat(aside.get(0).path("asideReason").asText() + ", " + aside.get(0).path("asideBy").asText() + ", " + aside.get(0).path("asideAt").asText())
+            .isEqualTo("Facture d’une autre société, Camille Moreau, " + house.clock.instant());
+        assertThat(house.jdbc.sql("select actor || ' ' || (after -> 'statuses' -> 0 ->> 'invoiceNumber') || ' ' || (after ->> 'reason') from audit_entry where action = 'EINVOICE_STATUSES_ASIDE' order by id desc limit 1")
+            .query(String.class).single()).isEqualTo("camille ZZ-404 Facture d’une autre société");
+        assertThat(send("thomas", "POST", "/waiting/aside/undo", ids + "}", null).status()).isEqualTo(403);
+        assertThat(send("amelie", "POST", "/waiting/aside/undo", ids + "}", null).body().toString()).isEqualTo("{\"changed\":2,\"left\":0}");
+        assertThat(send("amelie", "POST", "/waiting/aside/undo", ids + "}", null).body().toString()).isEqualTo("{\"changed\":0,\"left\":2}");
+        assertThat(waiting("").path("total").asInt()).isEqualTo(2);
+        assertThat(waiting("?aside=true").path("total").asInt()).isZero();
+    }
+
+    @Test
+    void whatWasSetAsideTakesEffectAllTheSameWhenItsInvoiceComes() {
+        long sample = house.invoice("1000");
+        String next = number(sample).replaceFirst("\\d+$", "") + "X1";
+        says(next, 207, "06:00", ",\"reason\":\"QTE_ERR\"");
+        String id = waiting("").path("items").get(0).path("id").asText();
+        assertThat(send("camille", "POST", "/waiting/aside", "{\"ids\":[" + id + "],\"reason\":\"Ne viendra pas\"}", null).status()).isEqualTo(200);
+        house.jdbc.sql("update ledger_entry set document_ref = :number where id = :id").param("number", next).param("id", sample).update();
+        assertThat(send("camille", "POST", "/waiting/attach", "{\"ids\":[" + id + "]}", null).body().path("attached").asInt()).isEqualTo(1);
+        house.settle();
+        assertThat(house.contested(sample)).isEqualByComparingTo("1000");
+        assertThat(waiting("?aside=true").path("total").asInt()).isZero();
+        assertThat(send("camille", "POST", "/waiting/aside/undo", "{\"ids\":[" + id + "]}", null).body().toString()).as("nothing waits any more").isEqualTo("{\"changed\":0,\"left\":1}");
+    }
+
     @Autowired
     private Imports imports;
     @TempDir

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.wisebook.clients.messaging.CustomerLinks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,72 @@ class EvidenceChainTest extends EvidenceSpecification {
         house.jdbc.sql("update message set text_body = 'Autrement' where id = :id").param("id", message).update();
         assertThat(kinds()).as("what had left is kept before it is written anew").contains("MESSAGE_REWRITTEN");
         assertThat(links().toString()).contains("Payez ici").doesNotContain(key);
+    }
+
+    private static final String PAGE = "A".repeat(43);
+    private static final String COLLEAGUE = "-b_".repeat(14) + "B";
+    private static final String OPINION = "c".repeat(32);
+    private static final String STOP = "dHM1aWRxfDEyfiszMzYzOTk4MDAwMQ.DDDDDDDDDDDDDDDDDDDDDD";
+    private static final String WORDS = "Compte https://x.example/c/" + PAGE + " question https://x.example/d/" + COLLEAGUE + "?lang=fr avis (https://x.example/public/avis/"
+        + OPINION + "?note=4). STOP https://x.example/public/stop/" + STOP;
+    private static final String MASKED = "Compte https://x.example/c/… question https://x.example/d/…?lang=fr avis (https://x.example/public/avis/…?note=4). "
+        + "STOP https://x.example/public/stop/…";
+
+    @Test
+    void screensAndEvidenceMaskTheSame() {
+        for (String text : List.of(WORDS, WORDS + "\n" + WORDS, "/public/stop/exemple", "/c/exemple", "/d/" + PAGE + PAGE, "/public/avis/" + OPINION + ".", "sans lien", "")) {
+            assertThat(house.jdbc.sql("select evidence_masked_2(:text)").param("text", text).query(String.class).single()).isEqualTo(CustomerLinks.masked(text));
+        }
+        assertThat(CustomerLinks.masked(WORDS)).isEqualTo(MASKED);
+        assertThat(CustomerLinks.maskedInPlace(WORDS)).hasSameSizeAs(WORDS).doesNotContain(PAGE, COLLEAGUE, OPINION, STOP).endsWith("/public/stop/" + "…".repeat(STOP.length()));
+    }
+
+    /** A message as it was noted before there was a second mask. */
+    private long leftBefore(String text) {
+        long message = mailLeaves(text);
+        behindTheTriggers("delete from evidence_queue q using evidence_fact f where f.id = q.fact_id and f.reference = 'message:" + message + "'");
+        behindTheTriggers("delete from evidence_fact where reference = 'message:" + message + "'");
+        house.jdbc.sql("""
+                select evidence_note(m.company_id, m.customer_id, m.sent_at, 'MESSAGE_SENT', 'message:' || m.id,
+                       jsonb_build_object('id', m.id, 'status', m.status, 'text_sha256', evidence_sha256(evidence_masked(m.text_body)), 'document_id', m.document_id,
+                           'document_sha256', (select d.sha256 from document d where d.id = m.document_id))) from message m where m.id = :id""")
+            .param("id", message).query((row, n) -> n).list();
+        return message;
+    }
+
+    @Test
+    void aMessageOfBeforeTheSecondMaskAndOneOfAfterAreBothWholeAndShowNobodysKey() throws IOException {
+        long before = leftBefore(WORDS);
+        long after = mailLeaves(WORDS);
+        JsonNode old = json.readTree(links().get(0).content());
+        JsonNode noted = json.readTree(links().get(1).content());
+        assertThat(old.path("text_sha256").asText()).isEqualTo(Hashes.of(WORDS.replace(PAGE, "…"))).isNotEqualTo(noted.path("text_sha256").asText());
+        assertThat(noted.path("text_sha256").asText()).isEqualTo(Hashes.of(MASKED));
+        assertThat(noted.path("mask").asInt()).isEqualTo(2);
+        assertThat(check.run()).isZero();
+        byte[] zip = fileMade();
+        List<String> texts = Archives.unpacked(zip).entrySet().stream().filter(file -> file.getKey().endsWith(".txt") || file.getKey().endsWith(".json"))
+            .map(file -> new String(file.getValue(), java.nio.charset.StandardCharsets.UTF_8)).toList();
+        assertThat(texts).filteredOn(text -> text.contains(MASKED)).hasSize(2);
+        assertThat(String.join("", texts)).doesNotContain(PAGE, COLLEAGUE, OPINION, STOP);
+        assertThat(verified(zip).path("verdict").asText()).isEqualTo("INTACT");
+        for (long message : List.of(before, after)) {
+            house.jdbc.sql("update message set status = 'QUEUED' where id = :id").param("id", message).update();
+            house.jdbc.sql("update message set text_body = 'Autrement' where id = :id").param("id", message).update();
+        }
+        assertThat(links().toString()).contains("MESSAGE_REWRITTEN").doesNotContain(COLLEAGUE, OPINION, STOP);
+        assertThat(check.run()).as("the words that had left are kept, under the mask of then").isZero();
+        assertThat(verified(zip).path("verdict").asText()).isEqualTo("INTACT");
+    }
+
+    @Test
+    void wordsThatAreChangedAreFoundUnderEitherMask() {
+        long before = leftBefore(WORDS);
+        long after = mailLeaves(WORDS);
+        assertThat(check.run()).isZero();
+        behindTheTriggers("update message set text_body = replace(text_body, 'question', 'réponse') where id in (" + before + ", " + after + ")");
+        assertThat(check.run()).isEqualTo(2);
+        assertThat(get("sophie", "/api/v1/evidence/state", 200).path("findings").findValuesAsText("what")).containsExactly("TEXT_CHANGED", "TEXT_CHANGED");
     }
 
     @Test

@@ -65,7 +65,7 @@ public class RelanceContent {
     /** Renders and freezes; the message that carries it gets a link of its own to the customer's page. */
     MessageContent render(RelanceView relance, CasePlan plan, String fingerprint, long messageId) {
         URI page = customerLinks.make(NewLink.page(relance.companyId(), relance.customerId(), messageId), CurrentUser.SYSTEM);
-        Statement statement = statements.of(plan, relance.id(), links(plan, page));
+        Statement statement = statements.of(plan, relance.id(), links(plan, page, optOut(plan)));
         freeze(relance.id(), statement);
         Rendered rendered = rendered(plan, statement);
         return content(plan, rendered.message(), fingerprint).with(copies.files(rendered.copies()));
@@ -97,7 +97,7 @@ public class RelanceContent {
 
     /** The same message without freezing anything: what a human looks at before he validates it. */
     public RenderedMessage preview(CasePlan plan, long relanceId) {
-        return rendered(plan, statements.of(plan, relanceId, links(plan, customerLinks.example()))).message();
+        return rendered(plan, statements.of(plan, relanceId, links(plan, customerLinks.example(), optOutExample(plan)))).message();
     }
 
     private MessageContent content(CasePlan plan, RenderedMessage rendered, String fingerprint) {
@@ -139,14 +139,19 @@ public class RelanceContent {
             .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private StatementModel.Links links(CasePlan plan, URI page) {
+    private StatementModel.Links links(CasePlan plan, URI page, String optOut) {
         boolean paper = !"SMS".equals(plan.channel()) && !"EMAIL".equals(plan.channel());
-        return new StatementModel.Links(null, optOut(plan), page.toString(), paper);
+        return new StatementModel.Links(null, optOut, page.toString(), paper);
     }
 
     private String optOut(CasePlan plan) {
         return "SMS".equals(plan.channel())
             ? links.stopLink(phone(plan), plan.facts().customer().id(), clock.instant().plus(OPT_OUT_LINK_LIVES)).toString() : null;
+    }
+
+    /** In a preview as the customer's page: to be seen, not to be followed in his place. */
+    private String optOutExample(CasePlan plan) {
+        return "SMS".equals(plan.channel()) ? links.url("/public/stop/exemple").toString() : null;
     }
 
     private static String phone(CasePlan plan) {

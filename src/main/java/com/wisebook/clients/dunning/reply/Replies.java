@@ -18,6 +18,7 @@ import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dunning.reply.reading.Insolvency;
 import com.wisebook.clients.dunning.reply.reading.ReplyReading;
+import com.wisebook.clients.messaging.CustomerLinks;
 import com.wisebook.clients.messaging.IncomingMail;
 import com.wisebook.clients.messaging.IncomingMails;
 import com.wisebook.clients.receivable.OpenItem;
@@ -125,7 +126,7 @@ public class Replies {
 
     private static Row row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
         return new Row(row.getString("number"), row.getString("status"), row.getString("nature"), row.getTimestamp("received_at").toInstant(),
-            row.getString("sender"), row.getString("sender_name"), row.getString("subject"), row.getString("excerpt").replaceAll("\\s+", " ").strip(),
+            row.getString("sender"), row.getString("sender_name"), row.getString("subject"), CustomerLinks.masked(row.getString("excerpt")).replaceAll("\\s+", " ").strip(),
             row.getString("company_code"), row.getString("customer_code"), row.getString("customer_name"),
             List.of((String[]) row.getArray("categories").getArray()), row.getBigDecimal("amount"), row.getString("currency"),
             row.getObject("on_date", LocalDate.class), row.getObject("back_on", LocalDate.class), row.getInt("files"), row.getBoolean("stale"),
@@ -161,7 +162,8 @@ public class Replies {
         String caseNumber = row.caseId() == null ? null : jdbc.sql("select number from dunning_case where id = :id").param("id", row.caseId())
             .query(String.class).single();
         return new ReplyView(row.number(), row.state(), mail.nature(), mail.receivedAt(), mail.writtenAt(), mail.sender(), mail.senderName(), mail.subject(),
-            mail.body(), ReplyReading.ownWords(mail.body()), mail.fromHtml(), mail.truncated(), mail.headers(), mail.forged(), row.stale(), row.matchedBy(),
+            // he quotes our mail, and with it his key; what is his own keeps its places, at which the sentences are marked
+            CustomerLinks.masked(mail.body()), CustomerLinks.maskedInPlace(ReplyReading.ownWords(mail.body())), mail.fromHtml(), mail.truncated(), mail.headers(), mail.forged(), row.stale(), row.matchedBy(),
             company, customer == null ? null : customer.code(), customer == null ? null : customer.name(), caseNumber, row.backOn(), row.closedAt(), row.closedBy(),
             row.note(), answered.subject(), answered.at(), answered.relanceId(), mail.files(),
             proposals(row), candidates(mail), documents(row),

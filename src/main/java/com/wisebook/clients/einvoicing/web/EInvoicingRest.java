@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.einvoicing.EInvoiceAside;
 import com.wisebook.clients.einvoicing.EInvoiceCashings;
 import com.wisebook.clients.einvoicing.EInvoiceStatus;
 import com.wisebook.clients.einvoicing.EInvoiceStatus.Outcome;
@@ -30,7 +31,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /** Statuses of electronic invoices: what platforms say comes in, what the lettrage has cashed goes out. */
@@ -44,21 +47,37 @@ class EInvoicingRest {
 
     private static final int MOST_ATTACHED = 500;
 
+    private static final int LONGEST_REASON = 500;
+
     /** Statuses to look for again. */
     @Schema(name = "EInvoiceAttach", requiredProperties = {"ids"})
     record Attach(@NotNull @Size(min = 1, max = MOST_ATTACHED) List<@NotNull Long> ids, Boolean otherSpelling) {
     }
 
+    /** Statuses whose invoice nobody looks for any more, and why. */
+    @Schema(name = "EInvoiceSetAsideOrder", requiredProperties = {"ids", "reason"})
+    record Aside(@NotNull @Size(min = 1, max = MOST_ATTACHED) List<@NotNull Long> ids,
+                 @NotBlank @Size(max = LONGEST_REASON) @Pattern(regexp = "[^\\u0000]*") String reason) {
+    }
+
+    /** Statuses that are looked for again. */
+    @Schema(name = "EInvoiceWaitAgain", requiredProperties = {"ids"})
+    record WaitAgain(@NotNull @Size(min = 1, max = MOST_ATTACHED) List<@NotNull Long> ids) {
+    }
+
     private final EInvoiceStatuses statuses;
     private final EInvoiceWaiting waiting;
+    private final EInvoiceAside aside;
     private final EInvoiceCashings cashings;
     private final Companies companies;
     private final CurrentUser user;
     private final AuditTrail audit;
 
-    EInvoicingRest(EInvoiceStatuses statuses, EInvoiceWaiting waiting, EInvoiceCashings cashings, Companies companies, CurrentUser user, AuditTrail audit) {
+    EInvoicingRest(EInvoiceStatuses statuses, EInvoiceWaiting waiting, EInvoiceAside aside, EInvoiceCashings cashings, Companies companies, CurrentUser user,
+                   AuditTrail audit) {
         this.statuses = statuses;
         this.waiting = waiting;
+        this.aside = aside;
         this.cashings = cashings;
         this.companies = companies;
         this.user = user;
@@ -89,17 +108,17 @@ class EInvoicingRest {
 
     @GetMapping("/waiting")
     @Operation(summary = "Statuses whose invoice is not known here, the oldest first", description = "`cause`: NOT_HERE, no invoice bears the number; AMBIGUOUS, several "
-        + "do; OTHER_SPELLING, one bears it written otherwise; HERE, it is here now. `sort`: number, age, at, code, cause, amount or company; a minus before it "
+        + "do; OTHER_SPELLING, one bears it written otherwise; HERE, it is here now. `aside`: those that were set aside, instead of those that wait. `sort`: number, age, at, code, cause, amount or company; a minus before it "
         + "turns it round.")
     EInvoiceWaiting.Found waitingStatuses(@RequestParam(required = false) String q, @RequestParam(required = false) String company,
                                           @RequestParam(defaultValue = "") List<EInvoiceWaiting.Cause> cause, @RequestParam(defaultValue = "") List<Integer> code,
-                                          @RequestParam(required = false) String sort, @RequestParam(defaultValue = "50") int limit,
+                                          @RequestParam(defaultValue = "false") boolean aside, @RequestParam(required = false) String sort, @RequestParam(defaultValue = "50") int limit,
                                           @RequestParam(defaultValue = "0") long offset) {
-        return waiting.find(new EInvoiceWaiting.Query(q, company, cause, code, sort, limit, offset));
+        return waiting.find(new EInvoiceWaiting.Query(q, company, cause, code, aside, sort, limit, offset));
     }
 
     @GetMapping("/waiting/figures")
-    @Operation(summary = "How many statuses wait for their invoice, by cause")
+    @Operation(summary = "How many statuses wait for their invoice, by cause; without those that were set aside")
     List<EInvoiceWaiting.Figure> waitingFigures(@RequestParam(required = false) String company) {
         return waiting.figures(company);
     }
@@ -113,6 +132,21 @@ class EInvoicingRest {
         EInvoiceStatuses.Attached done = statuses.attach(wanted.ids(), Boolean.TRUE.equals(wanted.otherSpelling()), user.username());
         audit.record("EINVOICE_STATUSES_ATTACHED", "einvoice-status", wanted.ids().get(0).toString(), null, done);
         return done;
+    }
+
+    @PostMapping("/waiting/aside")
+    @PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'MANAGER', 'ADMIN')")
+    @Operation(summary = "Sets statuses aside whose invoice never comes", description = "With a reason. They leave the list and its figures; if its invoice comes after all, a "
+        + "status takes effect all the same. `left`: those that did not wait any more.")
+    EInvoiceAside.Done setStatusesAside(@Valid @RequestBody Aside wanted) {
+        return aside.set(wanted.ids(), wanted.reason(), user.username());
+    }
+
+    @PostMapping("/waiting/aside/undo")
+    @PreAuthorize("hasAnyRole('OFFICER', 'ACCOUNTANT', 'MANAGER', 'ADMIN')")
+    @Operation(summary = "Statuses that were set aside wait for their invoice again")
+    EInvoiceAside.Done undoStatusesAside(@Valid @RequestBody WaitAgain wanted) {
+        return aside.undo(wanted.ids());
     }
 
     @GetMapping("/outgoing-statuses")
