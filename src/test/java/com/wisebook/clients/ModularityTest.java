@@ -1,8 +1,11 @@
 package com.wisebook.clients;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -24,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.Schedules;
 
 /** The walls of the house, as docs and package-info files describe them. */
 class ModularityTest {
@@ -75,6 +81,20 @@ class ModularityTest {
     void beansReceiveWhatTheyNeedThroughTheirConstructor() {
         noFields().should().beAnnotatedWith(Autowired.class).orShould().beAnnotatedWith(Value.class)
                 .because("a class shows what it needs in its constructor").check(PRODUCTION);
+    }
+
+    @Test
+    void everySchedulerIsSwitchedOffByTheOneProperty() {
+        methods().that().areAnnotatedWith(Scheduled.class).or().areAnnotatedWith(Schedules.class)
+                .should().beDeclaredInClassesThat(describe("are there only while wisebook.schedulers.enabled", ModularityTest::isSwitchedOff))
+                .because("tests, and commands that only load something, move nothing by themselves").check(PRODUCTION);
+    }
+
+    private static boolean isSwitchedOff(JavaClass scheduler) {
+        return scheduler.tryGetAnnotationOfType(ConditionalOnProperty.class)
+                .filter(only -> List.of(only.name()).equals(List.of("wisebook.schedulers.enabled")) && only.matchIfMissing()
+                        && (only.havingValue().isEmpty() || only.havingValue().equals("true")))
+                .isPresent();
     }
 
     private static ArchRule noCallTo(Class<?> type, String method, Class<?>... parameters) {

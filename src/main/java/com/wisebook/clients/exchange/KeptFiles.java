@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.company.BusinessClock;
@@ -64,7 +63,7 @@ class KeptFiles {
         return Files.isReadable(kept) ? Optional.of(kept) : Optional.empty();
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
+    /** What has waited long enough goes, and the oldest where too much waits. */
     void purge() throws IOException {
         if (!Files.isDirectory(folder)) {
             return;

@@ -26,7 +26,6 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -184,7 +183,6 @@ public class KeptLedgers {
 
     /** What was kept long enough goes. */
     @Transactional
-    @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT5M")
     public void purge() {
         jdbc.sql("delete from import_file where kept_until < :now").param("now", Timestamp.from(clock.instant())).update();
     }

@@ -3,7 +3,6 @@ package com.wisebook.clients.receivable;
 import java.time.LocalDate;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,12 +78,5 @@ public class OwedBalances {
         if (stale && jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
             jdbc.sql(RECKON).param("today", today).update();
         }
-    }
-
-    /** After a large import the first reader shall not wait. */
-    @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
-    @Transactional
-    public void refreshByItself() {
-        refresh();
     }
 }

@@ -2,6 +2,7 @@ package com.wisebook.clients.security;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -21,7 +22,8 @@ class AccountDetailsService implements UserDetailsService {
 
     @Override
     public UserDetails loadUserByUsername(String username) {
-        AppUser account = users.find(username)
+        // what no account can be called is not asked of the database, which would refuse some of it
+        AppUser account = Optional.ofNullable(username).filter(LoginKey::canBeAnAccount).flatMap(users::find)
                 .orElseThrow(() -> new UsernameNotFoundException("No such user"));
         Instant now = machineTime.instant();
         return new SignedInUser(account, users.passwordHash(username).orElse(null), now);

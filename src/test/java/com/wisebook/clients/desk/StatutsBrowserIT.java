@@ -85,6 +85,7 @@ class StatutsBrowserIT extends WebBrowserTest {
     void whatNeverComesIsSetAsideWithAReasonAndTakenBack() {
         said("PA-1", "ZZ-2026-404", 207, "QTE_ERR", 12);
         said("PA-2", "ZZ-2026-405", 210, "DOUBLON", 2);
+        expect(400, "/waiting/aside");
         Page page = login("camille", OFFICE, PATH);
         Locator rows = page.getByRole(AriaRole.TABLE).getByRole(AriaRole.ROW);
         assertThat(rows).hasCount(3);

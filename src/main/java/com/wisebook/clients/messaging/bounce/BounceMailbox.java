@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.messaging.Bounces;
@@ -33,7 +32,6 @@ public class BounceMailbox {
     }
 
     /** Reads what is new, unless no mailbox is configured or another node is reading it. */
-    @Scheduled(fixedDelayString = "${wisebook.messaging.bounce-interval:PT2M}")
     public void readNew() {
         reading.ifPresent(ImapReading::readNew);
     }

@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.messaging.Bounces;
@@ -35,7 +34,6 @@ public class ReplyMailbox {
     }
 
     /** Reads what is new, unless no mailbox is configured or another node is reading it. */
-    @Scheduled(fixedDelayString = "${wisebook.replies.imap.poll-interval:PT1M}")
     public void readNew() {
         reading.ifPresent(ImapReading::readNew);
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** The keys seen, and what was answered to each. Every statement commits at once: the key must be taken before the work starts. */
@@ -56,7 +55,7 @@ class IdempotencyStore {
                 .param("username", username).param("key", key).update();
     }
 
-    @Scheduled(cron = "0 40 3 * * *", zone = "Europe/Paris")
+    /** What was asked too long ago to be asked again. */
     void forgetOldOnes() {
         jdbc.sql("delete from idempotency_key where created_at < :limit")
                 .param("limit", OffsetDateTime.now(clock).minus(KEPT)).update();

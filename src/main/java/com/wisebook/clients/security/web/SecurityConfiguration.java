@@ -1,16 +1,24 @@
 package com.wisebook.clients.security.web;
 
 import com.wisebook.clients.security.FreshAccountFilter;
+import com.wisebook.clients.security.LoginGuard;
+import com.wisebook.clients.security.LoginRefused;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -18,8 +26,12 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.DelegatingAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -58,11 +70,20 @@ class SecurityConfiguration {
         return http.build();
     }
 
+    /** Checks the passwords of people and of programs, so that they are counted together. */
+    @Bean
+    AuthenticationManager passwordLogin(UserDetailsService accounts, PasswordEncoder passwords, LoginGuard guard, ApplicationEventPublisher events) {
+        ProviderManager manager = new ProviderManager(new GuardedLogin(accounts, passwords, guard));
+        manager.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
+        return manager;
+    }
+
     /** Programs: credentials on each request, no session, so nothing that another site could ride on. */
     @Bean
     @Order(2)
-    SecurityFilterChain programs(HttpSecurity http, ApiRefusals refusals) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, ApiRefusals refusals, AuthenticationManager passwordLogin) throws Exception {
         http.securityMatcher(request -> API.matches(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+                .authenticationManager(passwordLogin)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -76,8 +97,8 @@ class SecurityConfiguration {
     /** Browsers: one session for our pages, the REST interface and the engine's web applications. */
     @Bean
     @Order(3)
-    SecurityFilterChain browsers(HttpSecurity http, ApiRefusals refusals, UserDetailsService accounts) throws Exception {
-        http.authorizeHttpRequests(requests -> requests
+    SecurityFilterChain browsers(HttpSecurity http, ApiRefusals refusals, UserDetailsService accounts, AuthenticationManager passwordLogin) throws Exception {
+        http.authenticationManager(passwordLogin).authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
                         .requestMatchers("/login", "/error", "/assets/**", "/favicon.ico").permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**").permitAll()
@@ -87,8 +108,10 @@ class SecurityConfiguration {
                         // a task ends by its form or not at all: an error thrown into it would leave no trace of who and why
                         .requestMatchers("/camunda/api/engine/engine/*/task/*/bpmnError", "/camunda/api/engine/engine/*/task/*/bpmnEscalation").denyAll()
                         .requestMatchers(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*").denyAll()
+                        // it says whether a password is right, and counts nothing
+                        .requestMatchers("/camunda/api/engine/engine/*/identity/verify").denyAll()
                         .anyRequest().authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/app/").permitAll())
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/app/").failureHandler(notLoggedIn()).permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout").invalidateHttpSession(true)
                         .deleteCookies("JSESSIONID"))
                 .addFilterBefore(engineLogout(), LogoutFilter.class)
@@ -104,6 +127,13 @@ class SecurityConfiguration {
                 .sessionManagement(Customizer.withDefaults());
         ContentPolicy.apply(http);
         return http.build();
+    }
+
+    /** Back to the login page, which says why: wrong, or too often wrong. */
+    private static AuthenticationFailureHandler notLoggedIn() {
+        return new DelegatingAuthenticationFailureHandler(
+                new LinkedHashMap<>(Map.of(LoginRefused.class, new SimpleUrlAuthenticationFailureHandler("/login?refused"))),
+                new SimpleUrlAuthenticationFailureHandler("/login?error"));
     }
 
     /** "Log out" in the Tasklist ends the whole session, not only the engine's half of it. */
