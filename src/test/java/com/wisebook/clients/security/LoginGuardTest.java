@@ -94,7 +94,7 @@ class LoginGuardTest {
         assertThat(retryAfter(refused)).isEqualTo("300");
         assertThat(refused.headers().firstValue("WWW-Authenticate")).isEmpty();
         assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        assertThat(refused.body()).contains("Trop de demandes", "Trop d'essais infructueux\u00a0: réessayez dans 5 minutes, à partir de 09:05.");
+        assertThat(refused.body()).contains("Trop de demandes", "Trop d’essais infructueux\u00a0: réessayez dans 5 minutes, à partir de 09:05.");
         assertThat(ask("camille", "demo", HERE, "en").body()).contains("Too many failed attempts: try again in 5 minutes, from 09:05 on.");
         assertThat(ask("camille", "demo", ELSEWHERE)).as("another address").isEqualTo(200);
         assertThat(ask("lucas", "demo", HERE)).as("another account").isEqualTo(200);
@@ -239,7 +239,7 @@ class LoginGuardTest {
         assertThat(submit("camille", "guess", HERE)).endsWith("/login?refused");
         assertThat(submit("camille", "demo", HERE)).endsWith("/login?refused");
         assertThat(Jsoup.parse(visitor.page("/login?refused").body()).select("[role=alert]").text())
-            .startsWith("Trop d'essais infructueux").endsWith("réessayez dans 5 minutes, à partir de 09:05.");
+            .startsWith("Trop d’essais infructueux").endsWith("réessayez dans 5 minutes, à partir de 09:05.");
         assertThat(visitor.send(visitor.request("/login?refused").header("Accept", "text/html").header("Accept-Language", "en")).body())
             .contains("Too many failed attempts: try again in 5 minutes, from 09:05 on.");
         assertThat(ask("camille", "demo", HERE)).as("one count for the form and for programs").isEqualTo(429);
