@@ -30,7 +30,7 @@ export function CasesPage() {
     { id: 'overdue', narrow: '7.5rem', header: t('chart.overdue'), sort: 'amount', right: true, kind: 'number', width: 'minmax(8rem,0.9fr)', value: (row) => row.overdue[0]?.amount, also: [{ header: t('clients:col.currency'), value: (row) => row.overdue[0]?.currency }], cell: (row) => <Sums sums={row.overdue} late /> },
     { id: 'oldest', wide: true, header: t('col.oldest'), sort: 'oldest', kind: 'date', width: '7.25rem', value: (row) => row.oldestDueDate, cell: (row) => <DateText value={row.oldestDueDate} /> },
     { id: 'action', wide: true, header: t('col.action'), width: 'minmax(11.5rem,1.4fr)', value: (row) => (row.action ? t(`action.${row.action}`) : ''), also: [{ header: t('col.waitsFor'), value: (row) => (row.waitsFor ? what(row.waitsFor, t) : undefined) }], cell: (row) => <Action row={row} /> },
-    { id: 'next', wide: true, header: t('col.next'), sort: 'next', kind: 'date', width: '7.25rem', value: (row) => row.nextDate, cell: (row) => (row.nextDate ? <DateText value={row.nextDate} /> : <span className="text-soft">{t('noDate')}</span>) },
+    { id: 'next', wide: true, header: t('col.next'), sort: 'next', kind: 'date', width: '8.75rem', value: (row) => row.nextDate, cell: (row) => (row.nextDate ? <DateText value={row.nextDate} /> : <span className="text-soft">{t('noDate')}</span>) },
     { id: 'officer', wide: true, header: t('col.officer'), hidden: true, value: (row) => row.officerName, cell: (row) => row.officerName ?? '–' },
   ], [t]);
   const question = { q: address.q, company: company ?? undefined, level: listOf(address.niveau).map(Number), action: listOf(address.action), officer: listOf(address.charge), sort: address.tri };

@@ -88,7 +88,7 @@ class DirectoryTest {
         assertThat(first.getHeaders().getETag()).isNotEqualTo(tag);
         ResponseEntity<JsonNode> second = change("thomas", id, tag, anne());
         assertThat(second.getStatusCode().value()).isEqualTo(412);
-        assertThat(second.getBody().path("detail").asText()).contains("camille a modifié ce contact");
+        assertThat(second.getBody().path("detail").asText()).contains("Camille Moreau a modifié ce contact");
         assertThat(contacts.byId(id).orElseThrow().jobTitle()).isEqualTo("Directrice");
     }
 

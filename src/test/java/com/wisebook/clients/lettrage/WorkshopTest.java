@@ -231,7 +231,7 @@ class WorkshopTest {
         ResponseEntity<JsonNode> late = make("sophie", part(other, null, "300.00"), part(paid, null, "-300.00"));
         assertThat(late.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
         assertThat(fields(late)).containsExactly("parts[1]");
-        assertThat(late.getBody().at("/errors/0/message").asText()).contains("V1", "AAA", "amelie");
+        assertThat(late.getBody().at("/errors/0/message").asText()).contains("V1", "AAA", "Amélie Rousseau");
         assertThat(open(other)).isEqualByComparingTo("300.00");
     }
 
