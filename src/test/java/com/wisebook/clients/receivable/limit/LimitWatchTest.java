@@ -179,7 +179,7 @@ class LimitWatchTest extends LimitSpecification {
         house.completes("helene", house.task("Task_DecideExcess"), "decision", "RAISE", "newLimit", "150000", "reason", "Marché public");
         assertThat(buyer.limit()).as("not yet").isEqualByComparingTo("50000");
         Task confirm = house.task("Task_ConfirmRaise");
-        assertThat(house.variable(confirm, "context")).contains("150\u202f000,00", "helene", "Marché public");
+        assertThat(house.variable(confirm, "context")).contains("150\u202f000,00", "Hélène Marchand", "Marché public");
         assertThatThrownBy(() -> house.completes("helene", confirm, "decision", "CONFIRM"))
             .isInstanceOf(TaskRefused.class).hasMessageContaining("seconde personne");
 
