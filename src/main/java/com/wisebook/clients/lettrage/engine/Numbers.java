@@ -24,6 +24,8 @@ final class Numbers {
     /** The same of numbers that other accounts have too: a payment's own reference may have them for any reason, its text has not. */
     private final Map<String, List<Item>> shared = new HashMap<>();
     private final Map<Long, Set<Item>> pointed = new HashMap<>();
+    /** What is read in full in the words of a payment, which several questions ask for. */
+    private final Map<Long, Set<String>> read = new HashMap<>();
     private final References references;
 
     Numbers(Collection<Item> items, References references) {
@@ -76,13 +78,17 @@ final class Numbers {
 
     private List<Item> lookUp(Item payment) {
         Set<Item> found = new LinkedHashSet<>();
-        for (String form : NumbersInText.full(text(payment))) {
+        for (String form : read(payment)) {
             List<Item> items = full.getOrDefault(form, List.of());
             if (items.size() <= MOST) {
                 found.addAll(items);
             }
         }
         return found.stream().sorted(OpenItems.OLDEST_FIRST).toList();
+    }
+
+    private Set<String> read(Item payment) {
+        return read.computeIfAbsent(payment.id(), id -> NumbersInText.full(text(payment)));
     }
 
     List<Item> hinted(Item payment) {
@@ -108,16 +114,16 @@ final class Numbers {
 
     private Set<Item> lookUpWhole(Item payment) {
         Set<Item> found = new LinkedHashSet<>(said(payment));
-        addWhole(text(payment), whole, found);
+        addWhole(NumbersInText.whole(text(payment), read(payment)), whole, found);
         if (!shared.isEmpty() && payment.text() != null) {
-            addWhole(payment.text(), shared, found);
+            addWhole(NumbersInText.whole(payment.text(), NumbersInText.full(payment.text())), shared, found);
         }
         found.removeIf(item -> item.id() == payment.id());
         return found;
     }
 
-    private static void addWhole(String text, Map<String, List<Item>> documents, Set<Item> found) {
-        for (String form : NumbersInText.whole(text)) {
+    private static void addWhole(Set<String> forms, Map<String, List<Item>> documents, Set<Item> found) {
+        for (String form : forms) {
             List<Item> items = documents.getOrDefault(form, List.of());
             if (items.size() <= MOST) {
                 found.addAll(items);

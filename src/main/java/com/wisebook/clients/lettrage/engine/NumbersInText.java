@@ -51,33 +51,49 @@ public final class NumbersInText {
     static Set<String> full(String text) {
         String plain = text.toUpperCase(Locale.ROOT);
         Set<String> numbers = new HashSet<>();
-        for (Matcher digits = DIGITS.matcher(plain); digits.find();) {
+        int groups = 0;
+        for (Matcher digits = DIGITS.matcher(plain); digits.find(); groups++) {
             if (digits.group().length() >= SHORTEST) {
                 numbers.add(digits.group());
                 numbers.add(withoutZeros(digits.group()));
             }
         }
+        if (groups > 0) {
+            inLetters(plain, numbers);
+        }
+        if (groups > 1) {
+            inGroups(plain, numbers);
+            ranges(plain, numbers);
+        }
+        return numbers;
+    }
+
+    private static void inGroups(String plain, Set<String> numbers) {
         for (Matcher marked = MARKED.matcher(plain); marked.find();) {
             numbers.add(marked.group().replaceAll("\\D", ""));
             numbers.add(marked(Arrays.asList(marked.group().split("\\D"))));
         }
+        for (Matcher spaced = SPACED.matcher(plain); spaced.find();) {
+            numbers.add(spaced.group(1) + spaced.group(2).replace(" ", ""));
+        }
+    }
+
+    private static void inLetters(String plain, Set<String> numbers) {
         for (Matcher letters = WITH_LETTERS.matcher(plain); letters.find();) {
             String number = letters.group(2).replaceAll("[^A-Z0-9]", "");
             numbers.add(letters.group(1) + number);
             numbers.add(letters.group(1) + withoutZeros(number));
         }
-        for (Matcher spaced = SPACED.matcher(plain); spaced.find();) {
-            numbers.add(spaced.group(1) + spaced.group(2).replace(" ", ""));
-        }
-        ranges(plain, numbers);
-        return numbers;
     }
 
-    /** Every number of the text as it stands there, however short. */
-    static Set<String> whole(String text) {
-        String plain = text.toUpperCase(Locale.ROOT);
-        Set<String> numbers = full(text);
-        for (Matcher alone = ALONE.matcher(plain); alone.find();) {
+    /**
+     * Every number of the text as it stands there, however short.
+     *
+     * @param full what {@link #full} has read in it already
+     */
+    static Set<String> whole(String text, Set<String> full) {
+        Set<String> numbers = new HashSet<>(full);
+        for (Matcher alone = ALONE.matcher(text.toUpperCase(Locale.ROOT)); alone.find();) {
             numbers.add(alone.group());
             numbers.add(withoutZeros(alone.group()));
         }
