@@ -89,7 +89,7 @@ class BankBrowserIT extends WebBrowserTest {
         assertThat(page.getByText(Pattern.compile("Ligne 2, 91-104.*n’est pas lisible"))).isVisible();
         page.getByLabel("Société", new Page.GetByLabelOptions().setExact(true)).selectOption("OUEST");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Importer").setExact(true)).click();
-        assertThat(page.getByText("Rien n’a été importé")).isVisible();
+        assertThat(page.getByText("Rien n’a été importé", new Page.GetByTextOptions().setExact(true))).isVisible();
         assertThat(jdbc.sql("select count(*) from bank_transaction").query(Integer.class).single()).isZero();
     }
 
