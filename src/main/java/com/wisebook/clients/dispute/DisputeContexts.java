@@ -1,12 +1,10 @@
 package com.wisebook.clients.dispute;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
+import com.wisebook.clients.company.PrintedAmount;
 import com.wisebook.clients.customer.Customer;
 import com.wisebook.clients.customer.Customers;
 import com.wisebook.clients.dispute.process.DisputeLabels;
@@ -151,9 +150,7 @@ class DisputeContexts {
     }
 
     static String words(BigDecimal amount, String currency, Locale language) {
-        NumberFormat format = NumberFormat.getCurrencyInstance("en".equals(language.getLanguage()) ? Locale.UK : Locale.FRANCE);
-        format.setCurrency(Currency.getInstance(currency));
-        return format.format(amount);
+        return PrintedAmount.of(amount, currency, language);
     }
 
     private String french(String key) {

@@ -2,11 +2,9 @@ package com.wisebook.clients.evidence;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +17,7 @@ import org.springframework.stereotype.Component;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.PrintedAmount;
 import com.wisebook.clients.security.AppUser;
 import com.wisebook.clients.security.Users;
 
@@ -214,9 +213,7 @@ class EvidenceWords {
         }
 
         String money(BigDecimal amount, String currency) {
-            NumberFormat format = NumberFormat.getCurrencyInstance(locale.equals(Locale.FRENCH) ? Locale.FRANCE : Locale.UK);
-            format.setCurrency(Currency.getInstance(currency.isEmpty() ? "EUR" : currency));
-            return format.format(amount);
+            return PrintedAmount.of(amount, currency.isEmpty() ? "EUR" : currency, locale);
         }
 
         String date(JsonNode it, String field) {

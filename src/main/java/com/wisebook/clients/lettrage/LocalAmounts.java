@@ -2,11 +2,11 @@ package com.wisebook.clients.lettrage;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.util.Currency;
 import java.util.Locale;
 
 import org.springframework.stereotype.Component;
 
+import com.wisebook.clients.company.PrintedAmount;
 import com.wisebook.clients.security.rest.UserMessages;
 
 /** Amounts as the reader of the current request writes them. */
@@ -20,9 +20,7 @@ class LocalAmounts {
     }
 
     String money(BigDecimal amount, String currency) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale());
-        format.setCurrency(Currency.getInstance(currency));
-        return format.format(amount);
+        return PrintedAmount.of(amount, currency, locale());
     }
 
     /** Without its currency. */

@@ -1,9 +1,7 @@
 package com.wisebook.clients.customer.onboarding;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +16,7 @@ import org.springframework.stereotype.Component;
 import com.wisebook.clients.company.BusinessClock;
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company.PaymentRule;
+import com.wisebook.clients.company.PrintedAmount;
 import com.wisebook.clients.customer.PaymentTermCaps.Activity;
 import com.wisebook.clients.customer.duplicate.DuplicateFound;
 import com.wisebook.clients.customer.process.OnboardingSteps.Labels;
@@ -145,10 +144,7 @@ class TaskTexts {
         if (amount == null) {
             return NOTHING;
         }
-        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.FRANCE);
-        format.setCurrency(Currency.getInstance(currency));
-        format.setMinimumFractionDigits(0);
-        return format.format(amount);
+        return PrintedAmount.brief(amount, currency, Locale.FRANCE);
     }
 
     private String text(String key, Object... args) {

@@ -1,14 +1,14 @@
 package com.wisebook.clients.desk.page;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import com.wisebook.clients.company.PrintedAmount;
 
 /** Amounts and days as the customer reads and writes them. */
 final class PageWords {
@@ -23,9 +23,7 @@ final class PageWords {
     }
 
     String money(BigDecimal amount, String currency) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(language);
-        format.setCurrency(Currency.getInstance(currency));
-        return format.format(amount);
+        return PrintedAmount.of(amount, currency, language);
     }
 
     String day(LocalDate day) {

@@ -1,18 +1,17 @@
 package com.wisebook.clients.dispute.web;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.PrintedAmount;
 import com.wisebook.clients.dispute.Department;
 import com.wisebook.clients.dispute.DisputeAnswers;
 import com.wisebook.clients.dispute.DisputeLinks;
@@ -66,9 +65,7 @@ record AnswerView(String number, String customer, String reason, String conteste
     }
 
     private static String money(BigDecimal amount, String currency, Locale language) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(language);
-        format.setCurrency(Currency.getInstance(currency));
-        return format.format(amount);
+        return PrintedAmount.of(amount, currency, language);
     }
 
     private static String day(LocalDate day) {

@@ -2,11 +2,9 @@ package com.wisebook.clients.dunning.casework;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.springframework.web.util.HtmlUtils;
 
 import com.wisebook.clients.company.Companies;
 import com.wisebook.clients.company.Company;
+import com.wisebook.clients.company.PrintedAmount;
 import com.wisebook.clients.contact.Contact;
 import com.wisebook.clients.contact.Contacts;
 import com.wisebook.clients.customer.Customer;
@@ -86,9 +85,7 @@ public class ConfirmationMail {
     }
 
     static String amount(BigDecimal amount, String currency, Locale language) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.FRENCH.equals(language) ? Locale.FRANCE : Locale.UK);
-        format.setCurrency(Currency.getInstance(currency));
-        return format.format(amount);
+        return PrintedAmount.of(amount, currency, language);
     }
 
     static String day(LocalDate day, Locale language) {

@@ -1,16 +1,15 @@
 package com.wisebook.clients.dunning.casework;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.PrintedAmount;
 
 /** Amounts and dates as the Tasklist shows them: French typography, « 1 234,56 € », « 22/11/2026 ». */
 public final class Formats {
@@ -22,9 +21,7 @@ public final class Formats {
     }
 
     public static String amount(BigDecimal amount, String currency) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.FRANCE);
-        format.setCurrency(Currency.getInstance(currency));
-        return format.format(amount);
+        return PrintedAmount.of(amount, currency, Locale.FRANCE);
     }
 
     /** Several currencies one after the other, never added up. */

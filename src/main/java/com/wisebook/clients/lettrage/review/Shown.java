@@ -1,12 +1,11 @@
 package com.wisebook.clients.lettrage.review;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.PrintedAmount;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.Locale;
 
 /** Amounts and days as the Tasklist writes them: it speaks French. */
@@ -19,9 +18,7 @@ final class Shown {
     }
 
     static String amount(BigDecimal amount, String currency) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.FRANCE);
-        format.setCurrency(Currency.getInstance(currency));
-        return format.format(amount);
+        return PrintedAmount.of(amount, currency, Locale.FRANCE);
     }
 
     static String day(LocalDate day) {

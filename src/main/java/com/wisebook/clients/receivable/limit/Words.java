@@ -5,10 +5,10 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.Locale;
 
 import com.wisebook.clients.company.BusinessClock;
+import com.wisebook.clients.company.PrintedAmount;
 
 /** Amounts, shares and days as a reader writes them. The Tasklist speaks French. */
 final class Words {
@@ -20,9 +20,7 @@ final class Words {
     }
 
     static String amount(BigDecimal amount, String currency, Locale language) {
-        NumberFormat format = NumberFormat.getCurrencyInstance("en".equals(language.getLanguage()) ? Locale.UK : Locale.FRANCE);
-        format.setCurrency(Currency.getInstance(currency));
-        return format.format(amount);
+        return PrintedAmount.of(amount, currency, language);
     }
 
     static String amount(BigDecimal amount, String currency) {
