@@ -17,7 +17,7 @@ import com.wisebook.clients.customer.duplicate.CustomersMerged;
 import com.wisebook.clients.customer.duplicate.CustomersUnmerged;
 import com.wisebook.clients.customer.duplicate.MergeConflict;
 import com.wisebook.clients.customer.duplicate.MergeMoves;
-import com.wisebook.clients.customer.duplicate.MergeParticipant;
+import com.wisebook.clients.customer.duplicate.MovedRows;
 import com.wisebook.clients.dunning.casework.Dossiers.Dossier;
 import com.wisebook.clients.dunning.process.DunningGateway;
 import com.wisebook.clients.dunning.process.Fact;
@@ -32,19 +32,21 @@ import com.wisebook.clients.sql.RecordRows;
  */
 @Component
 @Order(20)
-class DunningMoves implements MergeParticipant {
+class DunningMoves extends MovedRows {
 
     /** Why the case of the merged customer was closed. */
     private static final String MERGED = "MERGED";
     private static final String ENDED = "dunning_case.ended";
     private static final Map<String, String> MOVED = Map.of(
-        "dunning_case", "true", "relance", "true", "promise", "true", "hold", "true", "bad_debt", "true", "prelitigation", "true", "customer_reply", "true",
+        "dunning_case", ALL, "relance", ALL, "promise", ALL, "hold", ALL, "bad_debt", ALL, "prelitigation", ALL, "customer_reply", ALL,
         "payment_plan", """
             t.status not in ('TO_APPROVE', 'LIVE') or not exists (select 1 from payment_plan o where o.customer_id = :kept and o.company_id = t.company_id
                and o.currency = t.currency and o.status in ('TO_APPROVE', 'LIVE'))""",
         "relance_request", """
             t.withdrawn_at is not null or not exists (select 1 from relance_request o where o.customer_id = :kept and o.company_id = t.company_id
                and o.requested_on = t.requested_on and o.withdrawn_at is null)""");
+    /** The list of letters only has no ids, and moves in a way of its own. */
+    private static final Set<String> TABLES = Stream.concat(MOVED.keySet().stream(), Stream.of("letter_only")).collect(Collectors.toUnmodifiableSet());
     private static final String BOTH_OPEN = """
         select m.* from dunning_case m join dunning_case k on k.company_id = m.company_id and k.customer_id = :kept and k.status = 'OPEN'
          where m.customer_id = :merged and m.status = 'OPEN' order by m.id""";
@@ -60,6 +62,7 @@ class DunningMoves implements MergeParticipant {
 
     DunningMoves(JdbcClient jdbc, MergeMoves moves, Dossiers dossiers, Relances relances, RelanceWriter relanceWriter, DunningGateway process,
                  TaskContexts contexts, BusinessClock clock) {
+        super(moves, MOVED, MOVED.keySet(), TABLES);
         this.jdbc = jdbc;
         this.moves = moves;
         this.dossiers = dossiers;
@@ -80,7 +83,7 @@ class DunningMoves implements MergeParticipant {
         }
         moves.note(mergeId, ENDED, ending.stream().map(Dossier::id).toList());
         release(keptId, mergedId);
-        MOVED.forEach((table, condition) -> moves.move(mergeId, table, keptId, mergedId, condition));
+        super.merge(mergeId, keptId, mergedId);
         letterOnly(mergeId, keptId, mergedId);
     }
 
@@ -111,11 +114,7 @@ class DunningMoves implements MergeParticipant {
 
     @Override
     public void part(long mergeId, long keptId, long mergedId) {
-        List<Long> companies = moves.companiesOfMovedAccounts(mergeId);
-        for (String table : MOVED.keySet()) {
-            moves.back(mergeId, table, keptId, mergedId);
-            moves.backOfCompanies(table, keptId, mergedId, companies);
-        }
+        super.part(mergeId, keptId, mergedId);
         jdbc.sql("""
                 update letter_only t set customer_id = :merged from customer_merge_moved m
                  where m.merge_id = :merge and m.table_name = 'letter_only' and t.company_id = m.row_id and t.customer_id = :kept""")
@@ -157,12 +156,7 @@ class DunningMoves implements MergeParticipant {
 
     @Override
     public Set<String> tables() {
-        return Stream.concat(MOVED.keySet().stream(), Stream.of("letter_only")).collect(Collectors.toUnmodifiableSet());
-    }
-
-    @Override
-    public Map<String, Long> moves(long keptId, long mergedId) {
-        return moves.counts(tables(), mergedId);
+        return TABLES;
     }
 
     /** Cases that would end; two that are before lawyers or courts do not become one, somebody ends one of them first. */

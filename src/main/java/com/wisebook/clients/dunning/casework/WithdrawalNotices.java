@@ -3,9 +3,9 @@ package com.wisebook.clients.dunning.casework;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +65,7 @@ class WithdrawalNotices implements SendGuard {
     }
 
     private static Optional<Kind> kind(String subjectKind) {
-        return List.of(Kind.values()).stream().filter(kind -> kind.withdrawal().equals(subjectKind)).findFirst();
+        return Stream.of(Kind.values()).filter(kind -> kind.withdrawal().equals(subjectKind)).findFirst();
     }
 
     @Override
